@@ -1,0 +1,1 @@
+"""From everything published to what one person may see now."""

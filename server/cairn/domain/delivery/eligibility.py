@@ -1,0 +1,190 @@
+"""May this person see this flow now? The gates in their order, asked by decide and by explain alike.
+
+published → schedule → audience → frequency → experiment, and in the browser: page → trigger. A flow that
+starts by hand, and one that was asked for by its key, passes by frequency: whoever asks for something gets
+it, if it is meant for them. A variant that shows nothing goes out to the browser all the same, so that its
+exposure is recorded there by the same path as that of the others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeAlias
+
+from cairn.domain.delivery.decision import Decision, interrupts, wire_frequency, wire_progress, wire_trigger
+from cairn.domain.delivery.locales import ByLocale
+from cairn.domain.engagement.frequency import FrequencyGate
+from cairn.domain.engagement.schedule import ScheduleGate
+from cairn.domain.experiments.participation import ExperimentGate, Place
+from cairn.domain.flows.documents import Experiment, Flow, Trigger
+from cairn.domain.identity.state import FlowProgress, Person
+from cairn.domain.targeting.evaluate import Compiler
+from cairn.domain.targeting.pages import PageTest, wire
+from cairn.domain.targeting.reasons import Reason
+from cairn.domain.targeting.sentences import duration
+
+IN_THE_BROWSER = "is decided in the browser"
+PUBLISHED = "published in this environment"
+ASKED_FOR = "not held against it: it is asked for by hand"
+
+Question: TypeAlias = tuple[str, str, Callable[[], Reason | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFlow:
+    """A flow as it is live. `contents`: a hash by variant (None: outside of experiments) and language."""
+
+    flow: Flow
+    revision: int
+    since: int
+    contents: Mapping[tuple[str | None, str], str]
+    variables: frozenset[str] = frozenset()
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One gate's answer. `passed` is None where it was not reached, or where only the browser can tell."""
+
+    name: str
+    passed: bool | None
+    text: str
+    saw: str = ""
+    parts: tuple[Reason, ...] = ()
+
+
+class EligibleFlow:
+    """A published flow with its gates compiled."""
+
+    __slots__ = (
+        "_contents",
+        "_decision",
+        "_starts_by_hand",
+        "audience",
+        "experiment",
+        "frequency",
+        "pages",
+        "published",
+        "schedule",
+    )
+
+    def __init__(
+        self,
+        published: PublishedFlow,
+        compiler: Compiler,
+        experiment: Experiment | None,
+        time_zone: str | None,
+    ) -> None:
+        flow = published.flow
+        self.published = published
+        self.schedule = ScheduleGate(flow.schedule, time_zone) if flow.schedule is not None else None
+        self.audience = compiler.compile(flow.audience)
+        self.frequency = FrequencyGate(flow.frequency, resumes=len(flow.steps) > 1)
+        self.experiment = ExperimentGate(experiment) if experiment is not None else None
+        self.pages = PageTest(flow.pages)
+        self._starts_by_hand = flow.trigger.on == "manual"
+        self._contents = _contents(published, experiment)
+        self._decision = partial(
+            Decision,
+            key=flow.key,
+            revision=published.revision,
+            type=flow.type,
+            priority=flow.priority,
+            interrupts=interrupts(flow),
+            pages=wire(flow.pages),
+            trigger=wire_trigger(flow),
+            frequency=wire_frequency(flow.frequency),
+            variables=published.variables,
+            theme=published.theme,
+        )
+
+    def offer(self, person: Person, now: int, start: str | None) -> Decision | None:
+        """What goes out for a person whom schedule and audience have let pass."""
+        key = self.published.flow.key
+        progress = person.state.flows.get(key)
+        if progress is not None and not self._passes_frequency(progress, person, now, start):
+            return None
+        place = self.experiment.place(person) if self.experiment is not None else None
+        if place is not None and place.variant is None and not place.shows:
+            return None
+        return self._decision(
+            content=self._content(place, person.locale),
+            experiment=self._part(place),
+            progress=None if progress is None else self._progress(progress, person, now),
+        )
+
+    def explain(self, person: Person, now: int, url: str | None, start: str | None) -> tuple[Gate, ...]:
+        """Every gate in its order; those behind the first that is shut are not reached."""
+        gates: list[Gate] = []
+        shut = False
+        for name, text, judge in self._questions(person, now, url, start):
+            reason = None if shut else judge()
+            if reason is None:
+                gates.append(Gate(name, None, text, "" if shut else IN_THE_BROWSER))
+            else:
+                gates.append(Gate(name, reason.passed, reason.text, reason.saw, reason.parts))
+                shut = not reason.passed
+        return tuple(gates)
+
+    def _questions(self, person: Person, now: int, url: str | None, start: str | None) -> Iterator[Question]:
+        flow, schedule, experiment = self.published.flow, self.schedule, self.experiment
+        yield "published", PUBLISHED, lambda: Reason(True, PUBLISHED, f"revision {self.published.revision}")
+        if schedule is not None:
+            yield "schedule", schedule.text, lambda: schedule.explain(now, person.time_zone)
+        yield "audience", self.audience.text, lambda: self.audience.explain(person, now)
+        yield "frequency", self.frequency.text, lambda: self._explain_frequency(person, now, start)
+        if experiment is not None:
+            yield "experiment", experiment.text, lambda: experiment.explain(person)
+        yield "page", self.pages.text, lambda: None if url is None else self.pages.explain(url)
+        yield "trigger", trigger_sentence(flow.trigger), lambda: None
+
+    def _explain_frequency(self, person: Person, now: int, start: str | None) -> Reason:
+        if self._is_asked_for(start):
+            return Reason(True, self.frequency.text, ASKED_FOR)
+        return self.frequency.explain(person.state.flows.get(self.published.flow.key), now, person.session)
+
+    def _passes_frequency(self, progress: FlowProgress, person: Person, now: int, start: str | None) -> bool:
+        return self._is_asked_for(start) or self.frequency.passes(progress, now, person.session)
+
+    def _is_asked_for(self, start: str | None) -> bool:
+        return self._starts_by_hand or start == self.published.flow.key
+
+    def _content(self, place: Place | None, locale: str) -> str | None:
+        if place is None or place.variant is None:
+            return self._contents[None].find(locale)
+        return self._contents[place.variant.key].find(locale) if place.shows else None
+
+    def _part(self, place: Place | None) -> dict[str, Any] | None:
+        if self.experiment is None or place is None or place.variant is None:
+            return None
+        return {"key": self.experiment.experiment.key, "variant": place.variant.key, "shows": place.shows}
+
+    def _progress(self, progress: FlowProgress, person: Person, now: int) -> dict[str, Any] | None:
+        return wire_progress(progress, goes_on=self.frequency.resumes(progress, now, person.session))
+
+
+def _contents(published: PublishedFlow, experiment: Experiment | None) -> dict[str | None, ByLocale]:
+    """By variant; one without content of its own has that of the flow."""
+    by_variant: dict[str | None, dict[str, str]] = defaultdict(dict)
+    for (variant, locale), content in published.contents.items():
+        by_variant[variant][locale] = content
+    shown = (
+        [variant.key for variant in experiment.variants if not variant.shows_nothing] if experiment else []
+    )
+    return {
+        variant: ByLocale(by_variant.get(variant) or by_variant[None], published.flow.language)
+        for variant in (None, *shown)
+    }
+
+
+def trigger_sentence(trigger: Trigger) -> str:
+    """ "when the page opens, after 1 second"."""
+    after = f", after {duration(trigger.after)}" if trigger.after else ""
+    if trigger.on == "event":
+        return f"when “{trigger.event}” happens{after}"
+    if trigger.on == "element":
+        return f"when its element is {trigger.state}{after}"
+    return "when it is started by hand" if trigger.on == "manual" else f"when the page opens{after}"

@@ -1,0 +1,87 @@
+"""Everything published in one environment, compiled once per publish and asked for every person.
+
+One order for everyone: priority, then start of publication, then key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from cairn.domain.delivery.decision import Decision
+from cairn.domain.delivery.eligibility import PUBLISHED, EligibleFlow, Gate, PublishedFlow
+from cairn.domain.flows.documents import Experiment
+from cairn.domain.identity.state import Person
+from cairn.domain.targeting.conditions import Condition
+from cairn.domain.targeting.evaluate import Compiler, events_used
+
+__all__ = ["Gate", "PublishedFlow", "Snapshot", "compile_snapshot", "shows"]
+
+
+class Snapshot:
+    """`watch` names the events after which an open page should ask again."""
+
+    __slots__ = ("_by_key", "_rows", "watch")
+
+    def __init__(self, flows: Sequence[EligibleFlow], watch: tuple[str, ...]) -> None:
+        self.watch = watch
+        self._by_key = {each.published.flow.key: each for each in flows}
+        self._rows = tuple((each.schedule, each.audience.truth, each.offer) for each in flows)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The published flows in their order."""
+        return tuple(self._by_key)
+
+    def decide(self, person: Person, now: int, *, start: str | None = None) -> tuple[Decision, ...]:
+        """What this person may see now, in the order in which it may show."""
+        return tuple(
+            decision
+            for schedule, truth, offer in self._rows
+            if (schedule is None or schedule.passes(now, person.time_zone))
+            and truth(person, now)
+            and (decision := offer(person, now, start)) is not None
+        )
+
+    def explain(
+        self,
+        person: Person,
+        now: int,
+        flow_key: str,
+        page_url: str | None = None,
+        *,
+        start: str | None = None,
+    ) -> tuple[Gate, ...]:
+        """Why this person sees a flow or doesn't, gate by gate; the page is judged where `page_url` is given."""
+        flow = self._by_key.get(flow_key)
+        if flow is None:
+            return (Gate("published", False, PUBLISHED, "not published"),)
+        return flow.explain(person, now, page_url, start)
+
+    def variant_of(self, person: Person, flow_key: str) -> tuple[str, str] | None:
+        """The experiment that runs on a flow and the variant that the person has in it."""
+        flow = self._by_key.get(flow_key)
+        if flow is None or flow.experiment is None:
+            return None
+        variant = flow.experiment.place(person).variant
+        return None if variant is None else (flow.experiment.experiment.key, variant.key)
+
+
+def shows(gates: Iterable[Gate]) -> bool:
+    """Would the flow show, as far as the server can tell?"""
+    return all(gate.passed is not False for gate in gates)
+
+
+def compile_snapshot(
+    published: Sequence[PublishedFlow],
+    segments: Mapping[str, Condition],
+    experiments: Sequence[Experiment],
+    *,
+    time_zone: str | None = None,
+) -> Snapshot:
+    """Compile what is live. Of several experiments on one flow, the first by key counts."""
+    compiler = Compiler(segments, time_zone)
+    running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
+    ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
+    flows = [EligibleFlow(each, compiler, running.get(each.flow.key), time_zone) for each in ordered]
+    watch = frozenset().union(*(events_used(each.flow.audience, segments) for each in published))
+    return Snapshot(flows, tuple(sorted(watch)))

@@ -1,0 +1,1 @@
+"""What a person did with a flow so far, and whether it may come again."""

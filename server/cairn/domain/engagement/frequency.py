@@ -1,0 +1,149 @@
+"""May a flow come again? The gate between what an author allows and what the person already did with it.
+
+The rules in their order; the first that speaks decides:
+1. A flow that was never shown may come.
+2. Under way: a flow of several steps that was begun and not closed goes on in the same session, and in
+   another one within 24 hours of its last step, whatever the rules below say; it is the same showing. Later
+   it is a new one.
+3. Snoozed: it stays away until its time, and then comes back whatever the rules below say, since the person
+   was told so.
+4. Over for good: `until` seen, completed, or closed (completed or dismissed); `at_most` so many showings.
+5. Not yet: `cool_down` counts from the last dismissal, `every` from the last showing. `every: session` waits
+   for another session; where the session is not known, half an hour without a showing stands for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cairn.domain.flows.documents import Frequency
+from cairn.domain.identity.state import FlowProgress
+from cairn.domain.targeting.moments import DAY, MINUTE
+from cairn.domain.targeting.reasons import Reason
+from cairn.domain.targeting.sentences import ago, ahead, duration, times
+
+RESUMES_FOR = DAY
+SESSION_PAUSE = 30 * MINUTE
+
+_UNTIL = {
+    "seen": "until it was seen",
+    "completed": "until it is completed",
+    "closed": "until it is completed or dismissed",
+    "never": "again and again",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A fact that decides, and when it ceases to: None is never."""
+
+    what: str
+    at: int
+    free_at: int | None = None
+
+    def words(self, now: int) -> str:
+        again = "" if self.free_at is None else f"; may come again {ahead(self.free_at, now)}"
+        return f"{self.what} {ago(self.at, now)}{again}"
+
+
+class FrequencyGate:
+    """A flow's frequency, compiled. `resumes` is true for a flow of several steps."""
+
+    __slots__ = ("_frequency", "_resumes", "text")
+
+    def __init__(self, frequency: Frequency, *, resumes: bool) -> None:
+        self._frequency = frequency
+        self._resumes = resumes
+        self.text = sentence(frequency)
+
+    def passes(self, progress: FlowProgress | None, now: int, session: str | None = None) -> bool:
+        return (
+            progress is None
+            or self.resumes(progress, now, session)
+            or (_snooze_is_due(progress, now) or self._obstacle(progress, now, session) is None)
+        )
+
+    def explain(self, progress: FlowProgress | None, now: int, session: str | None = None) -> Reason:
+        return Reason(self.passes(progress, now, session), self.text, self._saw(progress, now, session))
+
+    def resumes(self, progress: FlowProgress, now: int, session: str | None) -> bool:
+        """Begun, not closed, and recent enough to go on where it was left."""
+        if not self._resumes or progress.status != "shown" or progress.last_shown is None:
+            return False
+        if session is not None and session == progress.last_session:
+            return True
+        return now - max(progress.last_shown, progress.stepped) <= RESUMES_FOR
+
+    def _saw(self, progress: FlowProgress | None, now: int, session: str | None) -> str:
+        if progress is None:
+            return "never shown"
+        if self.resumes(progress, now, session):
+            return f"under way since {ago(progress.last_shown or 0, now)}"
+        if _snooze_is_due(progress, now):
+            return f"snoozed until {ago(progress.snoozed_until or 0, now)}"
+        obstacle = self._obstacle(progress, now, session)
+        if obstacle is not None:
+            return obstacle.words(now)
+        return (
+            f"shown {times(progress.shows)}, last {ago(progress.last_shown, now)}"
+            if progress.last_shown
+            else "never shown"
+        )
+
+    def _obstacle(self, progress: FlowProgress, now: int, session: str | None) -> _Seen | None:
+        if progress.status == "snoozed":
+            return _Seen("snoozed", progress.moved, progress.snoozed_until)
+        return self._over(progress) or self._resting(progress, now, session)
+
+    def _over(self, progress: FlowProgress) -> _Seen | None:
+        until, at_most = self._frequency.until, self._frequency.at_most
+        if until in {"completed", "closed"} and progress.completed is not None:
+            return _Seen("completed", progress.completed)
+        if until == "closed" and progress.dismissed is not None:
+            return _Seen("dismissed", progress.dismissed)
+        if progress.last_shown is None:
+            return None
+        if until == "seen":
+            return _Seen("seen", progress.last_shown)
+        if at_most is not None and progress.shows >= at_most:
+            return _Seen(f"shown {times(progress.shows)}, last", progress.last_shown)
+        return None
+
+    def _resting(self, progress: FlowProgress, now: int, session: str | None) -> _Seen | None:
+        every, cool_down = self._frequency.every, self._frequency.cool_down
+        if cool_down is not None and progress.dismissed is not None and now < progress.dismissed + cool_down:
+            return _Seen("dismissed", progress.dismissed, progress.dismissed + cool_down)
+        shown = progress.last_shown
+        if every is None or shown is None:
+            return None
+        if every == "session":
+            return (
+                _Seen("shown in this session", shown)
+                if _same_session(progress, shown, now, session)
+                else None
+            )
+        return _Seen("shown", shown, shown + every) if now < shown + every else None
+
+
+def _snooze_is_due(progress: FlowProgress, now: int) -> bool:
+    return progress.status == "snoozed" and (progress.snoozed_until or 0) <= now
+
+
+def _same_session(progress: FlowProgress, shown: int, now: int, session: str | None) -> bool:
+    if session is None or progress.last_session is None:
+        return now - shown < SESSION_PAUSE
+    return session == progress.last_session
+
+
+def sentence(frequency: Frequency) -> str:
+    """ "until it is completed, at most 3 times, 2 days after a dismissal"."""
+    words = [_UNTIL[frequency.until]]
+    if frequency.every == "session":
+        words.append("once a session")
+    elif frequency.every is not None:
+        words.append(f"once in {duration(frequency.every)}")
+    if frequency.at_most is not None:
+        words.append(f"at most {times(frequency.at_most)}")
+    if frequency.cool_down is not None:
+        words.append(f"not before {duration(frequency.cool_down)} after a dismissal")
+    return ", ".join(words)

@@ -1,0 +1,106 @@
+"""Where a person is with a flow, from the events that the SDK sends about it.
+
+Events may arrive in any order and the result is the same: what happened last decides the status (of two in
+the same millisecond the further one), so a late `Flow Shown` never undoes a completion. `Flow Failed` and
+`Flow Exposed` change nothing here: a flow that could not be drawn was not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cairn.domain.identity.merge import FURTHER
+from cairn.domain.identity.state import FlowProgress, UserState
+from cairn.domain.targeting.moments import DAY, moment
+
+FLOWS = 1000
+_LONGEST_SNOOZE = 3650 * DAY
+_MOST_REVISIONS = 2**31
+
+STATUS_AFTER = {
+    "Flow Shown": "shown",
+    "Flow Snoozed": "snoozed",
+    "Flow Dismissed": "dismissed",
+    "Flow Completed": "completed",
+}
+PROGRESS_EVENTS = frozenset({*STATUS_AFTER, "Step Shown"})
+
+
+def record_flow_event(
+    state: UserState, name: str, properties: Mapping[str, Any], at: int, session: str | None
+) -> None:
+    """Apply one of `PROGRESS_EVENTS`; one that names no flow is ignored."""
+    key = properties.get("flow")
+    if not isinstance(key, str) or not key:
+        return
+    progress = state.flows.get(key)
+    if progress is None:
+        if len(state.flows) >= FLOWS:
+            return
+        progress = state.flows[key] = FlowProgress()
+    advance(progress, name, properties, at, session)
+
+
+def advance(
+    progress: FlowProgress, name: str, properties: Mapping[str, Any], at: int, session: str | None
+) -> None:
+    """Change `progress` by one event."""
+    if name == "Step Shown":
+        _reach(progress, properties, at)
+        return
+    _move(progress, STATUS_AFTER[name], properties, at)
+    if name == "Flow Shown":
+        _show(progress, at, session)
+        _reach(progress, properties, at)
+    elif name == "Flow Completed":
+        progress.completed = at if progress.completed is None else max(progress.completed, at)
+    elif name == "Flow Dismissed":
+        progress.dismissed = at if progress.dismissed is None else max(progress.dismissed, at)
+
+
+def _show(progress: FlowProgress, at: int, session: str | None) -> None:
+    progress.shows += 1
+    if progress.first_shown is None or at < progress.first_shown:
+        progress.first_shown = at
+    if progress.last_shown is None or (at, session or "") >= (
+        progress.last_shown,
+        progress.last_session or "",
+    ):
+        progress.last_shown = at
+        progress.last_session = session
+
+
+def _reach(progress: FlowProgress, properties: Mapping[str, Any], at: int) -> None:
+    """The step of the latest moment; a showing that names no step begins before its first."""
+    step = properties.get("step")
+    reached = step if isinstance(step, str) and step else None
+    if (at, reached or "") >= (progress.stepped, progress.step or ""):
+        progress.step = reached
+        progress.stepped = at
+
+
+def _move(progress: FlowProgress, status: str, properties: Mapping[str, Any], at: int) -> None:
+    revision = _revision(properties)
+    before = (progress.moved, FURTHER[progress.status], progress.revision)
+    if (at, FURTHER[status], revision) < before:
+        return
+    progress.status = status
+    progress.moved = at
+    progress.revision = revision
+    progress.snoozed_until = _snoozed_until(properties, at) if status == "snoozed" else None
+
+
+def _revision(properties: Mapping[str, Any]) -> int:
+    revision = properties.get("revision")
+    return revision if isinstance(revision, int) and 0 <= revision <= _MOST_REVISIONS else 0
+
+
+def _snoozed_until(properties: Mapping[str, Any], at: int) -> int:
+    """`for` counts from the event; `until` is a moment; neither of them is no time at all."""
+    duration, until = properties.get("for"), properties.get("until")
+    if isinstance(duration, int | float) and 0 <= duration <= _LONGEST_SNOOZE:
+        return at + int(duration)
+    if isinstance(until, str):
+        return moment(until) or at
+    return at

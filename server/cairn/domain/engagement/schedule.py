@@ -1,0 +1,92 @@
+"""When a flow is open: between two moments, on weekdays, within hours of the day.
+
+Weekdays and hours are those of the wall clock in the schedule's zone, so they stay where they are when clocks
+change. Hours that end before they begin run past midnight and belong to the day on which they began.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from cairn.domain.flows.documents import Schedule
+from cairn.domain.targeting.moments import zone
+from cairn.domain.targeting.reasons import Reason
+from cairn.domain.targeting.sentences import listed, shown_moment
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class ScheduleGate:
+    """A schedule, compiled. `workspace_zone` is where one without a zone of its own lives."""
+
+    __slots__ = ("_fixed", "_local", "_schedule", "_workspace", "_zone_name", "text")
+
+    def __init__(self, schedule: Schedule, workspace_zone: str | None = None) -> None:
+        self._schedule = schedule
+        self._workspace = workspace_zone
+        self._zone_name = schedule.time_zone or workspace_zone
+        self._fixed = None if self._zone_name == "user" else zone(self._zone_name)
+        self._local = bool(schedule.weekdays) or schedule.hours is not None
+        self.text = sentence(schedule, workspace_zone)
+
+    def passes(self, now: int, user_zone: str | None = None) -> bool:
+        return self._within(now) and (not self._local or self._open(now, self._zone(user_zone)))
+
+    def explain(self, now: int, user_zone: str | None = None) -> Reason:
+        where = self._zone(user_zone)
+        if where is None:
+            return Reason(False, self.text, f"there is no time zone {self._zone_name}", known=False)
+        local = datetime.fromtimestamp(now // 1000, where)
+        saw = f"{WEEKDAYS[local.weekday()]} {local:%Y-%m-%d %H:%M} {local.tzname() or ''}".rstrip()
+        return Reason(self.passes(now, user_zone), self.text, saw)
+
+    def _zone(self, user_zone: str | None) -> tzinfo | None:
+        """The user's own, where it is asked for and known; else the workspace's."""
+        if self._zone_name != "user":
+            return self._fixed
+        return (zone(user_zone) if user_zone else None) or zone(self._workspace)
+
+    def _within(self, now: int) -> bool:
+        start, end = self._schedule.start, self._schedule.end
+        return (start is None or now >= start) and (end is None or now < end)
+
+    def _open(self, now: int, where: tzinfo | None) -> bool:
+        if where is None:
+            return False
+        local = datetime.fromtimestamp(now // 1000, where)
+        minute, weekday = local.hour * 60 + local.minute, local.weekday()
+        weekdays, hours = self._schedule.weekdays, self._schedule.hours
+        if hours is not None:
+            begin, end = hours
+            past_midnight = end <= begin
+            if past_midnight and minute < end:
+                weekday = (weekday - 1) % 7
+            elif minute < begin or (not past_midnight and minute >= end):
+                return False
+        return not weekdays or weekday in weekdays
+
+
+def sentence(schedule: Schedule, workspace_zone: str | None = None) -> str:
+    """ "from 2026-02-01, on Monday and Friday, 09:00 to 17:00 in Europe/Helsinki"."""
+    fixed = workspace_zone if schedule.time_zone in {None, "user"} else schedule.time_zone
+    words = []
+    if schedule.start is not None:
+        words.append(f"from {shown_moment(schedule.start, fixed)}")
+    if schedule.end is not None:
+        words.append(f"until {shown_moment(schedule.end, fixed)}")
+    if schedule.weekdays:
+        words.append(f"on {listed([WEEKDAYS[day] for day in schedule.weekdays], 'and')}")
+    if schedule.hours is not None:
+        words.append(f"{_clock(schedule.hours[0])} to {_clock(schedule.hours[1])}")
+    if not words:
+        return "at any time"
+    where = (
+        "the user's time zone"
+        if schedule.time_zone == "user"
+        else schedule.time_zone or workspace_zone or "UTC"
+    )
+    return f"{', '.join(words)} in {where}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -1,0 +1,1 @@
+"""Variants: who gets which, and what the comparison says."""

@@ -1,0 +1,86 @@
+"""When an anonymous person turns out to be a known one: two states become one.
+
+`merge` moves: it grows `known` and leaves `anonymous` empty, so that doing it twice counts nothing twice.
+Apart from which of the two objects goes on, it does not matter which side held what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cairn.domain.identity.counters import combine
+from cairn.domain.identity.record import EVENTS, PAGES, SESSIONS, earlier, forget_oldest
+from cairn.domain.identity.state import Counter, FlowProgress, UserState
+
+FURTHER = {"shown": 0, "snoozed": 1, "dismissed": 2, "completed": 3}
+
+
+def merge(known: UserState, anonymous: UserState) -> UserState:
+    """Give `known` all that `anonymous` holds and empty `anonymous`; answers `known`."""
+    if known is anonymous:
+        return known
+    _merge_counters(known.events, anonymous.events, EVENTS)
+    _merge_counters(known.pages, anonymous.pages, PAGES)
+    for key, progress in anonymous.flows.items():
+        mine = known.flows.get(key)
+        known.flows[key] = progress if mine is None else merge_progress(mine, progress)
+    for key, assignment in anonymous.assignments.items():
+        assigned = known.assignments.get(key)
+        known.assignments[key] = assignment if assigned is None else earlier(assigned, assignment)
+    _merge_sessions(known, anonymous)
+    _empty(anonymous)
+    return known
+
+
+def merge_traits(known: Mapping[str, Any], anonymous: Mapping[str, Any]) -> dict[str, Any]:
+    """Traits of both; where both know one, the known user's holds."""
+    return {**anonymous, **known}
+
+
+def merge_progress(one: FlowProgress, other: FlowProgress) -> FlowProgress:
+    """The further of the two decides where the person is; counts and moments come from both."""
+    further = max(
+        one, other, key=lambda p: (FURTHER.get(p.status, 0), p.moved, p.revision, p.stepped, p.step or "")
+    )
+    latest = max(one, other, key=lambda p: (p.last_shown or 0, p.last_session or ""))
+    return FlowProgress(
+        status=further.status,
+        revision=further.revision,
+        step=further.step,
+        shows=one.shows + other.shows,
+        first_shown=_known(min, one.first_shown, other.first_shown),
+        last_shown=_known(max, one.last_shown, other.last_shown),
+        completed=_known(max, one.completed, other.completed),
+        dismissed=_known(max, one.dismissed, other.dismissed),
+        snoozed_until=further.snoozed_until,
+        last_session=latest.last_session,
+        moved=max(one.moved, other.moved),
+        stepped=further.stepped,
+    )
+
+
+def _known(choose: Any, one: int | None, other: int | None) -> int | None:
+    moments = [moment for moment in (one, other) if moment is not None]
+    return choose(moments) if moments else None
+
+
+def _merge_counters(mine: dict[str, Counter], theirs: dict[str, Counter], limit: int) -> None:
+    for name, counter in theirs.items():
+        mine[name] = combine(mine[name], counter) if name in mine else counter
+    if len(mine) > limit:
+        forget_oldest(mine, limit)
+
+
+def _merge_sessions(known: UserState, anonymous: UserState) -> None:
+    both = [session for session in anonymous.recent_sessions if session in known.recent_sessions]
+    known.sessions += anonymous.sessions - len(both)
+    newer = [session for session in anonymous.recent_sessions if session not in both]
+    known.recent_sessions = [*known.recent_sessions, *newer][-SESSIONS:]
+    known.last_session = anonymous.last_session or known.last_session
+
+
+def _empty(state: UserState) -> None:
+    blank = UserState()
+    for name in UserState.__slots__:
+        setattr(state, name, getattr(blank, name))

@@ -1,0 +1,42 @@
+"""One message of the tracking API after it was judged good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+MessageType: TypeAlias = Literal["identify", "track", "page", "screen", "group", "alias"]
+
+
+@dataclass(slots=True)
+class Message:
+    """`name` is the event's name; page views are counted as "Page Viewed", screens as "Screen Viewed"."""
+
+    type: MessageType
+    message_id: str
+    at: int
+    received_at: int
+    user_id: str | None
+    anonymous_id: str | None
+    name: str
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    traits: Mapping[str, Any] = field(default_factory=dict)
+    group_id: str | None = None
+    previous_id: str | None = None
+    page_url: str | None = None
+    page_title: str | None = None
+    session: str | None = None
+    sample: bool = False
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why a message was not taken. `index` is its place in the batch; `event` its text, cut short."""
+
+    index: int
+    code: str
+    reason: str
+    message_id: str | None = None
+    event: str = ""

@@ -1,0 +1,89 @@
+"""What is known of one person, in the form that is kept and read in one go. Moments are milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Counter:
+    """How often something happened. `recent`: the newest moments, ascending; `days`: counts by UTC day."""
+
+    total: int = 0
+    first: int = 0
+    last: int = 0
+    recent: list[int] = field(default_factory=list)
+    days: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FlowProgress:
+    """Where the person is with one flow. `shows` counts the times it was really shown.
+
+    `moved` is the moment at which `status` was last decided, `stepped` the one at which `step` was reached:
+    by these a late event is known to be late.
+    """
+
+    status: str = "shown"
+    revision: int = 0
+    step: str | None = None
+    shows: int = 0
+    first_shown: int | None = None
+    last_shown: int | None = None
+    completed: int | None = None
+    dismissed: int | None = None
+    snoozed_until: int | None = None
+    last_session: str | None = None
+    moved: int = 0
+    stepped: int = 0
+
+
+@dataclass(slots=True)
+class Assignment:
+    """The variant that was recorded at first exposure; it stays, whatever the weights become.
+
+    `also` names the other variants that the person was exposed to, by whatever accident; such people are left
+    out.
+    """
+
+    variant: str
+    bucket_version: int
+    exposed: int
+    also: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class UserState:
+    """Kept per user, merged when an anonymous person turns out to be a known one.
+
+    `recent_sessions` holds the newest few session ids, so that a late event does not open an old session
+    again.
+    """
+
+    events: dict[str, Counter] = field(default_factory=dict)
+    pages: dict[str, Counter] = field(default_factory=dict)
+    flows: dict[str, FlowProgress] = field(default_factory=dict)
+    assignments: dict[str, Assignment] = field(default_factory=dict)
+    sessions: int = 0
+    last_session: str | None = None
+    recent_sessions: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that a gate may look at. `unit_id` is what variants are assigned by; None takes part in nothing."""
+
+    user_id: str | None
+    unit_id: str | None
+    state: UserState
+    traits: Mapping[str, Any] = field(default_factory=dict)
+    account_id: str | None = None
+    account_traits: Mapping[str, Any] = field(default_factory=dict)
+    signed_up: int | None = None
+    first_seen: int | None = None
+    last_seen: int | None = None
+    locale: str = "en"
+    time_zone: str | None = None
+    session: str | None = None

@@ -1,0 +1,1 @@
+"""Who and where: conditions over people, rules over page addresses."""

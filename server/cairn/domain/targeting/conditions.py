@@ -1,0 +1,98 @@
+"""The condition language: one tree, used by audiences, segments, branches, checklist items and experiments.
+
+A condition is data; `evaluate.py` compiles it. Durations are milliseconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Scope: TypeAlias = Literal["user", "account"]
+
+TraitOperator: TypeAlias = Literal[
+    "is", "is_not", "in", "not_in", "contains", "starts", "ends",
+    "at_least", "at_most", "more_than", "less_than",
+    "exists", "before", "after", "within", "not_within",
+]  # fmt: skip
+
+FlowStatus: TypeAlias = Literal["shown", "completed", "dismissed", "snoozed"]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    of: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    of: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    of: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class TraitIs:
+    """A fact about the user or the account. `within`/`not_within` take a duration back from now, for dates."""
+
+    name: str
+    operator: TraitOperator
+    value: object
+    scope: Scope = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the person signed up, or was first or last seen. Exactly one bound or both of one kind."""
+
+    what: Literal["signed_up", "first_seen", "last_seen"]
+    within: int | None = None
+    more_than: int | None = None
+    before: int | None = None
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event was counted between `at_least` and `at_most` times, ever or within a window back from now.
+
+    `never: true` in a document is `at_least=0, at_most=0`; saying nothing is `at_least=1`.
+    """
+
+    event: str
+    at_least: int = 1
+    at_most: int | None = None
+    within: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A page whose path fits the wildcard pattern was visited so many times."""
+
+    path: str
+    at_least: int = 1
+    at_most: int | None = None
+    within: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowWas:
+    """The person's state with another flow; `negated` is `is_not`."""
+
+    flow: str
+    status: FlowStatus
+    within: int | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InSegment:
+    key: str
+
+
+Condition: TypeAlias = All | AnyOf | Not | TraitIs | Moment | Happened | Visited | FlowWas | InSegment
+
+EVERYBODY = All(())

@@ -1,0 +1,356 @@
+"""Conditions compiled once and asked often: does this person match, and why.
+
+`compile_condition` turns a tree of `conditions` into a tree of tests. Each test answers `passes` (fast, for
+decide) and `explain` (in words, for people); the second asks the first, so they never disagree.
+
+How things are compared:
+- A condition that can't be judged matches nobody, also under `not`: a trait that is missing or of another
+  type, a segment that doesn't exist or contains itself. Logic is three-valued (Kleene): true, false, unknown;
+  only true passes. So `role is not admin` leaves out people whose role is not known.
+- Texts are compared without regard to case. An audience that misses people because the app sends `Admin`
+  where the author wrote `admin` is a well-known way for a flow not to show; no author means it. Addresses
+  keep their case.
+- Types are not mixed: the text "7" is not the number 7. A list fits `contains` (has this item) and `in` (has
+  any of these). Dates are ISO 8601 texts; without an offset they are in the workspace's zone, a date alone is
+  its first moment. A trait `a.b` is looked up by its whole name, then as `b` inside `a`.
+- Events and pages that never happened count zero, which is known. A flow is `shown` or `completed` for ever
+  once it was; `dismissed` and `snoozed` are what the person did with it last, `snoozed` only until its time
+  has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from cairn.domain.identity.counters import in_window
+from cairn.domain.identity.state import Counter, FlowProgress, Person
+from cairn.domain.targeting import conditions as c
+from cairn.domain.targeting import sentences
+from cairn.domain.targeting.pages import path_test
+from cairn.domain.targeting.reasons import Reason
+from cairn.domain.targeting.traits import judge_of, reader, seen
+
+Truth: TypeAlias = Callable[[Person, int], bool | None]
+
+
+class Test:
+    """A compiled condition. `truth` is three-valued: None is unknown."""
+
+    __slots__ = ("text", "truth")
+    __test__ = False  # pytest: not a test case
+
+    def __init__(self, truth: Truth, text: str) -> None:
+        self.truth = truth
+        self.text = text
+
+    def passes(self, person: Person, now: int) -> bool:
+        return self.truth(person, now) is True
+
+    def explain(self, person: Person, now: int) -> Reason:
+        truth = self.truth(person, now)
+        return Reason(
+            truth is True, self.text, self.saw(person, now, truth), self.parts(person, now), truth is not None
+        )
+
+    def saw(self, person: Person, now: int, truth: bool | None) -> str:
+        """The fact that the rule was held against."""
+        return ""
+
+    def parts(self, person: Person, now: int) -> tuple[Reason, ...]:
+        return ()
+
+
+class Leaf(Test):
+    """One fact; `see` says what it was."""
+
+    __slots__ = ("see",)
+
+    def __init__(self, truth: Truth, text: str, see: Callable[[Person, int, bool | None], str]) -> None:
+        super().__init__(truth, text)
+        self.see = see
+
+    def saw(self, person: Person, now: int, truth: bool | None) -> str:
+        return self.see(person, now, truth)
+
+
+class Group(Test):
+    """All of, any of or not; also a segment, which has one part."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, truth: Truth, text: str, of: tuple[Test, ...]) -> None:
+        super().__init__(truth, text)
+        self.of = of
+
+    def parts(self, person: Person, now: int) -> tuple[Reason, ...]:
+        return tuple(part.explain(person, now) for part in self.of)
+
+
+def compile_condition(
+    condition: c.Condition, segments: Mapping[str, c.Condition], *, time_zone: str | None = None
+) -> Test:
+    """One condition compiled. Whoever has many keeps a `Compiler`, which compiles each segment once."""
+    return Compiler(segments, time_zone).compile(condition)
+
+
+class Compiler:
+    """Compiles conditions over the same segments and the same workspace's zone."""
+
+    def __init__(self, segments: Mapping[str, c.Condition], time_zone: str | None = None) -> None:
+        self._segments = segments
+        self._time_zone = time_zone
+        self._compiled: dict[str, Test] = {}
+
+    def compile(self, condition: c.Condition) -> Test:
+        if isinstance(condition, c.All | c.AnyOf):
+            return self._group(condition)
+        if isinstance(condition, c.Not):
+            return _negation(self.compile(condition.of))
+        if isinstance(condition, c.InSegment):
+            return self._segment(condition)
+        return _leaf(condition, self._time_zone)
+
+    def _group(self, condition: c.All | c.AnyOf) -> Test:
+        of = tuple(self.compile(part) for part in condition.of)
+        if len(of) == 1:
+            return of[0]
+        truths = tuple(part.truth for part in of)
+        every = isinstance(condition, c.All)
+        return Group(_all(truths) if every else _any(truths), sentences.heading(condition), of)
+
+    def _segment(self, condition: c.InSegment) -> Test:
+        key = condition.key
+        if key not in self._compiled:
+            self._compiled[key] = self._compile_segment(condition)
+        return self._compiled[key]
+
+    def _compile_segment(self, condition: c.InSegment) -> Test:
+        text = sentences.leaf(condition, self._time_zone)
+        if condition.key not in self._segments:
+            return _unknown(text, f"there is no segment {condition.key}")
+        if contains_itself(condition.key, self._segments):
+            return _unknown(text, f"segment {condition.key} contains itself")
+        inner = self.compile(self._segments[condition.key])
+        return Group(inner.truth, text, (inner,))
+
+
+def contains_itself(key: str, segments: Mapping[str, c.Condition]) -> bool:
+    """Does following the segments that a segment names lead back to it?"""
+    seen_keys: set[str] = set()
+    open_keys = [key]
+    while open_keys:
+        for leaf in leaves(segments.get(open_keys.pop(), c.EVERYBODY)):
+            if isinstance(leaf, c.InSegment) and leaf.key not in seen_keys:
+                seen_keys.add(leaf.key)
+                open_keys.append(leaf.key)
+    return key in seen_keys
+
+
+def leaves(condition: c.Condition) -> list[c.Condition]:
+    """Every single test inside a condition, without looking into segments."""
+    if isinstance(condition, c.Not):
+        return leaves(condition.of)
+    if isinstance(condition, c.All | c.AnyOf):
+        return [leaf for part in condition.of for leaf in leaves(part)]
+    return [condition]
+
+
+def leaves_with_segments(condition: c.Condition, segments: Mapping[str, c.Condition]) -> list[c.Condition]:
+    """Every single test that could matter, those inside of segments too."""
+    found: list[c.Condition] = []
+    entered: set[str] = set()
+    waiting = leaves(condition)
+    while waiting:
+        leaf = waiting.pop()
+        found.append(leaf)
+        if isinstance(leaf, c.InSegment) and leaf.key not in entered and leaf.key in segments:
+            entered.add(leaf.key)
+            waiting += leaves(segments[leaf.key])
+    return found
+
+
+def events_used(condition: c.Condition, segments: Mapping[str, c.Condition]) -> frozenset[str]:
+    """Names of the events that are counted somewhere in a condition: those worth to ask again after."""
+    used = leaves_with_segments(condition, segments)
+    return frozenset(leaf.event for leaf in used if isinstance(leaf, c.Happened))
+
+
+def traits_used(
+    condition: c.Condition, segments: Mapping[str, c.Condition]
+) -> frozenset[tuple[c.Scope, str]]:
+    """Whose traits a condition looks at, and which."""
+    used = leaves_with_segments(condition, segments)
+    return frozenset((leaf.scope, leaf.name) for leaf in used if isinstance(leaf, c.TraitIs))
+
+
+def _all(truths: tuple[Truth, ...]) -> Truth:
+    def all_of(person: Person, now: int) -> bool | None:
+        answer: bool | None = True
+        for truth in truths:
+            one = truth(person, now)
+            if not one:
+                if one is False:
+                    return False
+                answer = None
+        return answer
+
+    return all_of
+
+
+def _any(truths: tuple[Truth, ...]) -> Truth:
+    def any_of(person: Person, now: int) -> bool | None:
+        answer: bool | None = False
+        for truth in truths:
+            one = truth(person, now)
+            if one:
+                return True
+            if one is None:
+                answer = None
+        return answer
+
+    return any_of
+
+
+def _negation(inner: Test) -> Test:
+    truth = inner.truth
+
+    def not_so(person: Person, now: int) -> bool | None:
+        one = truth(person, now)
+        return None if one is None else not one
+
+    return Group(not_so, "not", (inner,))
+
+
+def _unknown(text: str, why: str) -> Test:
+    return Leaf(lambda person, now: None, text, lambda person, now, truth: why)
+
+
+def _leaf(condition: c.Condition, time_zone: str | None) -> Test:
+    text = sentences.leaf(condition, time_zone)
+    if isinstance(condition, c.TraitIs):
+        return _trait(condition, text, time_zone)
+    if isinstance(condition, c.Moment):
+        return _moment(condition, text)
+    if isinstance(condition, c.Happened):
+        return _happened(condition, text)
+    if isinstance(condition, c.Visited):
+        return _visited(condition, text)
+    if isinstance(condition, c.FlowWas):
+        return _flow(condition, text)
+    raise TypeError(f"{condition!r} is no condition")
+
+
+def _trait(condition: c.TraitIs, text: str, time_zone: str | None) -> Test:
+    read = reader(condition)
+
+    def see(person: Person, now: int, truth: bool | None) -> str:
+        return seen(condition, read(person), truth, now, time_zone)
+
+    if condition.operator == "exists":
+        wanted = bool(condition.value)
+        return Leaf(lambda person, now: (read(person) is not None) is wanted, text, see)
+    judge = judge_of(condition, time_zone)
+
+    def trait(person: Person, now: int) -> bool | None:
+        value = read(person)
+        return None if value is None else judge(value, now)
+
+    return Leaf(trait, text, see)
+
+
+def _moment(condition: c.Moment, text: str) -> Test:
+    what, within, more_than = condition.what, condition.within, condition.more_than
+    before, after = condition.before, condition.after
+
+    def moment(person: Person, now: int) -> bool | None:
+        at: int | None = getattr(person, what)
+        if at is None:
+            return None
+        return (
+            (within is None or at >= now - within)
+            and (more_than is None or at < now - more_than)
+            and (before is None or at < before)
+            and (after is None or at >= after)
+        )
+
+    def see(person: Person, now: int, truth: bool | None) -> str:
+        at: int | None = getattr(person, what)
+        return "when is not known" if at is None else sentences.seen_moment(what, at, now)
+
+    return Leaf(moment, text, see)
+
+
+def _happened(condition: c.Happened, text: str) -> Test:
+    event, window = condition.event, condition.within
+    least, most = condition.at_least, condition.at_most
+
+    def happened(person: Person, now: int) -> bool:
+        number = in_window(person.state.events.get(event), now, window)
+        return least <= number and (most is None or number <= most)
+
+    def see(person: Person, now: int, truth: bool | None) -> str:
+        counter = person.state.events.get(event)
+        return _seen_count([] if counter is None else [counter], now, window)
+
+    return Leaf(happened, text, see)
+
+
+def _visited(condition: c.Visited, text: str) -> Test:
+    fits, window = path_test(condition.path), condition.within
+    least, most = condition.at_least, condition.at_most
+
+    def counters(person: Person) -> list[Counter]:
+        return [counter for path, counter in person.state.pages.items() if fits(path)]
+
+    def visited(person: Person, now: int) -> bool:
+        number = sum(in_window(counter, now, window) for counter in counters(person))
+        return least <= number and (most is None or number <= most)
+
+    return Leaf(visited, text, lambda person, now, truth: _seen_count(counters(person), now, window))
+
+
+def _seen_count(counters: list[Counter], now: int, window: int | None) -> str:
+    if not counters:
+        return "never"
+    last = sentences.ago(max(counter.last for counter in counters), now)
+    number = sum(in_window(counter, now, window) for counter in counters)
+    often = sentences.times(number) if number else "not in that time"
+    return f"{often}, last {last}"
+
+
+def _flow(condition: c.FlowWas, text: str) -> Test:
+    flow, status, within, negated = condition.flow, condition.status, condition.within, condition.negated
+
+    def flow_was(person: Person, now: int) -> bool:
+        at = flow_moment(person.state.flows.get(flow), status, now)
+        return (at is not None and (within is None or at >= now - within)) is not negated
+
+    def see(person: Person, now: int, truth: bool | None) -> str:
+        return flow_seen(person.state.flows.get(flow), now)
+
+    return Leaf(flow_was, text, see)
+
+
+def flow_moment(progress: FlowProgress | None, status: c.FlowStatus, now: int) -> int | None:
+    """Since when a flow is in that state for the person; None when it isn't."""
+    if progress is None:
+        return None
+    if status == "completed":
+        return progress.completed
+    if status == "shown":
+        return progress.last_shown
+    if progress.status != status:
+        return None
+    still = status != "snoozed" or (progress.snoozed_until or 0) > now
+    return progress.moved if still else None
+
+
+def flow_seen(progress: FlowProgress | None, now: int) -> str:
+    """What the person did with a flow last, in words."""
+    if progress is None or not (progress.shows or progress.moved):
+        return "never shown"
+    words = f"{progress.status} {sentences.ago(progress.moved, now)}"
+    if progress.status != "completed" and progress.completed is not None:
+        return f"{words}, completed {sentences.ago(progress.completed, now)}"
+    return words

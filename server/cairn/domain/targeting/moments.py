@@ -1,0 +1,46 @@
+"""Moments out of ISO 8601 text, and the zones they are read in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+SECOND = 1_000
+MINUTE = 60_000
+HOUR = 3_600_000
+DAY = 86_400_000
+
+
+def zone(name: str | None) -> tzinfo | None:
+    """The IANA zone of that name; None when there is no such zone. No name at all is UTC."""
+    if name is None or name == "UTC":
+        return UTC
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def moment(text: str, time_zone: str | None = None) -> int | None:
+    """Milliseconds since 1970 of an ISO 8601 date or date and time; None when the text is neither.
+
+    Without an offset it is local to `time_zone`; a date alone is the beginning of that day.
+    """
+    try:
+        parsed = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if parsed.tzinfo is None:
+        parsed = parsed.replace(tzinfo=zone(time_zone) or UTC)
+    try:
+        return round(parsed.timestamp() * 1000)
+    except (OverflowError, ValueError):
+        return None
+
+
+def iso(at: int) -> str:
+    """A moment as ISO 8601 in UTC, with milliseconds only where there are any."""
+    text = datetime.fromtimestamp(at // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    return f"{text}.{at % 1000:03d}Z" if at % 1000 else f"{text}Z"

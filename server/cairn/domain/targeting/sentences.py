@@ -1,0 +1,217 @@
+"""The words of explanations: durations, times ago, and each condition as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from cairn.domain.targeting import conditions as c
+from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND, iso, zone
+
+_UNITS = ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (SECOND, "second"))
+
+_OPERATORS: Mapping[str, str] = {
+    "is": "is {}",
+    "is_not": "is not {}",
+    "in": "is one of {}",
+    "not_in": "is none of {}",
+    "contains": "contains {}",
+    "starts": "starts with {}",
+    "ends": "ends with {}",
+    "at_least": "is at least {}",
+    "at_most": "is at most {}",
+    "more_than": "is more than {}",
+    "less_than": "is less than {}",
+    "before": "is before {}",
+    "after": "is after {}",
+    "within": "is within the last {}",
+    "not_within": "is not within the last {}",
+}
+
+_MOMENTS = {"signed_up": "signed up", "first_seen": "was first seen", "last_seen": "was last seen"}
+
+
+def duration(milliseconds: int) -> str:
+    """Exactly, in the largest unit that divides it: "14 days", "90 minutes", "1500 ms"."""
+    for size, name in _UNITS:
+        if milliseconds and milliseconds % size == 0:
+            return quantity(milliseconds // size, name)
+    return f"{milliseconds} ms"
+
+
+def roughly(milliseconds: int) -> str:
+    """For what was seen: one unit, rounded down, so that "19 days" are full days."""
+    for size, name in _UNITS:
+        if milliseconds >= size:
+            return quantity(milliseconds // size, name)
+    return "a moment"
+
+
+def ago(at: int, now: int) -> str:
+    """ "3 hours ago"; what lies ahead is "in 3 hours"."""
+    if at > now:
+        return ahead(at, now)
+    return f"{roughly(now - at)} ago"
+
+
+def ahead(at: int, now: int) -> str:
+    """ "in 2 days": one unit, rounded up, so that nobody comes too early."""
+    left = at - now
+    for size, name in _UNITS:
+        if left >= size:
+            return f"in {quantity(-(-left // size), name)}"
+    return "in a moment"
+
+
+def quantity(number: int, unit: str) -> str:
+    return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
+
+
+def times(number: int) -> str:
+    return "once" if number == 1 else f"{number:,} times"
+
+
+def listed(words: list[str], joint: str) -> str:
+    """ "a, b or c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def shown_value(value: Any) -> str:
+    """A trait's value as it is read: text bare, yes and no for truths, lists with commas."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(shown_value(item) for item in value) or "an empty list"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = str(value)
+    if text == "":
+        return "an empty text"
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def shown_moment(at: int, time_zone: str | None) -> str:
+    """A moment in a document's words: the date, with the time of day where there is one."""
+    local = zone(time_zone) or UTC
+    try:
+        when = datetime.fromtimestamp(at // 1000, local)
+    except (OverflowError, ValueError, OSError):
+        return iso(0) if at == 0 else f"{at} ms"
+    whole_day = (when.hour, when.minute, when.second) == (0, 0, 0)
+    return f"{when:%Y-%m-%d}" if whole_day else f"{when:%Y-%m-%d %H:%M}"
+
+
+def sentence(condition: c.Condition, time_zone: str | None = None) -> str:
+    """A whole condition as one sentence, e.g. "role is admin, and signed up within 14 days"."""
+    return _sentence(condition, time_zone, outer=True)
+
+
+def _sentence(condition: c.Condition, time_zone: str | None, *, outer: bool) -> str:
+    if isinstance(condition, c.All | c.AnyOf):
+        return _group(condition, time_zone, outer=outer)
+    if isinstance(condition, c.Not):
+        return f"not ({_sentence(condition.of, time_zone, outer=True)})"
+    return leaf(condition, time_zone)
+
+
+def _group(condition: c.All | c.AnyOf, time_zone: str | None, *, outer: bool) -> str:
+    every = isinstance(condition, c.All)
+    if not condition.of:
+        return "everybody" if every else "nobody"
+    words = [_sentence(part, time_zone, outer=len(condition.of) == 1) for part in condition.of]
+    text = (", and " if every else ", or ").join(words)
+    return text if outer or len(words) == 1 else f"({text})"
+
+
+def leaf(condition: c.Condition, time_zone: str | None) -> str:
+    """One test, or for a group of them its heading."""
+    if isinstance(condition, c.TraitIs):
+        return trait_sentence(condition, time_zone)
+    if isinstance(condition, c.Moment):
+        return moment_sentence(condition, time_zone)
+    if isinstance(condition, c.Happened):
+        return _counted(f"did “{condition.event}”", f"never did “{condition.event}”", condition)
+    if isinstance(condition, c.Visited):
+        return _counted(f"visited {condition.path}", f"never visited {condition.path}", condition)
+    if isinstance(condition, c.FlowWas):
+        return flow_sentence(condition)
+    if isinstance(condition, c.InSegment):
+        return f"is in segment {condition.key}"
+    return heading(condition)
+
+
+def heading(condition: c.Condition) -> str:
+    """What stands above the parts of a group."""
+    if isinstance(condition, c.Not):
+        return "not"
+    every = isinstance(condition, c.All)
+    if isinstance(condition, c.All | c.AnyOf) and not condition.of:
+        return "everybody" if every else "nobody"
+    return "all of these" if every else "any of these"
+
+
+def trait_sentence(trait: c.TraitIs, time_zone: str | None) -> str:
+    name = trait_name(trait)
+    if trait.operator == "exists":
+        return f"{name} is known" if trait.value else f"{name} is not known"
+    return f"{name} {_OPERATORS[trait.operator].format(_wanted(trait, time_zone))}"
+
+
+def trait_name(trait: c.TraitIs) -> str:
+    return f"account {trait.name}" if trait.scope == "account" else trait.name
+
+
+def _wanted(trait: c.TraitIs, time_zone: str | None) -> str:
+    value = trait.value
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    if trait.operator in {"within", "not_within"} and isinstance(value, int) and is_number:
+        return duration(value)
+    if trait.operator in {"before", "after"} and isinstance(value, int) and is_number:
+        return shown_moment(value, time_zone)
+    if trait.operator in {"in", "not_in"} and isinstance(value, list | tuple):
+        return listed([shown_value(item) for item in value], "or")
+    return shown_value(value)
+
+
+def moment_sentence(condition: c.Moment, time_zone: str | None) -> str:
+    bounds = []
+    if condition.within is not None:
+        bounds.append(f"within {duration(condition.within)}")
+    if condition.more_than is not None:
+        bounds.append(f"more than {duration(condition.more_than)} ago")
+    if condition.after is not None:
+        bounds.append(f"after {shown_moment(condition.after, time_zone)}")
+    if condition.before is not None:
+        bounds.append(f"before {shown_moment(condition.before, time_zone)}")
+    return f"{_MOMENTS[condition.what]} {' and '.join(bounds) or 'at all'}"
+
+
+def seen_moment(what: str, at: int, now: int) -> str:
+    return f"{_MOMENTS[what]} {ago(at, now)}"
+
+
+def _counted(done: str, never: str, condition: c.Happened | c.Visited) -> str:
+    window = "" if condition.within is None else f" within {duration(condition.within)}"
+    least, most = condition.at_least, condition.at_most
+    if most == 0 and least <= 0:
+        return f"{never}{window}"
+    if most is None:
+        often = "" if least == 1 else f" at least {times(least)}"
+    elif least <= 0:
+        often = f" at most {times(most)}"
+    elif least == most:
+        often = f" exactly {times(least)}"
+    else:
+        often = f" {least:,} to {most:,} times"
+    return f"{done}{often}{window}"
+
+
+def flow_sentence(condition: c.FlowWas) -> str:
+    verb = "is" if condition.within is None else "was"
+    within = "" if condition.within is None else f" within {duration(condition.within)}"
+    return f"flow {condition.flow} {verb}{' not' if condition.negated else ''} {condition.status}{within}"

@@ -1,0 +1,228 @@
+"""One fact about a user or an account held against a value: true, false, or (None) not to be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from cairn.domain.identity.state import Person
+from cairn.domain.targeting import sentences
+from cairn.domain.targeting.conditions import TraitIs
+from cairn.domain.targeting.moments import MINUTE, moment
+
+Judge: TypeAlias = Callable[[Any, int], bool | None]
+Read: TypeAlias = Callable[[Person], Any]
+
+CLOCK_SKEW = 5 * MINUTE
+
+
+def reader(trait: TraitIs) -> Read:
+    """How the trait is found on a person; None where there is none."""
+    name, scope = trait.name, trait.scope
+    inside = name.split(".") if "." in name else None
+
+    def read(person: Person) -> Any:
+        traits = person.traits if scope == "user" else person.account_traits
+        value = traits.get(name)
+        return _descend(traits, inside) if value is None and inside else value
+
+    return read
+
+
+def _descend(value: Any, names: list[str]) -> Any:
+    for name in names:
+        if not isinstance(value, Mapping):
+            return None
+        value = value.get(name)
+    return value
+
+
+def judge_of(trait: TraitIs, time_zone: str | None) -> Judge:
+    """The comparison that the operator and its value ask for. The judged value is never None."""
+    operator, value = trait.operator, trait.value
+    if operator in {"is", "is_not"}:
+        return _same(value) if operator == "is" else _opposite(_same(value))
+    if operator in {"in", "not_in"}:
+        return _one_of(value) if operator == "in" else _opposite(_one_of(value))
+    if operator in {"within", "not_within"}:
+        return _within(value, time_zone) if operator == "within" else _opposite(_within(value, time_zone))
+    if operator in {"before", "after"}:
+        return _dated(operator == "before", value, time_zone)
+    if operator in {"contains", "starts", "ends"}:
+        return _text(operator, value)
+    return _number(operator, value)
+
+
+def _opposite(judge: Judge) -> Judge:
+    def judged(value: Any, now: int) -> bool | None:
+        answer = judge(value, now)
+        return None if answer is None else not answer
+
+    return judged
+
+
+def _same(wanted: object) -> Judge:
+    if isinstance(wanted, str):
+        return _same_text(wanted)
+    if not is_scalar(wanted):
+        return _never
+    wanted_kind = kind(wanted)
+
+    def same(value: Any, now: int) -> bool | None:
+        return value == wanted if kind(value) == wanted_kind else None
+
+    return same
+
+
+def _same_text(wanted: str) -> Judge:
+    folded = wanted.casefold()
+
+    def same(value: Any, now: int) -> bool | None:
+        if value == wanted:
+            return True
+        return value.casefold() == folded if isinstance(value, str) else None
+
+    return same
+
+
+def _one_of(wanted: object) -> Judge:
+    options = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
+    known = {(kind(option), _folded(option)) for option in options if is_scalar(option)}
+    kinds = {name for name, _ in known}
+
+    def one(value: Any) -> bool | None:
+        name = kind(value)
+        return (name, _folded(value)) in known if name in kinds else None
+
+    def one_of(value: Any, now: int) -> bool | None:
+        if isinstance(value, list | tuple):
+            return _any([one(item) for item in value])
+        return one(value)
+
+    return one_of
+
+
+def _any(answers: list[bool | None]) -> bool | None:
+    """Of an empty list nothing is true; where some fit no type, the others decide, if there are any."""
+    if True in answers:
+        return True
+    return False if not answers or False in answers else None
+
+
+def _text(operator: str, wanted: object) -> Judge:
+    if operator == "contains" and not isinstance(wanted, str):
+        return _listed(_one_of(wanted)) if is_scalar(wanted) else _never
+    if not isinstance(wanted, str):
+        return _never
+    folded = wanted.casefold()
+    if operator == "starts":
+        return lambda value, now: value.casefold().startswith(folded) if isinstance(value, str) else None
+    if operator == "ends":
+        return lambda value, now: value.casefold().endswith(folded) if isinstance(value, str) else None
+    item = _one_of(wanted)
+
+    def contains(value: Any, now: int) -> bool | None:
+        if isinstance(value, str):
+            return folded in value.casefold()
+        return item(value, now) if isinstance(value, list | tuple) else None
+
+    return contains
+
+
+def _listed(judge: Judge) -> Judge:
+    return lambda value, now: judge(value, now) if isinstance(value, list | tuple) else None
+
+
+_NUMBERS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "at_least": lambda value, wanted: value >= wanted,
+    "at_most": lambda value, wanted: value <= wanted,
+    "more_than": lambda value, wanted: value > wanted,
+    "less_than": lambda value, wanted: value < wanted,
+}
+
+
+def _number(operator: str, wanted: object) -> Judge:
+    compare = _NUMBERS[operator]
+    if kind(wanted) != "a number":
+        return _never
+    return lambda value, now: compare(value, wanted) if kind(value) == "a number" else None
+
+
+def _dated(before: bool, wanted: object, time_zone: str | None) -> Judge:
+    bound = as_moment(wanted, time_zone)
+    if bound is None:
+        return _never
+    limit = bound
+
+    def dated(value: Any, now: int) -> bool | None:
+        at = moment(value, time_zone) if isinstance(value, str) else None
+        return None if at is None else (at < limit) is before
+
+    return dated
+
+
+def _within(wanted: object, time_zone: str | None) -> Judge:
+    if not isinstance(wanted, int) or isinstance(wanted, bool):
+        return _never
+    window = wanted
+
+    def within(value: Any, now: int) -> bool | None:
+        at = moment(value, time_zone) if isinstance(value, str) else None
+        return None if at is None else now - window <= at <= now + CLOCK_SKEW
+
+    return within
+
+
+def _never(value: Any, now: int) -> None:
+    """The rule asks for something that no value can answer."""
+
+
+def as_moment(value: object, time_zone: str | None) -> int | None:
+    """A bound as a document gives it: milliseconds, or ISO 8601."""
+    if isinstance(value, str):
+        return moment(value, time_zone)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def is_scalar(value: object) -> bool:
+    return isinstance(value, str | bool | int | float)
+
+
+def kind(value: object) -> str:
+    """The type of a trait in words; types of different names are never compared."""
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, bool):
+        return "yes or no"
+    if isinstance(value, int | float):
+        return "a number"
+    return "a list" if isinstance(value, list | tuple) else "an object"
+
+
+def _folded(value: object) -> object:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def seen(trait: TraitIs, value: Any, answer: bool | None, now: int, time_zone: str | None) -> str:
+    """What the rule saw, or why it could not be judged."""
+    if trait.operator == "exists":
+        return "nothing is known" if value is None else sentences.shown_value(value)
+    if value is None:
+        return f"{sentences.trait_name(trait)} is not known"
+    if answer is None:
+        return (
+            f"{sentences.shown_value(value)} is {kind(value)}, which can't be held against “{_asked(trait)}”"
+        )
+    at = moment(value, time_zone) if trait.operator in _DATED and isinstance(value, str) else None
+    return sentences.shown_value(value) if at is None else f"{value}, {sentences.ago(at, now)}"
+
+
+_DATED = frozenset({"within", "not_within", "before", "after"})
+
+
+def _asked(trait: TraitIs) -> str:
+    if trait.operator in _DATED:
+        return "a date in ISO 8601"
+    if trait.operator in _NUMBERS:
+        return "a number"
+    return sentences.shown_value(trait.value)
