@@ -6,52 +6,68 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cairn.domain.flows.documents import Anchor, Flow, FlowType, Frequency, Trigger
+from cairn.domain.flows.documents import Anchor, Flow, Frequency, Trigger
 from cairn.domain.identity.state import FlowProgress
 from cairn.domain.targeting.moments import iso
+from cairn.domain.targeting.pages import wire as wire_pages
 
 INTERRUPTING_TYPES = frozenset({"tour", "survey"})
 QUIET_PATTERNS = frozenset({"banner", "hotspot", "checklist", "resource-centre", "launcher"})
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """`content` is a hash, None where the variant shows nothing; the mappings are in wire form."""
+class FlowFacts:
+    """What all decisions about one published flow have in common. `wire` is their part of the answer."""
 
     key: str
     revision: int
-    type: FlowType
-    priority: int
-    interrupts: bool
-    pages: Mapping[str, Any]
-    trigger: Mapping[str, Any]
-    frequency: Mapping[str, Any]
     variables: frozenset[str]
     theme: str | None
+    wire: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A flow for one person. `content` is a hash, None where the variant shows nothing."""
+
+    flow: FlowFacts
     content: str | None
     experiment: Mapping[str, Any] | None
     progress: Mapping[str, Any] | None
 
+    @property
+    def key(self) -> str:
+        return self.flow.key
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """Names of what the flow's texts say about the person."""
+        return self.flow.variables
+
     def wire(self) -> dict[str, Any]:
         """The form of `POST /v1/decide`; what does not apply is left out."""
-        answer: dict[str, Any] = {
-            "key": self.key,
-            "revision": self.revision,
-            "type": self.type,
-            "priority": self.priority,
-            "interrupts": self.interrupts,
-            "trigger": self.trigger,
-            "frequency": self.frequency,
-        }
+        answer = dict(self.flow.wire)
         if self.content is not None:
             answer["content"] = f"/v1/content/{self.content}.json"
-        if self.pages:
-            answer["pages"] = self.pages
         if self.experiment is not None:
             answer["experiment"] = self.experiment
         if self.progress is not None:
             answer["progress"] = self.progress
         return answer
+
+
+def facts(flow: Flow, revision: int, variables: frozenset[str], theme: str | None) -> FlowFacts:
+    wire = {
+        "key": flow.key,
+        "revision": revision,
+        "type": flow.type,
+        "priority": flow.priority,
+        "interrupts": interrupts(flow),
+        "trigger": wire_trigger(flow),
+        "frequency": wire_frequency(flow.frequency),
+    }
+    pages = wire_pages(flow.pages)
+    return FlowFacts(flow.key, revision, variables, theme, {**wire, "pages": pages} if pages else wire)
 
 
 def interrupts(flow: Flow) -> bool:

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeAlias
 
-from cairn.domain.delivery.decision import Decision, interrupts, wire_frequency, wire_progress, wire_trigger
+from cairn.domain.delivery.decision import Decision, facts, wire_progress
 from cairn.domain.delivery.locales import ByLocale
 from cairn.domain.engagement.frequency import FrequencyGate
 from cairn.domain.engagement.schedule import ScheduleGate
@@ -22,7 +21,7 @@ from cairn.domain.experiments.participation import ExperimentGate, Place
 from cairn.domain.flows.documents import Experiment, Flow, Trigger
 from cairn.domain.identity.state import FlowProgress, Person
 from cairn.domain.targeting.evaluate import Compiler
-from cairn.domain.targeting.pages import PageTest, wire
+from cairn.domain.targeting.pages import PageTest
 from cairn.domain.targeting.reasons import Reason
 from cairn.domain.targeting.sentences import duration
 
@@ -61,7 +60,7 @@ class EligibleFlow:
 
     __slots__ = (
         "_contents",
-        "_decision",
+        "_facts",
         "_starts_by_hand",
         "audience",
         "experiment",
@@ -87,19 +86,7 @@ class EligibleFlow:
         self.pages = PageTest(flow.pages)
         self._starts_by_hand = flow.trigger.on == "manual"
         self._contents = _contents(published, experiment)
-        self._decision = partial(
-            Decision,
-            key=flow.key,
-            revision=published.revision,
-            type=flow.type,
-            priority=flow.priority,
-            interrupts=interrupts(flow),
-            pages=wire(flow.pages),
-            trigger=wire_trigger(flow),
-            frequency=wire_frequency(flow.frequency),
-            variables=published.variables,
-            theme=published.theme,
-        )
+        self._facts = facts(flow, published.revision, published.variables, published.theme)
 
     def offer(self, person: Person, now: int, start: str | None) -> Decision | None:
         """What goes out for a person whom schedule and audience have let pass."""
@@ -110,7 +97,8 @@ class EligibleFlow:
         place = self.experiment.place(person) if self.experiment is not None else None
         if place is not None and place.variant is None and not place.shows:
             return None
-        return self._decision(
+        return Decision(
+            flow=self._facts,
             content=self._content(place, person.locale),
             experiment=self._part(place),
             progress=None if progress is None else self._progress(progress, person, now),

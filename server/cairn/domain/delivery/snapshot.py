@@ -25,7 +25,7 @@ class Snapshot:
     def __init__(self, flows: Sequence[EligibleFlow], watch: tuple[str, ...]) -> None:
         self.watch = watch
         self._by_key = {each.published.flow.key: each for each in flows}
-        self._rows = tuple((each.schedule, each.audience.truth, each.offer) for each in flows)
+        self._rows = tuple((each.schedule, each.audience.conjuncts(), each.offer) for each in flows)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -34,13 +34,18 @@ class Snapshot:
 
     def decide(self, person: Person, now: int, *, start: str | None = None) -> tuple[Decision, ...]:
         """What this person may see now, in the order in which it may show."""
-        return tuple(
-            decision
-            for schedule, truth, offer in self._rows
-            if (schedule is None or schedule.passes(now, person.time_zone))
-            and truth(person, now)
-            and (decision := offer(person, now, start)) is not None
-        )
+        decisions: list[Decision] = []
+        for schedule, conjuncts, offer in self._rows:
+            if schedule is not None and not schedule.passes(now, person.time_zone):
+                continue
+            for truth in conjuncts:
+                if not truth(person, now):
+                    break
+            else:
+                decision = offer(person, now, start)
+                if decision is not None:
+                    decisions.append(decision)
+        return tuple(decisions)
 
     def explain(
         self,
@@ -51,7 +56,7 @@ class Snapshot:
         *,
         start: str | None = None,
     ) -> tuple[Gate, ...]:
-        """Why this person sees a flow or doesn't, gate by gate; the page is judged where `page_url` is given."""
+        """Why this person sees a flow or doesn't, gate by gate; the page only where `page_url` is given."""
         flow = self._by_key.get(flow_key)
         if flow is None:
             return (Gate("published", False, PUBLISHED, "not published"),)

@@ -21,7 +21,6 @@ How things are compared:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
 
 from cairn.domain.identity.counters import in_window
 from cairn.domain.identity.state import Counter, FlowProgress, Person
@@ -29,9 +28,7 @@ from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting import sentences
 from cairn.domain.targeting.pages import path_test
 from cairn.domain.targeting.reasons import Reason
-from cairn.domain.targeting.traits import judge_of, reader, seen
-
-Truth: TypeAlias = Callable[[Person, int], bool | None]
+from cairn.domain.targeting.traits import Truth, reader, seen, truth_of
 
 
 class Test:
@@ -52,6 +49,10 @@ class Test:
         return Reason(
             truth is True, self.text, self.saw(person, now, truth), self.parts(person, now), truth is not None
         )
+
+    def conjuncts(self) -> tuple[Truth, ...]:
+        """Tests that must all be true: the condition itself, or the parts of "all of these"."""
+        return (self.truth,)
 
     def saw(self, person: Person, now: int, truth: bool | None) -> str:
         """The fact that the rule was held against."""
@@ -75,7 +76,7 @@ class Leaf(Test):
 
 
 class Group(Test):
-    """All of, any of or not; also a segment, which has one part."""
+    """Any of its parts, or not its part; also a segment, whose part is its definition."""
 
     __slots__ = ("of",)
 
@@ -85,6 +86,15 @@ class Group(Test):
 
     def parts(self, person: Person, now: int) -> tuple[Reason, ...]:
         return tuple(part.explain(person, now) for part in self.of)
+
+
+class Every(Group):
+    """All of its parts."""
+
+    __slots__ = ()
+
+    def conjuncts(self) -> tuple[Truth, ...]:
+        return tuple(truth for part in self.of for truth in part.conjuncts())
 
 
 def compile_condition(
@@ -116,8 +126,9 @@ class Compiler:
         if len(of) == 1:
             return of[0]
         truths = tuple(part.truth for part in of)
-        every = isinstance(condition, c.All)
-        return Group(_all(truths) if every else _any(truths), sentences.heading(condition), of)
+        if isinstance(condition, c.All):
+            return Every(_all(truths), sentences.heading(condition), of)
+        return Group(_any(truths), sentences.heading(condition), of)
 
     def _segment(self, condition: c.InSegment) -> Test:
         key = condition.key
@@ -247,16 +258,7 @@ def _trait(condition: c.TraitIs, text: str, time_zone: str | None) -> Test:
     def see(person: Person, now: int, truth: bool | None) -> str:
         return seen(condition, read(person), truth, now, time_zone)
 
-    if condition.operator == "exists":
-        wanted = bool(condition.value)
-        return Leaf(lambda person, now: (read(person) is not None) is wanted, text, see)
-    judge = judge_of(condition, time_zone)
-
-    def trait(person: Person, now: int) -> bool | None:
-        value = read(person)
-        return None if value is None else judge(value, now)
-
-    return Leaf(trait, text, see)
+    return Leaf(truth_of(condition, time_zone), text, see)
 
 
 def _moment(condition: c.Moment, text: str) -> Test:

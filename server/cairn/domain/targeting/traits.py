@@ -10,6 +10,7 @@ from cairn.domain.targeting import sentences
 from cairn.domain.targeting.conditions import TraitIs
 from cairn.domain.targeting.moments import MINUTE, moment
 
+Truth: TypeAlias = Callable[[Person, int], bool | None]
 Judge: TypeAlias = Callable[[Any, int], bool | None]
 Read: TypeAlias = Callable[[Person], Any]
 
@@ -27,6 +28,48 @@ def reader(trait: TraitIs) -> Read:
         return _descend(traits, inside) if value is None and inside else value
 
     return read
+
+
+def truth_of(trait: TraitIs, time_zone: str | None) -> Truth:
+    """The test of a trait. Plain traits of the user, by far the most common, are read without a detour."""
+    read = reader(trait)
+    if trait.operator == "exists":
+        wanted = bool(trait.value)
+        return lambda person, now: (read(person) is not None) is wanted
+    judge = judge_of(trait, time_zone)
+    if trait.scope == "account" or "." in trait.name:
+        return _judged(read, judge)
+    if trait.operator == "is" and isinstance(trait.value, str):
+        return _text_trait(trait.name, trait.value)
+    return _user_trait(trait.name, judge)
+
+
+def _judged(read: Read, judge: Judge) -> Truth:
+    def judged(person: Person, now: int) -> bool | None:
+        value = read(person)
+        return None if value is None else judge(value, now)
+
+    return judged
+
+
+def _user_trait(name: str, judge: Judge) -> Truth:
+    def user_trait(person: Person, now: int) -> bool | None:
+        value = person.traits.get(name)
+        return None if value is None else judge(value, now)
+
+    return user_trait
+
+
+def _text_trait(name: str, wanted: str) -> Truth:
+    folded = wanted.casefold()
+
+    def text_trait(person: Person, now: int) -> bool | None:
+        value = person.traits.get(name)
+        if value == wanted:
+            return True
+        return value.casefold() == folded if isinstance(value, str) else None
+
+    return text_trait
 
 
 def _descend(value: Any, names: list[str]) -> Any:
