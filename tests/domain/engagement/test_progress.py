@@ -1,0 +1,143 @@
+"""From the SDK's flow events to where a person is with a flow, in whatever order they arrive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cairn.domain.engagement.progress import FLOWS, PROGRESS_EVENTS, advance, record_flow_event
+from cairn.domain.identity.state import FlowProgress, UserState
+
+DAY = 86_400_000
+AT = 20_000 * DAY
+
+
+def after(*events: tuple[str, int, dict[str, Any]], session: str | None = "s") -> FlowProgress:
+    progress = FlowProgress()
+    for name, at, properties in events:
+        advance(progress, name, {"flow": "f", "revision": 1, **properties}, at, session)
+    return progress
+
+
+def test_a_completed_tour() -> None:
+    progress = after(
+        ("Flow Shown", AT, {"step": "hello"}),
+        ("Step Shown", AT, {"step": "hello"}),
+        ("Step Shown", AT + 5, {"step": "create"}),
+        ("Flow Completed", AT + 9, {"step": "create"}),
+    )
+    assert progress == FlowProgress(
+        status="completed",
+        revision=1,
+        step="create",
+        shows=1,
+        first_shown=AT,
+        last_shown=AT,
+        completed=AT + 9,
+        last_session="s",
+        moved=AT + 9,
+        stepped=AT + 5,
+    )
+
+
+def test_a_late_showing_never_undoes_a_completion() -> None:
+    progress = after(("Flow Completed", AT + 9, {}), ("Flow Shown", AT, {"step": "hello"}))
+    assert progress.status == "completed"
+    assert progress.shows == 1
+
+
+def test_of_the_same_millisecond_the_further_one_counts() -> None:
+    assert after(("Flow Completed", AT, {}), ("Flow Shown", AT, {})).status == "completed"
+    assert after(("Flow Shown", AT, {}), ("Flow Completed", AT, {})).status == "completed"
+
+
+def test_a_flow_shown_again_is_under_way_again_and_stays_completed_once() -> None:
+    progress = after(
+        ("Flow Shown", AT, {}), ("Flow Completed", AT + 1, {}), ("Flow Shown", AT + DAY, {"revision": 2})
+    )
+    assert progress.status == "shown"
+    assert progress.completed == AT + 1
+    assert progress.revision == 2
+    assert progress.shows == 2
+
+
+def test_a_new_showing_begins_before_its_first_step() -> None:
+    progress = after(
+        ("Flow Shown", AT, {"step": "a"}), ("Step Shown", AT + 1, {"step": "b"}), ("Flow Shown", AT + 2, {})
+    )
+    assert progress.step is None
+
+
+@pytest.mark.parametrize(
+    ("properties", "until"),
+    [
+        ({"for": DAY}, AT + DAY),
+        ({"until": "2024-10-05T00:00:00Z"}, 1_728_086_400_000),
+        ({"until": "2024-10-05T02:00:00+02:00"}, 1_728_086_400_000),
+        ({"until": "some day"}, AT),
+        ({"for": -5}, AT),
+        ({"for": 1e300}, AT),
+        ({}, AT),
+    ],
+)
+def test_a_snooze_tells_until_when(properties: dict[str, Any], until: int) -> None:
+    progress = after(("Flow Shown", AT - 1, {}), ("Flow Snoozed", AT, properties))
+    assert (progress.status, progress.snoozed_until) == ("snoozed", until)
+
+
+def test_what_comes_after_a_snooze_ends_it() -> None:
+    progress = after(("Flow Snoozed", AT, {"for": DAY}), ("Flow Shown", AT + 5, {}))
+    assert (progress.status, progress.snoozed_until) == ("shown", None)
+
+
+@pytest.mark.parametrize("revision", ["three", None, -1, 2**70, 1.5])
+def test_a_revision_that_is_none_counts_as_zero(revision: object) -> None:
+    assert after(("Flow Shown", AT, {"revision": revision})).revision == 0
+
+
+@pytest.mark.parametrize("flow", [None, "", 7, ["f"]])
+def test_an_event_that_names_no_flow_is_ignored(flow: object) -> None:
+    state = UserState()
+    record_flow_event(state, "Flow Shown", {"flow": flow}, AT, None)
+    assert state.flows == {}
+
+
+def test_a_flood_of_made_up_flows_ends() -> None:
+    state = UserState()
+    for number in range(FLOWS + 5):
+        record_flow_event(state, "Flow Shown", {"flow": f"f{number}"}, AT, None)
+    assert len(state.flows) == FLOWS
+
+
+events = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(PROGRESS_EVENTS)),
+        st.integers(AT, AT + 6),
+        st.sampled_from([None, "s", "t"]),
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "step": st.sampled_from(["a", "b"]),
+                "revision": st.integers(1, 3),
+                "for": st.just(DAY),
+            },
+        ),
+    ),
+    max_size=12,
+)
+
+
+@given(events, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_makes_no_difference(happened: list[Any], random: object) -> None:
+    def progress(order: list[Any]) -> FlowProgress:
+        found = FlowProgress()
+        for name, at, session, properties in order:
+            advance(found, name, properties, at, session)
+        return found
+
+    shuffled = list(happened)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis types it as object
+    assert progress(shuffled) == progress(happened)
