@@ -1,0 +1,1 @@
+"""Flow documents as data, and what can be said about one without running it."""

@@ -1,0 +1,268 @@
+"""The kinds of documents: flow, segment, theme, experiment. `format: cairn/1` in one definition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, get_args
+
+from cairn.domain.flows.documents import Experiment, Flow, FlowType, Segment, Theme, Variant
+from cairn.schemas.documents.form import Form, Part
+from cairn.schemas.documents.rules import FrequencyForm, MetricForm, ScheduleForm, TriggerField
+from cairn.schemas.documents.steps import AnchorForm, StepField
+from cairn.schemas.documents.targeting import ConditionField, PagesForm
+from cairn.schemas.documents.values import (
+    Anything,
+    Choice,
+    Key,
+    Many,
+    Number,
+    Only,
+    Shaped,
+    Share,
+    Table,
+    Text,
+    Truth,
+    wrong,
+)
+
+FORMAT = "cairn/1"
+
+
+class DocumentForm(Form):
+    """One document, one file."""
+
+    kind_word: ClassVar[str]
+    order = ("format", "kind", "key", "type", "name", "description")
+
+    format = Only(FORMAT, required=True, about="The format of this file.")
+    key = Key(required=True, about="Name by which other documents, analytics and programs refer to it.")
+
+    def make(self, values: dict[str, Any]) -> Any:
+        return super().make({name: value for name, value in values.items() if name not in ("format", "kind")})
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        return {"format": FORMAT, "kind": self.kind_word, **super().values_of(thing)}
+
+
+class Language(Shaped):
+    """A language tag such as `fi` or `pt-BR`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "Write a language tag, such as en, fi or pt-BR.", **options
+        )
+
+
+class TranslationPath(Shaped):
+    """Step and block or button, and maybe a part of it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+(?:\..+)?",
+            "Write the step's id, a dot and the id of a block or button, such as hello.heading.",
+        )
+
+
+class FlowDocument(DocumentForm):
+    """A flow: what is shown to whom, where, when and how often."""
+
+    kind_word = "flow"
+    makes = Flow
+
+    kind = Only("flow", required=True)
+    type = Choice(get_args(FlowType), required=True, about="What kind of flow it is.")
+    name = Text(required=True, longest=200, about="What members call it.")
+    description = Text(longest=2_000, about="What it is for.")
+    tags = Many(Text(longest=50), most=50, about="Words to find it by.")
+    language = Language(about="The language of its texts; en if not given.")
+    audience = ConditionField(about="Who may see it; everybody if not given.")
+    pages = Part(PagesForm, about="Where it belongs; every page if not given.")
+    trigger = TriggerField(about="What starts it; coming to a page if not given.")
+    frequency = Part(
+        FrequencyForm, about="How often the same person sees it; until it was closed if not given."
+    )
+    schedule = Part(ScheduleForm, about="Between which moments, on which days and at which hours.")
+    priority = Number(least=0, most=1_000, about="Which flow goes first when several could; 50 if not given.")
+    limits = Many(Key(), most=20, about="Limit groups that it belongs to.")
+    goal = Part(MetricForm, about="The event by which it is judged.")
+    theme = Key(about="Key of its theme; the default theme if not given.")
+    progress = Truth(about="Show '2 of 4'; tours of several steps do if not given.")
+    steps = Many(StepField(), most=200, about="The steps in order.")
+    anchors = Table(Key(), Part(AnchorForm), most=500, about="The elements of the page that steps refer to.")
+    translations = Table(
+        Language(),
+        Table(TranslationPath(), Text(longest=20_000)),
+        most=200,
+        about="Its texts in other languages.",
+    )
+
+
+class SegmentDocument(DocumentForm):
+    """A named audience."""
+
+    kind_word = "segment"
+    makes = Segment
+
+    kind = Only("segment", required=True)
+    name = Text(required=True, longest=200, about="What members call it.")
+    description = Text(longest=2_000, about="What it is for.")
+    match = ConditionField(required=True, about="Who belongs to it.")
+
+
+# --- themes ---------------------------------------------------------------------------------------
+
+_HEX = r"#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})"
+_FUNCTION = r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([\d\s.,%/+a-z-]{1,60}\)"
+
+
+class Colour(Shaped):
+    """A colour of CSS."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            rf"{_HEX}|{_FUNCTION}|black|white|transparent",
+            "Write a colour such as #3257d6, rgb(50 87 214) or hsl(226 66% 52%).",
+            **options,
+        )
+
+
+class Length(Shaped):
+    """A length of CSS."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            r"0|\d{1,3}(?:\.\d{1,3})?(?:px|rem|em)", "Write a length such as 8px or 0.5rem.", **options
+        )
+
+
+class Style(Shaped):
+    """A value of CSS that can't lead anywhere else."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            r"(?!.*url\s*\()[^;{}<>\\]{1,300}", "Write a CSS value without ; { } < > \\ or url().", **options
+        )
+
+
+class TokensForm(Form):
+    """What of the look is set; the rest is picked up from the host's page."""
+
+    font = Style(about="Font family.")
+    text = Colour(about="Colour of the text.")
+    muted = Colour(about="Colour of quiet text.")
+    surface = Colour(about="Ground of what is shown.")
+    border = Colour(about="Lines around and between.")
+    accent = Colour(about="Ground of the primary button, and links.")
+    accent_text = Colour(about="Text on the primary button.")
+    backdrop = Colour(about="What dims the page behind a modal.")
+    radius = Length(about="Roundness of corners.")
+    shadow = Style(about="Shadow below what floats.")
+    size = Length(about="Size of the text.")
+
+
+class ThemeDocument(DocumentForm):
+    """The look of all patterns."""
+
+    kind_word = "theme"
+    makes = Theme
+
+    kind = Only("theme", required=True)
+    name = Text(required=True, longest=200, about="What members call it.")
+    default = Truth(about="true for the theme of all flows that name none.")
+    tokens = Part(TokensForm, about="Values that override what is picked up from the host.")
+    dark = Part(TokensForm, about="Values that differ in dark mode.")
+
+
+# --- experiments ----------------------------------------------------------------------------------
+
+
+class ChangePath(Shaped):
+    """A path into the flow, such as `steps.hello.content.heading.heading`."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            r"(?:steps\.[^.\s]+(?:\.[^.\s]+)*|progress|theme)",
+            "Write a path into what the flow shows; such as steps.hello.content.1.text.",
+        )
+
+
+class VariantForm(Form):
+    """One of the things compared."""
+
+    makes = Variant
+    key = Key(required=True, about="Name of the variant.")
+    weight = Number(
+        least=0,
+        most=1_000_000,
+        whole=False,
+        required=True,
+        about="Its part of all, beside the other weights.",
+    )
+    shows = Choice(("nothing",), about="nothing: these people see nothing, and are counted all the same.")
+    changes = Table(
+        ChangePath(), Anything(allow_none=True), about="What differs from the flow, by path; null takes away."
+    )
+
+    def make(self, values: dict[str, Any]) -> Variant:
+        silent = values.pop("shows", None) is not None
+        if silent and values.get("changes"):
+            wrong("A variant that shows nothing changes nothing; leave 'changes' or 'shows' out.")
+        return Variant(**values, shows_nothing=silent)
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        values = dict(super().values_of(thing))
+        return {**values, "shows": "nothing"} if values.pop("shows_nothing", False) else values
+
+
+class PlannedForm(Form):
+    """How long it should run, and which difference it should be able to see."""
+
+    days = Number(least=1, most=1_000, about="For how many days.")
+    detect = Shaped(
+        r"\d+(?:\.\d+)?\s*(?:points?|%)",
+        "Write a difference such as 5 points (31 % to 36 %) or 10 % (31 % to 34.1 %).",
+        about="The smallest difference that matters, such as 5 points.",
+    )
+
+
+class ExperimentDocument(DocumentForm):
+    """A comparison of variants of one flow; the first variant is the control."""
+
+    kind_word = "experiment"
+    makes = Experiment
+
+    kind = Only("experiment", required=True)
+    name = Text(longest=200, about="What members call it; the key if not given.")
+    flow = Key(required=True, about="Key of the flow that is varied.")
+    hypothesis = Text(longest=2_000, about="What is expected, and why.")
+    unit = Choice(
+        ("user", "account"),
+        about="What gets a variant: each user (if not given), or each account as a whole.",
+    )
+    coverage = Share(about="Part of all units that takes part; 100 % if not given.")
+    bucket_version = Number(least=1, about="A new number deals the variants anew.")
+    variants = Many(
+        Part(VariantForm), least=2, most=20, required=True, about="What is compared, control first."
+    )
+    primary = Part(MetricForm, about="The metric that decides.")
+    secondary = Many(Part(MetricForm), most=20, about="Metrics to look at besides.")
+    guardrails = Many(Part(MetricForm), most=20, about="Metrics that must not get worse.")
+    planned = Part(PlannedForm, about="How long it should run, and what it should be able to see.")
+
+    def make(self, values: dict[str, Any]) -> Experiment:
+        planned = values.pop("planned", {})
+        made: Experiment = super().make(
+            {**values, **{f"planned_{name}": value for name, value in planned.items()}}
+        )
+        return made
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        values = dict(super().values_of(thing))
+        planned = {name: values.pop(f"planned_{name}", None) for name in ("days", "detect")}
+        planned = {name: value for name, value in planned.items() if value is not None}
+        return {**values, "planned": planned} if planned else values
+
+
+KINDS: Mapping[str, type[DocumentForm]] = {
+    form.kind_word: form for form in (FlowDocument, SegmentDocument, ThemeDocument, ExperimentDocument)
+}

@@ -1,0 +1,190 @@
+"""What starts a flow, how often it shows, between which moments, and what counts as success."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar
+from zoneinfo import available_timezones
+
+from cairn.domain.flows.documents import Frequency, Metric, Schedule, Trigger
+from cairn.schemas.documents.form import ByValue, Form
+from cairn.schemas.documents.steps import AnchorField
+from cairn.schemas.documents.values import (
+    Choice,
+    Duration,
+    Many,
+    Number,
+    Only,
+    Shaped,
+    Text,
+    Value,
+    When,
+    suggestion,
+    wrong,
+)
+
+
+class _TriggerForm(Form):
+    makes = Trigger
+    always: ClassVar[frozenset[str]] = frozenset({"on"})
+    order = ("on", "event", "anchor", "is", "after")
+
+
+class _DelayedForm(_TriggerForm):
+    after = Duration(about="How long to wait then.")
+
+
+class PageTriggerForm(_DelayedForm):
+    """When the user comes to a page."""
+
+    on = Only("page", required=True)
+
+
+class EventTriggerForm(_DelayedForm):
+    """When the user causes an event."""
+
+    on = Only("event", required=True)
+    event = Text(required=True, longest=200, about="Name of the event.")
+
+
+class ElementTriggerForm(_DelayedForm):
+    """When an element of the page is there, visible or clicked."""
+
+    on = Only("element", required=True)
+    anchor = AnchorField(required=True, about="The element.")
+    is_ = Choice(
+        ("present", "visible", "clicked"),
+        data_key="is",
+        attribute="state",
+        about="What it must be: visible if not given.",
+    )
+
+
+class ManualTriggerForm(_TriggerForm):
+    """Only when it is started by a button, another flow or the app's own code."""
+
+    on = Only("manual", required=True)
+
+
+TRIGGERS: Mapping[str, type[Form]] = {
+    "page": PageTriggerForm,
+    "event": EventTriggerForm,
+    "element": ElementTriggerForm,
+    "manual": ManualTriggerForm,
+}
+
+
+class TriggerField(ByValue):
+    """What starts the flow."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("a trigger", "on", lambda: TRIGGERS, lambda trigger: str(trigger.on), **options)
+
+    def example(self) -> str:
+        return "{ on: page, after: 1s }"
+
+
+class EveryField(Value):
+    """The word `session`, or a duration."""
+
+    _duration = Duration()
+
+    def read(self, value: Any) -> Any:
+        return value if value == "session" else self._duration.read(value)
+
+    def show(self, value: Any) -> Any:
+        return value if value == "session" else self._duration.show(value)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"anyOf": [Only("session"), self._duration]}
+
+
+class FrequencyForm(Form):
+    """How often the same person sees it."""
+
+    makes = Frequency
+    shorthands: ClassVar[Mapping[str, Mapping[str, Any]]] = {"once": {"until": "seen"}}
+    until = Choice(
+        ("seen", "completed", "closed", "never"),
+        about="When it is over for good: seen once, completed, closed (completed or dismissed), or never; "
+        "closed if not given.",
+    )
+    every = EveryField(about="At most once a session, or once in such a time.")
+    at_most = Number(least=1, most=10_000, about="At most so many times in all.")
+    cool_down = Duration(about="How long it stays away after it was dismissed.")
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class Weekday(Choice):
+    """A day of the week, kept as a number from Monday, 0."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(WEEKDAYS, **options)
+
+    def read(self, value: Any) -> Any:
+        return WEEKDAYS.index(super().read(value))
+
+    def show(self, value: Any) -> str:
+        return WEEKDAYS[value]
+
+
+class Hours(Value):
+    """From and to on the clock, kept as minutes of the day."""
+
+    _PATTERN = r"([01]\d|2[0-3]):([0-5]\d)-(([01]\d|2[0-3]):([0-5]\d)|24:00)"
+
+    def read(self, value: Any) -> tuple[int, int]:
+        if not isinstance(value, str) or not re.fullmatch(self._PATTERN, value):
+            wrong('Write hours from and to, such as "09:00-17:00".')
+        start, end = (int(clock[:2]) * 60 + int(clock[3:]) for clock in value.split("-"))
+        if start == end:
+            wrong(f"Nothing lies between {value[:5]} and {value[6:]}; leave 'hours' out for the whole day.")
+        return start, end
+
+    def show(self, value: Any) -> str:
+        return "-".join(f"{minutes // 60:02}:{minutes % 60:02}" for minutes in value)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": f"^{self._PATTERN}$", "examples": ["09:00-17:00"]}
+
+
+class TimeZone(Shaped):
+    """A time zone by name, or `user` for the one of the user's browser."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            r"user|UTC|[A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2}",
+            "Write a time zone, such as Europe/Helsinki, or user for the one of the user's browser.",
+            **options,
+        )
+
+    def read(self, value: Any) -> str:
+        zone = super().read(value)
+        known = sorted({"user", *available_timezones()})
+        if zone not in known:
+            wrong(f"There is no time zone '{zone}'.{suggestion(zone, known)}")
+        return zone
+
+
+class ScheduleForm(Form):
+    """Between which moments, on which days and at which hours it may show."""
+
+    makes = Schedule
+    start = When(about="Not before this moment.")
+    end = When(about="Not from this moment on.")
+    weekdays = Many(Weekday(), least=1, most=7, about="Only on these days.")
+    hours = Hours(about='Only between these hours, such as "09:00-17:00".')
+    time_zone = TimeZone(about="Zone of days and hours: a name, or user; the workspace's if not given.")
+
+
+class MetricForm(Form):
+    """An event that counts once for each person."""
+
+    makes = Metric
+    event = Text(required=True, longest=200, about="Name of the event.")
+    within = Duration(about="Counts when it happens at most so long after the first exposure.")
+    better = Choice(("higher", "lower"), about="What is good: higher if not given.")
+    name = Text(longest=200, about="What results call it; the event's name if not given.")

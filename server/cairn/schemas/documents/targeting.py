@@ -1,0 +1,338 @@
+"""Conditions over people and rules over pages, as they stand in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, get_args
+
+from cairn.domain.targeting.conditions import (
+    All,
+    AnyOf,
+    Condition,
+    FlowStatus,
+    FlowWas,
+    Happened,
+    InSegment,
+    Moment,
+    Not,
+    TraitIs,
+    Visited,
+)
+from cairn.domain.targeting.pages import PageRule, PageRules
+from cairn.schemas.documents.form import ByWord, Form, Part
+from cairn.schemas.documents.values import (
+    Choice,
+    Duration,
+    Key,
+    Many,
+    Number,
+    Scalar,
+    Text,
+    Truth,
+    Value,
+    When,
+    wrong,
+)
+
+
+class ConditionField(ByWord):
+    """A condition in the one condition language."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("a condition", lambda: CONDITIONS, lambda condition: _word_of(condition), **options)
+
+
+class AllForm(Form):
+    """Every one of these conditions holds."""
+
+    makes = All
+    all = Many(
+        ConditionField(), least=1, attribute="of", required=True, about="Conditions that must all hold."
+    )
+
+
+class AnyForm(Form):
+    """At least one of these conditions holds."""
+
+    makes = AnyOf
+    any = Many(
+        ConditionField(), least=1, attribute="of", required=True, about="Conditions of which one is enough."
+    )
+
+
+class NotForm(Form):
+    """The condition does not hold."""
+
+    makes = Not
+    not_ = ConditionField(
+        data_key="not", attribute="of", required=True, about="The condition that must not hold."
+    )
+
+
+class _TraitOperators(Form):
+    is_ = Scalar(data_key="is", about="The trait has this value.")
+    is_not = Scalar(about="The trait has another value.")
+    in_ = Many(Scalar(), least=1, data_key="in", about="The trait has one of these values.")
+    not_in = Many(Scalar(), least=1, about="The trait has none of these values.")
+    contains = Scalar(about="The text has this part, or the list has this item.")
+    starts = Text(about="The text begins with this.")
+    ends = Text(about="The text ends with this.")
+    at_least = Number(whole=False, about="The number is this or more.")
+    at_most = Number(whole=False, about="The number is this or less.")
+    more_than = Number(whole=False, about="The number is more than this.")
+    less_than = Number(whole=False, about="The number is less than this.")
+    exists = Truth(about="The trait is known at all (true), or isn't (false).")
+    before = When(about="The date is before this moment.")
+    after = When(about="The date is after this moment.")
+    within = Duration(about="The date is at most so long ago.")
+    not_within = Duration(about="The date is longer ago than this.")
+
+    word: ClassVar[str]
+    order = ("trait", "account_trait")
+
+    def make(self, values: dict[str, Any]) -> TraitIs:
+        trait = values.pop(self.word)
+        if len(values) != 1:
+            operators = ", ".join(
+                field.data_key or name for name, field in _TraitOperators._declared_fields.items()
+            )
+            wrong(f"Say what '{trait}' should be, with exactly one of {operators}.")
+        ((operator, value),) = values.items()
+        scope: Any = "account" if self.word == "account_trait" else "user"
+        return TraitIs(trait, operator.removesuffix("_"), value, scope)  # type: ignore[arg-type]  # a field's name
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        operator = f"{thing.operator}_" if thing.operator in ("is", "in") else thing.operator
+        return {self.word: thing.name, operator: thing.value}
+
+
+class TraitForm(_TraitOperators):
+    """A fact about the user."""
+
+    word = "trait"
+    trait = Text(required=True, longest=100, about="Name of the user's trait.")
+
+
+class AccountTraitForm(_TraitOperators):
+    """A fact about the user's account."""
+
+    word = "account_trait"
+    account_trait = Text(required=True, longest=100, about="Name of the account's trait.")
+
+
+class BoundForm(Form):
+    """How long ago, or before or after which moment."""
+
+    within = Duration(about="At most so long ago.")
+    more_than = Duration(about="Longer ago than this.")
+    before = When(about="Before this moment.")
+    after = When(about="After this moment.")
+
+    def make(self, values: dict[str, Any]) -> dict[str, Any]:
+        if not values or not (
+            values.keys() <= {"within", "more_than"} or values.keys() <= {"before", "after"}
+        ):
+            wrong("Write within or more_than (or both), or before or after (or both).")
+        return values
+
+
+class _MomentForm(Form):
+    what: ClassVar[Any]
+
+    def make(self, values: dict[str, Any]) -> Moment:
+        return Moment(self.what, **values[self.what])
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        bounds = {name: getattr(thing, name) for name in ("within", "more_than", "before", "after")}
+        return {self.what: {name: bound for name, bound in bounds.items() if bound is not None}}
+
+
+class SignedUpForm(_MomentForm):
+    """When the user signed up."""
+
+    what = "signed_up"
+    signed_up = Part(BoundForm, required=True)
+
+
+class FirstSeenForm(_MomentForm):
+    """When the person was seen for the first time."""
+
+    what = "first_seen"
+    first_seen = Part(BoundForm, required=True)
+
+
+class LastSeenForm(_MomentForm):
+    """When the person was seen the last time."""
+
+    what = "last_seen"
+    last_seen = Part(BoundForm, required=True)
+
+
+class TimesForm(Form):
+    """How often: at least, at most, or both."""
+
+    at_least = Number(least=0, about="So often or more; 0 when only at_most is given.")
+    at_most = Number(least=0, about="So often or less.")
+
+    def make(self, values: dict[str, Any]) -> dict[str, Any]:
+        if not values:
+            wrong("Write at_least, at_most or both.")
+        return {"at_least": 0, **values}
+
+
+class _CountForm(Form):
+    order = ("event", "visited", "never", "times", "within")
+    never = Truth(about="It never happened (within the time, when one is given).")
+    times = Part(TimesForm, about="How often it happened; once or more when nothing is said.")
+    within = Duration(about="Only what happened at most so long ago counts.")
+
+    def make(self, values: dict[str, Any]) -> Any:
+        never, times = values.pop("never", None), values.pop("times", {})
+        if never is not None and times:
+            wrong("Write never or times, not both.")
+        if never is False:
+            wrong("Leave 'never' out, or write never: true.")
+        counts = {"at_least": 0, "at_most": 0} if never else times
+        return super().make({**values, **counts})
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        values = {
+            field: getattr(thing, field)
+            for field in ("event", "path", "within")
+            if getattr(thing, field, None)
+        }
+        if (thing.at_least, thing.at_most) == (0, 0):
+            return {**values, "never": True}
+        if (thing.at_least, thing.at_most) == (1, None):
+            return values
+        times = {"at_least": thing.at_least} if thing.at_least or thing.at_most is None else {}
+        return {**values, "times": times if thing.at_most is None else {**times, "at_most": thing.at_most}}
+
+
+class EventForm(_CountForm):
+    """An event that the user caused, so often and within such a time."""
+
+    makes = Happened
+    event = Text(required=True, longest=200, about="Name of the event.")
+
+
+class VisitedForm(_CountForm):
+    """A page that the user visited, so often and within such a time."""
+
+    makes = Visited
+    visited = Text(
+        required=True, longest=500, attribute="path", about="Path of the page; * is any run of characters."
+    )
+
+
+class FlowForm(Form):
+    """What the user did with a flow."""
+
+    flow = Key(required=True, about="Key of the flow.")
+    is_ = Choice(get_args(FlowStatus), data_key="is", about="What the user did with it.")
+    is_not = Choice(get_args(FlowStatus), about="What the user did not do with it.")
+    within = Duration(about="At most so long ago.")
+
+    def make(self, values: dict[str, Any]) -> FlowWas:
+        if ("is_" in values) == ("is_not" in values):
+            wrong(
+                "Say what the user did with the flow: is: or is_not: shown, completed, dismissed or snoozed."
+            )
+        negated = "is_not" in values
+        return FlowWas(values["flow"], values["is_not" if negated else "is_"], values.get("within"), negated)
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        within = {"within": thing.within} if thing.within is not None else {}
+        return {"flow": thing.flow, "is_not" if thing.negated else "is_": thing.status, **within}
+
+
+class SegmentForm(Form):
+    """The person belongs to a segment."""
+
+    makes = InSegment
+    segment = Key(required=True, attribute="key", about="Key of the segment.")
+
+
+CONDITIONS: Mapping[str, type[Form]] = {
+    "trait": TraitForm,
+    "account_trait": AccountTraitForm,
+    "signed_up": SignedUpForm,
+    "first_seen": FirstSeenForm,
+    "last_seen": LastSeenForm,
+    "event": EventForm,
+    "visited": VisitedForm,
+    "flow": FlowForm,
+    "segment": SegmentForm,
+    "all": AllForm,
+    "any": AnyForm,
+    "not": NotForm,
+}
+
+_WORDS: Mapping[type[Any], str] = {
+    All: "all",
+    AnyOf: "any",
+    Not: "not",
+    Happened: "event",
+    Visited: "visited",
+    FlowWas: "flow",
+    InSegment: "segment",
+}
+
+
+def _word_of(condition: Condition) -> str:
+    if isinstance(condition, TraitIs):
+        return "account_trait" if condition.scope == "account" else "trait"
+    return condition.what if isinstance(condition, Moment) else _WORDS[type(condition)]
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+_PAGE_OPERATORS = ("is", "contains", "starts", "ends", "like")
+
+
+class PageRuleForm(Form):
+    """A rule over a part of the page's address."""
+
+    in_ = Choice(
+        ("path", "query", "hash", "url"), data_key="in", about="Part of the address; the path if not given."
+    )
+    is_ = Text(data_key="is", about="It is exactly this.")
+    contains = Text(about="It has this part.")
+    starts = Text(about="It begins with this.")
+    ends = Text(about="It ends with this.")
+    like = Text(about="It fits this pattern; * is any run of characters.")
+
+    def make(self, values: dict[str, Any]) -> PageRule:
+        part = values.pop("in_", "path")
+        if len(values) != 1:
+            wrong(f"Write exactly one of {', '.join(_PAGE_OPERATORS)} here.")
+        ((operator, value),) = values.items()
+        return PageRule(value, operator.removesuffix("_"), part)  # type: ignore[arg-type]  # a field's name
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        operator = "is_" if thing.operator == "is" else thing.operator
+        return {operator: thing.value} if thing.part == "path" else {"in_": thing.part, operator: thing.value}
+
+
+class PageRuleField(Value):
+    """A path pattern as a text, or a rule over another part of the address."""
+
+    _plain = Text(about="Pattern of the path; * is any run of characters.")
+
+    def read(self, value: Any) -> PageRule:
+        return PageRule(self._plain.read(value)) if isinstance(value, str) else PageRuleForm().load(value)
+
+    def show(self, value: Any) -> Any:
+        is_plain = (value.operator, value.part) == ("like", "path")
+        return value.value if is_plain else PageRuleForm().dump(value)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"anyOf": [self._plain, PageRuleForm]}
+
+
+class PagesForm(Form):
+    """Which pages of the app something belongs to."""
+
+    makes = PageRules
+    include = Many(PageRuleField(), about="On these pages; on every page if not given.")
+    exclude = Many(PageRuleField(), about="Never on these; it wins.")  # type: ignore[assignment]  # a field
