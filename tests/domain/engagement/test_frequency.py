@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.domain.engagement.frequency import FrequencyGate, sentence
+from cairn.domain.engagement.frequency import FrequencyGate
 from cairn.domain.engagement.progress import PROGRESS_EVENTS, record_flow_event
 from cairn.domain.flows.documents import Frequency
 from cairn.domain.identity.state import FlowProgress, UserState
@@ -53,21 +53,6 @@ def test_the_table(case: dict[str, Any]) -> None:
     reason = gate.explain(progress(case["events"]), NOW, case["session"])
     assert (reason.passed, reason.saw) == (case["expected"], case["saw"])
     assert gate.passes(progress(case["events"]), NOW, case["session"]) is case["expected"]
-
-
-@pytest.mark.parametrize(
-    ("given_frequency", "words"),
-    [
-        (Frequency(), "until it is completed or dismissed"),
-        (Frequency("completed", at_most=3, cool_down=2 * UNITS["day"]),
-         "until it is completed, at most 3 times, not before 2 days after a dismissal"),
-        (Frequency("never", every="session"), "again and again, once a session"),
-        (Frequency("seen", every=36 * UNITS["hour"], at_most=1),
-         "until it was seen, once in 36 hours, at most once"),
-    ],
-)  # fmt: skip
-def test_sentences(given_frequency: Frequency, words: str) -> None:
-    assert sentence(given_frequency) == words
 
 
 durations = st.one_of(st.none(), st.integers(1, 5 * UNITS["day"]))

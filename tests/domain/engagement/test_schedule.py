@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.domain.engagement.schedule import ScheduleGate, sentence
+from cairn.domain.engagement.schedule import ScheduleGate
 from cairn.domain.flows.documents import Schedule
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -111,15 +111,6 @@ def test_a_reason_shows_the_wall_clock() -> None:
     assert reason.text == "on Monday and Friday, 09:00 to 17:00 in Europe/Helsinki"
     assert reason.saw == "Thursday 2026-01-08 12:00 EET"
     assert not reason.passed
-
-
-def test_sentences() -> None:
-    whole = Schedule(start=at("2026-02-01 00:00"), end=at("2026-03-01 08:30"), time_zone="user")
-    assert (
-        sentence(whole, "Europe/Helsinki")
-        == "from 2026-02-01, until 2026-03-01 08:30 in the user's time zone"
-    )
-    assert sentence(Schedule()) == "at any time"
 
 
 moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1)).map(

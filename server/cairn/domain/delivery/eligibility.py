@@ -18,12 +18,12 @@ from cairn.domain.delivery.locales import ByLocale
 from cairn.domain.engagement.frequency import FrequencyGate
 from cairn.domain.engagement.schedule import ScheduleGate
 from cairn.domain.experiments.participation import ExperimentGate, Place
-from cairn.domain.flows.documents import Experiment, Flow, Trigger
+from cairn.domain.flows.documents import Experiment, Flow
+from cairn.domain.flows.sentences import trigger_sentence
 from cairn.domain.identity.state import FlowProgress, Person
 from cairn.domain.targeting.evaluate import Compiler
 from cairn.domain.targeting.pages import PageTest
 from cairn.domain.targeting.reasons import Reason
-from cairn.domain.targeting.sentences import duration
 
 IN_THE_BROWSER = "is decided in the browser"
 PUBLISHED = "published in this environment"
@@ -166,13 +166,3 @@ def _contents(published: PublishedFlow, experiment: Experiment | None) -> dict[s
         variant: ByLocale(by_variant.get(variant) or by_variant[None], published.flow.language)
         for variant in (None, *shown)
     }
-
-
-def trigger_sentence(trigger: Trigger) -> str:
-    """ "when the page opens, after 1 second"."""
-    after = f", after {duration(trigger.after)}" if trigger.after else ""
-    if trigger.on == "event":
-        return f"when “{trigger.event}” happens{after}"
-    if trigger.on == "element":
-        return f"when its element is {trigger.state}{after}"
-    return "when it is started by hand" if trigger.on == "manual" else f"when the page opens{after}"

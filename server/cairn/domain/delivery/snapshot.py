@@ -32,6 +32,9 @@ class Snapshot:
         """The published flows in their order."""
         return tuple(self._by_key)
 
+    def revision_of(self, flow_key: str) -> int:
+        return self._by_key[flow_key].published.revision
+
     def decide(self, person: Person, now: int, *, start: str | None = None) -> tuple[Decision, ...]:
         """What this person may see now, in the order in which it may show."""
         decisions: list[Decision] = []
@@ -84,7 +87,7 @@ def compile_snapshot(
     time_zone: str | None = None,
 ) -> Snapshot:
     """Compile what is live. Of several experiments on one flow, the first by key counts."""
-    compiler = Compiler(segments, time_zone)
+    compiler = Compiler(segments)
     running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
     flows = [EligibleFlow(each, compiler, running.get(each.flow.key), time_zone) for each in ordered]

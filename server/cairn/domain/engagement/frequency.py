@@ -17,20 +17,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cairn.domain.flows.documents import Frequency
+from cairn.domain.flows.sentences import frequency_sentence
 from cairn.domain.identity.state import FlowProgress
 from cairn.domain.targeting.moments import DAY, MINUTE
 from cairn.domain.targeting.reasons import Reason
-from cairn.domain.targeting.sentences import ago, ahead, duration, times
+from cairn.domain.targeting.sentences import ago, ahead, times
 
 RESUMES_FOR = DAY
 SESSION_PAUSE = 30 * MINUTE
-
-_UNTIL = {
-    "seen": "until it was seen",
-    "completed": "until it is completed",
-    "closed": "until it is completed or dismissed",
-    "never": "again and again",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,7 @@ class FrequencyGate:
     def __init__(self, frequency: Frequency, *, resumes: bool) -> None:
         self._frequency = frequency
         self._resumes = resumes
-        self.text = sentence(frequency)
+        self.text = frequency_sentence(frequency)
 
     def passes(self, progress: FlowProgress | None, now: int, session: str | None = None) -> bool:
         return (
@@ -133,17 +127,3 @@ def _same_session(progress: FlowProgress, shown: int, now: int, session: str | N
     if session is None or progress.last_session is None:
         return now - shown < SESSION_PAUSE
     return session == progress.last_session
-
-
-def sentence(frequency: Frequency) -> str:
-    """ "until it is completed, at most 3 times, 2 days after a dismissal"."""
-    words = [_UNTIL[frequency.until]]
-    if frequency.every == "session":
-        words.append("once a session")
-    elif frequency.every is not None:
-        words.append(f"once in {duration(frequency.every)}")
-    if frequency.at_most is not None:
-        words.append(f"at most {times(frequency.at_most)}")
-    if frequency.cool_down is not None:
-        words.append(f"not before {duration(frequency.cool_down)} after a dismissal")
-    return ", ".join(words)

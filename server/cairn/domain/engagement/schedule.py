@@ -9,11 +9,9 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from cairn.domain.flows.documents import Schedule
+from cairn.domain.flows.sentences import WEEKDAYS, schedule_sentence
 from cairn.domain.targeting.moments import zone
 from cairn.domain.targeting.reasons import Reason
-from cairn.domain.targeting.sentences import listed, shown_moment
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class ScheduleGate:
@@ -27,7 +25,7 @@ class ScheduleGate:
         self._zone_name = schedule.time_zone or workspace_zone
         self._fixed = None if self._zone_name == "user" else zone(self._zone_name)
         self._local = bool(schedule.weekdays) or schedule.hours is not None
-        self.text = sentence(schedule, workspace_zone)
+        self.text = schedule_sentence(schedule, workspace_zone)
 
     def passes(self, now: int, user_zone: str | None = None) -> bool:
         return self._within(now) and (not self._local or self._open(now, self._zone(user_zone)))
@@ -64,29 +62,3 @@ class ScheduleGate:
             elif minute < begin or (not past_midnight and minute >= end):
                 return False
         return not weekdays or weekday in weekdays
-
-
-def sentence(schedule: Schedule, workspace_zone: str | None = None) -> str:
-    """ "from 2026-02-01, on Monday and Friday, 09:00 to 17:00 in Europe/Helsinki"."""
-    fixed = workspace_zone if schedule.time_zone in {None, "user"} else schedule.time_zone
-    words = []
-    if schedule.start is not None:
-        words.append(f"from {shown_moment(schedule.start, fixed)}")
-    if schedule.end is not None:
-        words.append(f"until {shown_moment(schedule.end, fixed)}")
-    if schedule.weekdays:
-        words.append(f"on {listed([WEEKDAYS[day] for day in schedule.weekdays], 'and')}")
-    if schedule.hours is not None:
-        words.append(f"{_clock(schedule.hours[0])} to {_clock(schedule.hours[1])}")
-    if not words:
-        return "at any time"
-    where = (
-        "the user's time zone"
-        if schedule.time_zone == "user"
-        else schedule.time_zone or workspace_zone or "UTC"
-    )
-    return f"{', '.join(words)} in {where}"
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"

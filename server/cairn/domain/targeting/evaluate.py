@@ -11,7 +11,7 @@ How things are compared:
   where the author wrote `admin` is a well-known way for a flow not to show; no author means it. Addresses
   keep their case.
 - Types are not mixed: the text "7" is not the number 7. A list fits `contains` (has this item) and `in` (has
-  any of these). Dates are ISO 8601 texts; without an offset they are in the workspace's zone, a date alone is
+  any of these). Dates are ISO 8601 texts; without an offset they are UTC, as in documents, a date alone is
   its first moment. A trait `a.b` is looked up by its whole name, then as `b` inside `a`.
 - Events and pages that never happened count zero, which is known. A flow is `shown` or `completed` for ever
   once it was; `dismissed` and `snoozed` are what the person did with it last, `snoozed` only until its time
@@ -97,19 +97,16 @@ class Every(Group):
         return tuple(truth for part in self.of for truth in part.conjuncts())
 
 
-def compile_condition(
-    condition: c.Condition, segments: Mapping[str, c.Condition], *, time_zone: str | None = None
-) -> Test:
+def compile_condition(condition: c.Condition, segments: Mapping[str, c.Condition]) -> Test:
     """One condition compiled. Whoever has many keeps a `Compiler`, which compiles each segment once."""
-    return Compiler(segments, time_zone).compile(condition)
+    return Compiler(segments).compile(condition)
 
 
 class Compiler:
-    """Compiles conditions over the same segments and the same workspace's zone."""
+    """Compiles conditions over the same segments."""
 
-    def __init__(self, segments: Mapping[str, c.Condition], time_zone: str | None = None) -> None:
+    def __init__(self, segments: Mapping[str, c.Condition]) -> None:
         self._segments = segments
-        self._time_zone = time_zone
         self._compiled: dict[str, Test] = {}
 
     def compile(self, condition: c.Condition) -> Test:
@@ -119,7 +116,7 @@ class Compiler:
             return _negation(self.compile(condition.of))
         if isinstance(condition, c.InSegment):
             return self._segment(condition)
-        return _leaf(condition, self._time_zone)
+        return _leaf(condition)
 
     def _group(self, condition: c.All | c.AnyOf) -> Test:
         of = tuple(self.compile(part) for part in condition.of)
@@ -137,7 +134,7 @@ class Compiler:
         return self._compiled[key]
 
     def _compile_segment(self, condition: c.InSegment) -> Test:
-        text = sentences.leaf(condition, self._time_zone)
+        text = sentences.leaf(condition)
         if condition.key not in self._segments:
             return _unknown(text, f"there is no segment {condition.key}")
         if contains_itself(condition.key, self._segments):
@@ -237,10 +234,10 @@ def _unknown(text: str, why: str) -> Test:
     return Leaf(lambda person, now: None, text, lambda person, now, truth: why)
 
 
-def _leaf(condition: c.Condition, time_zone: str | None) -> Test:
-    text = sentences.leaf(condition, time_zone)
+def _leaf(condition: c.Condition) -> Test:
+    text = sentences.leaf(condition)
     if isinstance(condition, c.TraitIs):
-        return _trait(condition, text, time_zone)
+        return _trait(condition, text)
     if isinstance(condition, c.Moment):
         return _moment(condition, text)
     if isinstance(condition, c.Happened):
@@ -252,13 +249,13 @@ def _leaf(condition: c.Condition, time_zone: str | None) -> Test:
     raise TypeError(f"{condition!r} is no condition")
 
 
-def _trait(condition: c.TraitIs, text: str, time_zone: str | None) -> Test:
+def _trait(condition: c.TraitIs, text: str) -> Test:
     read = reader(condition)
 
     def see(person: Person, now: int, truth: bool | None) -> str:
-        return seen(condition, read(person), truth, now, time_zone)
+        return seen(condition, read(person), truth, now)
 
-    return Leaf(truth_of(condition, time_zone), text, see)
+    return Leaf(truth_of(condition), text, see)
 
 
 def _moment(condition: c.Moment, text: str) -> Test:

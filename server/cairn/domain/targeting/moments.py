@@ -23,17 +23,17 @@ def zone(name: str | None) -> tzinfo | None:
 
 
 @lru_cache(maxsize=4096)
-def moment(text: str, time_zone: str | None = None) -> int | None:
+def moment(text: str) -> int | None:
     """Milliseconds since 1970 of an ISO 8601 date or date and time; None when the text is neither.
 
-    Without an offset it is local to `time_zone`; a date alone is the beginning of that day.
+    What has no offset is UTC, as in documents; a date alone is its first moment.
     """
     try:
         parsed = datetime.fromisoformat(text)
     except ValueError:
         return None
     if parsed.tzinfo is None:
-        parsed = parsed.replace(tzinfo=zone(time_zone) or UTC)
+        parsed = parsed.replace(tzinfo=UTC)
     try:
         return round(parsed.timestamp() * 1000)
     except (OverflowError, ValueError):

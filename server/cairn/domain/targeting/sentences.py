@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from cairn.domain.targeting import conditions as c
-from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND, iso, zone
+from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND
 
 _UNITS = ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (SECOND, "second"))
 
@@ -95,45 +95,45 @@ def shown_value(value: Any) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def shown_moment(at: int, time_zone: str | None) -> str:
-    """A moment in a document's words: the date, with the time of day where there is one."""
-    local = zone(time_zone) or UTC
+def shown_moment(at: int, where: tzinfo = UTC) -> str:
+    """A moment by the clock of a zone: the date, with the time of day where there is one."""
     try:
-        when = datetime.fromtimestamp(at // 1000, local)
+        when = datetime.fromtimestamp(at // 1000, where)
     except (OverflowError, ValueError, OSError):
-        return iso(0) if at == 0 else f"{at} ms"
-    whole_day = (when.hour, when.minute, when.second) == (0, 0, 0)
-    return f"{when:%Y-%m-%d}" if whole_day else f"{when:%Y-%m-%d %H:%M}"
+        return f"{at} ms"
+    if (when.hour, when.minute, when.second) == (0, 0, 0):
+        return f"{when:%Y-%m-%d}"
+    return f"{when:%Y-%m-%d %H:%M}{' UTC' if where is UTC else ''}"
 
 
-def sentence(condition: c.Condition, time_zone: str | None = None) -> str:
+def sentence(condition: c.Condition) -> str:
     """A whole condition as one sentence, e.g. "role is admin, and signed up within 14 days"."""
-    return _sentence(condition, time_zone, outer=True)
+    return _sentence(condition, outer=True)
 
 
-def _sentence(condition: c.Condition, time_zone: str | None, *, outer: bool) -> str:
+def _sentence(condition: c.Condition, *, outer: bool) -> str:
     if isinstance(condition, c.All | c.AnyOf):
-        return _group(condition, time_zone, outer=outer)
+        return _group(condition, outer=outer)
     if isinstance(condition, c.Not):
-        return f"not ({_sentence(condition.of, time_zone, outer=True)})"
-    return leaf(condition, time_zone)
+        return f"not ({_sentence(condition.of, outer=True)})"
+    return leaf(condition)
 
 
-def _group(condition: c.All | c.AnyOf, time_zone: str | None, *, outer: bool) -> str:
+def _group(condition: c.All | c.AnyOf, *, outer: bool) -> str:
     every = isinstance(condition, c.All)
     if not condition.of:
         return "everybody" if every else "nobody"
-    words = [_sentence(part, time_zone, outer=len(condition.of) == 1) for part in condition.of]
+    words = [_sentence(part, outer=len(condition.of) == 1) for part in condition.of]
     text = (", and " if every else ", or ").join(words)
     return text if outer or len(words) == 1 else f"({text})"
 
 
-def leaf(condition: c.Condition, time_zone: str | None) -> str:
+def leaf(condition: c.Condition) -> str:
     """One test, or for a group of them its heading."""
     if isinstance(condition, c.TraitIs):
-        return trait_sentence(condition, time_zone)
+        return trait_sentence(condition)
     if isinstance(condition, c.Moment):
-        return moment_sentence(condition, time_zone)
+        return moment_sentence(condition)
     if isinstance(condition, c.Happened):
         return _counted(f"did “{condition.event}”", f"never did “{condition.event}”", condition)
     if isinstance(condition, c.Visited):
@@ -155,39 +155,39 @@ def heading(condition: c.Condition) -> str:
     return "all of these" if every else "any of these"
 
 
-def trait_sentence(trait: c.TraitIs, time_zone: str | None) -> str:
+def trait_sentence(trait: c.TraitIs) -> str:
     name = trait_name(trait)
     if trait.operator == "exists":
         return f"{name} is known" if trait.value else f"{name} is not known"
-    return f"{name} {_OPERATORS[trait.operator].format(_wanted(trait, time_zone))}"
+    return f"{name} {_OPERATORS[trait.operator].format(_wanted(trait))}"
 
 
 def trait_name(trait: c.TraitIs) -> str:
     return f"account {trait.name}" if trait.scope == "account" else trait.name
 
 
-def _wanted(trait: c.TraitIs, time_zone: str | None) -> str:
+def _wanted(trait: c.TraitIs) -> str:
     value = trait.value
     is_number = isinstance(value, int) and not isinstance(value, bool)
     if trait.operator in {"within", "not_within"} and isinstance(value, int) and is_number:
         return duration(value)
     if trait.operator in {"before", "after"} and isinstance(value, int) and is_number:
-        return shown_moment(value, time_zone)
+        return shown_moment(value)
     if trait.operator in {"in", "not_in"} and isinstance(value, list | tuple):
         return listed([shown_value(item) for item in value], "or")
     return shown_value(value)
 
 
-def moment_sentence(condition: c.Moment, time_zone: str | None) -> str:
+def moment_sentence(condition: c.Moment) -> str:
     bounds = []
     if condition.within is not None:
         bounds.append(f"within {duration(condition.within)}")
     if condition.more_than is not None:
         bounds.append(f"more than {duration(condition.more_than)} ago")
     if condition.after is not None:
-        bounds.append(f"after {shown_moment(condition.after, time_zone)}")
+        bounds.append(f"after {shown_moment(condition.after)}")
     if condition.before is not None:
-        bounds.append(f"before {shown_moment(condition.before, time_zone)}")
+        bounds.append(f"before {shown_moment(condition.before)}")
     return f"{_MOMENTS[condition.what]} {' and '.join(bounds) or 'at all'}"
 
 

@@ -30,13 +30,13 @@ def reader(trait: TraitIs) -> Read:
     return read
 
 
-def truth_of(trait: TraitIs, time_zone: str | None) -> Truth:
+def truth_of(trait: TraitIs) -> Truth:
     """The test of a trait. Plain traits of the user, by far the most common, are read without a detour."""
     read = reader(trait)
     if trait.operator == "exists":
         wanted = bool(trait.value)
         return lambda person, now: (read(person) is not None) is wanted
-    judge = judge_of(trait, time_zone)
+    judge = judge_of(trait)
     if trait.scope == "account" or "." in trait.name:
         return _judged(read, judge)
     if trait.operator == "is" and isinstance(trait.value, str):
@@ -80,7 +80,7 @@ def _descend(value: Any, names: list[str]) -> Any:
     return value
 
 
-def judge_of(trait: TraitIs, time_zone: str | None) -> Judge:
+def judge_of(trait: TraitIs) -> Judge:
     """The comparison that the operator and its value ask for. The judged value is never None."""
     operator, value = trait.operator, trait.value
     if operator in {"is", "is_not"}:
@@ -88,9 +88,9 @@ def judge_of(trait: TraitIs, time_zone: str | None) -> Judge:
     if operator in {"in", "not_in"}:
         return _one_of(value) if operator == "in" else _opposite(_one_of(value))
     if operator in {"within", "not_within"}:
-        return _within(value, time_zone) if operator == "within" else _opposite(_within(value, time_zone))
+        return _within(value) if operator == "within" else _opposite(_within(value))
     if operator in {"before", "after"}:
-        return _dated(operator == "before", value, time_zone)
+        return _dated(operator == "before", value)
     if operator in {"contains", "starts", "ends"}:
         return _text(operator, value)
     return _number(operator, value)
@@ -191,26 +191,26 @@ def _number(operator: str, wanted: object) -> Judge:
     return lambda value, now: compare(value, wanted) if kind(value) == "a number" else None
 
 
-def _dated(before: bool, wanted: object, time_zone: str | None) -> Judge:
-    bound = as_moment(wanted, time_zone)
+def _dated(before: bool, wanted: object) -> Judge:
+    bound = as_moment(wanted)
     if bound is None:
         return _never
     limit = bound
 
     def dated(value: Any, now: int) -> bool | None:
-        at = moment(value, time_zone) if isinstance(value, str) else None
+        at = moment(value) if isinstance(value, str) else None
         return None if at is None else (at < limit) is before
 
     return dated
 
 
-def _within(wanted: object, time_zone: str | None) -> Judge:
+def _within(wanted: object) -> Judge:
     if not isinstance(wanted, int) or isinstance(wanted, bool):
         return _never
     window = wanted
 
     def within(value: Any, now: int) -> bool | None:
-        at = moment(value, time_zone) if isinstance(value, str) else None
+        at = moment(value) if isinstance(value, str) else None
         return None if at is None else now - window <= at <= now + CLOCK_SKEW
 
     return within
@@ -220,10 +220,10 @@ def _never(value: Any, now: int) -> None:
     """The rule asks for something that no value can answer."""
 
 
-def as_moment(value: object, time_zone: str | None) -> int | None:
+def as_moment(value: object) -> int | None:
     """A bound as a document gives it: milliseconds, or ISO 8601."""
     if isinstance(value, str):
-        return moment(value, time_zone)
+        return moment(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
@@ -246,7 +246,7 @@ def _folded(value: object) -> object:
     return value.casefold() if isinstance(value, str) else value
 
 
-def seen(trait: TraitIs, value: Any, answer: bool | None, now: int, time_zone: str | None) -> str:
+def seen(trait: TraitIs, value: Any, answer: bool | None, now: int) -> str:
     """What the rule saw, or why it could not be judged."""
     if trait.operator == "exists":
         return "nothing is known" if value is None else sentences.shown_value(value)
@@ -256,7 +256,7 @@ def seen(trait: TraitIs, value: Any, answer: bool | None, now: int, time_zone: s
         return (
             f"{sentences.shown_value(value)} is {kind(value)}, which can't be held against “{_asked(trait)}”"
         )
-    at = moment(value, time_zone) if trait.operator in _DATED and isinstance(value, str) else None
+    at = moment(value) if trait.operator in _DATED and isinstance(value, str) else None
     return sentences.shown_value(value) if at is None else f"{value}, {sentences.ago(at, now)}"
 
 

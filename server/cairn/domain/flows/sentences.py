@@ -1,0 +1,80 @@
+"""When and for whom a flow shows, as sentences that its author recognises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC
+
+from cairn.domain.flows.documents import Flow, Frequency, Schedule, Trigger
+from cairn.domain.targeting import pages
+from cairn.domain.targeting.moments import zone
+from cairn.domain.targeting.sentences import duration, listed, sentence, shown_moment, times
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_UNTIL = {
+    "seen": "until it was seen",
+    "completed": "until it is completed",
+    "closed": "until it is completed or dismissed",
+    "never": "again and again",
+}
+
+
+def sentences(flow: Flow) -> Mapping[str, str]:
+    """Each part of a flow's targeting in words."""
+    return {
+        "audience": sentence(flow.audience),
+        "pages": pages.sentence(flow.pages),
+        "trigger": trigger_sentence(flow.trigger),
+        "frequency": frequency_sentence(flow.frequency),
+        "schedule": "at any time" if flow.schedule is None else schedule_sentence(flow.schedule),
+    }
+
+
+def trigger_sentence(trigger: Trigger) -> str:
+    """ "when the page opens, after 1 second"."""
+    after = f", after {duration(trigger.after)}" if trigger.after else ""
+    if trigger.on == "event":
+        return f"when “{trigger.event}” happens{after}"
+    if trigger.on == "element":
+        return f"when its element is {trigger.state}{after}"
+    return "when it is started by hand" if trigger.on == "manual" else f"when the page opens{after}"
+
+
+def frequency_sentence(frequency: Frequency) -> str:
+    """ "until it is completed, at most 3 times, not before 2 days after a dismissal"."""
+    words = [_UNTIL[frequency.until]]
+    if frequency.every == "session":
+        words.append("once a session")
+    elif frequency.every is not None:
+        words.append(f"once in {duration(frequency.every)}")
+    if frequency.at_most is not None:
+        words.append(f"at most {times(frequency.at_most)}")
+    if frequency.cool_down is not None:
+        words.append(f"not before {duration(frequency.cool_down)} after a dismissal")
+    return ", ".join(words)
+
+
+def schedule_sentence(schedule: Schedule, workspace_zone: str | None = None) -> str:
+    """ "from 2026-02-01, on Monday and Friday, 09:00 to 17:00 in Europe/Helsinki"."""
+    own = schedule.time_zone if schedule.time_zone != "user" else None
+    clock = zone(own or workspace_zone) or UTC
+    words = []
+    if schedule.start is not None:
+        words.append(f"from {shown_moment(schedule.start, clock)}")
+    if schedule.end is not None:
+        words.append(f"until {shown_moment(schedule.end, clock)}")
+    if schedule.weekdays:
+        words.append(f"on {listed([WEEKDAYS[day] for day in schedule.weekdays], 'and')}")
+    if schedule.hours is not None:
+        words.append(f"{_clock(schedule.hours[0])} to {_clock(schedule.hours[1])}")
+    if not words:
+        return "at any time"
+    if not schedule.weekdays and schedule.hours is None:
+        return ", ".join(words)
+    where = "the user's time zone" if schedule.time_zone == "user" else own or workspace_zone
+    return f"{', '.join(words)} in {where or 'the workspace’s time zone'}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
