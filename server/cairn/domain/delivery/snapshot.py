@@ -35,6 +35,10 @@ class Snapshot:
     def revision_of(self, flow_key: str) -> int:
         return self._by_key[flow_key].published.revision
 
+    def revision_of(self, flow_key: str) -> int:
+        """The live revision of a published flow."""
+        return self._by_key[flow_key].published.revision
+
     def decide(self, person: Person, now: int, *, start: str | None = None) -> tuple[Decision, ...]:
         """What this person may see now, in the order in which it may show."""
         decisions: list[Decision] = []

@@ -1,0 +1,28 @@
+"""The management API: OpenAPI 3.1 at /api/openapi.json, pages at /api/docs."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_smorest import Api
+
+from cairn import __version__
+from cairn.http.admin import documents, experiments, flows, reference, session, users, workspace
+from cairn.schemas.api import ErrorSchema
+
+
+def register_admin(app: Flask) -> None:
+    app.config.update(
+        API_TITLE="Cairn management API",
+        API_VERSION=__version__,
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/api",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    api = Api(app)
+    api.spec.components.security_scheme("session", {"type": "apiKey", "in": "cookie", "name": "cairn_session"})
+    api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
+    api.spec.options["security"] = [{"session": []}, {"key": []}]
+    api.ERROR_SCHEMA = ErrorSchema
+    for module in (session, flows, documents, users, experiments, workspace):
+        api.register_blueprint(module.blueprint)
+    app.register_blueprint(reference.blueprint)

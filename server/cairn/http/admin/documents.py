@@ -1,0 +1,81 @@
+"""Documents as files: plan, push, pull, and the media that they reference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from cairn.http.admin.auth import authenticate, environment, principal
+from cairn.http.parts import parts
+from cairn.schemas import api
+from cairn.services import documents
+from cairn.services.documents import File, Pushed
+from cairn.services.media import keep_media
+from cairn.services.publish import publish
+
+blueprint = Blueprint("documents", __name__, url_prefix="/api/v1", description="Flows as code.")
+blueprint.before_request(authenticate)
+
+
+@blueprint.route("/documents")
+class DocumentsView(MethodView):
+    @blueprint.response(200, api.PulledListSchema)
+    def get(self) -> Any:
+        """Every draft as a file, as it was pushed."""
+        with parts().database.reading() as tx:
+            return {"items": documents.pull(tx, principal().workspace_id)}
+
+
+@blueprint.route("/documents/plan")
+class PlanView(MethodView):
+    @blueprint.arguments(api.PlanSchema)
+    @blueprint.response(200, api.PushedListSchema)
+    def post(self, form: dict[str, Any]) -> Any:
+        """What a push of these files would do. Changes nothing; 422 names what is wrong in them."""
+        with parts().database.reading() as tx:
+            planned = documents.plan(tx, principal().workspace_id, _files(form))
+            return {"items": [_pushed(each) for each in planned]}
+
+
+@blueprint.route("/documents/push")
+class PushView(MethodView):
+    @blueprint.arguments(api.PushSchema)
+    @blueprint.response(200, api.PushedListSchema)
+    def post(self, form: dict[str, Any]) -> Any:
+        """Store files as drafts, all or none, and publish them together if asked to."""
+        here, who = parts(), principal("documents.edit")
+        with here.database.writing() as tx:
+            pushed = documents.push(tx, who.workspace_id, _files(form), who.name, here.now())
+            revisions: dict[int, int] = {}
+            if form["publish"]:
+                principal("documents.publish")
+                rows = [each.row for each in pushed if each.row is not None]
+                place = environment(tx, form.get("environment"))
+                live = publish(tx, place.id, rows, form["note"], who.name, here.now())
+                revisions = {row: revision.number for row, revision in live.items()}
+            return {"items": [_pushed(each, revisions) for each in pushed]}
+
+
+@blueprint.route("/media/<hash_>")
+class MediaView(MethodView):
+    @blueprint.response(200, api.MediaSchema)
+    def put(self, hash_: str) -> Any:
+        """Upload a picture or video by its SHA-256; the type is told from the bytes."""
+        here, who = parts(), principal("documents.edit")
+        with here.database.writing() as tx:
+            return keep_media(tx, who.workspace_id, hash_, request.get_data(), who.name, here.now())
+
+
+def _files(form: dict[str, Any]) -> list[File]:
+    return [File(each["path"], each["source"], each["media"]) for each in form["files"]]
+
+
+def _pushed(each: Pushed, revisions: dict[int, int] | None = None) -> dict[str, Any]:
+    revision = revisions.get(each.row.id) if revisions and each.row is not None else None
+    return {
+        "path": each.path, "kind": each.kind, "key": each.key, "name": each.name, "change": each.change,
+        "revision": revision,
+    }  # fmt: skip

@@ -1,0 +1,65 @@
+"""Sign in, sign out, and who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, g, request
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from cairn.domain.errors import NotFound
+from cairn.http.admin.auth import COOKIE, authenticate, principal
+from cairn.http.admin.throttle import sign_in_throttle
+from cairn.http.parts import parts
+from cairn.schemas.api import SessionSchema, SignInSchema
+from cairn.services.members import sign_in, sign_out
+from cairn.services.session import describe_session
+
+blueprint = Blueprint("session", __name__, url_prefix="/api/v1/session", description="Sign in and out.")
+
+
+@blueprint.route("")
+class SessionView(MethodView):
+    @blueprint.arguments(SignInSchema)
+    @blueprint.response(200, SessionSchema)
+    def post(self, form: dict[str, str]) -> Any:
+        """Sign in. Ten wrong tries from one address within five minutes are too many."""
+        here = parts()
+        sign_in_throttle.check(request.remote_addr or "", form["email"])
+        signed_in = sign_in(here.database, form["email"], form["password"], here.settings.session_days, here.now())
+        sign_in_throttle.forget(request.remote_addr or "", form["email"])
+        g.new_session = signed_in
+        with here.database.reading() as tx:
+            return describe_session(tx, signed_in.member_id, signed_in.csrf)
+
+    @blueprint.response(200, SessionSchema)
+    def get(self) -> Any:
+        """Who is signed in."""
+        authenticate()
+        who, here = principal(), parts()
+        if who.member_id is None:
+            raise NotFound("A program with a secret key has no session.")
+        with here.database.reading() as tx:
+            return describe_session(tx, who.member_id, who.csrf or "")
+
+    @blueprint.response(204)
+    def delete(self) -> None:
+        """Sign out."""
+        authenticate()
+        sign_out(parts().database, request.cookies.get(COOKIE, ""))
+        g.session_ended = True
+
+
+@blueprint.after_request
+def set_cookie(answer: Response) -> Response:
+    """The session lives in an HttpOnly cookie; scripts never see it."""
+    settings = parts().settings
+    if "new_session" in g:
+        answer.set_cookie(
+            COOKIE, g.new_session.cookie, max_age=settings.session_days * 86_400, httponly=True, samesite="Lax",
+            secure=settings.base_url.startswith("https"), path="/",
+        )  # fmt: skip
+    if "session_ended" in g:
+        answer.delete_cookie(COOKIE, path="/")
+    return answer

@@ -1,0 +1,71 @@
+"""Users: find them, see what is known, what they did, and what they would be shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from cairn.domain.errors import Invalid
+from cairn.domain.identity.sign_up import milliseconds
+from cairn.http.admin.auth import authenticate, environment, principal
+from cairn.http.parts import parts
+from cairn.schemas import api
+from cairn.services import users
+from cairn.services.explain import explain_user
+
+blueprint = Blueprint("users", __name__, url_prefix="/api/v1/users", description="End users of the host app.")
+blueprint.before_request(authenticate)
+
+
+@blueprint.route("")
+class UsersView(MethodView):
+    @blueprint.arguments(api.UserQuery, location="query")
+    @blueprint.response(200, api.UserPageSchema)
+    def get(self, query: dict[str, str]) -> Any:
+        """Search by any part of an id or trait; last seen first."""
+        principal()
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            return users.search_users(tx, place.id, query["search"], query.get("cursor"))
+
+
+@blueprint.route("/<id_>")
+class UserView(MethodView):
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, api.UserDetailSchema)
+    def get(self, query: dict[str, str], id_: str) -> Any:
+        """One user, by our id or as `user:<id of the host app>`."""
+        principal()
+        with parts().database.reading() as tx:
+            return users.read_user(tx, environment(tx, query.get("environment")).id, id_)
+
+
+@blueprint.route("/<id_>/events")
+class TimelineView(MethodView):
+    @blueprint.arguments(api.CursorQuery, location="query")
+    @blueprint.response(200, api.EventPageSchema)
+    def get(self, query: dict[str, str], id_: str) -> Any:
+        """What the user did, newest first."""
+        principal()
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            return users.read_timeline(tx, place.id, id_, query.get("cursor"))
+
+
+@blueprint.route("/<id_>/explain")
+class ExplainView(MethodView):
+    @blueprint.arguments(api.ExplainQuery, location="query")
+    @blueprint.response(200, api.ExplainedListSchema)
+    def get(self, query: dict[str, str], id_: str) -> Any:
+        """Why the user would see each flow or not, gate by gate."""
+        principal()
+        here = parts()
+        at = milliseconds(query["at"]) if "at" in query else here.now()
+        if at is None:
+            raise Invalid("`at` must be ISO 8601, such as 2026-01-31T08:00:00Z.")
+        with here.database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            items = explain_user(tx, here.snapshots, place.id, id_, query.get("flow"), query.get("url"), at)
+        return {"items": items}

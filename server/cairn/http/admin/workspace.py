@@ -1,0 +1,67 @@
+"""The rest of the house: home, members, keys, rejected events, audit log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from cairn.http.admin.auth import authenticate, environment, principal
+from cairn.http.parts import parts
+from cairn.schemas import api
+from cairn.services import workspace
+from cairn.services.home import read_home
+
+blueprint = Blueprint("workspace", __name__, url_prefix="/api/v1", description="The workspace itself.")
+blueprint.before_request(authenticate)
+
+
+@blueprint.route("/home")
+class HomeView(MethodView):
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, api.HomeSchema)
+    def get(self, query: dict[str, str]) -> Any:
+        """What needs attention."""
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            return read_home(tx, principal().workspace_id, place.id, parts().now())
+
+
+@blueprint.route("/members")
+class MembersView(MethodView):
+    @blueprint.response(200, api.MemberListSchema)
+    def get(self) -> Any:
+        """Who can sign in to the builder."""
+        with parts().database.reading() as tx:
+            return {"items": workspace.list_members(tx, principal().workspace_id)}
+
+
+@blueprint.route("/keys")
+class KeysView(MethodView):
+    @blueprint.response(200, api.KeyListSchema)
+    def get(self) -> Any:
+        """Keys of all environments; of secret keys only a hint."""
+        with parts().database.reading() as tx:
+            return {"items": workspace.list_key_forms(tx, principal().workspace_id)}
+
+
+@blueprint.route("/events/rejected")
+class RejectedView(MethodView):
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, api.RejectedListSchema)
+    def get(self, query: dict[str, str]) -> Any:
+        """The newest hundred events that were not taken, and why."""
+        principal()
+        with parts().database.reading() as tx:
+            return {"items": workspace.list_rejected(tx, environment(tx, query.get("environment")).id)}
+
+
+@blueprint.route("/audit")
+class AuditView(MethodView):
+    @blueprint.arguments(api.CursorQuery, location="query")
+    @blueprint.response(200, api.AuditPageSchema)
+    def get(self, query: dict[str, str]) -> Any:
+        """Who changed what, newest first."""
+        with parts().database.reading() as tx:
+            return workspace.read_audit(tx, principal().workspace_id, query.get("cursor"))

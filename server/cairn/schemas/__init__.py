@@ -1,0 +1,1 @@
+"""The one wire and file form of domain things."""

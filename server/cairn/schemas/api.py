@@ -1,0 +1,492 @@
+"""Shapes of the management API; they make the OpenAPI document, and from it the builder's types.
+
+Moments are ISO 8601 in UTC. Lists answer `items` and, where there may be more, the cursor of the `next` page.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+ANY_OBJECT = {"type": "object", "additionalProperties": True}
+
+
+def _text(**more: Any) -> fields.String:
+    return fields.String(required=True, **more)
+
+
+def _maybe(**more: Any) -> fields.String:
+    return fields.String(required=True, allow_none=True, **more)
+
+
+def _number() -> fields.Integer:
+    return fields.Integer(required=True)
+
+
+def _object(**more: Any) -> fields.Dict:
+    return fields.Dict(keys=fields.String(), required=True, **more)
+
+
+def _many(schema: type[Schema]) -> fields.List:
+    return fields.List(fields.Nested(schema), required=True)
+
+
+def page_of(schema: type[Schema], name: str) -> type[Schema]:
+    """A schema for one page of a list."""
+    return type(name, (Schema,), {"items": _many(schema), "next": _maybe()})
+
+
+class ProblemSchema(Schema):
+    path = _text()
+    message = _text()
+    level = _text()
+    code = _text()
+    file = _maybe()
+    line = fields.Integer(required=True, allow_none=True)
+
+
+class ErrorSchema(Schema):
+    """Every error looks like this; `code` is stable."""
+
+    code = _text()
+    message = _text()
+    problems = fields.List(fields.Nested(ProblemSchema))
+
+
+class EnvironmentQuery(Schema):
+    environment = fields.String(
+        metadata={"description": "Key of the environment; default: production's, or the key's own."}
+    )
+
+
+class MemberSchema(Schema):
+    id = _text()
+    email = _text()
+    name = _text()
+    role = _text()
+    last_seen = _maybe()
+
+
+class WorkspaceSchema(Schema):
+    id = _text()
+    name = _text()
+    time_zone = _text()
+
+
+class EnvironmentSchema(Schema):
+    key = _text()
+    name = _text()
+    production = fields.Boolean(required=True)
+    write_key = _maybe()
+    sample_data = fields.Boolean(required=True)
+
+
+class SignInSchema(Schema):
+    email = _text(validate=validate.Length(max=320))
+    password = _text(validate=validate.Length(max=1024), load_only=True)
+
+
+class SessionSchema(Schema):
+    member = fields.Nested(MemberSchema, required=True)
+    workspace = fields.Nested(WorkspaceSchema, required=True)
+    environments = _many(EnvironmentSchema)
+    csrf = _text()
+    permissions = fields.List(fields.String(), required=True)
+
+
+class FlowSummarySchema(Schema):
+    key = _text()
+    name = _text()
+    type = _text()
+    tags = fields.List(fields.String(), required=True)
+    status = _text(validate=validate.OneOf(["draft", "published", "changed", "unpublished"]))
+    revision = fields.Integer(required=True, allow_none=True)
+    updated_at = _text()
+    updated_by = _text()
+    published_at = _maybe()
+    experiment = _maybe()
+    shown = _number()
+    completed = _number()
+
+
+class FlowQuery(EnvironmentQuery):
+    search = fields.String(load_default="")
+    type = fields.String()
+    status = fields.String()
+    tag = fields.String()
+
+
+class FlowVariantSchema(Schema):
+    key = _text()
+    weight = fields.Float(required=True)
+    shows = fields.Boolean(required=True)
+    content = _object(allow_none=True)
+
+
+class SentencesSchema(Schema):
+    audience = _text()
+    pages = _text()
+    trigger = _text()
+    frequency = _text()
+    schedule = _text()
+
+
+class FlowDetailSchema(FlowSummarySchema):
+    document = _object()
+    source = _text()
+    version = _number()
+    sentences = fields.Nested(SentencesSchema, required=True)
+    content = _object(allow_none=True)
+    variants = _many(FlowVariantSchema)
+    theme = _object(allow_none=True)
+    problems = _many(ProblemSchema)
+
+
+class DraftSchema(Schema):
+    """Either the document's data or its source text."""
+
+    document = fields.Dict(keys=fields.String())
+    source = fields.String()
+
+
+class PublishSchema(Schema):
+    environment = _text()
+    note = fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+class UnpublishSchema(Schema):
+    environment = _text()
+
+
+class RollBackSchema(Schema):
+    environment = _text()
+    revision = _number()
+
+
+class PublishedSchema(Schema):
+    revision = _number()
+    published_at = _text()
+
+
+class ChangeSchema(Schema):
+    path = _text()
+    before = fields.Raw(required=True, allow_none=True)
+    after = fields.Raw(required=True, allow_none=True)
+    sentence = _text()
+
+
+class ChangesSchema(Schema):
+    changes = _many(ChangeSchema)
+    audience = _text()
+
+
+class RevisionSchema(Schema):
+    number = _number()
+    created_at = _text()
+    created_by = _text()
+    note = _text()
+    live_in = fields.List(fields.String(), required=True)
+
+
+class RevisionDetailSchema(RevisionSchema):
+    document = _object()
+    source = _text()
+    content = _object(allow_none=True)
+
+
+class FileSchema(Schema):
+    """A document's file; `media` maps the paths that it references to the SHA-256 of what was uploaded."""
+
+    path = _text(validate=validate.Length(min=1, max=400))
+    source = _text()
+    media = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+
+
+class PlanSchema(Schema):
+    files = fields.List(fields.Nested(FileSchema), required=True, validate=validate.Length(max=2000))
+
+
+class PushSchema(PlanSchema):
+    publish = fields.Boolean(load_default=False)
+    environment = fields.String()
+    note = fields.String(load_default="")
+
+
+class PushedSchema(Schema):
+    path = _text()
+    kind = _text()
+    key = _text()
+    name = _text()
+    change = _text(validate=validate.OneOf(["created", "changed", "unchanged"]))
+    revision = fields.Integer(required=True, allow_none=True)
+
+
+class PushedListSchema(Schema):
+    items = _many(PushedSchema)
+
+
+class PulledSchema(Schema):
+    kind = _text()
+    key = _text()
+    path = _text()
+    source = _text()
+    media = _object()
+
+
+class PulledListSchema(Schema):
+    items = _many(PulledSchema)
+
+
+class MediaSchema(Schema):
+    hash = _text()
+    type = _text()
+    size = _number()
+
+
+class AccountSchema(Schema):
+    id = _text()
+    name = _text()
+    traits = _object()
+
+
+class UserQuery(EnvironmentQuery):
+    search = fields.String(load_default="")
+    cursor = fields.String()
+
+
+class CursorQuery(EnvironmentQuery):
+    cursor = fields.String()
+
+
+class UserSummarySchema(Schema):
+    id = _text()
+    user_id = _maybe()
+    anonymous_ids = fields.List(fields.String(), required=True)
+    name = _maybe()
+    email = _maybe()
+    account = fields.Nested(AccountSchema, required=True, allow_none=True)
+    first_seen = _text()
+    last_seen = _text()
+    sample = fields.Boolean(required=True)
+
+
+class FlowStateSchema(Schema):
+    key = _text()
+    status = _text()
+    step = _maybe()
+    shows = _number()
+    last_shown = _maybe()
+
+
+class UserVariantSchema(Schema):
+    experiment = _text()
+    variant = _text()
+    exposed_at = _text()
+
+
+class UserDetailSchema(UserSummarySchema):
+    traits = _object()
+    accounts = _many(AccountSchema)
+    signed_up = _maybe()
+    sessions = _number()
+    events_total = _number()
+    flows = _many(FlowStateSchema)
+    variants = _many(UserVariantSchema)
+
+
+class PageSchema(Schema):
+    url = _text()
+    title = _maybe()
+
+
+class EventSchema(Schema):
+    id = _text()
+    message_id = _text()
+    type = _text()
+    name = _text()
+    at = _text()
+    received_at = _text()
+    properties = _object()
+    page = fields.Nested(PageSchema, required=True, allow_none=True)
+
+
+class ReasonSchema(Schema):
+    passed = fields.Boolean(
+        required=True, allow_none=True, metadata={"description": "null: not reached, or can't be told."}
+    )
+    text = _text()
+    saw = _maybe()
+    parts = fields.List(fields.Nested(lambda: ReasonSchema()), required=True)
+
+
+class GateSchema(ReasonSchema):
+    gate = _text()
+
+
+class ExplainQuery(EnvironmentQuery):
+    url = fields.String()
+    at = fields.String(metadata={"description": "ISO 8601; default: now."})
+    flow = fields.String()
+
+
+class ExplainVariantSchema(Schema):
+    experiment = _text()
+    key = _text()
+
+
+class ExplainedSchema(Schema):
+    flow = _text()
+    name = _text()
+    revision = _number()
+    shows = fields.Boolean(required=True)
+    variant = fields.Nested(ExplainVariantSchema, required=True, allow_none=True)
+    gates = _many(GateSchema)
+
+
+class ExplainedListSchema(Schema):
+    items = _many(ExplainedSchema)
+
+
+class VariantWeightSchema(Schema):
+    key = _text()
+    weight = fields.Float(required=True)
+
+
+class ExperimentSchema(Schema):
+    key = _text()
+    name = _text()
+    hypothesis = _text()
+    flow = _text()
+    status = _text(validate=validate.OneOf(["draft", "running", "stopped"]))
+    started_at = _maybe()
+    planned_days = fields.Integer(required=True, allow_none=True)
+    variants = _many(VariantWeightSchema)
+    units = _number()
+
+
+class ExperimentListSchema(Schema):
+    items = _many(ExperimentSchema)
+
+
+class SampleRatioSchema(Schema):
+    p = fields.Float(required=True, allow_none=True)
+    ok = fields.Boolean(required=True, allow_none=True)
+    sentence = _text()
+
+
+class MultipleSchema(Schema):
+    units = _number()
+    share = fields.Float(required=True, allow_none=True)
+
+
+class VariantResultSchema(Schema):
+    key = _text()
+    weight = fields.Float(required=True)
+    shows = fields.Boolean(required=True)
+    units = _number()
+    shown = _number()
+    completed = _number()
+
+
+class MetricRowSchema(Schema):
+    """Rates and differences are shares from 0 to 1; null is not computable, and `sentence` says why."""
+
+    variant = _text()
+    units = _number()
+    successes = _number()
+    rate = fields.Float(required=True, allow_none=True)
+    interval = fields.List(fields.Float(), required=True, allow_none=True)
+    difference = fields.Float(required=True, allow_none=True)
+    difference_interval = fields.List(fields.Float(), required=True, allow_none=True)
+    sentence = _text()
+
+
+class MetricResultSchema(Schema):
+    key = _text()
+    name = _text()
+    event = _text()
+    within = _maybe()
+    better = _text()
+    role = _text(validate=validate.OneOf(["primary", "secondary", "guardrail", "completion"]))
+    rows = _many(MetricRowSchema)
+
+
+class ResultsSchema(Schema):
+    experiment = fields.Nested(ExperimentSchema, required=True)
+    status = _text(validate=validate.OneOf(["not_enough_data", "ok"]))
+    sentence = _text()
+    sample = fields.Boolean(required=True)
+    updated_at = _text()
+    sample_ratio = fields.Nested(SampleRatioSchema, required=True)
+    multiple = fields.Nested(MultipleSchema, required=True)
+    variants = _many(VariantResultSchema)
+    metrics = _many(MetricResultSchema)
+
+
+class RejectedEventSchema(Schema):
+    at = _text()
+    code = _text()
+    reason = _text()
+    event = _text()
+
+
+class RejectedListSchema(Schema):
+    items = _many(RejectedEventSchema)
+
+
+class AuditSchema(Schema):
+    at = _text()
+    who = _text()
+    action = _text()
+    subject = _text()
+    environment = _maybe()
+    details = _object()
+
+
+class MemberListSchema(Schema):
+    items = _many(MemberSchema)
+
+
+class KeySchema(Schema):
+    id = _text()
+    kind = _text()
+    token = _maybe()
+    hint = _text()
+    label = _text()
+    environment = _text()
+    created_at = _text()
+    revoked_at = _maybe()
+
+
+class KeyListSchema(Schema):
+    items = _many(KeySchema)
+
+
+class HomeExperimentSchema(Schema):
+    key = _text()
+    name = _text()
+    sentence = _text()
+
+
+class HomeSchema(Schema):
+    flows_live = _number()
+    drafts = _number()
+    experiments = _many(HomeExperimentSchema)
+    rejected_24h = _number()
+    users = _number()
+    events_24h = _number()
+    first_event_at = _maybe()
+
+
+UserPageSchema = page_of(UserSummarySchema, "UserPageSchema")
+EventPageSchema = page_of(EventSchema, "EventPageSchema")
+AuditPageSchema = page_of(AuditSchema, "AuditPageSchema")
+
+
+class FlowListSchema(Schema):
+    items = _many(FlowSummarySchema)
+
+
+class RevisionListSchema(Schema):
+    items = _many(RevisionSchema)

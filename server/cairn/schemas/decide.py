@@ -1,0 +1,49 @@
+"""The question of `/v1/decide`, read with msgspec. Unknown fields are ignored, `null` is absent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from cairn.domain.errors import Invalid
+
+MAX_QUESTION_BYTES = 64 * 1024
+
+
+class QuestionPage(msgspec.Struct, gc=False):
+    url: str | None = None
+
+
+class QuestionContext(msgspec.Struct, gc=False, rename="camel"):
+    page: QuestionPage | None = None
+    locale: str | None = None
+    timezone: str | None = None
+    session_id: str | None = None
+
+
+class Question(msgspec.Struct, gc=False, rename="camel"):
+    """Who is here. Traits count for this answer and are not stored."""
+
+    write_key: str | None = None
+    user_id: str | int | None = None
+    anonymous_id: str | int | None = None
+    traits: dict[str, Any] | None = None
+    account_id: str | int | None = None
+    account_traits: dict[str, Any] | None = None
+    signature: str | None = None
+    context: QuestionContext | None = None
+    start: str | None = None
+
+
+_question = msgspec.json.Decoder(Question)
+
+
+def read_question(body: bytes) -> Question:
+    """Raises `Invalid` with the place of what can't be read."""
+    if len(body) > MAX_QUESTION_BYTES:
+        raise Invalid(f"A question holds at most {MAX_QUESTION_BYTES // 1024} KB.")
+    try:
+        return _question.decode(body)
+    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise Invalid(f"The question can't be read: {error}") from error

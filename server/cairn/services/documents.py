@@ -1,0 +1,210 @@
+"""Drafts of documents: read, check, store, compare, push and pull.
+
+A draft keeps the pushed source as long as it says the same as the data, so that pull gives the same bytes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+import msgspec
+
+from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
+from cairn.domain.flows.checks import Known, check_together
+from cairn.domain.flows.documents import Document, kind_of
+from cairn.schemas.documents import Source, dump, load, read, to_yaml
+from cairn.services.audit import note
+from cairn.stores import documents as document_store
+from cairn.stores import media as media_store
+from cairn.stores.database import Transaction
+from cairn.stores.models import DocumentRow
+from cairn.stores.packing import pack_json
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document's file as it is pushed; `media` maps the paths that it references to hashes."""
+
+    path: str
+    source: str
+    media: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """`change` is "created", "changed" or "unchanged"."""
+
+    path: str
+    kind: str
+    key: str
+    name: str
+    change: str
+    row: DocumentRow | None = None
+
+
+def read_files(files: Sequence[File]) -> list[Source]:
+    """All of them good, or `InvalidDocument` with every problem of every file."""
+    problems: list[Problem] = []
+    sources: list[Source] = []
+    for file in files:
+        syntax = "json" if PurePosixPath(file.path).suffix == ".json" else "yaml"
+        try:
+            sources.append(read(file.source.encode(), file=file.path, syntax=syntax))
+        except InvalidDocument as error:
+            problems += error.problems
+    if problems:
+        raise InvalidDocument(_summary(problems), problems)
+    return sources
+
+
+def plan(tx: Transaction, workspace_id: int, files: Sequence[File]) -> list[Pushed]:
+    """What a push would do; changes nothing."""
+    return [
+        _compare(file, source, document_store.find(tx, workspace_id, *_identity(source.document)))
+        for file, source in zip(files, check_files(tx, workspace_id, files), strict=True)
+    ]
+
+
+def push(tx: Transaction, workspace_id: int, files: Sequence[File], who: str, now: int) -> list[Pushed]:
+    """Store every file as a draft, all or none."""
+    sources = check_files(tx, workspace_id, files)
+    return [_store(tx, workspace_id, file, source, who, now) for file, source in zip(files, sources, strict=True)]
+
+
+def check_files(tx: Transaction, workspace_id: int, files: Sequence[File]) -> list[Source]:
+    """Each by itself, then together with what the workspace holds. Raises `InvalidDocument`."""
+    sources = read_files(files)
+    _check_media(tx, workspace_id, files)
+    problems = [
+        problem
+        for problem in check_together([each.document for each in sources], known_keys(tx, workspace_id))
+        if problem.level == "error"
+    ]
+    problems += _said_twice(files, sources)
+    if problems:
+        raise InvalidDocument(_summary(problems), problems)
+    return sources
+
+
+def put_draft(
+    tx: Transaction, workspace_id: int, row: DocumentRow, data: Mapping[str, Any] | None, source: str | None,
+    version: int | None, who: str, now: int,
+) -> DocumentRow:  # fmt: skip
+    """Change a draft by data or by source. `version` is the one that was read; raises `Conflict` when it is old."""
+    if version is not None and version != row.version:
+        raise Conflict("Somebody changed this draft since you opened it.", code="changed_meanwhile")
+    path = row.path or f"{row.kind}s/{row.key}.yaml"
+    text = source if source is not None else to_yaml(data or {})
+    read_again = check_files(tx, workspace_id, [File(path, text, msgspec.json.decode(row.media))])[0]
+    if _identity(read_again.document) != (row.kind, row.key):
+        raise InvalidDocument("The kind and key of a document can't change.", [
+            Problem(f"must stay {row.key!r}", path="key")])  # fmt: skip
+    row.data = pack_json(dump(read_again.document))
+    row.source = source.encode() if source is not None else None
+    row.name = name_of(read_again.document)
+    row.version += 1
+    row.updated_at, row.updated_by = now, who
+    note(tx, workspace_id=workspace_id, who=who, action="draft.changed", subject=f"{row.kind} {row.key}", now=now)
+    return row
+
+
+def pull(tx: Transaction, workspace_id: int) -> list[dict[str, Any]]:
+    """Every draft as a file: the pushed bytes, or the canonical form after an edit elsewhere."""
+    return [
+        {
+            "kind": row.kind, "key": row.key, "path": row.path or f"{row.kind}s/{row.key}.yaml",
+            "source": source_of(row), "media": msgspec.json.decode(row.media),
+        }
+        for row in document_store.all_of(tx, workspace_id)
+    ]  # fmt: skip
+
+
+def source_of(row: DocumentRow) -> str:
+    return row.source.decode() if row.source is not None else to_yaml(msgspec.json.decode(row.data))
+
+
+def get_draft(tx: Transaction, workspace_id: int, kind: str, key: str) -> DocumentRow:
+    row = document_store.find(tx, workspace_id, kind, key)
+    if row is None:
+        raise NotFound(f"There is no {kind} '{key}'.")
+    return row
+
+
+def document_of(data: str) -> Document:
+    return load(msgspec.json.decode(data))
+
+
+def known_keys(tx: Transaction, workspace_id: int) -> Known:
+    """What documents may refer to without bringing it along."""
+    return Known.of(document_of(row.data) for row in document_store.all_of(tx, workspace_id))
+
+
+def name_of(document: Document) -> str:
+    return document.name or document.key
+
+
+def _identity(document: Document) -> tuple[str, str]:
+    return kind_of(document), document.key
+
+
+def _compare(file: File, source: Source, row: DocumentRow | None) -> Pushed:
+    kind, key = _identity(source.document)
+    if row is None:
+        change = "created"
+    else:
+        same = row.data == pack_json(dump(source.document)) and msgspec.json.decode(row.media) == dict(file.media)
+        change = "unchanged" if same else "changed"
+    return Pushed(file.path, kind, key, name_of(source.document), change, row)
+
+
+def _store(tx: Transaction, workspace_id: int, file: File, source: Source, who: str, now: int) -> Pushed:
+    kind, key = _identity(source.document)
+    row = document_store.find(tx, workspace_id, kind, key)
+    pushed = _compare(file, source, row)
+    if row is None:
+        row = document_store.add(tx, workspace_id, kind, key, now)
+    elif pushed.change == "changed":
+        row.version += 1
+    # Also an unchanged document takes the new text: comments and order are the author's.
+    row.source, row.path = file.source.encode(), file.path
+    row.data, row.media = pack_json(dump(source.document)), pack_json(dict(file.media))
+    row.name = pushed.name
+    if pushed.change != "unchanged":
+        row.updated_at, row.updated_by = now, who
+        note(tx, workspace_id=workspace_id, who=who, action=f"draft.{pushed.change}", subject=f"{kind} {key}", now=now)
+    tx.flush()
+    return Pushed(file.path, kind, key, pushed.name, pushed.change, row)
+
+
+def _check_media(tx: Transaction, workspace_id: int, files: Sequence[File]) -> None:
+    wanted = {hash_: (file.path, path) for file in files for path, hash_ in file.media.items()}
+    missing = wanted.keys() - media_store.known(tx, workspace_id, list(wanted))
+    if missing:
+        problems = [
+            Problem(f"{path} was not uploaded yet (hash {hash_[:12]}…)", file=file)
+            for hash_ in sorted(missing)
+            for file, path in [wanted[hash_]]
+        ]
+        raise InvalidDocument(_summary(problems), problems)
+
+
+def _said_twice(files: Sequence[File], sources: Sequence[Source]) -> list[Problem]:
+    seen: dict[tuple[str, str], str] = {}
+    problems = []
+    for file, source in zip(files, sources, strict=True):
+        identity = _identity(source.document)
+        if identity in seen:
+            problems.append(Problem(
+                f"{identity[0]} '{identity[1]}' is also in {seen[identity]}; a key stands in one file", path="key",
+                file=file.path,
+            ))  # fmt: skip
+        seen.setdefault(identity, file.path)
+    return problems
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    count = len(problems)
+    return f"{count} problem{'s' if count > 1 else ''}: {problems[0]}" + (" …" if count > 1 else "")

@@ -1,0 +1,203 @@
+"""Flows as the builder lists and shows them: draft beside what is live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from cairn.domain.errors import Invalid, Problem
+from cairn.domain.flows.checks import check_together
+from cairn.domain.flows.compile import theme_content
+from cairn.domain.flows.documents import Experiment, Flow, Theme, Variant
+from cairn.domain.flows.sentences import sentences
+from cairn.schemas.documents import contents, dump
+from cairn.services.documents import document_of, known_keys, source_of
+from cairn.services.moments import iso
+from cairn.stores import documents as document_store
+from cairn.stores.database import Transaction
+from cairn.stores.models import DocumentRow, Revision
+from cairn.stores.reports import overview, people
+
+DAY = 86_400_000
+COUNTED_DAYS = 30
+
+
+def list_flows(tx: Transaction, workspace_id: int, environment_id: int, now: int) -> list[dict[str, Any]]:
+    """All flows of the workspace by name, with their state in one environment."""
+    rows = document_store.all_of(tx, workspace_id, "flow")
+    live = document_store.published(tx, environment_id)
+    ever = document_store.ever_published(tx, workspace_id)
+    with_sample = not people.has_real_users(tx, environment_id)
+    totals = overview.flow_totals(tx, environment_id, now // DAY - COUNTED_DAYS, with_sample=with_sample)
+    experiments = {each.flow: each.key for each in _experiments(tx, workspace_id)}
+    summaries = [
+        _summary(row, live.get(row.id), row.id in ever, totals.get(row.key), experiments.get(row.key)) for row in rows
+    ]
+    return sorted(summaries, key=lambda each: str(each["name"]).casefold())
+
+
+def filter_flows(items: Sequence[dict[str, Any]], query: Mapping[str, str]) -> list[dict[str, Any]]:
+    """By part of name or key, and by type, status and tag as far as given."""
+    search = query.get("search", "").strip().casefold()
+    return [
+        each
+        for each in items
+        if search in f"{each['name']} {each['key']}".casefold()
+        and all(each[field] == query[field] for field in ("type", "status") if query.get(field))
+        and (not query.get("tag") or query["tag"] in each["tags"])
+    ]
+
+
+def read_flow(tx: Transaction, workspace_id: int, environment_id: int, row: DocumentRow, now: int) -> dict[str, Any]:
+    """Everything that the flow's page shows, the draft compiled as its users would get it."""
+    flow = document_of(row.data)
+    assert isinstance(flow, Flow), "the row was looked up by its kind"
+    summary = next(each for each in list_flows(tx, workspace_id, environment_id, now) if each["key"] == row.key)
+    experiment = next((each for each in _experiments(tx, workspace_id) if each.flow == row.key), None)
+    made = draft_contents(flow, summary["revision"] or 0, experiment, row.media)
+    return {
+        **summary,
+        "document": dump(flow),
+        "source": source_of(row),
+        "version": row.version,
+        "sentences": sentences(flow),
+        "content": made.get((None, flow.language)),
+        "variants": [_variant(each, made.get((each.key, flow.language))) for each in _variants(experiment)],
+        "theme": _theme(tx, workspace_id, flow.theme),
+        "problems": [problem_form(each) for each in check_together([flow], known_keys(tx, workspace_id))],
+    }
+
+
+def draft_contents(
+    flow: Flow, revision: int, experiment: Experiment | None, media: str
+) -> Mapping[tuple[str | None, str], dict[str, Any]]:
+    """Compiled content by variant and language; without the variants when their changes no longer fit the draft."""
+    served = {path: f"/v1/media/{hash_}" for path, hash_ in msgspec.json.decode(media).items()}
+    try:
+        return contents(flow, revision, experiment, media=served)
+    except Invalid:
+        return contents(flow, revision, None, media=served)
+
+
+def changes(tx: Transaction, environment_id: int, row: DocumentRow) -> dict[str, Any]:
+    """What publishing would change, place by place."""
+    live = document_store.published(tx, environment_id).get(row.id)
+    before = msgspec.json.decode(live.data) if live else {}
+    after = msgspec.json.decode(row.data)
+    flow = document_of(row.data)
+    found = [
+        {"path": path, "before": old, "after": new, "sentence": _sentence(path, old, new)}
+        for path, old, new in _differences("", before, after)
+    ] if live else []  # fmt: skip
+    return {"changes": found, "audience": sentences(flow)["audience"] if isinstance(flow, Flow) else ""}
+
+
+def list_revisions(tx: Transaction, row: DocumentRow) -> list[dict[str, Any]]:
+    live = document_store.live_in(tx, row.id)
+    return [_revision(each, live.get(each.id, [])) for each in document_store.revisions(tx, row.id)]
+
+
+def read_revision(tx: Transaction, row: DocumentRow, revision: Revision) -> dict[str, Any]:
+    document = document_of(revision.data)
+    content = None
+    if isinstance(document, Flow):
+        content = draft_contents(document, revision.number, None, revision.media)[(None, document.language)]
+    return {
+        **_revision(revision, document_store.live_in(tx, row.id).get(revision.id, [])),
+        "document": dump(document),
+        "source": source_of(revision),
+        "content": content,
+    }
+
+
+def problem_form(problem: Problem) -> dict[str, Any]:
+    return {
+        "path": problem.path, "message": problem.message, "level": problem.level, "code": problem.code,
+        "file": problem.file, "line": problem.line,
+    }  # fmt: skip
+
+
+def _summary(row: DocumentRow, live: Any, ever: bool, total: Any, experiment: str | None) -> dict[str, Any]:
+    flow = document_of(row.data)
+    assert isinstance(flow, Flow), "only flows are listed"
+    return {
+        "key": row.key,
+        "name": flow.name,
+        "type": flow.type,
+        "tags": list(flow.tags),
+        "status": _status(row, live, ever),
+        "revision": live.number if live else None,
+        "updated_at": iso(row.updated_at),
+        "updated_by": row.updated_by,
+        "published_at": iso(live.published_at) if live else None,
+        "experiment": experiment,
+        "shown": total.shown if total else 0,
+        "completed": total.completed if total else 0,
+    }
+
+
+def _status(row: DocumentRow, live: Any, ever: bool) -> str:
+    if live is None:
+        return "unpublished" if ever else "draft"
+    return "published" if live.data == row.data and live.media == row.media else "changed"
+
+
+def _experiments(tx: Transaction, workspace_id: int) -> list[Experiment]:
+    rows = document_store.all_of(tx, workspace_id, "experiment")
+    return [each for each in (document_of(row.data) for row in rows) if isinstance(each, Experiment)]
+
+
+def _variants(experiment: Experiment | None) -> Sequence[Variant]:
+    return experiment.variants if experiment else ()
+
+
+def _variant(variant: Variant, content: dict[str, Any] | None) -> dict[str, Any]:
+    return {"key": variant.key, "weight": variant.weight, "shows": not variant.shows_nothing, "content": content}
+
+
+def _theme(tx: Transaction, workspace_id: int, key: str | None) -> dict[str, Any] | None:
+    """The flow's own theme, else the workspace's default."""
+    themes = [document_of(row.data) for row in document_store.all_of(tx, workspace_id, "theme")]
+    chosen = [each for each in themes if isinstance(each, Theme) and (each.key == key if key else each.default)]
+    return theme_content(chosen[0]) if chosen else None
+
+
+def _revision(revision: Revision, live_in: list[str]) -> dict[str, Any]:
+    return {
+        "number": revision.number, "created_at": iso(revision.created_at), "created_by": revision.created_by,
+        "note": revision.note, "live_in": live_in,
+    }  # fmt: skip
+
+
+def _differences(path: str, before: Any, after: Any) -> list[tuple[str, Any, Any]]:
+    """Leaf by leaf; list entries with an id are matched by it, others by their place."""
+    if before == after:
+        return []
+    if isinstance(before, list) and isinstance(after, list):
+        before, after = _by_place(before), _by_place(after)
+    if isinstance(before, dict) and isinstance(after, dict):
+        found = []
+        for name in [*before, *(each for each in after if each not in before)]:
+            inner = f"{path}.{name}" if path else str(name)
+            found += _differences(inner, before.get(name), after.get(name))
+        return found
+    return [(path, before, after)]
+
+
+def _by_place(entries: list[Any]) -> dict[str, Any]:
+    return {
+        str(entry["id"]) if isinstance(entry, dict) and "id" in entry else str(place): entry
+        for place, entry in enumerate(entries)
+    }
+
+
+def _sentence(path: str, before: Any, after: Any) -> str:
+    if before is None:
+        return f"{path} is new."
+    if after is None:
+        return f"{path} goes away."
+    if isinstance(before, (str, int, float, bool)) and isinstance(after, (str, int, float, bool)):
+        return f"{path} changes from “{before}” to “{after}”."
+    return f"{path} changes."

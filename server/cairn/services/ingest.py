@@ -1,0 +1,344 @@
+"""Record what host apps send: every accepted event, and the state that follows from it, in one transaction.
+
+The way of a batch: messages are judged by the door, gathered with those of other requests, and written here:
+new ids → people they belong to → their state, variants and totals → the log. Nothing is answered before the commit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cairn.domain.engagement.record import Event, apply_event
+from cairn.domain.experiments.counting import metric_totals
+from cairn.domain.identity.merge import merge, merge_traits
+from cairn.domain.identity.messages import Message, Rejection
+from cairn.domain.identity.record import record_exposure
+from cairn.domain.identity.sign_up import signed_up
+from cairn.domain.identity.state import UserState
+from cairn.domain.targeting.pages import path_of
+from cairn.services.snapshots import Live, Snapshots
+from cairn.stores import events as event_store
+from cairn.stores import exposures, people
+from cairn.stores.database import Database, Transaction
+from cairn.stores.packing import pack_json
+from cairn.stores.people import AccountRecord, UserRecord
+
+DAY = 86_400_000
+_COUNTED = {"Flow Shown": "shown", "Flow Completed": "completed", "Flow Dismissed": "dismissed"}
+_OF_VARIANTS = frozenset({"Flow Exposed", "Flow Shown", "Flow Completed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One request's share of a transaction."""
+
+    environment_id: int
+    received_at: int
+    messages: Sequence[Message]
+    rejections: Sequence[Rejection] = ()
+
+    def size(self) -> int:
+        return len(self.messages) + len(self.rejections)
+
+
+def writer(database: Database, snapshots: Snapshots) -> Callable[[Sequence[Batch]], None]:
+    """The function that a `GroupCommit` calls with what has gathered."""
+
+    def write(batches: Sequence[Batch]) -> None:
+        with database.writing() as tx:
+            for environment_id, group in _by_environment(batches).items():
+                _record(tx, environment_id, group, snapshots)
+
+    return write
+
+
+def _by_environment(batches: Sequence[Batch]) -> dict[int, list[Batch]]:
+    groups: dict[int, list[Batch]] = defaultdict(list)
+    for batch in batches:
+        groups[batch.environment_id].append(batch)
+    return groups
+
+
+def _record(tx: Transaction, environment_id: int, batches: Sequence[Batch], snapshots: Snapshots) -> None:
+    for batch in batches:
+        event_store.keep_rejected(tx, environment_id, batch.received_at, batch.rejections)
+    messages = {message.message_id: message for batch in reversed(batches) for message in reversed(batch.messages)}
+    if not messages:
+        return
+    new = event_store.take_ids(tx, environment_id, messages.keys())
+    if not new:
+        return
+    ordered = [message for message in reversed(messages.values()) if message.message_id in new]
+    ledger = Ledger(tx, environment_id, ordered, snapshots.current(tx, environment_id))
+    for message in ordered:
+        ledger.take(message)
+    ledger.write()
+
+
+@dataclass(slots=True)
+class _Entry:
+    message: Message
+    user: UserRecord
+    account: AccountRecord | None
+
+
+@dataclass(slots=True)
+class _DayTotal:
+    shown: int = 0
+    completed: int = 0
+    dismissed: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Ledger:
+    """The people of one transaction in memory, what happened to them, and how it is written down."""
+
+    tx: Transaction
+    environment_id: int
+    messages: Sequence[Message]
+    live: Live
+    users: list[UserRecord] = field(init=False)
+    by_id: dict[str, UserRecord] = field(init=False)
+    by_anonymous: dict[str, UserRecord] = field(init=False)
+    accounts: dict[str, AccountRecord] = field(init=False)
+    claims: list[tuple[str, UserRecord]] = field(default_factory=list)
+    merges: list[tuple[UserRecord, UserRecord]] = field(default_factory=list)
+    log: list[_Entry] = field(default_factory=list)
+    days: dict[tuple[str, int, bool], _DayTotal] = field(default_factory=dict)
+    units: list[tuple[UserRecord, AccountRecord | None, dict[str, Any]]] = field(default_factory=list)
+    totals: dict[tuple[int, str, str], tuple[UserRecord, AccountRecord | None, dict[str, Any]]] = field(
+        default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        user_ids = {each.user_id for each in self.messages} | {each.previous_id for each in self.messages}
+        anonymous_ids = {each.anonymous_id for each in self.messages} | {each.previous_id for each in self.messages}
+        self.users, claims = people.lock_users(
+            self.tx, self.environment_id, sorted(_present(user_ids)), sorted(_present(anonymous_ids))
+        )
+        rows = {record.id: record for record in self.users}
+        self.by_id = {record.user_id: record for record in self.users if record.user_id is not None}
+        self.by_anonymous = {each: rows[row] for each, row in claims.items() if row in rows}
+        groups = sorted(_present(each.group_id for each in self.messages))
+        self.accounts = {
+            record.account_id: record for record in people.lock_accounts(self.tx, self.environment_id, groups)
+        }
+
+    def take(self, message: Message) -> None:
+        """Apply one message to the people in memory."""
+        if message.type == "alias":
+            self._alias(message)
+        user = self._person(message)
+        user.changed = True
+        user.first_seen = min(user.first_seen, message.at)
+        user.last_seen = max(user.last_seen, message.at)
+        user.events_total += 1
+        account = self._account(message, user)
+        if message.type != "group" and message.traits:
+            _set_traits(user.traits, message.traits)
+        if message.type in {"identify", "alias"}:
+            _sign_up(user, message)
+        apply_event(user.state, _event(message), self.live.bucket_versions)
+        self.log.append(_Entry(message, user, account))
+        self._count_flow(message, user)
+        self._count_variants(message, user, account)
+
+    # Who it was
+
+    def _person(self, message: Message) -> UserRecord:
+        user_id, anonymous_id = message.user_id, message.anonymous_id
+        device = self.by_anonymous.get(anonymous_id) if anonymous_id else None
+        if user_id is None:
+            return (device or self._new_user(None, message)).final()
+        known = self.by_id.get(user_id)
+        if known is None:
+            # An anonymous person who tells a name keeps the row; somebody else's device stays somebody else's.
+            known = device.final() if device and device.final().user_id is None else self._new_user(user_id, message)
+            known.user_id = user_id
+            self.by_id[user_id] = known
+        elif device and device.final().user_id is None:
+            self._merge(device.final(), known)
+        if anonymous_id and device is None:
+            self._claim(anonymous_id, known)
+        return known
+
+    def _new_user(self, user_id: str | None, message: Message) -> UserRecord:
+        record = UserRecord(self.environment_id, user_id, {}, UserState(), message.at, message.at)
+        self.users.append(record)
+        if message.anonymous_id and message.anonymous_id not in self.by_anonymous:
+            self._claim(message.anonymous_id, record)
+        return record
+
+    def _claim(self, anonymous_id: str, record: UserRecord) -> None:
+        if anonymous_id not in self.by_anonymous:
+            self.by_anonymous[anonymous_id] = record
+            self.claims.append((anonymous_id, record))
+
+    def _alias(self, message: Message) -> None:
+        """What was known under the previous id becomes the user's; another known person is never swallowed."""
+        assert message.previous_id is not None
+        previous = self.by_anonymous.get(message.previous_id)
+        target = self._person(message)
+        if previous is None:
+            self._claim(message.previous_id, target)
+        elif previous.final() is not target and previous.final().user_id is None:
+            self._merge(previous.final(), target)
+
+    def _merge(self, anonymous: UserRecord, known: UserRecord) -> None:
+        merge(known.state, anonymous.state)
+        known.traits = merge_traits(known.traits, anonymous.traits)
+        known.first_seen = min(known.first_seen, anonymous.first_seen)
+        known.last_seen = max(known.last_seen, anonymous.last_seen)
+        known.events_total += anonymous.events_total
+        known.account = known.account or anonymous.account
+        known.account_row = known.account_row or anonymous.account_row
+        known.joined += anonymous.joined
+        known.changed = True
+        anonymous.merged_into = known
+        if anonymous.id is not None:
+            self.merges.append((anonymous, known))
+
+    def _account(self, message: Message, user: UserRecord) -> AccountRecord | None:
+        if message.type != "group":
+            return user.account
+        assert message.group_id is not None
+        account = self.accounts.get(message.group_id)
+        if account is None:
+            account = AccountRecord(self.environment_id, message.group_id, {}, message.at, message.at)
+            self.accounts[message.group_id] = account
+        account.first_seen = min(account.first_seen, message.at)
+        account.last_seen = max(account.last_seen, message.at)
+        account.changed = True
+        _set_traits(account.traits, message.traits)
+        user.account = account
+        user.joined.append((account, message.at))
+        return account
+
+    # What it counts for
+
+    def _count_flow(self, message: Message, user: UserRecord) -> None:
+        column = _COUNTED.get(message.name)
+        flow = message.properties.get("flow")
+        if column and isinstance(flow, str):
+            total = self.days.setdefault((flow, message.at // DAY, user.sample), _DayTotal())
+            setattr(total, column, getattr(total, column) + 1)
+
+    def _count_variants(self, message: Message, user: UserRecord, account: AccountRecord | None) -> None:
+        experiment = self.live.experiments.get(str(message.properties.get("experiment")))
+        variant = message.properties.get("variant")
+        if experiment is not None and message.name in _OF_VARIANTS:
+            if any(each.key == variant for each in experiment.variants):
+                self._expose(message, user, account, experiment.key, str(variant), experiment.bucket_version)
+        for counted in self.live.metrics_of.get(message.name, ()):
+            self._total(user, account, counted.experiment, counted.metric)
+
+    def _expose(
+        self, message: Message, user: UserRecord, account: AccountRecord | None, key: str, variant: str, version: int
+    ) -> None:
+        record_exposure(user.state, key, variant, version, message.at)
+        self.units.append((user, account, {
+            "experiment": key, "bucket_version": version, "variant": variant, "exposed_at": message.at,
+            "shown_at": message.at if message.name == "Flow Shown" else None,
+            "completed_at": message.at if message.name == "Flow Completed" else None,
+            "multiple": False,
+        }))  # fmt: skip
+        for metric in self.live.metrics_in.get(key, ()):
+            self._total(user, account, key, metric)
+
+    def _total(self, user: UserRecord, account: AccountRecord | None, experiment: str, metric: str) -> None:
+        """Mark a total as to be counted again, once, when everybody's counters are complete."""
+        if experiment in user.state.assignments:
+            self.totals[(id(user), experiment, metric)] = (user, account, {"experiment": experiment, "metric": metric})
+
+    # Writing it down
+
+    def write(self) -> None:
+        """Accounts, then users (which point to them), then all that points to users."""
+        people.write_accounts(self.tx, list(self.accounts.values()))
+        people.write_users(self.tx, [each for each in self.users if each.merged_into is None])
+        for source, target in self.merges:
+            assert source.id is not None
+            people.move_history(self.tx, source.id, _row(target))
+            exposures.move_units(self.tx, self.environment_id, source.id, _row(target))
+        people.claim(self.tx, self.environment_id, self.claims)
+        event_store.append_events(self.tx, [self._event_row(entry) for entry in self.log])
+        event_store.count_days(self.tx, [
+            {"environment_id": self.environment_id, "flow": flow, "day": day, "sample": sample,
+             "shown": total.shown, "completed": total.completed, "dismissed": total.dismissed}
+            for (flow, day, sample), total in self.days.items()
+        ])  # fmt: skip
+        self._write_units()
+
+    def _write_units(self) -> None:
+        exposures.record_units(self.tx, [
+            {**unit, "environment_id": self.environment_id, "unit": row, "sample": user.final().sample}
+            for user, account, unit in self.units
+            if (row := self._unit_row(unit["experiment"], user, account)) is not None
+        ])  # fmt: skip
+        rows = []
+        for user, account, total in self.totals.values():
+            person, unit = user.final(), self._unit_row(total["experiment"], user, account)
+            assignment = person.state.assignments.get(total["experiment"])
+            metric = self.live.metric(total["experiment"], total["metric"])
+            if unit is None or assignment is None or metric is None:
+                continue
+            counted = metric_totals(person.state, assignment, metric)
+            if counted.count:
+                rows.append({**total, "environment_id": self.environment_id, "unit": unit, "count": counted.count,
+                             "bucket_version": assignment.bucket_version, "first_at": counted.first_at})  # fmt: skip
+        exposures.record_metrics(self.tx, rows)
+
+    def _unit_row(self, experiment: str, user: UserRecord, account: AccountRecord | None) -> int | None:
+        if self.live.experiments[experiment].unit == "account":
+            return account.id if account else user.final().account_row
+        return _row(user)
+
+    def _event_row(self, entry: _Entry) -> dict[str, Any]:
+        message = entry.message
+        return {
+            "environment_id": self.environment_id,
+            "user": _row(entry.user),
+            "account": entry.account.id if entry.account else entry.user.final().account_row,
+            "message_id": message.message_id,
+            "type": message.type,
+            "name": message.name,
+            "at": message.at,
+            "received_at": message.received_at,
+            "page_url": message.page_url,
+            "page_title": message.page_title,
+            "properties": pack_json(message.properties or message.traits) if message.properties or message.traits
+            else None,
+            "context": pack_json(message.context) if message.context else None,
+        }  # fmt: skip
+
+
+def _event(message: Message) -> Event:
+    path = path_of(message.page_url) if message.type == "page" and message.page_url else None
+    return Event(message.name, message.at, path, message.session, message.properties)
+
+
+def _row(user: UserRecord) -> int:
+    row = user.final().id
+    assert row is not None, "users are written before what points to them"
+    return row
+
+
+def _present(values: Iterable[str | None]) -> set[str]:
+    return {value for value in values if value is not None}
+
+
+def _set_traits(traits: dict[str, Any], new: Mapping[str, Any]) -> None:
+    """Traits merge; null clears."""
+    for name, value in new.items():
+        if value is None:
+            traits.pop(name, None)
+        else:
+            traits[name] = value
+
+
+def _sign_up(user: UserRecord, message: Message) -> None:
+    """The trait that says so, else the first time that the person was identified."""
+    user.signed_up = signed_up(user.traits) or min(user.signed_up or message.at, message.at)

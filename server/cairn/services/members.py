@@ -1,0 +1,109 @@
+"""Members: adding one, signing in and out, and who a session belongs to."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+import argon2
+
+from cairn.domain.access.principal import Principal
+from cairn.domain.access.roles import ROLES
+from cairn.domain.errors import Conflict, Invalid, NotFound, Problem, Unauthenticated
+from cairn.services.audit import note
+from cairn.stores import workspaces
+from cairn.stores.database import Database, Transaction
+from cairn.stores.models import Member
+
+DAY = 86_400_000
+MIN_PASSWORD = 10
+_hasher = argon2.PasswordHasher()
+# Verified when the address is unknown, so that the answer takes as long as for a known one.
+_nobody = _hasher.hash(secrets.token_urlsafe(16))
+_REFUSED = "The e-mail address or the password is wrong."
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """`cookie` goes to the browser and nowhere else; `csrf` must come back with every change."""
+
+    cookie: str
+    csrf: str
+    expires_at: int
+    member_id: int
+
+
+def add_member(
+    tx: Transaction, workspace_id: int, email: str, name: str, role: str, password: str, who: str, now: int
+) -> Member:
+    """Raises `Invalid` for an unknown role or a short password, `Conflict` for a known address."""
+    email = email.strip().lower()
+    problems = []
+    if "@" not in email:
+        problems.append(Problem("is not an e-mail address", path="email"))
+    if role not in ROLES:
+        problems.append(Problem(f"must be one of {', '.join(ROLES)}, not {role!r}", path="role"))
+    if len(password) < MIN_PASSWORD:
+        problems.append(Problem(f"must have at least {MIN_PASSWORD} characters", path="password"))
+    if problems:
+        raise Invalid("The member can't be added: " + "; ".join(map(str, problems)), problems)
+    if workspaces.find_member(tx, email) is not None:
+        raise Conflict(f"{email} is a member already.")
+    member = workspaces.add_member(tx, workspace_id, email, name or email, role, _hasher.hash(password), now)
+    note(tx, workspace_id=workspace_id, who=who, action="member.added", subject=email, now=now, details={"role": role})
+    return member
+
+
+def set_password(tx: Transaction, email: str, password: str, who: str, now: int) -> None:
+    """Also ends every session of the member. Raises `NotFound`."""
+    member = workspaces.find_member(tx, email)
+    if member is None:
+        raise NotFound(f"There is no member {email}.")
+    member.password_hash = _hasher.hash(password)
+    workspaces.end_sessions_of(tx, member.id)
+    note(tx, workspace_id=member.workspace_id, who=who, action="member.password_set", subject=email, now=now)
+
+
+def sign_in(database: Database, email: str, password: str, days: int, now: int) -> SignedIn:
+    """Raises `Unauthenticated` in the same words for a wrong address and a wrong password."""
+    with database.reading() as tx:
+        member = workspaces.find_member(tx, email.strip().lower())
+        member_id, hashed = (member.id, member.password_hash) if member else (None, _nobody)
+    try:
+        _hasher.verify(hashed, password)
+    except argon2.exceptions.VerificationError:
+        raise Unauthenticated(_REFUSED) from None
+    if member_id is None:
+        raise Unauthenticated(_REFUSED)
+    cookie, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
+    expires_at = now + days * DAY
+    with database.writing() as tx:
+        workspaces.add_session(tx, _digest(cookie), member_id, csrf, now, expires_at)
+        tx.get_one(Member, member_id).last_seen = now
+    return SignedIn(cookie, csrf, expires_at, member_id)
+
+
+def sign_out(database: Database, cookie: str) -> None:
+    with database.writing() as tx:
+        workspaces.end_session(tx, _digest(cookie))
+
+
+def member_of(database: Database, cookie: str, now: int) -> Principal:
+    """Who a session cookie stands for. Raises `Unauthenticated`."""
+    with database.reading() as tx:
+        found = workspaces.find_session(tx, _digest(cookie), now)
+        if found is None:
+            raise Unauthenticated("Your session has ended. Sign in again.")
+        session, member = found
+        return Principal(
+            workspace_id=member.workspace_id,
+            name=member.name,
+            permissions=ROLES[member.role],
+            member_id=member.id,
+            csrf=session.csrf,
+        )
+
+
+def _digest(cookie: str) -> str:
+    return hashlib.sha256(cookie.encode()).hexdigest()

@@ -1,0 +1,133 @@
+"""Publish, unpublish and roll back: checks → immutable revision → content files → snapshot revision → audit.
+
+All of it in one transaction, so that no process ever serves half a publish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from cairn.domain.errors import InvalidDocument, NotFound, Problem
+from cairn.domain.flows.checks import Known, check_together
+from cairn.domain.flows.compile import content_bytes, content_hash, theme_content, variables_of
+from cairn.domain.flows.documents import Experiment, Flow, Theme
+from cairn.schemas.documents import contents
+from cairn.services.audit import note
+from cairn.services.documents import document_of
+from cairn.services.snapshots import Compiled
+from cairn.stores import documents as document_store
+from cairn.stores import publications
+from cairn.stores.database import Transaction
+from cairn.stores.models import DocumentRow, Publication, Revision
+
+
+def publish(
+    tx: Transaction, environment_id: int, rows: Sequence[DocumentRow], message: str, who: str, now: int
+) -> dict[int, Revision]:
+    """Make drafts live, together. Answers the live revision of each document by its row id.
+
+    A draft that says what the newest revision says makes no new one. Raises `InvalidDocument` when what is
+    live afterwards would refer to something that isn't.
+    """
+    live: dict[int, Revision] = {}
+    changed = False
+    for row in rows:
+        revision = _revision_of(tx, row, message, who, now)
+        live[row.id] = revision
+        if _put(tx, environment_id, row, revision, who, now):
+            changed = True
+            note(tx, environment_id=environment_id, who=who, action="published", subject=f"{row.kind} {row.key}",
+                 now=now, details={"revision": revision.number, "note": message})  # fmt: skip
+    if changed:
+        _settle(tx, environment_id)
+    return live
+
+
+def unpublish(tx: Transaction, environment_id: int, row: DocumentRow, who: str, now: int) -> None:
+    """Take it out of an environment; drafts and revisions stay. Raises `NotFound` when it isn't live there."""
+    publication = publications.find(tx, environment_id, row.id)
+    if publication is None:
+        raise NotFound(f"The {row.kind} '{row.key}' is not live in this environment.")
+    tx.delete(publication)
+    tx.flush()
+    note(tx, environment_id=environment_id, who=who, action="unpublished", subject=f"{row.kind} {row.key}", now=now)
+    _settle(tx, environment_id)
+
+
+def roll_back(tx: Transaction, environment_id: int, row: DocumentRow, number: int, who: str, now: int) -> Revision:
+    """Make an earlier revision live again, under its own number; the draft stays as it is."""
+    revision = document_store.find_revision(tx, row.id, number)
+    if revision is None:
+        raise NotFound(f"The {row.kind} '{row.key}' has no revision {number}.")
+    if _put(tx, environment_id, row, revision, who, now):
+        note(tx, environment_id=environment_id, who=who, action="rolled_back", subject=f"{row.kind} {row.key}",
+             now=now, details={"revision": number})  # fmt: skip
+        _settle(tx, environment_id)
+    return revision
+
+
+def _revision_of(tx: Transaction, row: DocumentRow, message: str, who: str, now: int) -> Revision:
+    latest = document_store.latest_revision(tx, row.id)
+    if latest is not None and latest.data == row.data and latest.media == row.media:
+        return latest
+    return document_store.add_revision(tx, row, latest.number + 1 if latest else 1, message, who, now)
+
+
+def _put(tx: Transaction, environment_id: int, row: DocumentRow, revision: Revision, who: str, now: int) -> bool:
+    """False when that very revision is live already."""
+    publication = publications.find(tx, environment_id, row.id)
+    if publication is not None and publication.revision_id == revision.id:
+        return False
+    if publication is None:
+        publication = Publication(environment_id=environment_id, document_id=row.id, since=now, compiled="{}")
+        tx.add(publication)
+    publication.revision_id = revision.id
+    publication.published_at, publication.published_by = now, who
+    tx.flush()
+    return True
+
+
+def _settle(tx: Transaction, environment_id: int) -> None:
+    """Check what is live now as a whole, compile it, and tell every process."""
+    rows = publications.live(tx, environment_id)
+    documents = {row.document_id: document_of(row.data) for row in rows}
+    problems = [each for each in check_together(list(documents.values()), Known()) if each.level == "error"]
+    if problems:
+        raise InvalidDocument(_not_live(problems), problems)
+    experiments = {each.flow: each for each in documents.values() if isinstance(each, Experiment)}
+    keep = _keeper(tx)
+    for row in rows:
+        document, compiled = documents[row.document_id], Compiled()
+        if isinstance(document, Flow):
+            media = {path: f"/v1/media/{hash_}" for path, hash_ in msgspec.json.decode(row.media).items()}
+            made = contents(document, row.number, experiments.get(document.key), media=media)
+            compiled.contents = {f"{variant or ''}|{locale}": keep(each) for (variant, locale), each in made.items()}
+            compiled.variables = sorted({name for each in made.values() for name in variables_of(each)})
+        elif isinstance(document, Theme):
+            compiled.content = keep(theme_content(document))
+        text = msgspec.json.encode(compiled).decode()
+        if text != row.compiled:
+            publication = publications.find(tx, environment_id, row.document_id)
+            assert publication is not None
+            publication.compiled = text
+    tx.flush()
+    publications.bump(tx, environment_id)
+
+
+def _keeper(tx: Transaction) -> Callable[[object], str]:
+    def keep(content: object) -> str:
+        body = content_bytes(content)
+        hash_ = content_hash(body)
+        publications.keep_content(tx, hash_, body)
+        return hash_
+
+    return keep
+
+
+def _not_live(problems: Sequence[Problem]) -> str:
+    return (
+        f"This can't go live: {problems[0]}. What a live document refers to must be live in the same environment; "
+        "publish both together."
+    )

@@ -1,0 +1,122 @@
+"""What is published in each environment, compiled once per publish and held in memory by every process."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snapshot
+from cairn.domain.flows.documents import Experiment, Flow, Metric, Segment, Theme
+from cairn.schemas.documents import load
+from cairn.stores import publications
+from cairn.stores.database import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An event counts for this metric of this experiment."""
+
+    experiment: str
+    metric: str
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A compiled snapshot and what ingest and results need of the same publications."""
+
+    revision: int
+    snapshot: Snapshot
+    flows: Mapping[str, Flow]
+    experiments: Mapping[str, Experiment]
+    bucket_versions: Mapping[str, int]
+    metrics_of: Mapping[str, tuple[Counted, ...]]
+    metrics_in: Mapping[str, tuple[str, ...]]
+    theme: str | None
+    _metrics: Mapping[tuple[str, str], Metric] = field(default_factory=dict)
+
+    def metric(self, experiment: str, key: str) -> Metric | None:
+        return self._metrics.get((experiment, key))
+
+
+class Compiled(msgspec.Struct):
+    """What publishing worked out for a document in one environment; kept beside the publication."""
+
+    contents: dict[str, str] = {}
+    variables: list[str] = []
+    content: str | None = None
+
+    def by_variant(self) -> dict[tuple[str | None, str], str]:
+        """Content addresses by variant (None: no experiment) and language."""
+        split = ((*key.partition("|")[::2], hash_) for key, hash_ in self.contents.items())
+        return {(variant or None, locale): hash_ for variant, locale, hash_ in split}
+
+
+class Snapshots:
+    """Per process, by environment. Reading is a dictionary look-up as long as nothing was published."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, Live] = {}
+
+    def current(self, tx: Transaction, environment_id: int) -> Live:
+        """For those who have not read the revision themselves."""
+        return self.at(tx, environment_id, publications.snapshot_revision(tx, environment_id))
+
+    def at(self, tx: Transaction, environment_id: int, revision: int) -> Live:
+        held = self._held.get(environment_id)
+        if held is None or held.revision != revision:
+            held = _compile(tx, environment_id)
+            self._held[environment_id] = held
+        return held
+
+
+def metric_keys(experiment: Experiment) -> dict[str, Metric]:
+    """Each metric of an experiment under its key: `primary`, `secondary-1`, `guardrail-1` …"""
+    keys = {"primary": experiment.primary} if experiment.primary else {}
+    keys |= {f"secondary-{n}": metric for n, metric in enumerate(experiment.secondary, 1)}
+    keys |= {f"guardrail-{n}": metric for n, metric in enumerate(experiment.guardrails, 1)}
+    return keys
+
+
+def _compile(tx: Transaction, environment_id: int) -> Live:
+    """The revision is read together with what it stands for: both come from one transaction."""
+    revision = publications.snapshot_revision(tx, environment_id)
+    flows: list[PublishedFlow] = []
+    segments: dict[str, Segment] = {}
+    experiments: dict[str, Experiment] = {}
+    themes: dict[str, str] = {}
+    default_theme: str | None = None
+    for row in publications.live(tx, environment_id):
+        document, compiled = load(msgspec.json.decode(row.data)), msgspec.json.decode(row.compiled, type=Compiled)
+        if isinstance(document, Flow):
+            flows.append(PublishedFlow(
+                flow=document, revision=row.number, since=row.since, contents=compiled.by_variant(),
+                variables=frozenset(compiled.variables), theme=document.theme,
+            ))  # fmt: skip
+        elif isinstance(document, Segment):
+            segments[document.key] = document
+        elif isinstance(document, Experiment):
+            experiments[document.key] = document
+        elif isinstance(document, Theme) and compiled.content:
+            themes[document.key] = compiled.content
+            default_theme = compiled.content if document.default or default_theme is None else default_theme
+    zone = publications.time_zone(tx, environment_id)
+    metrics = {(each.key, key): metric for each in experiments.values() for key, metric in metric_keys(each).items()}
+    counted: dict[str, list[Counted]] = defaultdict(list)
+    for (experiment, key), metric in metrics.items():
+        counted[metric.event].append(Counted(experiment, key))
+    return Live(
+        revision=revision,
+        snapshot=compile_snapshot(
+            flows, {each.key: each.match for each in segments.values()}, list(experiments.values()), time_zone=zone
+        ),
+        flows={each.flow.key: each.flow for each in flows},
+        experiments=experiments,
+        bucket_versions={each.key: each.bucket_version for each in experiments.values()},
+        metrics_of={event: tuple(each) for event, each in counted.items()},
+        metrics_in={each.key: tuple(metric_keys(each)) for each in experiments.values()},
+        theme=default_theme,
+        _metrics=metrics,
+    )

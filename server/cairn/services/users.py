@@ -1,0 +1,123 @@
+"""Find users, and tell what is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from cairn.domain.errors import Invalid, NotFound
+from cairn.services.moments import iso
+from cairn.stores.database import Transaction
+from cairn.stores.models import Account, Event, User
+from cairn.stores.packing import unpack_object, unpack_state
+from cairn.stores.reports import people
+
+PAGE = 50
+
+
+def search_users(tx: Transaction, environment_id: int, search: str, cursor: str | None) -> dict[str, Any]:
+    """One page, last seen first, with the cursor of the next."""
+    rows = people.search_users(tx, environment_id, search.strip(), _position(cursor), PAGE + 1)
+    page = rows[:PAGE]
+    devices = people.anonymous_ids(tx, environment_id, [user.id for user, _ in page])
+    return {
+        "items": [_summary(user, account, devices.get(user.id, [])) for user, account in page],
+        "next": f"{page[-1][0].last_seen}-{page[-1][0].id}" if len(rows) > PAGE else None,
+    }
+
+
+def read_user(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
+    user = get_user(tx, environment_id, id_)
+    state = unpack_state(user.state)
+    accounts = people.accounts_of(tx, user.id)
+    current = people.get_account(tx, user.account)
+    return {
+        **_summary(user, current, people.anonymous_ids(tx, environment_id, [user.id]).get(user.id, [])),
+        "traits": unpack_object(user.traits),
+        "accounts": [_account(each) for each in accounts],
+        "signed_up": iso(user.signed_up),
+        "sessions": state.sessions,
+        "events_total": user.events_total,
+        "flows": [
+            {"key": key, "status": each.status, "step": each.step, "shows": each.shows,
+             "last_shown": iso(each.last_shown)}
+            for key, each in sorted(state.flows.items(), key=lambda item: -(item[1].last_shown or 0))
+        ],
+        "variants": [
+            {"experiment": key, "variant": each.variant, "exposed_at": iso(each.exposed)}
+            for key, each in sorted(state.assignments.items())
+        ],
+    }  # fmt: skip
+
+
+def get_user(tx: Transaction, environment_id: int, id_: str) -> User:
+    """By our own id or, with the prefix `user:`, by the host app's. Raises `NotFound`."""
+    if id_.startswith("user:"):
+        user = people.find_by_user_id(tx, environment_id, id_.removeprefix("user:"))
+    else:
+        user = people.find_user(tx, environment_id, int(id_)) if id_.isdigit() and len(id_) < 19 else None
+    if user is None:
+        raise NotFound("There is no such user in this environment.")
+    return user
+
+
+def read_timeline(tx: Transaction, environment_id: int, id_: str, cursor: str | None) -> dict[str, Any]:
+    user = get_user(tx, environment_id, id_)
+    rows = people.timeline(tx, environment_id, user.id, _position(cursor), PAGE + 1)
+    page = rows[:PAGE]
+    return {
+        "items": [_event(each) for each in page],
+        "next": f"{page[-1].at}-{page[-1].id}" if len(rows) > PAGE else None,
+    }
+
+
+def name_of(traits: Mapping[str, Any]) -> str | None:
+    """A person's name from the usual traits."""
+    if isinstance(traits.get("name"), str):
+        return str(traits["name"])
+    both = [traits.get(each) for each in ("first_name", "last_name")]
+    both = both if any(both) else [traits.get(each) for each in ("firstName", "lastName")]
+    return " ".join(str(each) for each in both if each) or None
+
+
+def _summary(user: User, account: Account | None, anonymous_ids: list[str]) -> dict[str, Any]:
+    traits = unpack_object(user.traits)
+    email = traits.get("email")
+    return {
+        "id": str(user.id),
+        "user_id": user.user_id,
+        "anonymous_ids": anonymous_ids,
+        "name": name_of(traits),
+        "email": email if isinstance(email, str) else None,
+        "account": _account(account) if account else None,
+        "first_seen": iso(user.first_seen),
+        "last_seen": iso(user.last_seen),
+        "sample": user.sample,
+    }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    traits = unpack_object(account.traits)
+    return {"id": account.account_id, "name": str(traits.get("name") or account.account_id), "traits": traits}
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": str(event.id),
+        "message_id": event.message_id,
+        "type": event.type,
+        "name": event.name,
+        "at": iso(event.at),
+        "received_at": iso(event.received_at),
+        "properties": unpack_object(event.properties),
+        "page": {"url": event.page_url, "title": event.page_title} if event.page_url else None,
+    }
+
+
+def _position(cursor: str | None) -> tuple[int, int] | None:
+    if not cursor:
+        return None
+    first, _, second = cursor.partition("-")
+    if not (first.isdigit() and second.isdigit()):
+        raise Invalid("The cursor is not one that this address gave.")
+    return int(first), int(second)

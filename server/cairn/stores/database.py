@@ -1,0 +1,94 @@
+"""One engine, two ways in: `reading()` and `writing()`; both are a `with` that gives a `Transaction`.
+
+Leaving `writing()` without an exception commits; any exception rolls back. Trouble with the database itself comes
+out as `Unavailable`, whatever the driver called it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from cairn.domain.errors import Unavailable
+
+Transaction: TypeAlias = Session
+
+ENGINE_OPTIONS: dict[str, Any] = {"pool_pre_ping": False}
+
+
+def prepare(engine: sa.Engine) -> None:
+    """Install what each new connection needs. Call once per engine, before its first use."""
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _sqlite_connect)
+        sa.event.listen(engine, "begin", _sqlite_begin)
+
+
+def _sqlite_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, see _sqlite_begin
+    cursor = connection.cursor()
+    for pragma in (
+        "busy_timeout = 5000",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+        "cache_size = -32000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _sqlite_begin(connection: sa.Connection) -> None:
+    """A writer takes the lock at once: taking it later could fail when another writer came in between."""
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+class Database:
+    """The store behind every service. Safe to use from many threads."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        self.sqlite = engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        with _trouble(), self.engine.connect() as connection, Session(connection) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        with _trouble(), self.engine.connect().execution_options(write=True) as connection, connection.begin():
+            # The session ends with the connection's own transaction; it only flushes into it.
+            with Session(connection, join_transaction_mode="control_fully") as session:
+                yield session
+                session.commit()
+
+    def optimize(self) -> None:
+        """Let SQLite look after its statistics and write-ahead log; PostgreSQL does so by itself."""
+        if self.sqlite:
+            with _trouble(), self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA optimize")
+                connection.commit()
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+@contextmanager
+def _trouble() -> Iterator[None]:
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
+        raise Unavailable("The database can't be reached right now. Try again shortly.", retry_after=2) from error
+
+
+def insert_for(tx: Transaction, table: sa.Table) -> Any:
+    """The dialect's own INSERT, which knows ON CONFLICT."""
+    return (postgresql if tx.connection().dialect.name == "postgresql" else sqlite).insert(table)

@@ -1,0 +1,26 @@
+"""Pictures and videos, by hash."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from cairn.stores.database import Transaction, insert_for
+from cairn.stores.models import Media
+
+_media = sa.inspect(Media).local_table
+
+
+def keep(tx: Transaction, workspace_id: int, hash_: str, type_: str, body: bytes, now: int) -> None:
+    row = {"workspace_id": workspace_id, "hash": hash_, "type": type_, "body": body, "created_at": now}
+    tx.execute(insert_for(tx, _media).on_conflict_do_nothing(), row)
+
+
+def known(tx: Transaction, workspace_id: int, hashes: list[str]) -> set[str]:
+    query = sa.select(Media.hash).where(Media.workspace_id == workspace_id, Media.hash.in_(hashes))
+    return set(tx.scalars(query))
+
+
+def read(tx: Transaction, hash_: str) -> tuple[str, bytes] | None:
+    """Any workspace's: the hash is the permission, as with content."""
+    row = tx.execute(sa.select(Media.type, Media.body).where(Media.hash == hash_).limit(1)).one_or_none()
+    return None if row is None else (row.type, row.body)

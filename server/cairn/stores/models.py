@@ -1,0 +1,302 @@
+"""The tables. Moments are milliseconds since 1970 in UTC.
+
+Configuration hangs together by foreign keys. What grows with traffic (events, counters) does without them, since
+each would cost a look-up per event; the writers in `services.ingest` are their only source.
+"""
+
+from __future__ import annotations
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+
+# SQLite only gives out row ids for a column declared INTEGER.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Base(DeclarativeBase):
+    registry = registry(
+        metadata=MetaData(naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }),
+        type_annotation_map={int: BigInteger(), str: Text(), bytes: LargeBinary()},
+    )  # fmt: skip
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+class Workspace(Base):
+    __tablename__ = "workspaces"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    time_zone: Mapped[str]
+    created_at: Mapped[int]
+
+
+class Environment(Base):
+    """`snapshot_revision` goes up with every publish: workers compare it with what they hold in memory."""
+
+    __tablename__ = "environments"
+    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    key: Mapped[str]
+    name: Mapped[str]
+    production: Mapped[bool]
+    snapshot_revision: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[int]
+
+
+class ApiKey(Base):
+    """A write key is public and kept as it is; of a secret key only the SHA-256 is kept."""
+
+    __tablename__ = "api_keys"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"), index=True)
+    kind: Mapped[str]
+    token: Mapped[str] = mapped_column(unique=True)
+    hint: Mapped[str]
+    label: Mapped[str]
+    created_at: Mapped[int]
+    revoked_at: Mapped[int | None]
+
+
+class Member(Base):
+    __tablename__ = "members"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"), index=True)
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    role: Mapped[str]
+    password_hash: Mapped[str]
+    created_at: Mapped[int]
+    last_seen: Mapped[int | None]
+
+
+class MemberSession(Base):
+    """`id` is the SHA-256 of the cookie's value, so that a copy of the table signs nobody in."""
+
+    __tablename__ = "member_sessions"
+    id: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id"), index=True)
+    csrf: Mapped[str]
+    created_at: Mapped[int]
+    expires_at: Mapped[int]
+
+
+class DocumentRow(Base):
+    """A draft. `data` is the canonical JSON; `source` the pushed text as long as it says the same."""
+
+    __tablename__ = "documents"
+    __table_args__ = (UniqueConstraint("workspace_id", "kind", "key"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    kind: Mapped[str]
+    key: Mapped[str]
+    name: Mapped[str]
+    data: Mapped[str]
+    source: Mapped[bytes | None]
+    path: Mapped[str | None]
+    media: Mapped[str] = mapped_column(default="{}")
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[int]
+    updated_at: Mapped[int]
+    updated_by: Mapped[str]
+
+
+class Revision(Base):
+    """Published, numbered, immutable."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (UniqueConstraint("document_id", "number"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"))
+    number: Mapped[int]
+    data: Mapped[str]
+    source: Mapped[bytes | None]
+    media: Mapped[str] = mapped_column(default="{}")
+    note: Mapped[str]
+    created_at: Mapped[int]
+    created_by: Mapped[str]
+
+
+class Publication(Base):
+    """Which revision of a document is live in an environment.
+
+    `compiled` says which content addresses a flow has there, by variant and language. `since` survives later
+    revisions: it orders flows.
+    """
+
+    __tablename__ = "publications"
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"), primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revisions.id"))
+    compiled: Mapped[str]
+    since: Mapped[int]
+    published_at: Mapped[int]
+    published_by: Mapped[str]
+
+
+class Content(Base):
+    """What `/v1/content/<hash>.json` answers: compiled, immutable, public, addressed by its SHA-256."""
+
+    __tablename__ = "contents"
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[bytes]
+
+
+class Media(Base):
+    __tablename__ = "media"
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"), primary_key=True)
+    hash: Mapped[str] = mapped_column(primary_key=True)
+    type: Mapped[str]
+    body: Mapped[bytes]
+    created_at: Mapped[int]
+
+
+class AuditEntry(Base):
+    __tablename__ = "audit"
+    __table_args__ = (Index(None, "workspace_id", "id"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"))
+    environment_id: Mapped[int | None]
+    at: Mapped[int]
+    who: Mapped[str]
+    action: Mapped[str]
+    subject: Mapped[str]
+    details: Mapped[str]
+
+
+class User(Base):
+    """An end user of the host app. `user_id` is None while anonymous; `state` is a packed `UserState`."""
+
+    __tablename__ = "users"
+    __table_args__ = (
+        UniqueConstraint("environment_id", "user_id"),
+        Index(None, "environment_id", "last_seen"),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int]
+    user_id: Mapped[str | None]
+    account: Mapped[int | None]
+    traits: Mapped[str]
+    signed_up: Mapped[int | None]
+    first_seen: Mapped[int]
+    last_seen: Mapped[int]
+    events_total: Mapped[int]
+    sample: Mapped[bool]
+    state: Mapped[bytes]
+
+
+class AnonymousId(Base):
+    __tablename__ = "anonymous_ids"
+    __table_args__ = (Index(None, "user"), {"sqlite_with_rowid": False})
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    anonymous_id: Mapped[str] = mapped_column(primary_key=True)
+    user: Mapped[int]
+
+
+class Account(Base):
+    __tablename__ = "accounts"
+    __table_args__ = (UniqueConstraint("environment_id", "account_id"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int]
+    account_id: Mapped[str]
+    traits: Mapped[str]
+    first_seen: Mapped[int]
+    last_seen: Mapped[int]
+
+
+class Membership(Base):
+    __tablename__ = "memberships"
+    __table_args__ = (Index(None, "account"), {"sqlite_with_rowid": False})
+    user: Mapped[int] = mapped_column(primary_key=True)
+    account: Mapped[int] = mapped_column(primary_key=True)
+    since: Mapped[int]
+
+
+class EventId(Base):
+    """Apart from `events`, so that a `messageId` stays unique however the events are partitioned."""
+
+    __tablename__ = "event_ids"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class Event(Base):
+    __tablename__ = "events"
+    __table_args__ = (Index(None, "user", "at"), Index(None, "environment_id", "name", "at"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int]
+    user: Mapped[int]
+    account: Mapped[int | None]
+    message_id: Mapped[str]
+    type: Mapped[str]
+    name: Mapped[str]
+    at: Mapped[int]
+    received_at: Mapped[int]
+    page_url: Mapped[str | None]
+    page_title: Mapped[str | None]
+    properties: Mapped[str | None]
+    context: Mapped[str | None]
+
+
+class RejectedEvent(Base):
+    __tablename__ = "rejected_events"
+    __table_args__ = (Index(None, "environment_id", "id"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int]
+    at: Mapped[int]
+    code: Mapped[str]
+    reason: Mapped[str]
+    event: Mapped[str]
+
+
+class FlowDay(Base):
+    """How often each flow was shown and ended, per UTC day; sample people apart from real ones."""
+
+    __tablename__ = "flow_days"
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    flow: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[int] = mapped_column(primary_key=True)
+    sample: Mapped[bool] = mapped_column(primary_key=True)
+    shown: Mapped[int]
+    completed: Mapped[int]
+    dismissed: Mapped[int]
+
+
+class ExperimentUnit(Base):
+    """One exposed user or account. `unit` is the row id of either; `multiple` when it met a second variant."""
+
+    __tablename__ = "experiment_units"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    experiment: Mapped[str] = mapped_column(primary_key=True)
+    bucket_version: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[int] = mapped_column(primary_key=True)
+    variant: Mapped[str]
+    exposed_at: Mapped[int]
+    shown_at: Mapped[int | None]
+    completed_at: Mapped[int | None]
+    multiple: Mapped[bool]
+    sample: Mapped[bool]
+
+
+class UnitMetric(Base):
+    """A metric's total for one exposed unit, counted after its exposure and within the metric's window."""
+
+    __tablename__ = "unit_metrics"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    experiment: Mapped[str] = mapped_column(primary_key=True)
+    bucket_version: Mapped[int] = mapped_column(primary_key=True)
+    metric: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[int] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    first_at: Mapped[int]

@@ -1,0 +1,40 @@
+"""How Python values lie in columns: traits as JSON text, a person's state as MessagePack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from cairn.domain.identity.state import UserState
+
+_state = msgspec.msgpack.Decoder(UserState)
+_json = msgspec.json.Encoder(order="deterministic")
+_plain = msgspec.json.Encoder()
+
+
+def pack_state(state: UserState) -> bytes:
+    return msgspec.msgpack.encode(state)
+
+
+def unpack_state(packed: bytes) -> UserState:
+    return _state.decode(packed)
+
+
+def pack_json(value: object) -> str:
+    """Compact JSON in the given order."""
+    return _plain.encode(value).decode()
+
+
+def pack_sorted(value: object) -> str:
+    """Compact JSON with sorted keys, for what is compared or hashed."""
+    return _json.encode(value).decode()
+
+
+def unpack_object(text: str | None) -> Mapping[str, Any]:
+    """A JSON object; empty when there is none."""
+    if not text:
+        return {}
+    value: dict[str, Any] = msgspec.json.decode(text)
+    return value

@@ -1,0 +1,207 @@
+"""Users, their anonymous ids, accounts and memberships: read for ingest, written back after it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+from cairn.domain.identity.state import UserState
+from cairn.stores.database import Transaction, insert_for
+from cairn.stores.models import Account, AnonymousId, Event, Membership, User
+from cairn.stores.packing import pack_json, pack_state, unpack_object, unpack_state
+
+_users = sa.inspect(User).local_table
+_anonymous = sa.inspect(AnonymousId).local_table
+_accounts = sa.inspect(Account).local_table
+_members = sa.inspect(Membership).local_table
+_events = sa.inspect(Event).local_table
+
+
+@dataclass(slots=True, eq=False)
+class AccountRecord:
+    """An account in memory while a transaction runs; `id` is None until it is written."""
+
+    environment_id: int
+    account_id: str
+    traits: dict[str, Any]
+    first_seen: int
+    last_seen: int
+    id: int | None = None
+    changed: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class UserRecord:
+    """A user in memory while a transaction runs; `id` is None until it is written."""
+
+    environment_id: int
+    user_id: str | None
+    traits: dict[str, Any]
+    state: UserState
+    first_seen: int
+    last_seen: int
+    signed_up: int | None = None
+    events_total: int = 0
+    account: AccountRecord | None = None
+    account_row: int | None = None
+    id: int | None = None
+    merged_into: UserRecord | None = None
+    changed: bool = False
+    joined: list[tuple[AccountRecord, int]] = field(default_factory=list)
+
+    @property
+    def sample(self) -> bool:
+        """Sample people carry the trait `cairn_sample`; reports leave them out once there are real users."""
+        return self.traits.get("cairn_sample") is True
+
+    def final(self) -> UserRecord:
+        """The record that this one became part of."""
+        record = self
+        while record.merged_into is not None:
+            record = record.merged_into
+        return record
+
+
+def lock_users(
+    tx: Transaction, environment_id: int, user_ids: Collection[str], anonymous_ids: Collection[str]
+) -> tuple[list[UserRecord], dict[str, int]]:
+    """The known users among these, and which row each anonymous id belongs to; rows are locked in order of id."""
+    claims: dict[str, int] = {}
+    if anonymous_ids:
+        claims = dict(tx.execute(
+            sa.select(_anonymous.c.anonymous_id, _anonymous.c.user)
+            .where(_anonymous.c.environment_id == environment_id, _anonymous.c.anonymous_id.in_(anonymous_ids))
+        ).tuples().all())  # fmt: skip
+    query = sa.select(_users).where(
+        _users.c.environment_id == environment_id,
+        sa.or_(_users.c.user_id.in_(user_ids), _users.c.id.in_(set(claims.values()))),
+    )
+    rows = tx.execute(query.order_by(_users.c.id).with_for_update()).all()
+    return [_record(row) for row in rows], claims
+
+
+def _record(row: Any) -> UserRecord:
+    return UserRecord(
+        environment_id=row.environment_id,
+        user_id=row.user_id,
+        traits=dict(unpack_object(row.traits)),
+        state=unpack_state(row.state),
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        signed_up=row.signed_up,
+        events_total=row.events_total,
+        account_row=row.account,
+        id=row.id,
+    )
+
+
+def lock_accounts(tx: Transaction, environment_id: int, account_ids: Collection[str]) -> list[AccountRecord]:
+    if not account_ids:
+        return []
+    query = (
+        sa.select(_accounts)
+        .where(_accounts.c.environment_id == environment_id, _accounts.c.account_id.in_(account_ids))
+        .order_by(_accounts.c.id)
+        .with_for_update()
+    )
+    return [
+        AccountRecord(row.environment_id, row.account_id, dict(unpack_object(row.traits)), row.first_seen,
+                      row.last_seen, row.id)
+        for row in tx.execute(query)
+    ]  # fmt: skip
+
+
+def write_accounts(tx: Transaction, records: Sequence[AccountRecord]) -> None:
+    """Insert new accounts (they get their ids) and update changed ones."""
+    new = [record for record in records if record.id is None]
+    if new:
+        ids = tx.execute(
+            sa.insert(_accounts).returning(_accounts.c.id, sort_by_parameter_order=True),
+            [
+                {"environment_id": each.environment_id, "account_id": each.account_id,
+                 "traits": pack_json(each.traits), "first_seen": each.first_seen, "last_seen": each.last_seen}
+                for each in new
+            ],
+        ).scalars().all()  # fmt: skip
+        for record, id_ in zip(new, ids, strict=True):
+            record.id = id_
+    changed = [record for record in records if record.changed and record not in new]
+    if changed:
+        tx.execute(
+            sa.update(_accounts).where(_accounts.c.id == sa.bindparam("row")).values(
+                traits=sa.bindparam("new_traits"), first_seen=sa.bindparam("first"), last_seen=sa.bindparam("last")
+            ),
+            [{"row": each.id, "new_traits": pack_json(each.traits), "first": each.first_seen,
+              "last": each.last_seen} for each in changed],
+            execution_options={"synchronize_session": False},
+        )  # fmt: skip
+
+
+def write_users(tx: Transaction, records: Sequence[UserRecord]) -> None:
+    """Insert new users (they get their ids) and update changed ones, memberships included."""
+    new = [record for record in records if record.id is None]
+    if new:
+        ids = tx.execute(
+            sa.insert(_users).returning(_users.c.id, sort_by_parameter_order=True),
+            [{"environment_id": each.environment_id, **_columns(each)} for each in new],
+        ).scalars().all()  # fmt: skip
+        for record, id_ in zip(new, ids, strict=True):
+            record.id = id_
+    fresh = set(map(id, new))
+    changed = [record for record in records if record.changed and id(record) not in fresh]
+    if changed:
+        columns = _columns(changed[0])
+        tx.connection().execute(
+            sa.update(_users).where(_users.c.id == sa.bindparam("row")).values(
+                {name: sa.bindparam(f"new_{name}") for name in columns}
+            ),
+            [{"row": each.id, **{f"new_{name}": value for name, value in _columns(each).items()}}
+             for each in sorted(changed, key=lambda record: record.id or 0)],
+        )  # fmt: skip
+    joined = [
+        {"user": record.id, "account": account.id, "since": at}
+        for record in records for account, at in record.joined
+    ]  # fmt: skip
+    if joined:
+        _insert_or_ignore(tx, _members, joined)
+
+
+def _columns(record: UserRecord) -> dict[str, Any]:
+    return {
+        "user_id": record.user_id,
+        "account": record.account.id if record.account else record.account_row,
+        "traits": pack_json(record.traits),
+        "signed_up": record.signed_up,
+        "first_seen": record.first_seen,
+        "last_seen": record.last_seen,
+        "events_total": record.events_total,
+        "sample": record.sample,
+        "state": pack_state(record.state),
+    }
+
+
+def claim(tx: Transaction, environment_id: int, claims: Iterable[tuple[str, UserRecord]]) -> None:
+    """Write which user each new anonymous id belongs to."""
+    rows = [
+        {"environment_id": environment_id, "anonymous_id": anonymous_id, "user": record.final().id}
+        for anonymous_id, record in claims
+    ]
+    if rows:
+        _insert_or_ignore(tx, _anonymous, rows)
+
+
+def move_history(tx: Transaction, source: int, target: int) -> None:
+    """Give everything of a merged user row to the one that it became part of, and take the row away."""
+    for table, column in ((_events, _events.c.user), (_anonymous, _anonymous.c.user)):
+        tx.execute(sa.update(table).where(column == source).values(user=target))
+    known = sa.select(_members.c.account).where(_members.c.user == target)
+    tx.execute(sa.delete(_members).where(_members.c.user == source, _members.c.account.in_(known)))
+    tx.execute(sa.update(_members).where(_members.c.user == source).values(user=target))
+    tx.execute(sa.delete(_users).where(_users.c.id == source))
+
+
+def _insert_or_ignore(tx: Transaction, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    tx.connection().execute(insert_for(tx, table).on_conflict_do_nothing(), rows)

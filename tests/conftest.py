@@ -1,0 +1,133 @@
+"""Fixtures of all Python tests: the same application over SQLite and over a real PostgreSQL.
+
+`installation` gives an application with a workspace, an environment and keys. Tests that touch storage run twice.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+
+from cairn.app import create_app
+from cairn.services.keys import create_key
+from cairn.services.members import add_member
+from cairn.services.parts import Parts
+from cairn.stores import workspaces
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of the developer's own shell reaches a test."""
+    for name in list(os.environ):
+        if name.startswith("CAIRN_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Address of a PostgreSQL of our own, started once per test process."""
+    folder = tempfile.mkdtemp(prefix="cairn-pg-")
+    server = _start_postgres(folder)
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _start_postgres(folder: str) -> Any:
+    try:
+        import pgserver
+    except ImportError:
+        pytest.skip("not covered: there is no PostgreSQL here (the wheel pgserver is for x86-64 and Python up to 3.12)")
+    return pgserver.get_server(folder, cleanup_mode="delete")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/cairn.sqlite3"
+        return
+    server = request.getfixturevalue("postgres")
+    name = f"t{abs(hash(str(tmp_path))):x}"
+    admin = sa.create_engine(_driver(server), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
+    yield server.replace("/postgres?", f"/{name}?")
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+    admin.dispose()
+
+
+def _driver(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://")
+
+
+@dataclass(frozen=True)
+class Installation:
+    """An application with something in it. `secret` opens the management API for `environment_id`."""
+
+    app: Flask
+    parts: Parts
+    workspace_id: int
+    environment_id: int
+    write_key: str
+    secret: str
+    email: str
+
+    @property
+    def client(self) -> FlaskClient:
+        return self.app.test_client()
+
+    @property
+    def bearer(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.secret}"}
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> dict[str, str]:
+    """The environment variables of the application under test."""
+    return {"CAIRN_DATABASE_URL": database_url, "CAIRN_VAR_DIR": str(tmp_path / "var"), "CAIRN_LOG_LEVEL": "error"}
+
+
+@pytest.fixture
+def installation(settings: dict[str, str]) -> Iterator[Installation]:
+    before = set(threading.enumerate())
+    app = create_app(environ=settings)
+    with app.app_context():
+        upgrade()
+    made = add_workspace(app, "acme")
+    yield made
+    made.parts.journal.close()
+    made.parts.database.close()
+    left = {each for each in threading.enumerate() if each.name == "group-commit"} - before
+    assert not left, "the writer ends with the application"
+
+
+def add_workspace(app: Flask, key: str) -> Installation:
+    """A workspace with one environment, both kinds of keys and an owner."""
+    parts: Parts = app.extensions["cairn"]
+    email = f"owner@{key}.example"
+    with parts.database.writing() as tx:
+        workspace = workspaces.add_workspace(tx, key, key.title(), "Europe/Helsinki", parts.now())
+        place = workspaces.add_environment(tx, workspace.id, "production", "Production", production=True, now=parts.now())
+        workspaces.add_environment(tx, workspace.id, "staging", "Staging", production=False, now=parts.now())
+        write_key = create_key(tx, place.id, "write", "test", "test", parts.now())
+        secret = create_key(tx, place.id, "secret", "test", "test", parts.now())
+        add_member(tx, workspace.id, email, "Olga Owner", "owner", PASSWORD, "test", parts.now())
+        return Installation(app, parts, workspace.id, place.id, write_key, secret, email)
