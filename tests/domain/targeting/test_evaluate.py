@@ -1,0 +1,371 @@
+"""Conditions by the table of `tests/conformance`, and against a reference that is slow and plain."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cairn.domain.engagement.progress import record_flow_event
+from cairn.domain.identity.counters import count
+from cairn.domain.identity.state import Counter, Person, UserState
+from cairn.domain.targeting import conditions as c
+from cairn.domain.targeting.evaluate import compile_condition, events_used, traits_used
+from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND, moment
+from cairn.domain.targeting.reasons import Reason
+from cairn.domain.targeting.sentences import sentence
+
+CASES = json.loads((Path(__file__).parents[2] / "conformance" / "conditions.json").read_text("utf-8"))
+NOW = 1_760_000_000_000
+UNITS = {"second": SECOND, "minute": MINUTE, "hour": HOUR, "day": DAY}
+
+
+# The table's words, read.
+
+
+def milliseconds(words: str) -> int:
+    number, unit = words.split()
+    return int(number) * UNITS[unit.removesuffix("s")]
+
+
+def ago(words: str | None) -> int | None:
+    return None if words is None else NOW - milliseconds(words)
+
+
+def condition(when: Mapping[str, Any]) -> c.Condition:
+    if "all" in when:
+        return c.All(tuple(condition(part) for part in when["all"]))
+    if "any" in when:
+        return c.AnyOf(tuple(condition(part) for part in when["any"]))
+    if "not" in when:
+        return c.Not(condition(when["not"]))
+    if "segment" in when:
+        return c.InSegment(when["segment"])
+    if "flow" in when:
+        negated = "is_not" in when
+        status = when["is_not" if negated else "is"]
+        return c.FlowWas(when["flow"], status, within(when), negated)
+    if "event" in when:
+        return c.Happened(when["event"], *times(when), within(when))
+    if "visited" in when:
+        return c.Visited(when["visited"], *times(when), within(when))
+    return trait(when) if {"trait", "account_trait"} & when.keys() else bounds(when)
+
+
+def within(when: Mapping[str, Any]) -> int | None:
+    return milliseconds(when["within"]) if "within" in when else None
+
+
+def times(when: Mapping[str, Any]) -> tuple[int, int | None]:
+    if when.get("never"):
+        return 0, 0
+    often = when.get("times", {})
+    return often.get("at_least", 0 if often else 1), often.get("at_most")
+
+
+def trait(when: Mapping[str, Any]) -> c.TraitIs:
+    scope: c.Scope = "account" if "account_trait" in when else "user"
+    ((operator, value),) = ((key, value) for key, value in when.items() if "trait" not in key)
+    if operator in {"within", "not_within"}:
+        value = milliseconds(value)
+    elif operator in {"before", "after"}:
+        value = moment(value)
+    elif isinstance(value, list):
+        value = tuple(value)
+    return c.TraitIs(when.get("trait") or when["account_trait"], operator, value, scope)
+
+
+def bounds(when: Mapping[str, Any]) -> c.Moment:
+    ((what, given_bounds),) = when.items()
+    read = {"within": milliseconds, "more_than": milliseconds, "before": moment, "after": moment}
+    return c.Moment(what, **{name: read[name](bound) for name, bound in given_bounds.items()})  # type: ignore[arg-type]  # a word of the table
+
+
+def person(story: Mapping[str, Any]) -> Person:
+    state = UserState()
+    for kept, named in ((state.events, "events"), (state.pages, "pages")):
+        for name, moments in story.get(named, {}).items():
+            kept[name] = Counter()
+            for words in moments:
+                count(kept[name], NOW - milliseconds(words))
+    for event in story.get("flow", ()):
+        properties = {"flow": "tour", "for": milliseconds(event.get("for", "0 days"))}
+        record_flow_event(state, event["event"], properties, NOW - milliseconds(event["ago"]), None)
+    return Person(
+        user_id="u",
+        unit_id="u",
+        state=state,
+        traits=story.get("traits", {}),
+        account_traits=story.get("account", {}),
+        signed_up=ago(story.get("signed_up")),
+        first_seen=ago(story.get("first_seen")),
+        last_seen=ago(story.get("last_seen")),
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_table(case: dict[str, Any]) -> None:
+    segments = {key: condition(match) for key, match in case.get("segments", {}).items()}
+    test = compile_condition(condition(case["when"]), segments)
+    somebody = person(case["person"])
+    reason = test.explain(somebody, NOW)
+    assert test.truth(somebody, NOW) is case["expected"]
+    assert test.passes(somebody, NOW) is (case["expected"] is True)
+    assert (reason.passed, reason.known) == (case["expected"] is True, case["expected"] is not None)
+    assert (reason.text, reason.saw) == (case["text"], case["saw"])
+
+
+def test_a_reason_has_the_parts_of_its_condition() -> None:
+    segments = {"admins": c.TraitIs("role", "is", "admin")}
+    nested = c.All((c.AnyOf((c.InSegment("admins"), c.TraitIs("beta", "is", True))), c.Not(c.Happened("x"))))
+    reason = compile_condition(nested, segments).explain(person({"traits": {"role": "user"}}), NOW)
+    assert reason == Reason(
+        False,
+        "all of these",
+        parts=(
+            Reason(
+                False,
+                "any of these",
+                known=False,
+                parts=(
+                    Reason(False, "is in segment admins", parts=(Reason(False, "role is admin", "user"),)),
+                    Reason(False, "beta is yes", "beta is not known", known=False),
+                ),
+            ),
+            Reason(True, "not", parts=(Reason(False, "did “x”", "never"),)),
+        ),
+        known=False,
+    )
+
+
+def test_which_segment_is_compiled_first_makes_no_difference() -> None:
+    a = c.AnyOf((c.TraitIs("role", "is", "admin"), c.InSegment("b")))
+    b = c.AnyOf((c.TraitIs("beta", "is", True), c.InSegment("a")))
+    somebody = person({"traits": {"role": "admin", "beta": True}})
+    for first, second in (("a", "b"), ("b", "a")):
+        both = c.AnyOf((c.InSegment(first), c.InSegment(second)))
+        assert compile_condition(both, {"a": a, "b": b}).truth(somebody, NOW) is None
+
+
+def test_a_page_address_in_every_case_is_counted_by_its_pattern() -> None:
+    fits = compile_condition(c.Visited("*"), {})
+    assert fits.passes(person({"pages": {"/": ["1 day"]}}), NOW)
+
+
+def test_what_a_condition_uses_includes_its_segments_and_ends() -> None:
+    segments = {
+        "a": c.All((c.Happened("Invoice Sent"), c.InSegment("b"))),
+        "b": c.AnyOf((c.InSegment("a"), c.TraitIs("plan", "is", "pro", "account"))),
+    }
+    whole = c.All(
+        (c.Not(c.InSegment("a")), c.Happened("Sign In"), c.TraitIs("role", "is", "x"), c.InSegment("?"))
+    )
+    assert events_used(whole, segments) == {"Invoice Sent", "Sign In"}
+    assert traits_used(whole, segments) == {("account", "plan"), ("user", "role")}
+
+
+def test_a_condition_of_no_kind_is_refused() -> None:
+    with pytest.raises(TypeError, match="is no condition"):
+        compile_condition("role is admin", {})  # type: ignore[arg-type]  # what must be refused
+
+
+# A reference: evaluates the tree as it is written, on lists of plain facts.
+
+values = st.one_of(
+    st.none(),
+    st.sampled_from(["admin", "Admin", "user", "", "7", "2025-10-08", "2025-10-20T08:00:00Z", "soon"]),
+    st.sampled_from([0, 1, 7, 7.5, -1, True, False]),
+    st.lists(st.sampled_from(["admin", "USER", 7, True]), max_size=2),
+)
+names = st.sampled_from(["role", "plan"])
+texts = st.sampled_from(["admin", "ADMIN", "user", "", "7"])
+scalars = st.one_of(texts, st.sampled_from([0, 7, 7.0, True, False]))
+durations = st.one_of(st.none(), st.integers(0, 10).map(lambda days: days * DAY))
+scopes = st.sampled_from(["user", "account"])
+leaves = st.one_of(
+    st.builds(c.TraitIs, names, st.sampled_from(["is", "is_not", "contains"]), scalars, scopes),
+    st.builds(
+        c.TraitIs, names, st.sampled_from(["in", "not_in"]), st.lists(scalars, min_size=1).map(tuple), scopes
+    ),
+    st.builds(c.TraitIs, names, st.sampled_from(["starts", "ends"]), texts, scopes),
+    st.builds(
+        c.TraitIs,
+        names,
+        st.sampled_from(["at_least", "at_most", "more_than", "less_than"]),
+        st.sampled_from([0, 7, 7.5]),
+        scopes,
+    ),
+    st.builds(c.TraitIs, names, st.just("exists"), st.booleans(), scopes),
+    st.builds(c.TraitIs, names, st.sampled_from(["before", "after"]), st.just(NOW), scopes),
+    st.builds(c.TraitIs, names, st.sampled_from(["within", "not_within"]), st.just(7 * DAY), scopes),
+    st.builds(c.Moment, st.sampled_from(["signed_up", "last_seen"]), within=durations, more_than=durations),
+    st.builds(
+        c.Happened,
+        st.sampled_from(["x", "y"]),
+        st.integers(0, 2),
+        st.one_of(st.none(), st.integers(0, 3)),
+        durations,
+    ),
+    st.builds(c.InSegment, st.sampled_from(["a", "b", "ghost"])),
+)
+trees = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        st.builds(c.Not, inner),
+        st.builds(c.All, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(c.AnyOf, st.lists(inner, max_size=3).map(tuple)),
+    ),
+    max_leaves=6,
+)
+ages = st.lists(st.integers(0, 12).map(lambda days: days * DAY), max_size=4)
+people = st.fixed_dictionaries(
+    {
+        "traits": st.dictionaries(names, values),
+        "account": st.dictionaries(names, values),
+        "x": ages,
+        "y": ages,
+        "signed_up": durations,
+        "last_seen": durations,
+    }
+)
+
+
+def reference(
+    tree: c.Condition, facts: Mapping[str, Any], segments: Mapping[str, c.Condition]
+) -> bool | None:
+    if isinstance(tree, c.Not):
+        inner = reference(tree.of, facts, segments)
+        return None if inner is None else not inner
+    if isinstance(tree, c.All | c.AnyOf):
+        answers = [reference(part, facts, segments) for part in tree.of]
+        decisive = isinstance(tree, c.AnyOf)
+        if decisive in answers:
+            return decisive
+        return None if None in answers else not decisive
+    if isinstance(tree, c.InSegment):
+        return reference(segments[tree.key], facts, segments) if tree.key in segments else None
+    if isinstance(tree, c.Happened):
+        number = sum(1 for age in facts[tree.event] if tree.within is None or age <= tree.within)
+        return tree.at_least <= number <= (number if tree.at_most is None else tree.at_most)
+    if isinstance(tree, c.Moment):
+        age = facts[tree.what]
+        if age is None:
+            return None
+        return (tree.within is None or age <= tree.within) and (
+            tree.more_than is None or age > tree.more_than
+        )
+    assert isinstance(tree, c.TraitIs)
+    return reference_trait(tree, facts["traits" if tree.scope == "user" else "account"].get(tree.name))
+
+
+def reference_trait(test: c.TraitIs, value: Any) -> bool | None:
+    operator, wanted = test.operator, test.value
+    if operator == "exists":
+        return (value is not None) == wanted
+    if value is None:
+        return None
+    if operator in {"is_not", "not_in", "not_within"}:
+        opposite: Any = {"is_not": "is", "not_in": "in", "not_within": "within"}[operator]
+        answer = reference_trait(c.TraitIs(test.name, opposite, wanted), value)
+        return None if answer is None else not answer
+    if operator == "is":
+        return same(value, wanted) if type_of(value) == type_of(wanted) != "list" else None
+    if operator == "in":
+        return among(value if isinstance(value, list) else [value], wanted, isinstance(value, list))
+    if operator == "contains" and isinstance(value, list):
+        return among(value, [wanted], True)
+    if operator in {"contains", "starts", "ends"}:
+        if not isinstance(value, str) or not isinstance(wanted, str):
+            return None
+        text, part = value.lower(), wanted.lower()
+        return {"contains": part in text, "starts": text[: len(part)] == part, "ends": text.endswith(part)}[
+            operator
+        ]
+    if operator in {"before", "after", "within"}:
+        return reference_date(operator, moment(value) if isinstance(value, str) else None)
+    if type_of(value) != "number":
+        return None
+    return {
+        "at_least": value >= wanted,
+        "at_most": value <= wanted,
+        "more_than": value > wanted,
+        "less_than": value < wanted,
+    }[operator]
+
+
+def reference_date(operator: str, at: int | None) -> bool | None:
+    if at is None:
+        return None
+    if operator == "within":
+        return NOW - 7 * DAY <= at <= NOW + 5 * MINUTE
+    return at < NOW if operator == "before" else at >= NOW
+
+
+def among(items: list[Any], options: Any, is_list: bool) -> bool | None:
+    judged = [item for item in items if any(type_of(item) == type_of(option) for option in options)]
+    if not judged:
+        return False if is_list and not items else None
+    return any(same(item, option) for item in judged for option in options)
+
+
+def same(one: Any, other: Any) -> bool:
+    if type_of(one) != type_of(other):
+        return False
+    return one.lower() == other.lower() if isinstance(one, str) else one == other
+
+
+def type_of(value: Any) -> str:
+    if isinstance(value, bool):
+        return "truth"
+    return {str: "text", int: "number", float: "number", list: "list", tuple: "list"}[type(value)]
+
+
+@settings(max_examples=400)
+@given(trees, people, leaves, leaves)
+def test_compiled_conditions_agree_with_the_reference(
+    tree: c.Condition, facts: dict[str, Any], a: c.Condition, b: c.Condition
+) -> None:
+    segments = {key: match for key, match in (("a", a), ("b", b)) if not isinstance(match, c.InSegment)}
+    state = UserState()
+    for name in ("x", "y"):
+        for age in facts[name]:
+            count(state.events.setdefault(name, Counter()), NOW - age)
+    somebody = Person(
+        user_id="u",
+        unit_id="u",
+        state=state,
+        traits=facts["traits"],
+        account_traits=facts["account"],
+        signed_up=None if facts["signed_up"] is None else NOW - facts["signed_up"],
+        last_seen=None if facts["last_seen"] is None else NOW - facts["last_seen"],
+    )
+    test = compile_condition(tree, segments)
+    expected = reference(tree, facts, segments)
+    assert test.truth(somebody, NOW) is expected
+    assert all(truth(somebody, NOW) for truth in test.conjuncts()) is (expected is True)
+    reason = test.explain(somebody, NOW)
+    assert (reason.passed, reason.known) == (expected is True, expected is not None)
+    assert reason.text
+    assert sentence(tree)
+
+
+@pytest.mark.parametrize(
+    ("tree", "words"),
+    [
+        (c.EVERYBODY, "everybody"),
+        (c.AnyOf(()), "nobody"),
+        (
+            c.All((c.TraitIs("a", "is", 1), c.AnyOf((c.TraitIs("b", "is", 2), c.InSegment("c"))))),
+            "a is 1, and (b is 2, or is in segment c)",
+        ),
+        (c.Not(c.All((c.TraitIs("a", "is", 1), c.InSegment("c")))), "not (a is 1, and is in segment c)"),
+        (c.All((c.AnyOf((c.InSegment("a"), c.InSegment("b"))),)), "is in segment a, or is in segment b"),
+    ],
+)
+def test_sentences(tree: c.Condition, words: str) -> None:
+    assert sentence(tree) == words
