@@ -6,27 +6,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, cast
-
-from marshmallow import ValidationError
+from typing import Any
 
 from cairn.domain.errors import InvalidDocument, Problem
-from cairn.domain.flows.documents import Document, kind_of
-from cairn.schemas.documents.form import ByValue
-from cairn.schemas.documents.kinds import KINDS
+from cairn.domain.flows.checks import NOTHING, Known, check_each
+from cairn.domain.flows.compile import media_of
+from cairn.domain.flows.documents import Document, Flow, kind_of
+from cairn.schemas.documents.kinds import dump, load
 from cairn.schemas.documents.pretty import to_yaml
-from cairn.schemas.documents.problems import invalid, not_valid
+from cairn.schemas.documents.problems import not_valid
 from cairn.schemas.documents.source import Place, Syntax, is_document, read_data
-from cairn.schemas.documents.upgrades import upgraded
+from cairn.schemas.documents.variants import contents, vary
 
-__all__ = ["Folder", "Source", "dump", "load", "read", "read_folder", "sources", "syntax_of", "to_yaml"]
+__all__ = [
+    "Folder",
+    "Source",
+    "check_sources",
+    "contents",
+    "dump",
+    "load",
+    "read",
+    "read_folder",
+    "sources",
+    "syntax_of",
+    "to_yaml",
+    "vary",
+]
 
 SYNTAXES: Mapping[str, Syntax] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
-
-_DOCUMENT = ByValue("a document", "kind", lambda: KINDS, kind_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +62,6 @@ class Source:
     def located(self, problem: Problem) -> Problem:
         """The problem with its file and line."""
         return located(problem, self.place, self.file)
-
-
-def load(data: Mapping[str, Any]) -> Document:
-    """The document that plain data holds, older formats brought up to date. Mistakes are InvalidDocument."""
-    if not isinstance(data, Mapping):
-        raise not_valid([Problem("A document is a mapping; begin it with format: cairn/1 and its kind.")])
-    current = upgraded(data)
-    try:
-        return cast(Document, _DOCUMENT.read(current))
-    except ValidationError as error:
-        raise invalid(error, current) from error
-
-
-def dump(document: Document) -> dict[str, Any]:
-    """The canonical data of a document: words for durations, texts as Markdown, defaults left out."""
-    return cast(dict[str, Any], _DOCUMENT.show(document))
 
 
 def read(source: bytes, *, file: str | None = None, syntax: Syntax = "yaml") -> Source:
@@ -97,23 +91,32 @@ class Folder:
     problems: tuple[Problem, ...]
 
 
-def read_folder(folder: Path) -> Folder:
-    """Every document in a folder and the folders in it; other JSON files are left alone."""
+def read_folder(path: Path) -> Folder:
+    """Every document in a folder and the folders in it, or in one file.
+
+    In a folder, JSON that doesn't claim to be a document is left alone, and so is what is hidden.
+    """
     found: list[Source] = []
     problems: list[Problem] = []
-    for path in sorted(folder.rglob("*")):
-        syntax = syntax_of(path)
-        is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if syntax is None or is_hidden or not path.is_file():
-            continue
+    for file, syntax in _files(path):
         try:
-            source = path.read_bytes()
-            if syntax == "json" and not is_document(read_data(source, syntax=syntax)[0]):
-                continue
-            found.append(read(source, file=str(path), syntax=syntax))
+            source = file.read_bytes()
+            if syntax == "yaml" or file == path or is_document(read_data(source, syntax=syntax)[0]):
+                found.append(read(source, file=str(file), syntax=syntax))
         except InvalidDocument as error:
-            problems += error.problems
+            problems += (replace(problem, file=str(file)) for problem in error.problems)
     return Folder(tuple(found), tuple(problems))
+
+
+def _files(path: Path) -> Iterator[tuple[Path, Syntax]]:
+    if path.is_file():
+        yield path, syntax_of(path) or "yaml"
+        return
+    for file in sorted(path.rglob("*")):
+        syntax = syntax_of(file)
+        is_hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+        if syntax and not is_hidden and file.is_file():
+            yield file, syntax
 
 
 def sources(folder: Path) -> Sequence[Source]:
@@ -122,3 +125,25 @@ def sources(folder: Path) -> Sequence[Source]:
     if result.problems:
         raise not_valid(list(result.problems))
     return result.sources
+
+
+def check_sources(sources: Sequence[Source], known: Known = NOTHING) -> list[Problem]:
+    """What `check_together` finds in their documents, media that aren't there, each with file and line."""
+    found = check_each([source.document for source in sources], known)
+    return [
+        source.located(problem)
+        for source, problems in zip(sources, found, strict=True)
+        for problem in [*problems, *_media_missing(source)]
+    ]
+
+
+def _media_missing(source: Source) -> Iterator[Problem]:
+    """Pictures that don't lie beside the file that references them."""
+    if source.file is None or not isinstance(source.document, Flow):
+        return
+    for step in source.document.steps:
+        for block in step.content:
+            src = block.fields.get("src", "")
+            if src in media_of(source.document) and not (Path(source.file).parent / src).is_file():
+                path = f"steps.{step.id}.content.{block.id}.image.src"
+                yield Problem(f"There is no file {src} beside this one.", path, code="dangling")

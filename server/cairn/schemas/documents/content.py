@@ -35,7 +35,8 @@ class _BlockForm(Form):
     id = Id(about=ID)
 
     def make(self, values: dict[str, Any]) -> Block:
-        return Block(self.word, values.pop("id", ""), values)
+        given = {name: value for name, value in values.items() if value is not False and name != "id"}
+        return Block(self.word, values.get("id", ""), given)
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
         return {**thing.fields, **({"id": thing.id} if thing.id else {})}
@@ -170,7 +171,8 @@ class _DoForm(Form):
     word: ClassVar[str]
 
     def make(self, values: dict[str, Any]) -> Do:
-        return Do(self.word, values)  # type: ignore[arg-type]  # the words of the forms below are those of Do
+        given = {name: value for name, value in values.items() if value is not False}
+        return Do(self.word, given)  # type: ignore[arg-type]  # the words of the forms below are those of Do
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
         return dict(thing.fields)

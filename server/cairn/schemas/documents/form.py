@@ -18,7 +18,8 @@ from marshmallow import (
     validates_schema,
 )
 
-from cairn.schemas.documents.values import Value, suggestion, wrong
+from cairn.domain.flows.suggestions import did_you_mean
+from cairn.schemas.documents.values import Value, wrong
 
 
 class Form(Schema):
@@ -70,7 +71,7 @@ class Form(Schema):
         known = [field.data_key or name for name, field in self.load_fields.items()]
         written = original if isinstance(original, Mapping) else {}
         unknown = {
-            name: [_Unknown(f"Unknown field '{name}'.{suggestion(str(name), known)}")]
+            name: [_Unknown(f"Unknown field '{name}'.{did_you_mean(str(name), known)}")]
             for name in written
             if name not in known
         }
@@ -172,7 +173,7 @@ class ByWord(Union):
             return words[0]
         if words:
             wrong(f"Write only one of {', '.join(words)} here; for several, write them one after the other.")
-        meant = next((hint for name in value if (hint := suggestion(str(name), list(forms)))), "")
+        meant = next((hint for name in value if (hint := did_you_mean(str(name), list(forms)))), "")
         return wrong(f"Write {self.name} here: one of {', '.join(forms)}.{meant}")
 
 
@@ -191,7 +192,7 @@ class ByValue(Union):
         if word is None:
             wrong(f"The field '{self.field}' is missing; write one of {', '.join(forms)}.")
         if not isinstance(word, str) or word not in forms:
-            hint = f"Write one of {', '.join(forms)}.{suggestion(str(word), list(forms))}"
+            hint = f"Write one of {', '.join(forms)}.{did_you_mean(str(word), list(forms))}"
             raise ValidationError({self.field: [hint]})
         return word
 

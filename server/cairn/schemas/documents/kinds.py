@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, get_args
+from typing import Any, ClassVar, cast, get_args
 
-from cairn.domain.flows.documents import Experiment, Flow, FlowType, Segment, Theme, Variant
-from cairn.schemas.documents.form import Form, Part
+from marshmallow import ValidationError
+
+from cairn.domain.errors import Problem
+from cairn.domain.flows.documents import (
+    Document,
+    Experiment,
+    Flow,
+    FlowType,
+    Segment,
+    Theme,
+    Variant,
+    kind_of,
+)
+from cairn.schemas.documents.form import ByValue, Form, Part
+from cairn.schemas.documents.problems import invalid, not_valid
 from cairn.schemas.documents.rules import FrequencyForm, MetricForm, ScheduleForm, TriggerField
 from cairn.schemas.documents.steps import AnchorForm, StepField
 from cairn.schemas.documents.targeting import ConditionField, PagesForm
+from cairn.schemas.documents.upgrades import upgraded
 from cairn.schemas.documents.values import (
     Anything,
     Choice,
@@ -266,3 +280,29 @@ class ExperimentDocument(DocumentForm):
 KINDS: Mapping[str, type[DocumentForm]] = {
     form.kind_word: form for form in (FlowDocument, SegmentDocument, ThemeDocument, ExperimentDocument)
 }
+
+
+class DocumentField(ByValue):
+    """Any document, told by its kind."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__("a document", "kind", lambda: KINDS, kind_of, **options)
+
+
+_DOCUMENT = DocumentField()
+
+
+def load(data: Mapping[str, Any]) -> Document:
+    """The document that plain data holds, older formats brought up to date. Mistakes are InvalidDocument."""
+    if not isinstance(data, Mapping):
+        raise not_valid([Problem("A document is a mapping; begin it with format: cairn/1 and its kind.")])
+    current = upgraded(data)
+    try:
+        return cast(Document, _DOCUMENT.read(current))
+    except ValidationError as error:
+        raise invalid(error, current) from error
+
+
+def dump(document: Document) -> dict[str, Any]:
+    """The canonical data of a document: words for durations, texts as Markdown, defaults left out."""
+    return cast(dict[str, Any], _DOCUMENT.show(document))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from cairn.domain.flows.documents import Frequency, Metric, Schedule, Trigger
+from cairn.domain.flows.suggestions import did_you_mean
 from cairn.schemas.documents.form import ByValue, Form
 from cairn.schemas.documents.steps import AnchorField
 from cairn.schemas.documents.values import (
@@ -20,7 +21,6 @@ from cairn.schemas.documents.values import (
     Text,
     Value,
     When,
-    suggestion,
     wrong,
 )
 
@@ -165,7 +165,7 @@ class TimeZone(Shaped):
         zone = super().read(value)
         known = sorted({"user", *available_timezones()})
         if zone not in known:
-            wrong(f"There is no time zone '{zone}'.{suggestion(zone, known)}")
+            wrong(f"There is no time zone '{zone}'.{did_you_mean(zone, known)}")
         return zone
 
 

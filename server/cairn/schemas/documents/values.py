@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from marshmallow import ValidationError, fields
 
 from cairn.domain.flows import markdown, richtext
+from cairn.domain.flows.suggestions import did_you_mean
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
@@ -22,12 +22,6 @@ MILLISECOND = timedelta(milliseconds=1)
 
 def wrong(message: str) -> NoReturn:
     raise ValidationError(message)
-
-
-def suggestion(word: str, known: Sequence[str]) -> str:
-    """ " Did you mean 'priority'?", when something known is close to it."""
-    close = get_close_matches(word, known, 1, 0.6)
-    return f" Did you mean '{close[0]}'?" if close else ""
 
 
 class Value(fields.Field[Any]):
@@ -179,7 +173,7 @@ class Choice(Value):
 
     def read(self, value: Any) -> str:
         if value not in self.words or not isinstance(value, str):
-            wrong(f"Write one of {', '.join(self.words)}.{suggestion(str(value), self.words)}")
+            wrong(f"Write one of {', '.join(self.words)}.{did_you_mean(str(value), self.words)}")
         return value
 
     def json_schema(self) -> dict[str, Any]:
@@ -339,7 +333,7 @@ class RichText(Text):
     @staticmethod
     def _check(tree: richtext.Inline) -> None:
         for name in sorted(richtext.variables(tree)):
-            if not re.fullmatch(r"(user|account)\.[\w-]{1,100}", name):
+            if not re.fullmatch(r"(user|account)(\.[\w-]{1,100}){1,5}", name):
                 wrong(
                     f"The variable '{name}' is not known. Write user. or account. and the name of a trait, "
                     r"such as {{ user.first_name | there }}, or \{{ for plain braces."

@@ -1,0 +1,218 @@
+"""What can be said about well-written documents: does all that they name exist, can it happen?
+
+`check` looks at a document by itself; `check_together` at several with what they name among each other.
+An error keeps a document from going live, a warning is worth a look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cairn.domain.errors import Level, Problem
+from cairn.domain.flows.conditions import impossible, leaves, segments_in
+from cairn.domain.flows.documents import (
+    Action,
+    Document,
+    Experiment,
+    Flow,
+    Segment,
+    Theme,
+)
+from cairn.domain.flows.findings import dangling, error, twice, warning
+from cairn.domain.flows.flow_checks import check_flow
+from cairn.domain.targeting.conditions import Condition, FlowWas, InSegment
+
+
+def check(document: Document) -> list[Problem]:
+    """Everything that can be seen in the document alone."""
+    if isinstance(document, Flow):
+        return list(check_flow(document))
+    if isinstance(document, Segment):
+        return list(_segment(document))
+    return list(_experiment(document) if isinstance(document, Experiment) else _theme(document))
+
+
+# --- one of the other kinds --------------------------------------------------------------------
+
+
+def _segment(segment: Segment) -> Iterator[Problem]:
+    yield from impossible(segment.match, "match")
+    for leaf, path in leaves(segment.match, "match"):
+        if isinstance(leaf, InSegment) and leaf.key == segment.key:
+            yield error(
+                "The segment refers to itself; say who belongs to it by other facts.", path, "circular"
+            )
+
+
+def _theme(theme: Theme) -> Iterator[Problem]:
+    for name, tokens in (
+        ("tokens", theme.tokens),
+        ("dark", {**theme.tokens, **theme.dark} if theme.dark else {}),
+    ):
+        for ground, text in (("surface", "text"), ("accent", "accent_text")):
+            ratio = contrast(tokens.get(ground, ""), tokens.get(text, ""))
+            if ratio is not None and ratio < 4.5:
+                message = (
+                    f"The contrast of {text} on {ground} is {ratio:.1f}; text needs 4.5 or more to be read."
+                )
+                yield warning(message, f"{name}.{text}", "accessibility")
+
+
+def contrast(one: str, other: str) -> float | None:
+    """The contrast ratio of two opaque hex colours by WCAG 2; None when either is something else."""
+    lights = [_luminance(colour) for colour in (one, other)]
+    if None in lights:
+        return None
+    dark, light = sorted(light for light in lights if light is not None)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float | None:
+    found = re.fullmatch(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", colour)
+    if not found:
+        return None
+    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
+    parts = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _experiment(experiment: Experiment) -> Iterator[Problem]:
+    yield from twice((variant.key for variant in experiment.variants), "variants", "variant")
+    if not any(variant.weight > 0 for variant in experiment.variants):
+        yield error("All weights are 0, so nobody gets a variant.", "variants", "impossible")
+    if all(variant.shows_nothing for variant in experiment.variants):
+        yield error("No variant shows anything; there is nothing to compare.", "variants", "impossible")
+    if experiment.coverage == 0:
+        yield error("A coverage of 0 % leaves nobody in.", "coverage", "impossible")
+    if experiment.primary is None:
+        yield warning("Name the event that decides, as 'primary'.", "", "incomplete")
+
+
+# --- several together --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What documents may refer to without bringing it along."""
+
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+    segments: Mapping[str, Segment] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    experiments: Mapping[str, Experiment] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> Known:
+        documents = list(documents)
+        return cls(
+            flows={each.key: each for each in documents if isinstance(each, Flow)},
+            segments={each.key: each for each in documents if isinstance(each, Segment)},
+            themes={each.key: each for each in documents if isinstance(each, Theme)},
+            experiments={each.key: each for each in documents if isinstance(each, Experiment)},
+        )
+
+    def with_(self, documents: Sequence[Document]) -> Known:
+        """The same and these, which replace what had their keys."""
+        new = Known.of(documents)
+        return Known(
+            flows={**self.flows, **new.flows},
+            segments={**self.segments, **new.segments},
+            themes={**self.themes, **new.themes},
+            experiments={**self.experiments, **new.experiments},
+        )
+
+
+NOTHING = Known()
+
+
+def check_together(documents: Sequence[Document], known: Known = NOTHING) -> list[Problem]:
+    """All that is in each document, and all that they name among each other and what is known besides."""
+    return [problem for problems in check_each(documents, known) for problem in problems]
+
+
+def check_each(documents: Sequence[Document], known: Known = NOTHING) -> list[list[Problem]]:
+    """As `check_together`, with the problems of each document by themselves."""
+    everything = known.with_(documents)
+    return [[*check(document), *_beyond(document, everything, documents)] for document in documents]
+
+
+def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> Iterator[Problem]:
+    same = [other for other in documents if type(other) is type(document) and other.key == document.key]
+    if len(same) > 1 and document is not same[0]:
+        kind = type(document).__name__.lower()
+        yield error(f"Another {kind} has the key '{document.key}' too; keys stand once.", "key", "duplicate")
+    if isinstance(document, Flow):
+        yield from _flow_beyond(document, known)
+    elif isinstance(document, Segment):
+        yield from _named(document.match, "match", known)
+        yield from _circle(document, known)
+    elif isinstance(document, Experiment):
+        yield from _experiment_beyond(document, known, documents)
+    elif document.default:
+        defaults = sorted(theme.key for theme in known.themes.values() if theme.default)
+        if len(defaults) > 1:
+            yield error(
+                f"Several themes are the default: {', '.join(defaults)}. Keep one.", "default", "duplicate"
+            )
+
+
+def _flow_beyond(flow: Flow, known: Known) -> Iterator[Problem]:
+    yield from _named(flow.audience, "audience", known)
+    if flow.theme is not None and flow.theme not in known.themes:
+        yield dangling("theme", flow.theme, known.themes, "theme")
+    for step in flow.steps:
+        for index, branch in enumerate(step.branches):
+            yield from _named(branch.when, f"steps.{step.id}.branches.{index}.when", known)
+        for action in step.actions:
+            yield from _started(action, f"steps.{step.id}.actions.{action.id}.do", known)
+
+
+def _started(action: Action, path: str, known: Known) -> Iterator[Problem]:
+    for do in action.do:
+        if do.type == "start" and do.fields["flow"] not in known.flows:
+            yield dangling("flow", do.fields["flow"], known.flows, path)
+
+
+def _named(condition: Condition, path: str, known: Known) -> Iterator[Problem]:
+    """Segments and flows that a condition names."""
+    for leaf, where in leaves(condition, path):
+        if isinstance(leaf, InSegment) and leaf.key not in known.segments:
+            yield dangling("segment", leaf.key, known.segments, where)
+        if isinstance(leaf, FlowWas) and leaf.flow not in known.flows:
+            yield dangling("flow", leaf.flow, known.flows, where)
+
+
+def _circle(segment: Segment, known: Known) -> Iterator[Problem]:
+    """A way from a segment back to itself over others; straight back is seen in the segment alone."""
+    ways = [[name] for name in sorted(segments_in(segment.match)) if name != segment.key]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        for name in sorted(segments_in(known.segments[way[-1]].match)) if way[-1] in known.segments else ():
+            if name == segment.key:
+                round_trip = " → ".join([segment.key, *way, segment.key])
+                yield error(
+                    f"The segments refer to each other in a circle: {round_trip}.", "match", "circular"
+                )
+                return
+            if name not in seen:
+                seen.add(name)
+                ways.append([*way, name])
+
+
+def _experiment_beyond(
+    experiment: Experiment, known: Known, documents: Sequence[Document]
+) -> Iterator[Problem]:
+    if experiment.flow not in known.flows:
+        yield dangling("flow", experiment.flow, known.flows, "flow")
+    others = [e for e in known.experiments.values() if e.flow == experiment.flow and e.key != experiment.key]
+    for other in sorted(others, key=lambda each: each.key):
+        level: Level = "error" if any(other is each for each in documents) else "warning"
+        message = (
+            f"The flow '{experiment.flow}' is compared in '{other.key}' too; one experiment a flow at a time."
+        )
+        yield Problem(message, "flow", code="duplicate", level=level)

@@ -1,0 +1,36 @@
+"""The problems that checks find, in the same words for the same mistake."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from cairn.domain.errors import Problem
+from cairn.domain.flows.suggestions import did_you_mean
+
+
+def twice(ids: Iterable[str], path: str, thing: str) -> Iterator[Problem]:
+    for name, count in Counter(ids).items():
+        if count > 1:
+            message = f"The id '{name}' is given to {count} of them; every {thing} needs its own."
+            yield error(message, f"{path}.{name}", "duplicate")
+
+
+def dangling(thing: str, name: str, known: Iterable[str], path: str, hint: str = "") -> Problem:
+    guess = did_you_mean(name, known)
+    return error(f"There is no {thing} '{name}'.{guess or (hint and f' {hint}')}", path, "dangling")
+
+
+def not_yet(thing: str, path: str, instead: str = "nothing comes of it") -> Problem:
+    verb = "are" if thing.endswith("s") or thing == "Branches" else "is"
+    return warning(
+        f"{thing} {verb} not supported by this version of Cairn yet; for now {instead}.", path, "not_yet"
+    )
+
+
+def error(message: str, path: str, code: str) -> Problem:
+    return Problem(message, path, code=code)
+
+
+def warning(message: str, path: str, code: str) -> Problem:
+    return Problem(message, path, code=code, level="warning")
