@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 import structlog
 from flask import Flask, Response, g, request
-from flask_cors import CORS
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -24,14 +23,6 @@ from cairn.stores.database import Database, prepare
 from cairn.stores.models import db
 from cairn.stores.schema_version import MIGRATIONS
 
-# Browsers ask once a day; the keys are public, so no credentials are ever allowed.
-EDGE_CORS = {
-    "origins": "*",
-    "methods": ["GET", "POST"],
-    "allow_headers": ["Authorization", "Content-Type", "X-Retry-Count"],
-    "max_age": 86_400,
-    "send_wildcard": True,
-}
 MAX_BODY = 64 * 1024 * 1024
 
 
@@ -55,7 +46,6 @@ def create_app(settings: Settings | None = None, environ: Mapping[str, str] = os
     measure_requests(app)
     handle_errors(app)
     for blueprint in (events.blueprint, decide.blueprint):
-        CORS(blueprint, **EDGE_CORS)
         app.register_blueprint(blueprint)
     app.register_blueprint(health.blueprint)
     register_admin(app)

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from cairn.cli.client import Client
-from cairn.domain.flows.media import media_of
+from cairn.domain.flows.compile import media_of
+from cairn.domain.flows.documents import Document, Flow
 from cairn.schemas.documents import read, sources, syntax_of
 
 _SIGNS = {"created": "+", "changed": "~", "unchanged": "="}
@@ -79,11 +80,15 @@ def collect(path: Path) -> list[dict[str, Any]]:
     found = []
     for source in read_sources:
         file = Path(source.file or "")
-        media = {each: _hash(_inside(root, file, each).read_bytes()) for each in media_of(source.document)}
+        media = {each: _hash(_inside(root, file, each).read_bytes()) for each in _media(source.document)}
         found.append({"path": file.relative_to(root).as_posix(), "source": source.source.decode(), "media": media})
     if not found:
         raise click.UsageError(f"There is no document (format: cairn/1) in {path}.")
     return found
+
+
+def _media(document: Document) -> list[str]:
+    return sorted(media_of(document)) if isinstance(document, Flow) else []
 
 
 def _inside(root: Path, file: Path, reference: str) -> Path:

@@ -27,7 +27,7 @@ def validate(paths: Sequence[Path], as_json: bool) -> None:
     problems = _in_order([*_unread(folders), *check_sources(sources)])
     count = len({source.file for source in sources} | {problem.file for problem in _unread(folders)})
     click.echo(_as_json(count, problems) if as_json else _as_text(count, problems))
-    sys.exit(any(problem.level == "error" for problem in problems))
+    sys.exit(1 if any(problem.level == "error" for problem in problems) else 0)
 
 
 def _unread(folders: Iterable[Folder]) -> list[Problem]:

@@ -80,7 +80,7 @@ class Envelope(msgspec.Struct, gc=False, rename="camel"):
     write_key: str | None = None
     batch: list[msgspec.Raw] | None = None
     sent_at: str | None = None
-    context: msgspec.Raw | None = None
+    context: msgspec.Raw = msgspec.Raw(b"null")
 
 
 _envelope = msgspec.json.Decoder(Envelope)
@@ -289,8 +289,8 @@ def _milliseconds(value: str | int, field: str) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def _shared_context(raw: msgspec.Raw | None) -> Context | None:
-    if raw is None or bytes(raw) == b"null":
+def _shared_context(raw: msgspec.Raw) -> Context | None:
+    if bytes(raw) == b"null":
         return None
     try:
         return _context.decode(raw)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
-from cairn.domain.flows.checks import Known, check_together
+from cairn.domain.flows.checks import Known, check_each
 from cairn.domain.flows.documents import Document, kind_of
 from cairn.schemas.documents import Source, dump, load, read, to_yaml
 from cairn.services.audit import note
@@ -78,12 +78,13 @@ def check_files(tx: Transaction, workspace_id: int, files: Sequence[File]) -> li
     """Each by itself, then together with what the workspace holds. Raises `InvalidDocument`."""
     sources = read_files(files)
     _check_media(tx, workspace_id, files)
+    found = check_each([each.document for each in sources], known_keys(tx, workspace_id))
     problems = [
-        problem
-        for problem in check_together([each.document for each in sources], known_keys(tx, workspace_id))
+        source.located(problem)
+        for source, problems in zip(sources, found, strict=True)
+        for problem in problems
         if problem.level == "error"
     ]
-    problems += _said_twice(files, sources)
     if problems:
         raise InvalidDocument(_summary(problems), problems)
     return sources
@@ -189,20 +190,6 @@ def _check_media(tx: Transaction, workspace_id: int, files: Sequence[File]) -> N
             for file, path in [wanted[hash_]]
         ]
         raise InvalidDocument(_summary(problems), problems)
-
-
-def _said_twice(files: Sequence[File], sources: Sequence[Source]) -> list[Problem]:
-    seen: dict[tuple[str, str], str] = {}
-    problems = []
-    for file, source in zip(files, sources, strict=True):
-        identity = _identity(source.document)
-        if identity in seen:
-            problems.append(Problem(
-                f"{identity[0]} '{identity[1]}' is also in {seen[identity]}; a key stands in one file", path="key",
-                file=file.path,
-            ))  # fmt: skip
-        seen.setdefault(identity, file.path)
-    return problems
 
 
 def _summary(problems: Sequence[Problem]) -> str:

@@ -71,10 +71,10 @@ def lock_users(
     """The known users among these, and which row each anonymous id belongs to; rows are locked in order of id."""
     claims: dict[str, int] = {}
     if anonymous_ids:
-        claims = dict(tx.execute(
-            sa.select(_anonymous.c.anonymous_id, _anonymous.c.user)
-            .where(_anonymous.c.environment_id == environment_id, _anonymous.c.anonymous_id.in_(anonymous_ids))
-        ).tuples().all())  # fmt: skip
+        claimed = sa.select(_anonymous.c.anonymous_id, _anonymous.c.user).where(
+            _anonymous.c.environment_id == environment_id, _anonymous.c.anonymous_id.in_(anonymous_ids)
+        )
+        claims = {row.anonymous_id: row.user for row in tx.execute(claimed)}
     query = sa.select(_users).where(
         _users.c.environment_id == environment_id,
         sa.or_(_users.c.user_id.in_(user_ids), _users.c.id.in_(set(claims.values()))),
