@@ -115,12 +115,22 @@ class OptionForm(Form):
     label = RichText(required=True, about="What the user reads.")
 
     @classmethod
+    def short_schemas(cls) -> list[Any]:
+        return [Text(longest=100)]
+
+    @classmethod
     def longhand(cls, value: Any) -> Any:
         return {"value": value, "label": value} if isinstance(value, str) else value
 
 
 class QuestionForm(Form):
     """A question with its field."""
+
+    also: ClassVar[Mapping[str, Any]] = {
+        "if": {"properties": {"input": {"const": "choice"}}},
+        "then": {"required": ["options"]},
+        "else": {"not": {"required": ["options"]}},
+    }
 
     input = Choice(("text", "choice"), required=True, about="A line to type in, or one of several answers.")
     label = RichText(required=True, about="The question.")
@@ -157,6 +167,8 @@ BLOCKS: Mapping[str, type[Form]] = {
 
 class BlockField(ByWord):
     """A piece of content."""
+
+    definition = "Block"
 
     def __init__(self, **options: Any) -> None:
         super().__init__("a block", lambda: BLOCKS, lambda block: str(block.type), **options)
@@ -227,6 +239,8 @@ DOINGS: Mapping[str, type[_DoForm]] = {
 
 class DoField(ByWord):
     """What a button does: a word such as `next`, or `snooze: 1 day` and the like."""
+
+    definition = "Do"
 
     _plain = Choice(PLAIN_DOINGS)
 

@@ -33,6 +33,8 @@ class Form(Schema):
     always: ClassVar[frozenset[str]] = frozenset()
     # Fields that stand first; inherited ones would otherwise.
     order: ClassVar[tuple[str, ...]] = ()
+    # What an editor must know besides the fields, in the words of JSON Schema.
+    also: ClassVar[Mapping[str, Any]] = {}
     # Words that stand for a whole mapping, such as `frequency: once`.
     shorthands: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
 
@@ -49,6 +51,11 @@ class Form(Schema):
     def longhand(cls, value: Any) -> Any:
         """The full form of what was written."""
         return cls.shorthands.get(value, value) if isinstance(value, str) else value
+
+    @classmethod
+    def short_schemas(cls) -> list[Any]:
+        """The schemas of what `longhand` takes besides the full form."""
+        return [{"const": word} for word in cls.shorthands]
 
     def make(self, values: dict[str, Any]) -> Any:
         """What memory holds for the values of the fields."""
@@ -123,8 +130,8 @@ class Part(Value):
         return self.form().dump(value)
 
     def json_schema(self) -> dict[str, Any]:
-        words = [{"const": word} for word in self.form.shorthands]
-        return {"anyOf": [*words, self.form]} if words else {"$ref": self.form}
+        short = self.form.short_schemas()
+        return {"anyOf": [*short, self.form]} if short else {"$ref": self.form}
 
 
 Forms: TypeAlias = Callable[[], Mapping[str, type[Form]]]
@@ -190,7 +197,9 @@ class ByValue(Union):
         forms = self.forms()
         word = value.get(self.field)
         if word is None:
-            wrong(f"The field '{self.field}' is missing; write one of {', '.join(forms)}.")
+            meant = next((name for name in value if did_you_mean(str(name), [self.field])), None)
+            hint = f" Did you mean it by '{meant}'?" if meant else ""
+            wrong(f"The field '{self.field}' is missing; write one of {', '.join(forms)}.{hint}")
         if not isinstance(word, str) or word not in forms:
             hint = f"Write one of {', '.join(forms)}.{did_you_mean(str(word), list(forms))}"
             raise ValidationError({self.field: [hint]})

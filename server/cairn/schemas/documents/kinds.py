@@ -203,6 +203,8 @@ class ChangePath(Shaped):
 class VariantForm(Form):
     """One of the things compared."""
 
+    also: ClassVar[Mapping[str, Any]] = {"not": {"required": ["shows", "changes"]}}
+
     makes = Variant
     key = Key(required=True, about="Name of the variant.")
     weight = Number(

@@ -78,6 +78,8 @@ TRIGGERS: Mapping[str, type[Form]] = {
 class TriggerField(ByValue):
     """What starts the flow."""
 
+    definition = "Trigger"
+
     def __init__(self, **options: Any) -> None:
         super().__init__("a trigger", "on", lambda: TRIGGERS, lambda trigger: str(trigger.on), **options)
 

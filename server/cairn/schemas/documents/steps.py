@@ -32,6 +32,8 @@ from cairn.schemas.documents.values import (
 class AnchorForm(Form):
     """An element of the page, found by facts that must all hold."""
 
+    also: ClassVar[Mapping[str, Any]] = {"minProperties": 1}
+
     makes = Anchor
     test = Text(
         longest=200, about="Its test attribute: data-testid, data-test, data-test-id, data-cy or data-qa."
@@ -56,6 +58,8 @@ class AnchorReference(Form):
 class AnchorField(Value):
     """A reference (`ref: new-invoice-button`), or the facts themselves."""
 
+    definition = "AnchorOrReference"
+
     def read(self, value: Any) -> str | Anchor:
         if isinstance(value, str):
             wrong(
@@ -77,11 +81,10 @@ class AnchorField(Value):
 class OwnAnchorField(AnchorField):
     """The word `anchor` for the step's own one (kept as nothing), or another."""
 
+    definition = "OwnOrOtherAnchor"
+
     def read(self, value: Any) -> Any:
         return None if value == "anchor" else super().read(value)
-
-    def show(self, value: Any) -> Any:
-        return super().show(value)
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
         return "anchor" if value is None else self.show(value)
@@ -161,6 +164,8 @@ ADVANCES: Mapping[str, type[_AdvanceForm]] = {
 
 class AdvanceField(ByWord):
     """When a step goes on by itself."""
+
+    definition = "Advance"
 
     def __init__(self, **options: Any) -> None:
         super().__init__("when to go on", lambda: ADVANCES, lambda advance: str(advance.on), **options)
@@ -327,6 +332,8 @@ PATTERNS: Mapping[str, type[Form]] = dict(zip(get_args(Pattern), _PATTERN_FORMS,
 
 class StepField(ByValue):
     """A step of a flow."""
+
+    definition = "Step"
 
     def __init__(self, **options: Any) -> None:
         super().__init__("a step", "pattern", lambda: PATTERNS, lambda step: str(step.pattern), **options)

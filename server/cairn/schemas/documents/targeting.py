@@ -26,6 +26,7 @@ from cairn.schemas.documents.values import (
     Key,
     Many,
     Number,
+    Only,
     Scalar,
     Text,
     Truth,
@@ -37,6 +38,8 @@ from cairn.schemas.documents.values import (
 
 class ConditionField(ByWord):
     """A condition in the one condition language."""
+
+    definition = "Condition"
 
     def __init__(self, **options: Any) -> None:
         super().__init__("a condition", lambda: CONDITIONS, lambda condition: _word_of(condition), **options)
@@ -89,6 +92,7 @@ class _TraitOperators(Form):
 
     word: ClassVar[str]
     order = ("trait", "account_trait")
+    also: ClassVar[Mapping[str, Any]] = {"minProperties": 2, "maxProperties": 2}
 
     def make(self, values: dict[str, Any]) -> TraitIs:
         trait = values.pop(self.word)
@@ -122,6 +126,14 @@ class AccountTraitForm(_TraitOperators):
 
 class BoundForm(Form):
     """How long ago, or before or after which moment."""
+
+    also: ClassVar[Mapping[str, Any]] = {
+        "minProperties": 1,
+        "anyOf": [
+            {"propertyNames": {"enum": ["within", "more_than"]}},
+            {"propertyNames": {"enum": ["before", "after"]}},
+        ],
+    }
 
     within = Duration(about="At most so long ago.")
     more_than = Duration(about="Longer ago than this.")
@@ -171,6 +183,8 @@ class LastSeenForm(_MomentForm):
 class TimesForm(Form):
     """How often: at least, at most, or both."""
 
+    also: ClassVar[Mapping[str, Any]] = {"minProperties": 1}
+
     at_least = Number(least=0, about="So often or more; 0 when only at_most is given.")
     at_most = Number(least=0, about="So often or less.")
 
@@ -182,7 +196,8 @@ class TimesForm(Form):
 
 class _CountForm(Form):
     order = ("event", "visited", "never", "times", "within")
-    never = Truth(about="It never happened (within the time, when one is given).")
+    also: ClassVar[Mapping[str, Any]] = {"not": {"required": ["never", "times"]}}
+    never = Only(True, about="It never happened (within the time, when one is given).")
     times = Part(TimesForm, about="How often it happened; once or more when nothing is said.")
     within = Duration(about="Only what happened at most so long ago counts.")
 
@@ -190,8 +205,6 @@ class _CountForm(Form):
         never, times = values.pop("never", None), values.pop("times", {})
         if never is not None and times:
             wrong("Write never or times, not both.")
-        if never is False:
-            wrong("Leave 'never' out, or write never: true.")
         counts = {"at_least": 0, "at_most": 0} if never else times
         return super().make({**values, **counts})
 
@@ -227,6 +240,8 @@ class VisitedForm(_CountForm):
 
 class FlowForm(Form):
     """What the user did with a flow."""
+
+    also: ClassVar[Mapping[str, Any]] = {"oneOf": [{"required": ["is"]}, {"required": ["is_not"]}]}
 
     flow = Key(required=True, about="Key of the flow.")
     is_ = Choice(get_args(FlowStatus), data_key="is", about="What the user did with it.")
@@ -290,8 +305,10 @@ def _word_of(condition: Condition) -> str:
 _PAGE_OPERATORS = ("is", "contains", "starts", "ends", "like")
 
 
-class PageRuleForm(Form):
+class AddressRuleForm(Form):
     """A rule over a part of the page's address."""
+
+    also: ClassVar[Mapping[str, Any]] = {"oneOf": [{"required": [word]} for word in _PAGE_OPERATORS]}
 
     in_ = Choice(
         ("path", "query", "hash", "url"), data_key="in", about="Part of the address; the path if not given."
@@ -317,17 +334,19 @@ class PageRuleForm(Form):
 class PageRuleField(Value):
     """A path pattern as a text, or a rule over another part of the address."""
 
+    definition = "PageRule"
+
     _plain = Text(about="Pattern of the path; * is any run of characters.")
 
     def read(self, value: Any) -> PageRule:
-        return PageRule(self._plain.read(value)) if isinstance(value, str) else PageRuleForm().load(value)
+        return PageRule(self._plain.read(value)) if isinstance(value, str) else AddressRuleForm().load(value)
 
     def show(self, value: Any) -> Any:
         is_plain = (value.operator, value.part) == ("like", "path")
-        return value.value if is_plain else PageRuleForm().dump(value)
+        return value.value if is_plain else AddressRuleForm().dump(value)
 
     def json_schema(self) -> dict[str, Any]:
-        return {"anyOf": [self._plain, PageRuleForm]}
+        return {"anyOf": [self._plain, AddressRuleForm]}
 
 
 class PagesForm(Form):

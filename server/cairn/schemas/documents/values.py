@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from marshmallow import ValidationError, fields
 
@@ -25,7 +25,13 @@ def wrong(message: str) -> NoReturn:
 
 
 class Value(fields.Field[Any]):
-    """Base of all. `about` is the sentence that an editor shows."""
+    """Base of all. `about` is the sentence that an editor shows.
+
+    A class with a `definition` has that name in JSON Schema, where others refer to it. In what `json_schema`
+    answers, forms and values may stand for their own schemas.
+    """
+
+    definition: ClassVar[str | None] = None
 
     def __init__(self, *, about: str = "", **options: Any) -> None:
         super().__init__(metadata={"description": about} if about else {}, **options)
