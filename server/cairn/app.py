@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None, environ: Mapping[str, str] = os
         MAX_CONTENT_LENGTH=MAX_BODY,
         PROPAGATE_EXCEPTIONS=False,
     )
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS))
     with app.app_context():

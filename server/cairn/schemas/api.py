@@ -394,7 +394,7 @@ class MetricRowSchema(Schema):
 
     variant = _text()
     units = _number()
-    successes = _number()
+    successes = fields.Integer(required=True, allow_none=True)
     rate = fields.Float(required=True, allow_none=True)
     interval = fields.List(fields.Float(), required=True, allow_none=True)
     difference = fields.Float(required=True, allow_none=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snapshot
+from cairn.domain.experiments.metrics import metrics_of
 from cairn.domain.flows.documents import Experiment, Flow, Metric, Segment, Theme
 from cairn.schemas.documents import load
 from cairn.stores import publications
@@ -72,14 +73,6 @@ class Snapshots:
         return held
 
 
-def metric_keys(experiment: Experiment) -> dict[str, Metric]:
-    """Each metric of an experiment under its key: `primary`, `secondary-1`, `guardrail-1` …"""
-    keys = {"primary": experiment.primary} if experiment.primary else {}
-    keys |= {f"secondary-{n}": metric for n, metric in enumerate(experiment.secondary, 1)}
-    keys |= {f"guardrail-{n}": metric for n, metric in enumerate(experiment.guardrails, 1)}
-    return keys
-
-
 def _compile(tx: Transaction, environment_id: int) -> Live:
     """The revision is read together with what it stands for: both come from one transaction."""
     revision = publications.snapshot_revision(tx, environment_id)
@@ -103,7 +96,7 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
             themes[document.key] = compiled.content
             default_theme = compiled.content if document.default or default_theme is None else default_theme
     zone = publications.time_zone(tx, environment_id)
-    metrics = {(each.key, key): metric for each in experiments.values() for key, metric in metric_keys(each).items()}
+    metrics = {(each.key, judged.key): judged.metric for each in experiments.values() for judged in metrics_of(each)}
     counted: dict[str, list[Counted]] = defaultdict(list)
     for (experiment, key), metric in metrics.items():
         counted[metric.event].append(Counted(experiment, key))
@@ -116,7 +109,7 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         experiments=experiments,
         bucket_versions={each.key: each.bucket_version for each in experiments.values()},
         metrics_of={event: tuple(each) for event, each in counted.items()},
-        metrics_in={each.key: tuple(metric_keys(each)) for each in experiments.values()},
+        metrics_in={each.key: tuple(judged.key for judged in metrics_of(each)) for each in experiments.values()},
         theme=default_theme,
         _metrics=metrics,
     )
