@@ -49,7 +49,19 @@ export interface FlowContent {
    * Show "2 of 4"; default true for tours of more than one step.
    */
   progress?: boolean
+  labels?: Labels
   steps: Step[]
+}
+/**
+ * The renderer's own few words in the flow's language.
+ */
+export interface Labels {
+  close?: string
+  /**
+   * With `{step}` and `{count}`.
+   */
+  progress?: string
+  required?: string
 }
 /**
  * One stop of a flow.

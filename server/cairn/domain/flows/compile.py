@@ -22,6 +22,7 @@ from cairn.domain.flows.documents import (
     Theme,
     Variant,
 )
+from cairn.domain.flows.labels import labels_of
 from cairn.domain.flows.translations import languages, translated
 from cairn.domain.targeting.pages import wire
 
@@ -61,6 +62,7 @@ def contents(
 
 def content(flow: Flow, revision: int, locale: str, media: Mapping[str, str]) -> Content:
     """One flow in one language."""
+    labels = labels_of(locale)
     return {
         "format": FORMAT,
         "key": flow.key,
@@ -69,6 +71,7 @@ def content(flow: Flow, revision: int, locale: str, media: Mapping[str, str]) ->
         "locale": locale,
         **({"dir": "rtl"} if is_right_to_left(locale) else {}),
         **({"progress": flow.progress} if flow.progress is not None else {}),
+        **({"labels": dict(labels)} if labels else {}),
         "steps": [_step(flow, step, media) for step in translated(flow, locale)],
     }
 

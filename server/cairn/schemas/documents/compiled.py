@@ -345,6 +345,14 @@ class Step(Form):
     pages = Part(PageRules)
 
 
+class Labels(Form):
+    """The renderer's own few words; those that are missing are English."""
+
+    close = Text()
+    progress = Text(about="With `{step}` and `{count}`.")
+    required = Text()
+
+
 class FlowContent(Form):
     """One flow, compiled for one variant and one language. Durations are milliseconds."""
 
@@ -355,6 +363,7 @@ class FlowContent(Form):
     locale = Text(required=True)
     dir = Choice(("ltr", "rtl"))
     progress = Truth(about='Show "2 of 4"; default true for tours of more than one step.')
+    labels = Part(Labels, about="The renderer's own few words in the flow's language.")
     steps = Many(Part(Step), required=True)
 
 
