@@ -1,4 +1,4 @@
-"""Who gets which variant: by the table that the TypeScript twin runs too, in fair shares, kept once exposed."""
+"""Who gets which variant: by the table that the TypeScript twin runs too, fairly, kept once exposed."""
 
 from __future__ import annotations
 

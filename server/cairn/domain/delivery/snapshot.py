@@ -33,9 +33,6 @@ class Snapshot:
         return tuple(self._by_key)
 
     def revision_of(self, flow_key: str) -> int:
-        return self._by_key[flow_key].published.revision
-
-    def revision_of(self, flow_key: str) -> int:
         """The live revision of a published flow."""
         return self._by_key[flow_key].published.revision
 
