@@ -6,31 +6,50 @@ Exit status: 0 yes or done, 1 the answer is no (a document is invalid), 2 wrong 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from cairn import __version__
-from cairn.cli.documents import plan, pull, push
-from cairn.cli.installation import demo, key, member, migrate, settings, worker
-from cairn.cli.serve import serve
-from cairn.cli.validate import validate
 from cairn.domain.errors import CairnError, Invalid
 
+# Where each command lives; only the one that is asked for is imported.
+COMMANDS = {
+    "demo": "cairn.cli.installation",
+    "key": "cairn.cli.installation",
+    "member": "cairn.cli.installation",
+    "migrate": "cairn.cli.installation",
+    "plan": "cairn.cli.documents",
+    "pull": "cairn.cli.documents",
+    "push": "cairn.cli.documents",
+    "serve": "cairn.cli.serve",
+    "settings": "cairn.cli.installation",
+    "validate": "cairn.cli.validate",
+    "worker": "cairn.cli.installation",
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Lazy(click.Group):
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(COMMANDS[name]), name)
+        return command
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="cairn")
 def group() -> None:
     """In-app onboarding that a product team owns."""
 
 
-for command in (demo, key, member, migrate, plan, pull, push, serve, settings, validate, worker):
-    group.add_command(command)
-
-
 def main() -> None:
     """Errors that we know are one sentence on stderr, without a traceback."""
     try:
-        group(standalone_mode=False)
+        sys.exit(group(standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(2 if isinstance(error, click.UsageError) else error.exit_code)

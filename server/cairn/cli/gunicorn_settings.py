@@ -1,74 +1,90 @@
-"""How gunicorn runs us. Read by gunicorn as its configuration file."""
+"""gunicorn inside `cairn serve`: the application is loaded once and forked into the web processes."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
 import time
 from typing import Any
 
+from flask import Flask
+from gunicorn.app.base import BaseApplication
 from prometheus_client import multiprocess
 
-from cairn.settings import read_settings
-
-settings = read_settings(os.environ)
-
-bind = f"{settings.host}:{settings.port}"
-workers = settings.workers
-worker_class = "gthread"
-threads = settings.threads
-keepalive = 15
-timeout = 60
-graceful_timeout = 20
-backlog = 512
-loglevel = "warning"
-control_socket_disable = True
-proc_name = "cairn"
+from cairn.settings import Settings
 
 _RESTART_SECONDS = (1, 2, 5, 10, 30)
-_supervision: dict[str, Any] = {}
+_STEADY_SECONDS = 60
 
 
-def when_ready(server: Any) -> None:
-    """The background worker starts once the port is open, and again whenever it ends."""
-    _supervision["stop"] = threading.Event()
-    _supervision["thread"] = threading.Thread(target=_supervise, args=(server,), name="supervisor", daemon=True)
-    _supervision["thread"].start()
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without types
+    """Two web processes with threads, by default, and the background worker."""
+
+    def __init__(self, app: Flask, settings: Settings) -> None:
+        self.flask = app
+        self.settings = settings
+        self.background = Background()
+        super().__init__()
+
+    def load_config(self) -> None:
+        chosen: dict[str, Any] = {
+            "bind": f"{self.settings.host}:{self.settings.port}",
+            "workers": self.settings.workers,
+            "worker_class": "gthread",
+            "threads": self.settings.threads,
+            "preload_app": True,
+            "keepalive": 15,
+            "timeout": 60,
+            "graceful_timeout": 20,
+            "backlog": 512,
+            "loglevel": "warning",
+            "proc_name": "cairn",
+            "control_socket_disable": True,
+            "when_ready": self.background.start,
+            "on_exit": self.background.stop,
+            "worker_exit": self._worker_exit,
+            "child_exit": _child_exit,
+        }
+        for name, value in chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        return self.flask
+
+    def _worker_exit(self, _arbiter: Any, _worker: Any) -> None:
+        """What still waits for the disk is written before a web process goes."""
+        self.flask.extensions["cairn"].journal.close()
 
 
-def on_exit(_server: Any) -> None:
-    if "stop" in _supervision:
-        _supervision["stop"].set()
-        process = _supervision.get("process")
-        if process is not None:
-            process.terminate()
-
-
-def worker_exit(_server: Any, worker: Any) -> None:
-    """What still waits for the disk is written before the process goes."""
-    app = getattr(worker, "wsgi", None)
-    if app is not None:
-        from cairn.wsgi import app as flask_app
-
-        flask_app.extensions["cairn"].journal.close()
-
-
-def child_exit(_server: Any, worker: Any) -> None:
+def _child_exit(_arbiter: Any, worker: Any) -> None:
     multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-def _supervise(server: Any) -> None:
-    failures = 0
-    while not _supervision["stop"].is_set():
-        started = time.monotonic()
-        process = subprocess.Popen([sys.executable, "-m", "cairn", "worker"])
-        _supervision["process"] = process
-        process.wait()
-        if _supervision["stop"].is_set():
-            return
-        failures = 0 if time.monotonic() - started > 60 else failures + 1
-        pause = _RESTART_SECONDS[min(failures, len(_RESTART_SECONDS)) - 1]
-        server.log.warning("The background worker ended; it starts again in %s s.", pause)
-        _supervision["stop"].wait(pause)
+class Background:
+    """The background worker: starts once the port is open, and again, ever more slowly, whenever it ends."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, arbiter: Any) -> None:
+        threading.Thread(target=self._supervise, args=(arbiter,), name="supervisor", daemon=True).start()
+
+    def stop(self, _arbiter: Any) -> None:
+        self._stop.set()
+        if self._process is not None:
+            self._process.terminate()
+
+    def _supervise(self, arbiter: Any) -> None:
+        failures = 0
+        while not self._stop.is_set():
+            started = time.monotonic()
+            self._process = subprocess.Popen([sys.executable, "-m", "cairn", "worker"])
+            self._process.wait()
+            if self._stop.is_set():
+                return
+            failures = 0 if time.monotonic() - started > _STEADY_SECONDS else failures + 1
+            pause = _RESTART_SECONDS[min(failures, len(_RESTART_SECONDS) - 1)]
+            arbiter.log.warning("The background worker ended; it starts again in %s s.", pause)
+            self._stop.wait(pause)

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from flask import Flask
-from flask_migrate import upgrade
 
 from cairn.app import create_app
+from cairn.cli.migrating import migrate_app
 from cairn.domain.access.roles import ROLES
 from cairn.domain.errors import NotFound
 from cairn.services.demo import empty_demo, prepare_demo
@@ -28,16 +27,11 @@ from cairn.worker.run import run
 WHO = "command line"
 
 
-def migrate_app(app: Flask) -> None:
-    """Bring the database up to date; quick when it is."""
-    with app.app_context():
-        upgrade()
-
-
 @contextmanager
 def installation() -> Iterator[Parts]:
     """The parts of a process that serves nothing."""
     app = create_app()
+    migrate_app(app)
     parts: Parts = app.extensions["cairn"]
     try:
         yield parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
+from functools import cache
 
 import argon2
 
@@ -19,8 +20,6 @@ from cairn.stores.models import Member
 DAY = 86_400_000
 MIN_PASSWORD = 10
 _hasher = argon2.PasswordHasher()
-# Verified when the address is unknown, so that the answer takes as long as for a known one.
-_nobody = _hasher.hash(secrets.token_urlsafe(16))
 _REFUSED = "The e-mail address or the password is wrong."
 
 
@@ -69,7 +68,7 @@ def sign_in(database: Database, email: str, password: str, days: int, now: int) 
     """Raises `Unauthenticated` in the same words for a wrong address and a wrong password."""
     with database.reading() as tx:
         member = workspaces.find_member(tx, email.strip().lower())
-        member_id, hashed = (member.id, member.password_hash) if member else (None, _nobody)
+        member_id, hashed = (member.id, member.password_hash) if member else (None, _nobody())
     try:
         _hasher.verify(hashed, password)
     except argon2.exceptions.VerificationError:
@@ -103,6 +102,12 @@ def member_of(database: Database, cookie: str, now: int) -> Principal:
             member_id=member.id,
             csrf=session.csrf,
         )
+
+
+@cache
+def _nobody() -> str:
+    """Verified when the address is unknown, so that the answer takes as long as for a known one."""
+    return _hasher.hash(secrets.token_urlsafe(16))
 
 
 def _digest(cookie: str) -> str:

@@ -1,5 +1,0 @@
-"""The WSGI application that gunicorn loads in each of its processes."""
-
-from cairn.app import create_app
-
-app = create_app()
