@@ -1,0 +1,110 @@
+/** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
+import type { FlowDetail, FlowSummary } from '../src/api/types.ts'
+import { createWorld, FLOW_FIELDS, type World } from './world.ts'
+
+interface Options {
+  delay?: number
+  signedIn?: boolean
+  world?: World
+}
+
+interface Call { request: Request; world: World; path: string[]; query: URLSearchParams; body: Record<string, unknown> }
+type Answer = { status?: number; body?: unknown; headers?: Record<string, string> }
+type Handler = (call: Call, ...parts: string[]) => Answer
+
+const PASSWORD = 'ledgerly'
+const refusal = (status: number, code: string, message: string, headers: Record<string, string> = {}): Answer => ({ status, body: { code, message }, headers })
+const missing = (what: string) => refusal(404, 'not_found', `There is no such ${what}.`)
+
+const ROUTES: [string, RegExp, Handler][] = [
+  ['GET', /^session$/, ({ world }) => (world.signedIn ? { body: world.session } : refusal(401, 'unauthenticated', 'Sign in first.'))],
+  ['POST', /^session$/, ({ world, body }) => {
+    if (++world.attempts > 10) return refusal(429, 'too_many_attempts', 'Too many attempts.', { 'Retry-After': '60' })
+    if (body['password'] !== PASSWORD) return refusal(401, 'wrong_credentials', 'E-mail or password is wrong.')
+    world.signedIn = true
+    world.attempts = 0
+    return { body: world.session }
+  }],
+  ['DELETE', /^session$/, ({ world }) => { world.signedIn = false; return { status: 204 } }],
+  ['GET', /^home$/, ({ world }) => ({ body: world.home })],
+  ['GET', /^flows$/, ({ world, query }) => ({ body: page(world.flows.filter((flow) => fits(flow, query)).map(summary)) })],
+  ['GET', /^flows\/([^/]+)$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: flow }))],
+  ['GET', /^flows\/([^/]+)\/changes$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: world.changes(flow) }))],
+  ['POST', /^flows\/([^/]+)\/publish$/, ({ world, body }, key) => withFlow(world, key, (flow) => {
+    if (flow.problems.some(({ level }) => level === 'error')) return { status: 422, body: { code: 'invalid_document', message: 'The draft has errors.', problems: flow.problems } }
+    const revision = world.publish(flow, String(body['environment']), typeof body['note'] === 'string' ? body['note'] : null)
+    return { body: { revision, published_at: flow.published_at } }
+  })],
+  ['POST', /^flows\/([^/]+)\/unpublish$/, ({ world, body }, key) => withFlow(world, key, (flow) => { world.unpublish(flow, String(body['environment'])); return { status: 204 } })],
+  ['POST', /^flows\/([^/]+)\/rollback$/, ({ world, body }, key) => withFlow(world, key, (flow) => { world.rollBack(flow, String(body['environment']), Number(body['revision'])); return { body: { revision: body['revision'] } } })],
+  ['GET', /^flows\/([^/]+)\/revisions$/, ({ world }, key) => withFlow(world, key, () => ({ body: page(world.revisionsOf(key).map(({ number, created_at, created_by, note, live_in }) => ({ number, created_at, created_by, note, live_in }))) }))],
+  ['GET', /^flows\/([^/]+)\/revisions\/(\d+)$/, ({ world }, key, number) => {
+    const found = world.revisionsOf(key).find((revision) => revision.number === Number(number))
+    return found ? { body: found } : missing('revision')
+  }],
+  ['GET', /^users$/, ({ world, query }) => {
+    const search = (query.get('search') ?? '').toLowerCase()
+    const found = world.users.filter((user) => JSON.stringify([user.name, user.email, user.user_id, user.account]).toLowerCase().includes(search))
+    return { body: paged(found, query, 25) }
+  }],
+  ['GET', /^users\/([^/]+)$/, ({ world }, id) => {
+    const user = world.users.find((one) => one.id === id)
+    return user ? { body: world.userDetail(user) } : missing('user')
+  }],
+  ['GET', /^users\/([^/]+)\/events$/, ({ world, query }, id) => ({ body: paged(world.eventsOf(id), query, 30) })],
+  ['GET', /^users\/([^/]+)\/explain$/, ({ world, query }) => ({ body: page(world.explain(query.get('url'))) })],
+  ['GET', /^experiments$/, ({ world }) => ({ body: page(world.results.map(({ experiment }) => experiment)) })],
+  ['GET', /^experiments\/([^/]+)\/results$/, ({ world }, key) => {
+    const found = world.results.find(({ experiment }) => experiment.key === key)
+    return found ? { body: found } : missing('experiment')
+  }],
+  ['GET', /^events\/rejected$/, ({ world }) => ({ body: page(world.rejected) })],
+  ['GET', /^audit$/, ({ world, query }) => ({ body: paged(world.audit, query, 20) })],
+  ['GET', /^members$/, ({ world }) => ({ body: page(world.members) })],
+]
+
+/** A `fetch` that answers like the server. */
+export function createFake({ delay = 0, signedIn = false, world = createWorld() }: Options = {}): (request: Request) => Promise<Response> {
+  world.signedIn ||= signedIn
+  return async (request) => {
+    if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
+    const { status = 200, body, headers = {} } = await handle(world, request)
+    return new Response(body === undefined ? null : JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } })
+  }
+}
+
+async function handle(world: World, request: Request): Promise<Answer> {
+  const url = new URL(request.url)
+  const path = url.pathname.replace(/^\/api\/v1\//, '')
+  const failure = world.failing?.(path)
+  if (failure) return failure
+  if (path !== 'session' && !world.signedIn) return refusal(401, 'unauthenticated', 'Sign in first.')
+  if (request.method !== 'GET' && path !== 'session' && request.headers.get('X-CSRF-Token') !== world.session.csrf) return refusal(403, 'csrf', 'The CSRF token is missing.')
+  const text = await request.text()
+  const body = text ? (JSON.parse(text) as Record<string, unknown>) : {}
+  for (const [method, pattern, handler] of ROUTES) {
+    const found = method === request.method ? pattern.exec(path) : null
+    if (found) return handler({ request, world, path: path.split('/'), query: url.searchParams, body }, ...found.slice(1).map(decodeURIComponent))
+  }
+  return missing('address')
+}
+
+const page = (items: unknown[]) => ({ items, next: null, total: items.length })
+
+function paged(items: unknown[], query: URLSearchParams, size: number) {
+  const from = Number(query.get('cursor') ?? 0)
+  return { items: items.slice(from, from + size), next: from + size < items.length ? String(from + size) : null, total: items.length }
+}
+
+function fits(flow: FlowDetail, query: URLSearchParams): boolean {
+  const search = (query.get('search') ?? '').toLowerCase()
+  const [type, status, tag] = ['type', 'status', 'tag'].map((name) => query.get(name))
+  return `${flow.name} ${flow.key}`.toLowerCase().includes(search) && (!type || flow.type === type) && (!status || flow.status === status) && (!tag || flow.tags.includes(tag))
+}
+
+const summary = (flow: FlowDetail) => Object.fromEntries(FLOW_FIELDS.map((field) => [field, flow[field]])) as unknown as FlowSummary
+
+function withFlow(world: World, key: string, answer: (flow: FlowDetail) => Answer): Answer {
+  const flow = world.flows.find((one) => one.key === key)
+  return flow ? answer(flow) : missing('flow')
+}

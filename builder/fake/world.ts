@@ -1,0 +1,186 @@
+/** The people, flows and numbers of the fake: small, believable, with the awkward cases that a screen has to bear. */
+import type {
+  AuditEntry, Explanation, FlowChanges, FlowDetail, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, RejectedEvent, Results,
+  RevisionDetail, Session, UserDetail, UserEvent, UserSummary,
+} from '../src/api/types.ts'
+import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
+import { gates } from './explanations.ts'
+import { results } from './results.ts'
+
+export const FLOW_FIELDS = [
+  'key', 'name', 'type', 'tags', 'status', 'revision', 'updated_at', 'updated_by', 'published_at', 'experiment', 'shown', 'completed',
+] as const satisfies (keyof FlowSummary)[]
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString()
+
+export interface World {
+  signedIn: boolean
+  attempts: number
+  session: Session
+  home: HomeSummary
+  flows: FlowDetail[]
+  users: UserSummary[]
+  results: Results[]
+  rejected: RejectedEvent[]
+  audit: AuditEntry[]
+  members: Member[]
+  /** Answers instead of the world, to see how a screen fails. */
+  failing?: (path: string) => { status: number; body?: unknown } | undefined
+  changes(flow: FlowDetail): FlowChanges
+  publish(flow: FlowDetail, environment: string, note: string | null): number
+  unpublish(flow: FlowDetail, environment: string): void
+  rollBack(flow: FlowDetail, environment: string, revision: number): void
+  revisionsOf(key: string): RevisionDetail[]
+  userDetail(user: UserSummary): UserDetail
+  eventsOf(id: string): UserEvent[]
+  explain(url: string | null): Explanation[]
+}
+
+function flow(key: string, name: string, type: FlowType, status: FlowStatus, more: Partial<FlowDetail> = {}): FlowDetail {
+  const live = status === 'published' || status === 'changed'
+  return {
+    key, name, type, status, tags: [], revision: live ? 3 : null, updated_at: ago(3 * HOUR), updated_by: 'Ines Carvalho',
+    published_at: live ? ago(4 * DAY) : null, experiment: null, shown: live ? 812 : 0, completed: live ? 604 : 0,
+    document: { format: 'cairn/1', kind: 'flow', key, type, name }, source: sourceOf(key, name, type), version: 4,
+    sentences: { audience: 'Everybody', pages: 'On any page', trigger: 'As soon as the page is open', frequency: 'Until it is closed', schedule: '' },
+    content: contentOf(key, type), variants: [], theme: null, problems: [], ...more,
+  }
+}
+
+const MEMBERS: Member[] = [
+  { id: 'm-1', email: 'ines@ledgerly.example', name: 'Ines Carvalho', role: 'owner', last_seen: ago(2 * MINUTE) },
+  { id: 'm-2', email: 'tomas.lindqvist@ledgerly.example', name: 'Tomas Lindqvist', role: 'publisher', last_seen: ago(26 * HOUR) },
+  { id: 'm-3', email: 'a-very-long-address-that-somebody-really-has@subsidiary.ledgerly.example', name: '', role: 'viewer', last_seen: null },
+]
+
+function flows(): FlowDetail[] {
+  return [
+    flow('first-invoice', 'First invoice', 'tour', 'changed', {
+      tags: ['activation', 'administrators'], revision: 12, shown: 1204, completed: 611, experiment: null, document: FIRST_INVOICE.document, source: FIRST_INVOICE.source, content: FIRST_INVOICE.content,
+      sentences: {
+        audience: 'People whose role is admin, who signed up within 14 days, and who have never caused Invoice Created',
+        pages: 'On /invoices and /invoices/*', trigger: '1 second after the page is open', frequency: 'Until completed, at most 3 times, 2 days after being dismissed', schedule: '',
+      },
+    }),
+    flow('welcome', 'Welcome', 'tour', 'published', {
+      tags: ['activation'], revision: 5, experiment: 'shorter-welcome', shown: 2310, completed: 1987, content: WELCOME.content, source: WELCOME.source, document: WELCOME.document,
+      variants: [{ key: 'control', weight: 45, shows: true, content: WELCOME.content }, { key: 'short', weight: 45, shows: true, content: WELCOME.short }, { key: 'nothing', weight: 10, shows: false, content: SILENT }],
+    }),
+    flow('hello', 'Hello', 'tour', 'published', { revision: 1, shown: 3, completed: 2 }),
+    flow('trial-banner', 'Trial ends soon', 'banner', 'published', { tags: ['revenue'], revision: 2, shown: 417, completed: 38 }),
+    flow('end-user-approve', 'Approve your first invoice', 'tour', 'draft', { tags: ['end users'] }),
+    flow('year-end', 'Year-end closing for administrators of accounts with more than one legal entity', 'banner', 'unpublished', { tags: ['season', 'administrators', 'one very long tag that goes on'], updated_at: ago(190 * DAY), updated_by: null }),
+    flow('broken-tour', 'Connect a bank account', 'tour', 'draft', {
+      content: null,
+      problems: [
+        { path: 'steps.connect.anchor.ref', line: 9, message: 'There is no anchor "bank-buton". Did you mean "bank-button"?', level: 'error' },
+        { path: 'steps.done', line: 12, message: 'No step leads here.', level: 'warning' },
+      ],
+    }),
+  ]
+}
+
+const FIRST = ['Ada', 'Björn', 'Chiara', 'Deniz', 'Elif', 'Farid', 'Grace', 'Hanna', 'Idris', 'Jonas']
+const LAST = ['Lovelace', 'Andersson', 'Rossi', 'Aydın', 'Kaya', 'Nasser', 'Okafor', 'Virtanen', 'Bello', 'Weber']
+const ACCOUNTS = ['Northwind Joinery', 'Studio Alba', 'Kestrel Freight', 'Lumen Dental']
+
+function users(): UserSummary[] {
+  return Array.from({ length: 64 }, (_, n): UserSummary => {
+    const anonymous = n % 9 === 4
+    const name = anonymous ? null : `${FIRST[n % 10]} ${LAST[(n * 3 + Math.floor(n / 10)) % 10]}`
+    const account = ACCOUNTS[n % 4] ?? ''
+    return {
+      id: `0192f3a1-0000-7000-8000-${String(n).padStart(12, '0')}`, user_id: anonymous ? null : `u-${n + 17}`, anonymous_ids: [`0192aa${n}0-77aa-7bbb-8ccc-0123456789ab`],
+      name, email: name && `${name.toLowerCase().normalize('NFD').replaceAll(/[^a-z ]/g, '').replace(' ', '.')}@example.com`,
+      account: anonymous ? null : { id: account.split(' ')[0]?.toLowerCase() ?? '', name: account }, first_seen: ago((n + 1) * 31 * HOUR), last_seen: ago(n * n * 4 * MINUTE + 20_000), sample: n % 7 !== 0,
+    }
+  })
+}
+
+function userDetail(user: UserSummary): UserDetail {
+  return {
+    ...user, traits: user.user_id ? { role: 'admin', plan: 'trial', created_at: '2025-11-02T09:12:00Z', seats: 4, beta: true, invited_by: null } : {},
+    accounts: user.account ? [{ ...user.account, traits: { plan: 'trial', country: 'FI' } }] : [], sessions: 11, events_total: 74,
+    flows: user.user_id ? [{ key: 'first-invoice', status: 'dismissed', step: 'create', shows: 2, last_shown: ago(3 * HOUR) }, { key: 'welcome', status: 'completed', step: null, shows: 1, last_shown: ago(5 * DAY) }] : [],
+    variants: user.user_id ? [{ experiment: 'shorter-welcome', variant: 'short', exposed_at: ago(5 * DAY) }] : [],
+  }
+}
+
+function eventsOf(id: string): UserEvent[] {
+  const page = (path: string) => ({ url: `https://app.ledgerly.example${path}`, title: 'Ledgerly' })
+  const kinds: Omit<UserEvent, 'id' | 'at' | 'received_at'>[] = [
+    { type: 'track', name: 'Step Shown', properties: { flow: 'first-invoice', step: 'create', revision: 12 }, page: page('/invoices') },
+    { type: 'track', name: 'Flow Dismissed', properties: { flow: 'first-invoice', step: 'create', revision: 12 }, page: page('/invoices') },
+    { type: 'page', name: null, properties: {}, page: page('/invoices') },
+    { type: 'track', name: 'Invoice Created', properties: { amount: 420, currency: 'EUR', customer: 'Northwind Joinery' }, page: page('/invoices/new') },
+    { type: 'identify', name: null, properties: { role: 'admin' }, page: null },
+    { type: 'group', name: null, properties: { name: 'Northwind Joinery' }, page: null },
+    { type: 'track', name: 'Flow Exposed', properties: { flow: 'welcome', experiment: 'shorter-welcome', variant: 'short' }, page: page('/') },
+    { type: 'track', name: 'Flow Failed', properties: { flow: 'first-invoice', step: 'customer', reason: 'anchor_missing' }, page: page('/invoices/new') },
+  ]
+  return Array.from({ length: 74 }, (_, n) => {
+    const at = ago(n * 47 * MINUTE + 90_000)
+    return { ...kinds[n % kinds.length]!, id: `${id}-${n}`, at, received_at: at }
+  })
+}
+
+export function createWorld(): World {
+  const world: World = {
+    signedIn: false, attempts: 0,
+    session: {
+      member: MEMBERS[0]!, workspace: { id: 'w-1', name: 'Ledgerly', time_zone: 'Europe/Helsinki' }, csrf: 'a-token', permissions: ['read', 'documents.edit', 'documents.publish'],
+      environments: [
+        { key: 'production', name: 'Production', production: true, write_key: 'wk_4fQ9s1TzYb7pLr2c', sample_data: true },
+        { key: 'staging', name: 'Staging', production: false, write_key: 'wk_c0mR8kXw5uVh3nJd', sample_data: false },
+      ],
+    },
+    home: {
+      flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, events_24h: 4210, first_event_at: ago(90 * DAY),
+      experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
+    },
+    flows: flows(), users: users(), results: results(ago(3 * MINUTE), ago(9 * DAY)), members: MEMBERS,
+    rejected: [
+      { at: ago(14 * MINUTE), code: 'too_large', reason: 'The event is 41 KB; at most 32 KB are accepted. Send less in "properties".', event: { type: 'track', event: 'Report Exported', properties: { rows: '…' } } },
+      { at: ago(5 * HOUR), code: 'missing_id', reason: 'Neither "userId" nor "anonymousId" is given. Send one of them.', event: { type: 'track', event: 'Invoice Created' } },
+    ],
+    audit: Array.from({ length: 31 }, (_, n): AuditEntry => ({ at: ago(n * 7 * HOUR), who: n % 5 === 0 ? null : 'Ines Carvalho', action: n % 3 === 0 ? 'published' : n % 3 === 1 ? 'edited' : 'signed in', subject: n % 3 === 2 ? '' : 'flow first-invoice', details: n % 3 === 0 ? { environment: 'production', revision: 12 - Math.floor(n / 3), note: 'Shorter text' } : null })),
+    changes: (of) => ({
+      audience: of.sentences.audience,
+      changes: of.revision === null ? [] : [
+        { path: 'steps.hello.content.text', before: '…', after: '…', sentence: 'Step hello: the text “It takes about five minutes.” becomes “It takes about two minutes. You can stop whenever you like and go on later.”' },
+        { path: 'frequency.at_most', before: 5, after: 3, sentence: 'At most 3 times instead of 5' },
+      ],
+    }),
+    publish(of, environment, note) {
+      const number = Math.max(0, ...world.revisionsOf(of.key).map((revision) => revision.number)) + 1
+      for (const revision of world.revisionsOf(of.key)) revision.live_in = revision.live_in.filter((key) => key !== environment)
+      world.revisionsOf(of.key).unshift({ number, created_at: ago(0), created_by: 'Ines Carvalho', note, live_in: [environment], document: of.document, source: of.source, content: of.content })
+      Object.assign(of, { status: 'published', revision: number, published_at: ago(0) })
+      return number
+    },
+    unpublish(of, environment) {
+      for (const revision of world.revisionsOf(of.key)) revision.live_in = revision.live_in.filter((key) => key !== environment)
+      of.status = 'unpublished'
+    },
+    rollBack(of, environment, number) {
+      for (const revision of world.revisionsOf(of.key)) revision.live_in = [...revision.live_in.filter((key) => key !== environment), ...(revision.number === number ? [environment] : [])]
+      Object.assign(of, { status: 'changed', revision: number, published_at: ago(0) })
+    },
+    revisionsOf: (key) => (histories[key] ??= history(world.flows.find((one) => one.key === key))),
+    userDetail, eventsOf, explain: gates,
+  }
+  const histories: Record<string, RevisionDetail[]> = {}
+  return world
+}
+
+function history(of: FlowDetail | undefined): RevisionDetail[] {
+  if (!of?.revision) return []
+  const NOTES = ['Shorter text', null, 'Points at the new button after the redesign of the invoices page, and waits for it when the list is still loading', 'First version']
+  return Array.from({ length: of.revision }, (_, n) => ({
+    number: of.revision! - n, created_at: ago((n * n + 4) * DAY), created_by: n % 3 === 2 ? 'Tomas Lindqvist' : 'Ines Carvalho', note: NOTES[n % 4] ?? null,
+    live_in: n === 0 ? ['production'] : n === 1 ? ['staging'] : [], document: of.document, source: of.source, content: of.content,
+  }))
+}

@@ -1,0 +1,28 @@
+/** Fails when what the first screen needs grows beyond its budget: index.html, its script and style, and what they import at once. */
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+
+const DIST = new URL('../dist/', import.meta.url).pathname
+const BUDGET = 350_000
+/** The first screen after signing in. */
+const FIRST = ['index', 'Home', 'SignIn']
+
+if (!existsSync(`${DIST}index.html`)) {
+  console.error('There is no builder/dist: run `npm run build -w builder` first.')
+  process.exit(1)
+}
+const manifest = JSON.parse(readFileSync(`${DIST}.vite/manifest.json`, 'utf8'))
+const wanted = new Set(['index.html'])
+
+function want(key) {
+  const chunk = manifest[key]
+  for (const file of [chunk.file, ...(chunk.css ?? [])]) wanted.add(file)
+  for (const imported of chunk.imports ?? []) if (!wanted.has(manifest[imported].file)) want(imported)
+}
+for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry || FIRST.includes(basename(key).split('.')[0])) want(key)
+
+let total = 0
+for (const file of [...wanted].sort()) total += brotliCompressSync(readFileSync(DIST + file)).length
+console.log(`builder, first load: ${total.toLocaleString('en')} B brotli in ${wanted.size} files (budget ${BUDGET.toLocaleString('en')})`)
+if (total > BUDGET) process.exit(1)

@@ -1,0 +1,45 @@
+/** What the screens change on the server, each followed by what has to be asked again. */
+import { mutationOptions, type QueryClient } from '@tanstack/react-query'
+import { answer, client, keepCsrfToken } from './client.ts'
+import { sessionQuery } from './queries.ts'
+
+export const signIn = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: (who: { email: string; password: string }) => answer(client.POST('/api/v1/session', { body: who })),
+    onSuccess: (session) => {
+      keepCsrfToken(session.csrf)
+      cache.clear()
+      cache.setQueryData(sessionQuery.queryKey, session)
+    },
+  })
+
+export const signOut = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: () => answer(client.DELETE('/api/v1/session')),
+    onSuccess: () => {
+      cache.clear()
+      cache.setQueryData(sessionQuery.queryKey, null)
+    },
+  })
+
+/** Everything that a publish can move: the flow, the lists, home, what users would see. */
+const settle = (cache: QueryClient, environment: string, key: string) =>
+  Promise.all([cache.invalidateQueries({ queryKey: [environment] }), cache.invalidateQueries({ queryKey: ['revisions', key] })])
+
+export const publish = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (note: string) => answer(client.POST('/api/v1/flows/{key}/publish', { params: { path: { key } }, body: { environment, ...(note && { note }) } })),
+    onSuccess: () => settle(cache, environment, key),
+  })
+
+export const unpublish = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: () => answer(client.POST('/api/v1/flows/{key}/unpublish', { params: { path: { key } }, body: { environment } })),
+    onSuccess: () => settle(cache, environment, key),
+  })
+
+export const rollBack = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (revision: number) => answer(client.POST('/api/v1/flows/{key}/rollback', { params: { path: { key } }, body: { environment, revision } })),
+    onSuccess: () => settle(cache, environment, key),
+  })

@@ -1,0 +1,124 @@
+/** What the screens ask the server, each question under the key by which its answer is kept. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { answer, client, keepCsrfToken } from './client.ts'
+import { ApiFailure } from './failure.ts'
+import type { Results, Session } from './types.ts'
+
+export interface FlowFilters { search?: string; type?: string; status?: string; tag?: string }
+
+export const sessionQuery = queryOptions<Session | null>({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => {
+    try {
+      const session = await answer(client.GET('/api/v1/session', { signal }))
+      keepCsrfToken(session.csrf)
+      return session
+    } catch (failure) {
+      if (failure instanceof ApiFailure && failure.status === 401) return null
+      throw failure
+    }
+  },
+  staleTime: 5 * 60_000,
+})
+
+export const homeQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'home'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/home', { params: { query: { environment } }, signal })),
+  })
+
+export const flowsQuery = (environment: string, filters: FlowFilters = {}) =>
+  queryOptions({
+    queryKey: [environment, 'flows', 'list', filters],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows', { params: { query: { environment, ...filters } }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const flowQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'flows', 'one', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}', { params: { path: { key }, query: { environment } }, signal })),
+  })
+
+export const changesQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'flows', 'changes', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/changes', { params: { path: { key }, query: { environment } }, signal })),
+    gcTime: 0,
+  })
+
+export const revisionsQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['revisions', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/revisions', { params: { path: { key } }, signal })),
+  })
+
+/** A revision never changes. */
+export const revisionQuery = (key: string, number: number) =>
+  queryOptions({
+    queryKey: ['revisions', key, number],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/revisions/{number}', { params: { path: { key, number } }, signal })),
+  })
+
+export const usersQuery = (environment: string, search: string) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'users', 'list', search],
+    queryFn: ({ pageParam, signal }) =>
+      answer(client.GET('/api/v1/users', { params: { query: { environment, ...(search && { search }), ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+
+export const userQuery = (environment: string, id: string) =>
+  queryOptions({
+    queryKey: [environment, 'users', 'one', id],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/users/{id}', { params: { path: { id }, query: { environment } }, signal })),
+  })
+
+export const userEventsQuery = (environment: string, id: string) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'users', 'events', id],
+    queryFn: ({ pageParam, signal }) =>
+      answer(client.GET('/api/v1/users/{id}/events', { params: { path: { id }, query: { environment, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+
+export const explainQuery = (environment: string, id: string, question: { url?: string; at?: string; flow?: string }) =>
+  queryOptions({
+    queryKey: [environment, 'users', 'explain', id, question],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/users/{id}/explain', { params: { path: { id }, query: { environment, ...question } }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const experimentsQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'experiments', 'list'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments', { params: { query: { environment } }, signal })),
+  })
+
+export const resultsQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'experiments', 'results', key],
+    // The typed client knows lists but no pairs, hence the word for it.
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}/results', { params: { path: { key }, query: { environment } }, signal })) as Promise<Results>,
+  })
+
+export const rejectedQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'rejected'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/events/rejected', { params: { query: { environment } }, signal })),
+  })
+
+export const membersQuery = queryOptions({
+  queryKey: ['members'],
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/members', { signal })),
+})
+
+export const auditQuery = infiniteQueryOptions({
+  queryKey: ['audit'],
+  queryFn: ({ pageParam, signal }) => answer(client.GET('/api/v1/audit', { params: { query: pageParam ? { cursor: pageParam } : {} }, signal })),
+  initialPageParam: '',
+  getNextPageParam: (last) => last.next ?? undefined,
+})

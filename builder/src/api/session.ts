@@ -1,0 +1,30 @@
+/** Who is signed in, which environment is looked at, and what this member may do. */
+import { useQuery } from '@tanstack/react-query'
+import { createContext, use } from 'react'
+import { sessionQuery } from './queries.ts'
+import type { Environment, Session } from './types.ts'
+
+/** The environment that the address names; provided by the shell. */
+export const EnvironmentContext = createContext<Environment | null>(null)
+
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery)
+  if (!data) throw new Error('This screen is only for those who are signed in.')
+  return data
+}
+
+export function useEnvironment(): Environment {
+  const environment = use(EnvironmentContext)
+  if (!environment) throw new Error('This screen stands inside an environment.')
+  return environment
+}
+
+export function useMay(permission: string): boolean {
+  return useSession().permissions.includes(permission)
+}
+
+/** Addresses inside the present environment: `place('/flows')` → `/production/flows`. */
+export function usePlace(): (path: string) => string {
+  const { key } = useEnvironment()
+  return (path) => `/${key}${path === '/' ? '' : path}`
+}

@@ -1,0 +1,56 @@
+/** The navigation on the left, wide or collapsed to icons. */
+import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
+import { useOs } from '@mantine/hooks'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
+import { NavLink } from 'react-router'
+import { usePlace, useSession } from '../api/session.ts'
+import { EnvironmentSwitcher } from './EnvironmentSwitcher.tsx'
+import { Mark } from '../ui/Mark.tsx'
+import { MemberMenu } from './MemberMenu.tsx'
+import classes from './Navigation.module.css'
+import { ENTRIES } from './navigation.ts'
+
+interface NavigationProps {
+  collapsed: boolean
+  /** Absent in the drawer, which is closed instead. */
+  onCollapse?: () => void
+  onSearch: () => void
+}
+
+export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps) {
+  const { workspace } = useSession()
+  const place = usePlace()
+  const mod = useOs() === 'macos' ? '⌘' : 'Ctrl'
+  const Fold = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+  return (
+    <div className={classes.navigation} data-collapsed={collapsed || undefined}>
+      <div className={classes.head}>
+        {!collapsed && <><Mark /><span className={classes.workspace} title={workspace.name}>{workspace.name}</span></>}
+        {onCollapse && (
+          <ActionIcon size={28} aria-label={collapsed ? 'Expand the navigation' : 'Collapse the navigation'} aria-keyshortcuts="[" aria-expanded={!collapsed} onClick={onCollapse}>
+            <Fold size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      <EnvironmentSwitcher small={collapsed} />
+      <Tooltip label="Search or go to" position="right" disabled={!collapsed}>
+        <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K Meta+K" aria-label="Search or go to">
+          <IconSearch size={16} stroke={1.75} aria-hidden />
+          {!collapsed && <><span className={classes.label}>Search or go to</span><Kbd className={classes.kbd}>{mod} K</Kbd></>}
+        </UnstyledButton>
+      </Tooltip>
+      <nav aria-label="Main" className={classes.entries}>
+        {ENTRIES.map(({ label, path, icon: Icon, letter }) => (
+          <Tooltip key={path} label={label} position="right" disabled={!collapsed}>
+            <NavLink to={place(`/${path}`)} end={path === ''} className={() => classes.entry} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
+              <Icon size={18} stroke={1.6} aria-hidden />
+              {!collapsed && <span className={classes.label}>{label}</span>}
+              {!collapsed && <span className={classes.keys} aria-hidden>g {letter}</span>}
+            </NavLink>
+          </Tooltip>
+        ))}
+      </nav>
+      <MemberMenu small={collapsed} />
+    </div>
+  )
+}

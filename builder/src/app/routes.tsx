@@ -1,0 +1,72 @@
+/** The addresses of the builder. Every screen but the frame is fetched when it is first opened. */
+import type { RouteObject } from 'react-router'
+import { Guard } from './Guard.tsx'
+import { Broken, Missing } from './Missing.tsx'
+import { Shell } from './Shell.tsx'
+import { Start } from './Start.tsx'
+
+const flow = () => import('../features/flows/index.ts')
+const user = () => import('../features/users/index.ts')
+const experiment = () => import('../features/experiments/index.ts')
+const settings = () => import('../features/settings/index.ts')
+
+/** A screen that is part of a module; the module is the chunk. */
+const screen = <Module,>(load: () => Promise<Module>, name: keyof Module) => async () => ({ Component: (await load())[name] as React.ComponentType })
+
+export const routes: RouteObject[] = [
+  { path: '/sign-in', lazy: screen(() => import('../features/sign-in/SignIn.tsx'), 'SignIn'), hydrateFallbackElement: <></>, errorElement: <Broken /> },
+  {
+    element: <Guard />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { index: true, element: <Start /> },
+      {
+        path: '/:environment',
+        element: <Shell />,
+        children: [
+          {
+            errorElement: <Broken />,
+            children: [
+              { index: true, lazy: screen(() => import('../features/home/Home.tsx'), 'Home') },
+              { path: 'flows', lazy: screen(flow, 'Flows') },
+              {
+                path: 'flows/:key',
+                lazy: screen(flow, 'Flow'),
+                children: [
+                  { index: true, lazy: screen(flow, 'Steps') },
+                  { path: 'targeting', lazy: screen(flow, 'Targeting') },
+                  { path: 'document', lazy: screen(flow, 'Document') },
+                  { path: 'revisions', lazy: screen(flow, 'Revisions') },
+                  { path: 'revisions/:number', lazy: screen(flow, 'Revision') },
+                ],
+              },
+              { path: 'users', lazy: screen(user, 'Users') },
+              {
+                path: 'users/:id',
+                lazy: screen(user, 'User'),
+                children: [
+                  { index: true, lazy: screen(user, 'Timeline') },
+                  { path: 'explain', lazy: screen(user, 'Explain') },
+                ],
+              },
+              { path: 'experiments', lazy: screen(experiment, 'Experiments') },
+              { path: 'experiments/:key', lazy: screen(experiment, 'Results') },
+              {
+                path: 'settings',
+                lazy: screen(settings, 'Settings'),
+                children: [
+                  { index: true, lazy: screen(settings, 'Installation') },
+                  { path: 'members', lazy: screen(settings, 'Members') },
+                  { path: 'rejected', lazy: screen(settings, 'Rejected') },
+                  { path: 'audit', lazy: screen(settings, 'Audit') },
+                ],
+              },
+              { path: '*', element: <Missing /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]

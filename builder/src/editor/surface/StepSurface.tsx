@@ -1,0 +1,42 @@
+/** One step drawn by the SDK's own renderer, so that authors and users see the same pixels. */
+import type { FlowContent, ThemeContent } from '../../api/types.ts'
+import type { Run } from '@cairn/sdk/contract/renderer.ts'
+import { useEffect, useRef, useState } from 'react'
+import { quietPort } from './quietPort.ts'
+import classes from './StepSurface.module.css'
+
+interface StepSurfaceProps {
+  content: FlowContent
+  step: string
+  theme: ThemeContent | null
+  scheme: 'light' | 'dark'
+}
+
+export function StepSurface({ content, step, theme, scheme }: StepSurfaceProps) {
+  const canvas = useRef<HTMLDivElement>(null)
+  const [failure, setFailure] = useState<string | null>(null)
+  useEffect(() => {
+    const container = canvas.current
+    if (!container) return
+    let run: Run | undefined
+    let gone = false
+    setFailure(null)
+    import('@cairn/sdk/renderer')
+      .then(({ default: createRenderer }) => {
+        if (gone) return
+        run = createRenderer().run(content, quietPort, { step, preview: { container, scheme }, ...(theme && { theme }) })
+      })
+      .catch((reason: unknown) => { if (!gone) setFailure(reason instanceof Error ? reason.message : String(reason)) })
+    return () => {
+      gone = true
+      run?.destroy()
+    }
+  }, [content, step, theme, scheme])
+  return (
+    <figure className={classes.surface} data-scheme={scheme} aria-label={`Step ${step} as users see it`}>
+      {/* A picture, not a thing to use: nothing in it takes focus or clicks. */}
+      <div ref={canvas} inert className={classes.canvas} />
+      {failure && <figcaption className={classes.failure}>This step can’t be drawn: {failure}</figcaption>}
+    </figure>
+  )
+}

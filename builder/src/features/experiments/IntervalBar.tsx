@@ -1,0 +1,24 @@
+/** An interval drawn as a bar, with its estimate as a point and, for differences, the line at 0. */
+import type { Interval } from '../../api/types.ts'
+import classes from './Results.module.css'
+import { place } from './scales.ts'
+
+interface IntervalBarProps {
+  scale: Interval
+  interval: Interval
+  point: number | null
+  mark: string
+  zero?: boolean
+  label: string
+}
+
+export function IntervalBar({ scale, interval: [low, high], point, mark, zero = false, label }: IntervalBarProps) {
+  const from = place(low, scale)
+  return (
+    <span className={classes.bar} role="img" aria-label={label} data-mark={mark}>
+      {zero && <span className={classes.zero} style={{ insetInlineStart: `${place(0, scale)}%` }} />}
+      <span className={classes.interval} style={{ insetInlineStart: `${from}%`, inlineSize: `${place(high, scale) - from}%` }} />
+      {point !== null && <span className={classes.point} style={{ insetInlineStart: `${place(point, scale)}%` }} />}
+    </span>
+  )
+}

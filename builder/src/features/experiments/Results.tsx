@@ -1,0 +1,59 @@
+/** What an experiment has shown so far, without claiming more than the numbers do. */
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { resultsQuery } from '../../api/queries.ts'
+import { useEnvironment, usePlace } from '../../api/session.ts'
+import type { Results as ResultsAnswer } from '../../api/types.ts'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Moment } from '../../ui/Moment.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { Metric } from './Metric.tsx'
+import { Progress } from './Progress.tsx'
+import classes from './Results.module.css'
+import { Trust } from './Trust.tsx'
+import { Variants } from './Variants.tsx'
+
+export function Results() {
+  const { key = '' } = useParams()
+  const environment = useEnvironment()
+  const results = useQuery(resultsQuery(environment.key, key))
+  return (
+    <Loaded query={results} what="The results" waiting={<Waiting what="results"><Skeleton height={22} width="36%" mb={12} /><Skeleton height={12} width="60%" mb={32} /><Skeleton height={64} mb={24} /><Skeleton height={180} /></Waiting>}>
+      {(answer) => <Sheet results={answer} />}
+    </Loaded>
+  )
+}
+
+function Sheet({ results }: { results: ResultsAnswer }) {
+  const { experiment, status, sentence, sample, metrics, variants } = results
+  const place = usePlace()
+  return (
+    <>
+      <PageHeader
+        title={experiment.name}
+        up={{ to: place('/experiments'), label: 'Experiments' }}
+        beside={<Progress status={experiment.status} />}
+        below={
+          <>
+            <span>On the flow <Link to={place(`/flows/${experiment.flow}`)}>{experiment.flow}</Link></span>
+            {experiment.started_at && <span>Started <Moment at={experiment.started_at} /></span>}
+            <span>Counted <Moment at={results.updated_at} /></span>
+          </>
+        }
+      />
+      {experiment.hypothesis && <p className={classes.hypothesis}>{experiment.hypothesis}</p>}
+      {sample && <div className={classes.notice}><Notice>These are sample people; they leave the numbers as soon as real users arrive.</Notice></div>}
+      <div className={classes.verdict} data-status={status}>
+        <p className={classes.sentence}>{sentence}</p>
+        <Trust results={results} />
+      </div>
+      <Section title="Variants"><Variants variants={variants} /></Section>
+      {metrics.map((metric) => <Metric key={metric.key} metric={metric} variants={variants} />)}
+      <p className={classes.foot}>The first variant is the control. Bars are 95 % intervals; a difference whose bar crosses the line at 0 may be chance.</p>
+    </>
+  )
+}

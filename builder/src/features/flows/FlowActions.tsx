@@ -1,0 +1,33 @@
+/** Publish and unpublish, each behind a dialog that says what will happen to whom. */
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconDots, IconPlayerStop } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useEnvironment, useMay } from '../../api/session.ts'
+import type { FlowDetail } from '../../api/types.ts'
+import { PublishDialog } from './PublishDialog.tsx'
+import { UnpublishDialog } from './UnpublishDialog.tsx'
+
+export function FlowActions({ flow }: { flow: FlowDetail }) {
+  const { name } = useEnvironment()
+  const may = useMay('documents.publish')
+  const [dialog, setDialog] = useState<'publish' | 'unpublish' | null>(null)
+  if (!may) return null
+  const live = flow.status === 'published' || flow.status === 'changed'
+  const broken = flow.problems.some(({ level }) => level === 'error')
+  const reason = broken ? 'The draft has errors; mend them first.' : flow.status === 'published' ? `${name} already shows this draft.` : undefined
+  return (
+    <>
+      <Button disabled={reason !== undefined} title={reason} onClick={() => { setDialog('publish') }}>Publish to {name}</Button>
+      {live && (
+        <Menu position="bottom-end">
+          <Menu.Target><ActionIcon variant="default" size={30} aria-label="More actions"><IconDots size={17} aria-hidden /></ActionIcon></Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPlayerStop size={16} stroke={1.6} aria-hidden />} onClick={() => { setDialog('unpublish') }}>Unpublish from {name}…</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <PublishDialog flow={flow} opened={dialog === 'publish'} onClose={() => { setDialog(null) }} />
+      <UnpublishDialog flow={flow} opened={dialog === 'unpublish'} onClose={() => { setDialog(null) }} />
+    </>
+  )
+}

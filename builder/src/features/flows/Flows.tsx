@@ -1,0 +1,94 @@
+/** The list of flows: search, filters, how each stands and what it did in the last 30 days. */
+import { Button } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconRoute } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { flowsQuery } from '../../api/queries.ts'
+import { useEnvironment, usePlace } from '../../api/session.ts'
+import type { FlowSummary } from '../../api/types.ts'
+import { Empty } from '../../ui/Empty.tsx'
+import { FilterChip } from '../../ui/FilterChip.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Moment } from '../../ui/Moment.tsx'
+import { count } from '../../ui/numbers.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { Rows, type Column } from '../../ui/Rows.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { Label } from '../../ui/State.tsx'
+import { Toolbar } from '../../ui/Toolbar.tsx'
+import { WaitingRows } from '../../ui/Waiting.tsx'
+import { useFilters } from './filters.ts'
+import classes from './Flows.module.css'
+import { Standing } from './Standing.tsx'
+import { STATUSES, TYPES } from './words.ts'
+
+const COLUMNS: Column<FlowSummary>[] = [
+  { key: 'name', title: 'Flow', cell: (flow) => <span className={classes.name}>{flow.name}</span> },
+  { key: 'tags', title: '', wide: true, cell: (flow) => <Tags flow={flow} /> },
+  { key: 'type', title: 'Type', wide: true, cell: (flow) => TYPES[flow.type] },
+  { key: 'status', title: 'Status', cell: (flow) => <Standing flow={flow} /> },
+  { key: 'shown', title: 'Shown', numeric: true, wide: true, cell: (flow) => count(flow.shown) },
+  { key: 'completed', title: 'Completed', numeric: true, wide: true, cell: (flow) => count(flow.completed) },
+  { key: 'updated', title: 'Changed', wide: true, cell: (flow) => <span className={classes.quiet}><Moment at={flow.updated_at} />{flow.updated_by && ` by ${flow.updated_by}`}</span> },
+]
+
+export function Flows() {
+  const { key } = useEnvironment()
+  const place = usePlace()
+  const { filters, set, clear } = useFilters()
+  const [settled] = useDebouncedValue(filters, 150)
+  const all = useQuery(flowsQuery(key))
+  const flows = useQuery(flowsQuery(key, settled))
+  const filtered = Object.keys(filters).length > 0
+  const tags = [...new Set((all.data?.items ?? []).flatMap((flow) => flow.tags))].sort()
+  return (
+    <>
+      <PageHeader title="Flows" />
+      <Toolbar>
+        <SearchField label="Search flows" value={filters.search ?? ''} onChange={(value) => { set('search', value) }} />
+        <FilterChip label="Type" options={options(TYPES)} value={filters.type ?? null} onChange={(value) => { set('type', value) }} />
+        <FilterChip label="Status" options={options(STATUSES)} value={filters.status ?? null} onChange={(value) => { set('status', value) }} />
+        {tags.length > 0 && <FilterChip label="Tag" options={tags.map((tag) => ({ value: tag, label: tag }))} value={filters.tag ?? null} onChange={(value) => { set('tag', value) }} />}
+        {filtered && <Button variant="subtle" color="gray" onClick={clear}>Clear all</Button>}
+      </Toolbar>
+      <Loaded query={flows} what="The flows" waiting={<WaitingRows what="flows" />}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <>
+              <Rows label="Flows" items={items} columns={COLUMNS} keyOf={(flow) => flow.key} to={(flow) => place(`/flows/${flow.key}`)} narrow={(flow) => <Narrow flow={flow} />} />
+              <p className={classes.foot}>Shown and completed: people over the last 30 days.</p>
+            </>
+          ) : filtered ? (
+            <Empty title="No flow fits" action={<Button variant="default" onClick={clear}>Show all flows</Button>}>Another search or fewer filters will show more.</Empty>
+          ) : (
+            <FirstFlow />
+          )
+        }
+      </Loaded>
+    </>
+  )
+}
+
+const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
+
+function Tags({ flow }: { flow: FlowSummary }) {
+  return (
+    <span className={classes.tags}>
+      {flow.experiment && <Label tone="accent" title={`Experiment ${flow.experiment}`}>A/B</Label>}
+      {flow.tags.map((tag) => <Label key={tag}>{tag}</Label>)}
+    </span>
+  )
+}
+
+function Narrow({ flow }: { flow: FlowSummary }) {
+  return <><span>{TYPES[flow.type]}</span><span>{count(flow.shown)} shown</span><span>{count(flow.completed)} completed</span></>
+}
+
+function FirstFlow() {
+  return (
+    <Empty icon={<IconRoute size={32} stroke={1.4} />} title="No flows yet">
+      <p>A flow is what your users see: a welcome, a tour, a banner. Write the first one as a file and push it from the folder that it lies in:</p>
+      <pre><code>cairn push flows/ --publish</code></pre>
+    </Empty>
+  )
+}

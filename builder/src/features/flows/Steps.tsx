@@ -1,0 +1,72 @@
+/** The steps of a flow, each drawn as users see it. */
+import { SegmentedControl, useComputedColorScheme } from '@mantine/core'
+import { useState } from 'react'
+import type { FlowContent, ThemeContent } from '../../api/types.ts'
+import { StepSurface } from '../../editor/surface/StepSurface.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Label } from '../../ui/State.tsx'
+import { percent } from '../../ui/numbers.ts'
+import { useFlow } from './Flow.tsx'
+import classes from './Steps.module.css'
+import { goesOn, PATTERNS, standsAt } from './stepWords.ts'
+
+export function Steps() {
+  const { content, variants, theme } = useFlow()
+  const [variant, setVariant] = useState(variants[0]?.key ?? '')
+  const [scheme, setScheme] = useScheme()
+  const weights = variants.reduce((sum, { weight }) => sum + weight, 0)
+  const chosen = variants.find(({ key }) => key === variant)
+  const shown = chosen ? chosen.content : content
+  return (
+    <>
+      <div className={classes.bar}>
+        {variants.length > 0 && <SegmentedControl size="xs" aria-label="Variant" value={variant} onChange={setVariant} data={variants.map((one) => ({ value: one.key, label: `${one.key} · ${percent(one.weight / weights, 0)}` }))} />}
+        {shown && <SchemeControl value={scheme} onChange={setScheme} />}
+      </div>
+      {chosen && !chosen.shows ? (
+        <Empty title="This variant shows nothing">People in it are counted when the flow would have shown, so that the comparison is fair.</Empty>
+      ) : shown ? (
+        <StepList content={shown} theme={theme} scheme={scheme} />
+      ) : (
+        <Empty title="The steps can’t be drawn">The draft has errors. They are listed above, with the places to mend.</Empty>
+      )}
+    </>
+  )
+}
+
+type Scheme = 'light' | 'dark'
+
+/** The page below the steps is at first as the builder itself. */
+export function useScheme(): [Scheme, (scheme: Scheme) => void] {
+  const builder = useComputedColorScheme('light')
+  const [chosen, setChosen] = useState<Scheme | null>(null)
+  return [chosen ?? builder, setChosen]
+}
+
+export function SchemeControl({ value, onChange }: { value: Scheme; onChange: (scheme: Scheme) => void }) {
+  return (
+    <SegmentedControl
+      size="xs" aria-label="The page is" value={value} onChange={(chosen) => { onChange(chosen === 'dark' ? 'dark' : 'light') }}
+      data={[{ value: 'light', label: 'On a light page' }, { value: 'dark', label: 'On a dark page' }]}
+    />
+  )
+}
+
+export function StepList({ content, theme, scheme }: { content: FlowContent; theme: ThemeContent | null; scheme: Scheme }) {
+  if (content.steps.length === 0) return <Empty title="No steps yet">Add the first one under <code>steps:</code> in the document and push it.</Empty>
+  return (
+    <ol className={classes.steps}>
+      {content.steps.map((step, index) => (
+        <li key={step.id} className={classes.step} id={`step-${step.id}`}>
+          <div className={classes.facts}>
+            <h2 className={classes.name}><span className={classes.number}>{index + 1}</span>{step.id}</h2>
+            <Label>{PATTERNS[step.pattern]}</Label>
+            {standsAt(step) && <p>{standsAt(step)}</p>}
+            {goesOn(step).map((sentence) => <p key={sentence}>{sentence}</p>)}
+          </div>
+          <StepSurface content={content} step={step.id} theme={theme} scheme={scheme} />
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,23 @@
+/** The rows of the home screen: what there is to know, how urgent it is and where it leads. */
+import type { HomeSummary } from '../../api/types.ts'
+import { count } from '../../ui/numbers.ts'
+import type { Shape, Tone } from '../../ui/State.tsx'
+
+export interface Row { key: string; tone: Tone; shape: Shape; text: string; more?: string; to: string }
+
+const flows = (n: number) => `${count(n)} ${n === 1 ? 'flow' : 'flows'}`
+const events = (n: number) => `${count(n)} ${n === 1 ? 'event' : 'events'}`
+
+export function rowsOf(home: HomeSummary): Row[] {
+  return [
+    ...(home.rejected_24h > 0
+      ? [{ key: 'rejected', tone: 'bad', shape: 'full', text: `${events(home.rejected_24h)} rejected in the last 24 hours`, more: 'See which ones and why', to: '/settings/rejected' } satisfies Row]
+      : []),
+    ...(home.drafts > 0
+      ? [{ key: 'drafts', tone: 'warn', shape: 'half', text: `${flows(home.drafts)} with a draft that is not live`, to: '/flows' } satisfies Row]
+      : []),
+    ...home.experiments.map((one): Row => ({ key: `experiment ${one.key}`, tone: 'accent', shape: 'half', text: one.name, more: one.sentence, to: `/experiments/${one.key}` })),
+    { key: 'live', tone: home.flows_live > 0 ? 'good' : 'quiet', shape: home.flows_live > 0 ? 'full' : 'ring', text: home.flows_live > 0 ? `${flows(home.flows_live)} live` : 'No flow is live', to: '/flows?status=published' },
+    { key: 'people', tone: 'quiet', shape: 'ring', text: `${count(home.users)} ${home.users === 1 ? 'user' : 'users'} known`, more: `${events(home.events_24h)} in the last 24 hours`, to: '/users' },
+  ]
+}

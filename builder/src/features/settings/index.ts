@@ -1,0 +1,6 @@
+/** The screens of settings. */
+export { Audit } from './Audit.tsx'
+export { Installation } from './Installation.tsx'
+export { Members } from './Members.tsx'
+export { Rejected } from './Rejected.tsx'
+export { Settings } from './Settings.tsx'

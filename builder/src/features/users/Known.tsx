@@ -1,0 +1,50 @@
+/** What is known of a user: ids, traits, accounts, flows and variants. */
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { usePlace } from '../../api/session.ts'
+import type { UserDetail } from '../../api/types.ts'
+import { Facts, type Fact } from '../../ui/Facts.tsx'
+import { Moment } from '../../ui/Moment.tsx'
+import { times } from '../../ui/numbers.ts'
+import classes from './User.module.css'
+import { valueOf } from './words.ts'
+
+export function Known({ user }: { user: UserDetail }) {
+  const place = usePlace()
+  return (
+    <aside className={classes.known} aria-label="What is known">
+      <Group title="Traits" facts={traitFacts(user.traits)} none="None yet. Send some with cairn.identify." />
+      {user.accounts.map((account) => <Group key={account.id} title={`Account ${account.name ?? account.id}`} facts={[{ name: 'id', value: account.id }, ...traitFacts(account.traits)]} />)}
+      <Group
+        title="Flows" none="Has seen none."
+        facts={user.flows.map((flow) => ({
+          name: <Link to={place(`/flows/${flow.key}`)}>{flow.key}</Link>,
+          value: <>{flow.status}{flow.step && ` at ${flow.step}`}, shown {times(flow.shows)}{flow.last_shown && <>, last <Moment at={flow.last_shown} /></>}</>,
+        }))}
+      />
+      {user.variants.length > 0 && (
+        <Group
+          title="Experiments"
+          facts={user.variants.map((one) => ({
+            name: <Link to={place(`/experiments/${one.experiment}`)}>{one.experiment}</Link>,
+            value: <>{one.variant}{one.exposed_at ? <>, since <Moment at={one.exposed_at} /></> : ', not exposed yet'}</>,
+          }))}
+        />
+      )}
+      <Group title="Ids" facts={[...(user.user_id ? [{ name: 'user', value: user.user_id }] : []), ...user.anonymous_ids.map((id) => ({ name: 'anonymous', value: id }))]} />
+      <Group title="Seen" facts={[{ name: 'first', value: <Moment at={user.first_seen} /> }, { name: 'last', value: <Moment at={user.last_seen} /> }]} />
+    </aside>
+  )
+}
+
+const traitFacts = (traits: Record<string, unknown>): Fact[] => Object.entries(traits).sort().map(([name, value]) => ({ name, value: valueOf(value) }))
+
+function Group({ title, facts, none }: { title: string; facts: Fact[]; none?: ReactNode }) {
+  if (facts.length === 0 && !none) return null
+  return (
+    <section className={classes.group} aria-label={title}>
+      <h2>{title}</h2>
+      {facts.length > 0 ? <Facts facts={facts} /> : <p className={classes.quiet}>{none}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,37 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { open } from '../../../fake/screen.tsx'
+
+const USER = '0192f3a1-0000-7000-8000-000000000001'
+
+test('the timeline names flows by their name and goes on when asked', async () => {
+  const { person } = open(`/production/users/${USER}`)
+  expect(await screen.findAllByText('Saw step create of First invoice')).not.toHaveLength(0)
+  const before = screen.getAllByRole('listitem').length
+  await person.click(screen.getByRole('button', { name: 'Show more' }))
+  await waitFor(() => { expect(screen.getAllByRole('listitem').length).toBeGreaterThan(before) })
+})
+
+test('an event opens to its properties', async () => {
+  const { person } = open(`/production/users/${USER}`)
+  await person.click((await screen.findAllByRole('button', { name: /Invoice Created/ }))[0]!)
+  expect(screen.getByText('Northwind Joinery')).toBeDefined()
+})
+
+test('explain shows where a flow stopped, what was seen, and asks about a page', async () => {
+  const { person, address, requests } = open(`/production/users/${USER}/explain`)
+  const flow = await screen.findByRole('region', { name: 'First invoice' })
+  expect(within(flow).getByText('Would not show: audience')).toBeDefined()
+  expect(within(flow).getByText('(signed up 19 days ago)')).toBeDefined()
+  expect(within(flow).getByText('frequency, experiment, page, trigger: not reached')).toBeDefined()
+  await person.type(screen.getByLabelText('On this page'), '/invoices{Enter}')
+  await waitFor(() => { expect(requests.at(-1)?.url).toMatch(/explain\?environment=production&url=%2Finvoices$/) })
+  expect(address()).toMatch(/explain\?url=%2Finvoices$/)
+})
+
+test('what would show comes first', async () => {
+  open(`/production/users/${USER}/explain`)
+  await screen.findByRole('region', { name: 'First invoice' })
+  const flows = screen.getAllByRole('region').map((region) => region.getAttribute('aria-label')).filter((label) => ['Welcome', 'First invoice', 'Trial ends soon'].includes(label ?? ''))
+  expect(flows).toEqual(['Welcome', 'First invoice', 'Trial ends soon'])
+})

@@ -1,0 +1,51 @@
+/** One user: what is known, what they did, and what they would see. */
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useOutletContext, useParams } from 'react-router'
+import { userQuery } from '../../api/queries.ts'
+import { useEnvironment, usePlace } from '../../api/session.ts'
+import type { UserDetail } from '../../api/types.ts'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Moment } from '../../ui/Moment.tsx'
+import { count } from '../../ui/numbers.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { Known } from './Known.tsx'
+import classes from './User.module.css'
+import { Marks } from './Users.tsx'
+import { nameOf } from './words.ts'
+
+export function User() {
+  const { id = '' } = useParams()
+  const { key } = useEnvironment()
+  const place = usePlace()
+  const user = useQuery(userQuery(key, id))
+  return (
+    <Loaded query={user} what="The user" waiting={<Waiting what="user"><Skeleton height={22} width="26%" mb={12} /><Skeleton height={12} width="44%" mb={36} /><Skeleton height={180} /></Waiting>}>
+      {(detail) => (
+        <>
+          <PageHeader
+            title={nameOf(detail)}
+            up={{ to: place('/users'), label: 'Users' }}
+            beside={<Marks user={detail} />}
+            below={<><span>{detail.email && detail.email !== nameOf(detail) ? detail.email : detail.user_id ?? 'not identified'}</span><span>Last seen <Moment at={detail.last_seen} /></span><span>{count(detail.events_total)} events in {count(detail.sessions)} {detail.sessions === 1 ? 'session' : 'sessions'}</span></>}
+          />
+          <div className={classes.columns}>
+            <div className={classes.work}>
+              <Tabs
+                label="About this user"
+                tabs={[{ to: place(`/users/${id}`), label: 'Timeline', exact: true }, { to: place(`/users/${id}/explain`), label: 'What would they see' }]}
+              />
+              <Outlet context={detail} />
+            </div>
+            <Known user={detail} />
+          </div>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+/** The user whose tab this is. */
+export const useUser = () => useOutletContext<UserDetail>()

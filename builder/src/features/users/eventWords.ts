@@ -1,0 +1,64 @@
+/** An event of a user as a sentence: "Saw step hello of First invoice". */
+import type { UserEvent } from '../../api/types.ts'
+
+export type EventKind = 'page' | 'track' | 'identify' | 'group' | 'flow'
+
+type Names = ReadonlyMap<string, string>
+type Say = (flow: string, step: string | null, properties: Record<string, unknown>) => string
+
+const FLOW_EVENTS: Record<string, Say> = {
+  'Flow Exposed': (flow, _, { variant }) => `Took part in the experiment on ${flow}${text(variant) ? ` as ${text(variant)}` : ''}`,
+  'Flow Shown': (flow) => `Was shown ${flow}`,
+  'Step Shown': (flow, step) => `Saw step ${step ?? '?'} of ${flow}`,
+  'Step Completed': (flow, step) => `Completed step ${step ?? '?'} of ${flow}`,
+  'Flow Completed': (flow) => `Completed ${flow}`,
+  'Flow Dismissed': (flow, step) => `Dismissed ${flow}${at(step)}`,
+  'Flow Snoozed': (flow, step) => `Put off ${flow}${at(step)}`,
+  'Flow Failed': (flow, step, { reason }) => `Could not see ${flow}${at(step)}: ${FAILURES[text(reason) ?? ''] ?? text(reason) ?? 'no reason was given'}`,
+  'Checklist Item Completed': (flow, _, { item }) => `Completed ${text(item) ?? 'an item'} of ${flow}`,
+  'Survey Answered': (flow, step) => `Answered ${flow}${at(step)}`,
+  'Video Progress': (flow, _, { percent }) => `Watched ${text(percent) ?? '?'} % of the video in ${flow}`,
+  'Resource Opened': (_, __, { title, resource }) => `Opened ${text(title) ?? text(resource) ?? 'an article'} in the resource centre`,
+  'Launcher Clicked': (flow) => `Clicked the launcher ${flow}`,
+}
+
+const KINDS: Record<string, EventKind> = { page: 'page', screen: 'page', identify: 'identify', alias: 'identify', group: 'group' }
+
+const FAILURES: Record<string, string> = {
+  anchor_missing: 'its element was not on the page',
+  anchor_hidden: 'its element was hidden',
+  render: 'it could not be drawn',
+  network: 'it could not be fetched',
+}
+
+export function kindOf({ type, name }: UserEvent): EventKind {
+  if (type === 'track' && name !== null && name in FLOW_EVENTS) return 'flow'
+  return KINDS[type] ?? 'track'
+}
+
+export function sentenceOf(event: UserEvent, flowNames: Names): string {
+  const { type, name, properties, page } = event
+  switch (type) {
+    case 'page': return `Visited ${page ? pathOf(page.url) : name ?? 'a page'}`
+    case 'screen': return `Opened the screen ${name ?? 'without a name'}`
+    case 'identify': return 'Was identified'
+    case 'group': return 'Joined an account'
+    case 'alias': return 'Was joined with an earlier identity'
+    default: {
+      const say = name === null ? undefined : FLOW_EVENTS[name]
+      const flow = text(properties['flow'])
+      return say ? say(flow === null ? 'a flow' : flowNames.get(flow) ?? flow, text(properties['step']), properties) : name ?? 'An event without a name'
+    }
+  }
+}
+
+const at = (step: string | null) => (step === null ? '' : ` at step ${step}`)
+
+const text = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : null)
+
+/** The path of an address is enough to recognise a page by. */
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return url
+  const { pathname, search, hash } = new URL(url)
+  return pathname + search + hash
+}
