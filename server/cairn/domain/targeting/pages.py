@@ -2,8 +2,8 @@
 
 Both are held together by `tests/conformance/pages.json`. An address is split as the browser does it. Path,
 query and hash are compared percent-decoded (as they stand where that is impossible), query and hash without
-their mark; the whole address as it stands. Case counts. A trailing slash of a path means nothing. An app that
-routes in its hash writes its rules with `in: hash`.
+their mark; the whole address as it stands. Case counts; a trailing slash means nothing. An app that routes in
+its hash writes its rules with `in: hash`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def address_of(url: str) -> Address:
     origin = f"{scheme.lower()}://{host.lower()}" if mark else ""
     tail = url[len(before_query) :]
     path = f"/{path}"
-    return Address(_trimmed(_decoded(path)), _decoded(query), _decoded(fragment), f"{origin}{path}{tail}")
+    decoded = [_decoded(part) for part in (path, query, fragment)]
+    return Address(*(_trimmed(part) for part in (*decoded, f"{origin}{path}{tail}")))
 
 
 def path_of(url: str) -> str:
@@ -156,7 +157,7 @@ def _text_test(rule: PageRule) -> Fits:
         return lambda text: text.startswith(value)
     if operator == "ends":
         return lambda text: text.endswith(value)
-    whole = _trimmed(value) if rule.part == "path" else value
+    whole = _trimmed(value)
     return _like(whole) if operator == "like" else whole.__eq__
 
 
