@@ -9,7 +9,7 @@ to then.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from heapq import nlargest
 
 from cairn.domain.identity.state import Counter
@@ -57,7 +57,7 @@ def in_window(counter: Counter | None, now: int, window: int | None) -> int:
         return counter.total
     recent = counter.recent
     if recent[0] < start:
-        return sum(1 for at in recent if at >= start)
+        return len(recent) - bisect_left(recent, start)
     first_day = start // DAY
     return sum(times for day, times in counter.days.items() if day >= first_day)
 

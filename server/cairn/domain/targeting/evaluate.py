@@ -262,6 +262,10 @@ def _moment(condition: c.Moment, text: str) -> Test:
     what, within, more_than = condition.what, condition.within, condition.more_than
     before, after = condition.before, condition.after
 
+    def recent(person: Person, now: int) -> bool | None:
+        at: int | None = getattr(person, what)
+        return None if at is None or within is None else at >= now - within
+
     def moment(person: Person, now: int) -> bool | None:
         at: int | None = getattr(person, what)
         if at is None:
@@ -277,7 +281,8 @@ def _moment(condition: c.Moment, text: str) -> Test:
         at: int | None = getattr(person, what)
         return "when is not known" if at is None else sentences.seen_moment(what, at, now)
 
-    return Leaf(moment, text, see)
+    only_recent = within is not None and (more_than, before, after) == (None, None, None)
+    return Leaf(recent if only_recent else moment, text, see)
 
 
 def _happened(condition: c.Happened, text: str) -> Test:

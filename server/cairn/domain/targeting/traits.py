@@ -16,6 +16,9 @@ Read: TypeAlias = Callable[[Person], Any]
 
 CLOCK_SKEW = 5 * MINUTE
 
+_NUMBER = (int, float)
+_LIST = (list, tuple)
+
 
 def reader(trait: TraitIs) -> Read:
     """How the trait is found on a person; None where there is none."""
@@ -31,14 +34,16 @@ def reader(trait: TraitIs) -> Read:
 
 
 def truth_of(trait: TraitIs) -> Truth:
-    """The test of a trait. Plain traits of the user, by far the most common, are read without a detour."""
+    """The test of a trait. Plain names, by far the most common, are read without a detour."""
     read = reader(trait)
     if trait.operator == "exists":
         wanted = bool(trait.value)
         return lambda person, now: (read(person) is not None) is wanted
     judge = judge_of(trait)
-    if trait.scope == "account" or "." in trait.name:
+    if "." in trait.name:
         return _judged(read, judge)
+    if trait.scope == "account":
+        return _account_trait(trait.name, judge)
     if trait.operator == "is" and isinstance(trait.value, str):
         return _text_trait(trait.name, trait.value)
     return _user_trait(trait.name, judge)
@@ -58,6 +63,14 @@ def _user_trait(name: str, judge: Judge) -> Truth:
         return None if value is None else judge(value, now)
 
     return user_trait
+
+
+def _account_trait(name: str, judge: Judge) -> Truth:
+    def account_trait(person: Person, now: int) -> bool | None:
+        value = person.account_traits.get(name)
+        return None if value is None else judge(value, now)
+
+    return account_trait
 
 
 def _text_trait(name: str, wanted: str) -> Truth:
@@ -130,15 +143,19 @@ def _same_text(wanted: str) -> Judge:
 
 def _one_of(wanted: object) -> Judge:
     options = list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
-    known = {(kind(option), _folded(option)) for option in options if is_scalar(option)}
-    kinds = {name for name, _ in known}
+    texts = {option.casefold() for option in options if isinstance(option, str)}
+    truths = {option for option in options if isinstance(option, bool)}
+    numbers = {option for option in options if is_number(option)}
 
     def one(value: Any) -> bool | None:
-        name = kind(value)
-        return (name, _folded(value)) in known if name in kinds else None
+        if isinstance(value, str):
+            return value.casefold() in texts if texts else None
+        if isinstance(value, bool):
+            return value in truths if truths else None
+        return value in numbers if numbers and isinstance(value, _NUMBER) else None
 
     def one_of(value: Any, now: int) -> bool | None:
-        if isinstance(value, list | tuple):
+        if isinstance(value, _LIST):
             return _any([one(item) for item in value])
         return one(value)
 
@@ -167,13 +184,13 @@ def _text(operator: str, wanted: object) -> Judge:
     def contains(value: Any, now: int) -> bool | None:
         if isinstance(value, str):
             return folded in value.casefold()
-        return item(value, now) if isinstance(value, list | tuple) else None
+        return item(value, now) if isinstance(value, _LIST) else None
 
     return contains
 
 
 def _listed(judge: Judge) -> Judge:
-    return lambda value, now: judge(value, now) if isinstance(value, list | tuple) else None
+    return lambda value, now: judge(value, now) if isinstance(value, _LIST) else None
 
 
 _NUMBERS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -186,9 +203,9 @@ _NUMBERS: Mapping[str, Callable[[Any, Any], bool]] = {
 
 def _number(operator: str, wanted: object) -> Judge:
     compare = _NUMBERS[operator]
-    if kind(wanted) != "a number":
+    if not is_number(wanted):
         return _never
-    return lambda value, now: compare(value, wanted) if kind(value) == "a number" else None
+    return lambda value, now: compare(value, wanted) if is_number(value) else None
 
 
 def _dated(before: bool, wanted: object) -> Judge:
@@ -231,19 +248,19 @@ def is_scalar(value: object) -> bool:
     return isinstance(value, str | bool | int | float)
 
 
+def is_number(value: object) -> bool:
+    return isinstance(value, _NUMBER) and not isinstance(value, bool)
+
+
 def kind(value: object) -> str:
     """The type of a trait in words; types of different names are never compared."""
     if isinstance(value, str):
         return "a text"
     if isinstance(value, bool):
         return "yes or no"
-    if isinstance(value, int | float):
+    if isinstance(value, _NUMBER):
         return "a number"
-    return "a list" if isinstance(value, list | tuple) else "an object"
-
-
-def _folded(value: object) -> object:
-    return value.casefold() if isinstance(value, str) else value
+    return "a list" if isinstance(value, _LIST) else "an object"
 
 
 def seen(trait: TraitIs, value: Any, answer: bool | None, now: int) -> str:
