@@ -22,11 +22,10 @@ def decide(database: Database, snapshots: Snapshots, question: Question, now: in
     user_id, anonymous_id, account_id = (
         _text(question.user_id), _text(question.anonymous_id), _text(question.account_id)
     )  # fmt: skip
-    with database.reading() as tx:
-        row = read_for_decide(tx, question.write_key, user_id, anonymous_id, account_id)
-        if row is None:
-            raise Unauthenticated("`writeKey` is not known here, or was revoked.")
-        live = snapshots.at(tx, row.environment_id, row.snapshot_revision)
+    row = read_for_decide(database, question.write_key, user_id, anonymous_id, account_id)
+    if row is None:
+        raise Unauthenticated("`writeKey` is not known here, or was revoked.")
+    live = snapshots.at(database, row.environment_id, row.snapshot_revision)
     if user_id is None and anonymous_id is None:
         raise Invalid("`userId` or `anonymousId` is missing: one of them must say who is here.")
     return _answer(live, person_of(row, question), question.start, now)

@@ -13,7 +13,7 @@ from cairn.domain.experiments.metrics import metrics_of
 from cairn.domain.flows.documents import Experiment, Flow, Metric, Segment, Theme
 from cairn.schemas.documents import load
 from cairn.stores import publications
-from cairn.stores.database import Transaction
+from cairn.stores.database import Database, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,18 @@ class Snapshots:
         self._held: dict[int, Live] = {}
 
     def current(self, tx: Transaction, environment_id: int) -> Live:
-        """For those who have not read the revision themselves."""
-        return self.at(tx, environment_id, publications.snapshot_revision(tx, environment_id))
+        """For those who are in a transaction anyway; the revision is read there."""
+        held = self._held.get(environment_id)
+        if held is None or held.revision != publications.snapshot_revision(tx, environment_id):
+            held = self._held[environment_id] = _compile(tx, environment_id)
+        return held
 
-    def at(self, tx: Transaction, environment_id: int, revision: int) -> Live:
+    def at(self, database: Database, environment_id: int, revision: int) -> Live:
+        """For those who have read the revision already."""
         held = self._held.get(environment_id)
         if held is None or held.revision != revision:
-            held = _compile(tx, environment_id)
-            self._held[environment_id] = held
+            with database.reading() as tx:
+                held = self._held[environment_id] = _compile(tx, environment_id)
         return held
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import sqlalchemy as sa
-
-from cairn.stores.database import Transaction
+from cairn.stores.database import Database
 
 
 class DecideRow(NamedTuple):
@@ -30,7 +28,7 @@ _COLUMNS = "u.id, u.user_id, u.traits, u.signed_up, u.first_seen, u.last_seen, u
 
 
 @lru_cache(maxsize=8)
-def _statement(by_user: bool, by_account: bool) -> sa.TextClause:
+def _statement(by_user: bool, by_account: bool) -> str:
     """Four shapes: known or anonymous; account named in the question or the person's own.
 
     A known user who was never seen yet is still the anonymous person of the same device, unless that device
@@ -46,7 +44,7 @@ def _statement(by_user: bool, by_account: bool) -> sa.TextClause:
     else:
         person = f"u.id = {device}"
     account = "a.environment_id = e.id AND a.account_id = :account" if by_account else "a.id = u.account"
-    return sa.text(
+    return (
         f"SELECT e.id, e.snapshot_revision, {_COLUMNS}, a.account_id, a.traits "
         "FROM api_keys k JOIN environments e ON e.id = k.environment_id "
         f"LEFT JOIN users u ON {person} LEFT JOIN accounts a ON {account} "
@@ -55,7 +53,7 @@ def _statement(by_user: bool, by_account: bool) -> sa.TextClause:
 
 
 def read_for_decide(
-    tx: Transaction, write_key: str, user_id: str | None, anonymous_id: str | None, account_id: str | None
+    database: Database, write_key: str, user_id: str | None, anonymous_id: str | None, account_id: str | None
 ) -> DecideRow | None:
     """None when the key is unknown or revoked."""
     parameters: dict[str, Any] = {"key": write_key, "anonymous": anonymous_id}
@@ -64,5 +62,5 @@ def read_for_decide(
     if account_id is not None:
         parameters["account"] = account_id
     statement = _statement(user_id is not None, account_id is not None)
-    row = tx.connection().execute(statement, parameters).one_or_none()
+    row = database.read_one(statement, parameters)
     return None if row is None else DecideRow(*row)
