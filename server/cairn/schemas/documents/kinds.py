@@ -102,13 +102,13 @@ class FlowDocument(DocumentForm):
     theme = Key(about="Key of its theme; the default theme if not given.")
     progress = Truth(about="Show '2 of 4'; tours of several steps do if not given.")
     steps = Many(StepField(), most=200, about="The steps in order.")
-    anchors = Table(Key(), Part(AnchorForm), most=500, about="The elements of the page that steps refer to.")
     translations = Table(
         Language(),
         Table(TranslationPath(), Text(longest=20_000)),
         most=200,
         about="Its texts in other languages.",
     )
+    anchors = Table(Key(), Part(AnchorForm), most=500, about="The elements of the page that steps refer to.")
 
 
 class SegmentDocument(DocumentForm):

@@ -115,7 +115,7 @@ def _is_plain(text: str, inside: str) -> bool:
         and resolve(text, lambda _: None) is text
         and not text.endswith((" ", ":"))
         and not re.search(r": | #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]", text)
-        and not (inside and re.search(r"[,\[\]{}]", text))
+        and not (inside and re.search(r"\A[^\w/.(]|[,\[\]{}]", text))
     )
 
 

@@ -121,6 +121,7 @@ class _Reading:
     def _node(self, node: Node, depth: int, path: str) -> tuple[Any, Place]:
         line = node.start_mark.line + 1
         self._count(line, depth)
+        self._refuse_tags(node, line, path)
         place = Place(line)
         if isinstance(node, MappingNode):
             return self._mapping(node, depth, path, place), place
@@ -148,11 +149,14 @@ class _Reading:
             place.inside[name].line = line
         return data
 
+    def _refuse_tags(self, node: Node, line: int, path: str) -> None:
+        tag = str(node.tag or "!")
+        if tag != "!" and tag.removeprefix(_YAML_TAG) not in _IMPLICIT_TAGS:
+            written = tag.replace(_YAML_TAG, "!!")
+            self._fail(f"Tags such as {written} mean nothing here; write the value alone.", line, path=path)
+
     def _scalar(self, node: ScalarNode, line: int, path: str) -> Any:
-        tag = str(node.tag or "")
-        if not tag.startswith("tag:yaml.org,2002:") and tag != "!":
-            self._fail(f"Tags such as {tag} mean nothing here; write the value alone.", line, path=path)
-        if node.style is not None or tag.endswith(":str"):
+        if node.style is not None or node.tag == f"{_YAML_TAG}str":
             return node.value
         return resolve(node.value, lambda message: self._fail(message, line, path=path))
 
@@ -169,6 +173,12 @@ class _Reading:
 
 
 # --- scalars of YAML 1.2 --------------------------------------------------------------------------
+
+_YAML_TAG = "tag:yaml.org,2002:"
+# Those that the reader gives to values by their looks; what they mean is settled here.
+_IMPLICIT_TAGS = frozenset(
+    {"str", "int", "float", "bool", "null", "map", "seq", "timestamp", "value", "merge"}
+)
 
 _CONSTANTS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),

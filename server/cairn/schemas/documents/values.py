@@ -226,7 +226,7 @@ _SHORT = {
     "d": "day",
     "w": "week",
 }
-_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,3})?)\s*([a-z]+)")
+_DURATION = re.compile(r"(\d{1,15}(?:\.\d{1,3})?)\s*([a-z]+)")
 _LONGEST = 100 * 366 * _UNITS["day"]
 
 
