@@ -32,7 +32,7 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^flows\/([^/]+)\/changes$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: world.changes(flow) }))],
   ['POST', /^flows\/([^/]+)\/publish$/, ({ world, body }, key) => withFlow(world, key, (flow) => {
     if (flow.problems.some(({ level }) => level === 'error')) return { status: 422, body: { code: 'invalid_document', message: 'The draft has errors.', problems: flow.problems } }
-    const revision = world.publish(flow, String(body['environment']), typeof body['note'] === 'string' ? body['note'] : null)
+    const revision = world.publish(flow, String(body['environment']), typeof body['note'] === 'string' ? body['note'] : '')
     return { body: { revision, published_at: flow.published_at } }
   })],
   ['POST', /^flows\/([^/]+)\/unpublish$/, ({ world, body }, key) => withFlow(world, key, (flow) => { world.unpublish(flow, String(body['environment'])); return { status: 204 } })],
@@ -89,11 +89,11 @@ async function handle(world: World, request: Request): Promise<Answer> {
   return missing('address')
 }
 
-const page = (items: unknown[]) => ({ items, next: null, total: items.length })
+const page = (items: unknown[]) => ({ items })
 
 function paged(items: unknown[], query: URLSearchParams, size: number) {
   const from = Number(query.get('cursor') ?? 0)
-  return { items: items.slice(from, from + size), next: from + size < items.length ? String(from + size) : null, total: items.length }
+  return { items: items.slice(from, from + size), next: from + size < items.length ? String(from + size) : null }
 }
 
 function fits(flow: FlowDetail, query: URLSearchParams): boolean {

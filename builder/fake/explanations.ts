@@ -24,6 +24,5 @@ export function gates(url: string | null): Explanation[] {
       ],
     },
     { flow: 'trial-banner', name: 'Trial ends soon', revision: 2, shows: false, variant: null, gates: [gate('published', true, 'published in production, revision 2'), gate('audience', true, 'plan is trial', 'trial'), gate('frequency', false, 'every 7 days', 'shown 2 days ago; may come again in 5 days'), ...unreached('page')] },
-    { flow: 'end-user-approve', name: 'Approve your first invoice', revision: null, shows: false, variant: null, gates: [gate('published', false, 'published in production', 'was never published'), ...unreached('schedule', 'audience', 'frequency', 'page')] },
   ]
 }

@@ -30,7 +30,7 @@ export interface World {
   /** Answers instead of the world, to see how a screen fails. */
   failing?: (path: string) => { status: number; body?: unknown } | undefined
   changes(flow: FlowDetail): FlowChanges
-  publish(flow: FlowDetail, environment: string, note: string | null): number
+  publish(flow: FlowDetail, environment: string, note: string): number
   unpublish(flow: FlowDetail, environment: string): void
   rollBack(flow: FlowDetail, environment: string, revision: number): void
   revisionsOf(key: string): RevisionDetail[]
@@ -72,12 +72,12 @@ function flows(): FlowDetail[] {
     flow('hello', 'Hello', 'tour', 'published', { revision: 1, shown: 3, completed: 2 }),
     flow('trial-banner', 'Trial ends soon', 'banner', 'published', { tags: ['revenue'], revision: 2, shown: 417, completed: 38 }),
     flow('end-user-approve', 'Approve your first invoice', 'tour', 'draft', { tags: ['end users'] }),
-    flow('year-end', 'Year-end closing for administrators of accounts with more than one legal entity', 'banner', 'unpublished', { tags: ['season', 'administrators', 'one very long tag that goes on'], updated_at: ago(190 * DAY), updated_by: null }),
+    flow('year-end', 'Year-end closing for administrators of accounts with more than one legal entity', 'banner', 'unpublished', { tags: ['season', 'administrators', 'one very long tag that goes on'], updated_at: ago(190 * DAY), updated_by: '' }),
     flow('broken-tour', 'Connect a bank account', 'tour', 'draft', {
       content: null,
       problems: [
-        { path: 'steps.connect.anchor.ref', line: 9, message: 'There is no anchor "bank-buton". Did you mean "bank-button"?', level: 'error' },
-        { path: 'steps.done', line: 12, message: 'No step leads here.', level: 'warning' },
+        { path: 'steps.connect.anchor.ref', line: 9, code: 'reference', file: null, message: 'There is no anchor "bank-buton". Did you mean "bank-button"?', level: 'error' },
+        { path: 'steps.done', line: 12, code: 'unreachable', file: null, message: 'No step leads here.', level: 'warning' },
       ],
     }),
   ]
@@ -95,7 +95,7 @@ function users(): UserSummary[] {
     return {
       id: `0192f3a1-0000-7000-8000-${String(n).padStart(12, '0')}`, user_id: anonymous ? null : `u-${n + 17}`, anonymous_ids: [`0192aa${n}0-77aa-7bbb-8ccc-0123456789ab`],
       name, email: name && `${name.toLowerCase().normalize('NFD').replaceAll(/[^a-z ]/g, '').replace(' ', '.')}@example.com`,
-      account: anonymous ? null : { id: account.split(' ')[0]?.toLowerCase() ?? '', name: account }, first_seen: ago((n + 1) * 31 * HOUR), last_seen: ago(n * n * 4 * MINUTE + 20_000), sample: n % 7 !== 0,
+      account: anonymous ? null : { id: account.split(' ')[0]?.toLowerCase() ?? '', name: account, traits: { plan: 'trial', country: 'FI' } }, first_seen: ago((n + 1) * 31 * HOUR), last_seen: ago(n * n * 4 * MINUTE + 20_000), sample: n % 7 !== 0,
     }
   })
 }
@@ -103,7 +103,7 @@ function users(): UserSummary[] {
 function userDetail(user: UserSummary): UserDetail {
   return {
     ...user, traits: user.user_id ? { role: 'admin', plan: 'trial', created_at: '2025-11-02T09:12:00Z', seats: 4, beta: true, invited_by: null } : {},
-    accounts: user.account ? [{ ...user.account, traits: { plan: 'trial', country: 'FI' } }] : [], sessions: 11, events_total: 74,
+    accounts: user.account ? [user.account] : [], signed_up: user.first_seen, sessions: 11, events_total: 74,
     flows: user.user_id ? [{ key: 'first-invoice', status: 'dismissed', step: 'create', shows: 2, last_shown: ago(3 * HOUR) }, { key: 'welcome', status: 'completed', step: null, shows: 1, last_shown: ago(5 * DAY) }] : [],
     variants: user.user_id ? [{ experiment: 'shorter-welcome', variant: 'short', exposed_at: ago(5 * DAY) }] : [],
   }
@@ -111,19 +111,19 @@ function userDetail(user: UserSummary): UserDetail {
 
 function eventsOf(id: string): UserEvent[] {
   const page = (path: string) => ({ url: `https://app.ledgerly.example${path}`, title: 'Ledgerly' })
-  const kinds: Omit<UserEvent, 'id' | 'at' | 'received_at'>[] = [
+  const kinds: Omit<UserEvent, 'id' | 'message_id' | 'at' | 'received_at'>[] = [
     { type: 'track', name: 'Step Shown', properties: { flow: 'first-invoice', step: 'create', revision: 12 }, page: page('/invoices') },
     { type: 'track', name: 'Flow Dismissed', properties: { flow: 'first-invoice', step: 'create', revision: 12 }, page: page('/invoices') },
-    { type: 'page', name: null, properties: {}, page: page('/invoices') },
+    { type: 'page', name: '', properties: {}, page: page('/invoices') },
     { type: 'track', name: 'Invoice Created', properties: { amount: 420, currency: 'EUR', customer: 'Northwind Joinery' }, page: page('/invoices/new') },
-    { type: 'identify', name: null, properties: { role: 'admin' }, page: null },
-    { type: 'group', name: null, properties: { name: 'Northwind Joinery' }, page: null },
+    { type: 'identify', name: '', properties: { role: 'admin' }, page: null },
+    { type: 'group', name: '', properties: { name: 'Northwind Joinery' }, page: null },
     { type: 'track', name: 'Flow Exposed', properties: { flow: 'welcome', experiment: 'shorter-welcome', variant: 'short' }, page: page('/') },
     { type: 'track', name: 'Flow Failed', properties: { flow: 'first-invoice', step: 'customer', reason: 'anchor_missing' }, page: page('/invoices/new') },
   ]
   return Array.from({ length: 74 }, (_, n) => {
     const at = ago(n * 47 * MINUTE + 90_000)
-    return { ...kinds[n % kinds.length]!, id: `${id}-${n}`, at, received_at: at }
+    return { ...kinds[n % kinds.length]!, id: `${id}-${n}`, message_id: `message-${n}`, at, received_at: at }
   })
 }
 
@@ -143,10 +143,10 @@ export function createWorld(): World {
     },
     flows: flows(), users: users(), results: results(ago(3 * MINUTE), ago(9 * DAY)), members: MEMBERS,
     rejected: [
-      { at: ago(14 * MINUTE), code: 'too_large', reason: 'The event is 41 KB; at most 32 KB are accepted. Send less in "properties".', event: { type: 'track', event: 'Report Exported', properties: { rows: '…' } } },
-      { at: ago(5 * HOUR), code: 'missing_id', reason: 'Neither "userId" nor "anonymousId" is given. Send one of them.', event: { type: 'track', event: 'Invoice Created' } },
+      { at: ago(14 * MINUTE), code: 'too_large', reason: 'The event is 41 KB; at most 32 KB are accepted. Send less in "properties".', event: '{"type":"track","event":"Report Exported","properties":{"rows":"…' },
+      { at: ago(5 * HOUR), code: 'missing_id', reason: 'Neither "userId" nor "anonymousId" is given. Send one of them.', event: '{"type":"track","event":"Invoice Created"}' },
     ],
-    audit: Array.from({ length: 31 }, (_, n): AuditEntry => ({ at: ago(n * 7 * HOUR), who: n % 5 === 0 ? null : 'Ines Carvalho', action: n % 3 === 0 ? 'published' : n % 3 === 1 ? 'edited' : 'signed in', subject: n % 3 === 2 ? '' : 'flow first-invoice', details: n % 3 === 0 ? { environment: 'production', revision: 12 - Math.floor(n / 3), note: 'Shorter text' } : null })),
+    audit: Array.from({ length: 31 }, (_, n): AuditEntry => ({ at: ago(n * 7 * HOUR), who: n % 5 === 0 ? '' : 'Ines Carvalho', environment: n % 3 === 0 ? 'production' : null, action: n % 3 === 0 ? 'published' : n % 3 === 1 ? 'edited' : 'signed in', subject: n % 3 === 2 ? '' : 'flow first-invoice', details: n % 3 === 0 ? { revision: 12 - Math.floor(n / 3), note: 'Shorter text' } : {} })),
     changes: (of) => ({
       audience: of.sentences.audience,
       changes: of.revision === null ? [] : [
@@ -178,9 +178,9 @@ export function createWorld(): World {
 
 function history(of: FlowDetail | undefined): RevisionDetail[] {
   if (!of?.revision) return []
-  const NOTES = ['Shorter text', null, 'Points at the new button after the redesign of the invoices page, and waits for it when the list is still loading', 'First version']
+  const NOTES = ['Shorter text', '', 'Points at the new button after the redesign of the invoices page, and waits for it when the list is still loading', 'First version']
   return Array.from({ length: of.revision }, (_, n) => ({
-    number: of.revision! - n, created_at: ago((n * n + 4) * DAY), created_by: n % 3 === 2 ? 'Tomas Lindqvist' : 'Ines Carvalho', note: NOTES[n % 4] ?? null,
+    number: of.revision! - n, created_at: ago((n * n + 4) * DAY), created_by: n % 3 === 2 ? 'Tomas Lindqvist' : 'Ines Carvalho', note: NOTES[n % 4] ?? '',
     live_in: n === 0 ? ['production'] : n === 1 ? ['staging'] : [], document: of.document, source: of.source, content: of.content,
   }))
 }

@@ -28,7 +28,7 @@ const settle = (cache: QueryClient, environment: string, key: string) =>
 
 export const publish = (cache: QueryClient, environment: string, key: string) =>
   mutationOptions({
-    mutationFn: (note: string) => answer(client.POST('/api/v1/flows/{key}/publish', { params: { path: { key } }, body: { environment, ...(note && { note }) } })),
+    mutationFn: (note: string) => answer(client.POST('/api/v1/flows/{key}/publish', { params: { path: { key } }, body: { environment, note } })),
     onSuccess: () => settle(cache, environment, key),
   })
 

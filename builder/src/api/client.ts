@@ -1,7 +1,7 @@
 /** The typed client: one request, its answer or an `ApiFailure`. */
 import createClient, { type Middleware } from 'openapi-fetch'
 import { failureOf, unreachable } from './failure.ts'
-import type { paths } from './paths.ts'
+import type { paths } from './openapi.d.ts'
 
 const SAFE = new Set(['GET', 'HEAD'])
 

@@ -1,6 +1,5 @@
 /** One measure: for each variant its rate with the interval, and the difference from the control with its interval. */
 import type { Metric as MetricAnswer, MetricRow, ResultVariant } from '../../api/types.ts'
-import { duration } from '../../ui/moments.ts'
 import { count, percent, points, span } from '../../ui/numbers.ts'
 import { Section } from '../../ui/Section.tsx'
 import { Label } from '../../ui/State.tsx'
@@ -69,7 +68,7 @@ function Definition({ metric: { event, within, better, role } }: { metric: Metri
   return (
     <span className={classes.definition}>
       <Label tone={role === 'primary' ? 'accent' : 'quiet'}>{ROLES[role]}</Label>
-      {event}{within !== null && ` within ${duration(within)} of the first exposure`}, {better} is better
+      {event}{within !== null && ` within ${within} of the first exposure`}, {better} is better
     </span>
   )
 }

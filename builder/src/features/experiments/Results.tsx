@@ -40,7 +40,7 @@ function Sheet({ results }: { results: ResultsAnswer }) {
         below={
           <>
             <span>On the flow <Link to={place(`/flows/${experiment.flow}`)}>{experiment.flow}</Link></span>
-            {experiment.started_at && <span>Started <Moment at={experiment.started_at} /></span>}
+            {experiment.started_at && <span>Started <Moment at={experiment.started_at} />{experiment.planned_days !== null && `, planned for ${experiment.planned_days} days`}</span>}
             <span>Counted <Moment at={results.updated_at} /></span>
           </>
         }

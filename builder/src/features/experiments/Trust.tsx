@@ -11,7 +11,7 @@ const BLURRED = 0.01
 
 export function Trust({ results: { sample_ratio: ratio, multiple } }: { results: Results }) {
   const [tone, shape] = SPLIT[String(ratio.ok) as keyof typeof SPLIT]
-  const blurred = multiple.share > BLURRED
+  const blurred = (multiple.share ?? 0) > BLURRED
   return (
     <ul className={classes.trust}>
       <li><State tone={tone} shape={shape}>{ratio.sentence}</State></li>

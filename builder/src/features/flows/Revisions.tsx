@@ -14,9 +14,9 @@ import { LiveIn } from './LiveIn.tsx'
 
 const COLUMNS: Column<Revision>[] = [
   { key: 'number', title: 'Revision', cell: (revision) => `r${revision.number}` },
-  { key: 'note', title: 'Note', wide: true, cell: (revision) => revision.note ?? '' },
+  { key: 'note', title: 'Note', wide: true, cell: (revision) => revision.note },
   { key: 'live', title: 'Live in', cell: (revision) => <LiveIn keys={revision.live_in} /> },
-  { key: 'by', title: 'By', wide: true, cell: (revision) => revision.created_by ?? '–' },
+  { key: 'by', title: 'By', wide: true, cell: (revision) => revision.created_by || '–' },
   { key: 'at', title: 'Published', wide: true, numeric: true, cell: (revision) => <Moment at={revision.created_at} /> },
 ]
 

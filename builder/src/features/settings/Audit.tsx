@@ -13,7 +13,8 @@ import { detailsOf } from './detailsOf.ts'
 const COLUMNS: Column<AuditEntry>[] = [
   { key: 'what', title: 'What', cell: (entry) => <><strong>{entry.action}</strong> {entry.subject}</> },
   { key: 'details', title: 'Details', wide: true, cell: (entry) => detailsOf(entry.details) },
-  { key: 'who', title: 'Who', cell: (entry) => entry.who ?? 'the server' },
+  { key: 'environment', title: 'Environment', wide: true, cell: (entry) => entry.environment },
+  { key: 'who', title: 'Who', cell: (entry) => entry.who || 'the server' },
   { key: 'at', title: 'When', numeric: true, cell: (entry) => <Moment at={entry.at} /> },
 ]
 

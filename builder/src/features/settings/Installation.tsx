@@ -15,7 +15,7 @@ export function Installation() {
           <div className={classes.fields}>
             <span className={classes.name}>Key</span><code>{key}</code>
             <span className={classes.name}>Script tag</span><ScriptTag writeKey={writeKey} />
-            <span className={classes.name}>Write key</span><CopyField what="write key" text={writeKey} />
+            {writeKey !== null && <><span className={classes.name}>Write key</span><CopyField what="write key" text={writeKey} /></>}
           </div>
         </Section>
       ))}

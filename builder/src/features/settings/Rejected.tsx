@@ -21,7 +21,7 @@ export function Rejected() {
             {items.map(({ at, reason, code, event }, index) => (
               <li key={index} className={classes.item}>
                 <div className={classes.line}><span>{reason}</span><Label tone="bad">{code}</Label><span className={classes.name}><Moment at={at} /></span></div>
-                <details><summary>The event as it was sent</summary><pre className={classes.event} tabIndex={0}>{JSON.stringify(event, null, 2)}</pre></details>
+                <details><summary>The event as it was sent</summary><pre className={classes.event} tabIndex={0}>{laidOut(event)}</pre></details>
               </li>
             ))}
           </ul>
@@ -31,4 +31,13 @@ export function Rejected() {
       }
     </Loaded>
   )
+}
+
+/** JSON is easier to read over several lines; what isn't JSON stays as it came. */
+function laidOut(event: string): string {
+  try {
+    return JSON.stringify(JSON.parse(event), null, 2)
+  } catch {
+    return event
+  }
 }

@@ -14,7 +14,7 @@ export function Known({ user }: { user: UserDetail }) {
   return (
     <aside className={classes.known} aria-label="What is known">
       <Group title="Traits" facts={traitFacts(user.traits)} none="None yet. Send some with cairn.identify." />
-      {user.accounts.map((account) => <Group key={account.id} title={`Account ${account.name ?? account.id}`} facts={[{ name: 'id', value: account.id }, ...traitFacts(account.traits)]} />)}
+      {user.accounts.map((account) => <Group key={account.id} title={`Account ${account.name}`} facts={[{ name: 'id', value: account.id }, ...traitFacts(account.traits)]} />)}
       <Group
         title="Flows" none="Has seen none."
         facts={user.flows.map((flow) => ({

@@ -11,7 +11,6 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { More } from '../../ui/More.tsx'
-import { people } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -24,7 +23,7 @@ import { isAnonymous, nameOf } from './words.ts'
 const COLUMNS: Column<UserSummary>[] = [
   { key: 'name', title: 'User', cell: (user) => nameOf(user) },
   { key: 'id', title: 'Id', wide: true, cell: (user) => <span className={classes.quiet}>{user.user_id ?? 'not identified'}</span> },
-  { key: 'account', title: 'Account', wide: true, cell: (user) => user.account && (user.account.name ?? user.account.id) },
+  { key: 'account', title: 'Account', wide: true, cell: (user) => user.account && (user.account.name) },
   { key: 'marks', title: '', wide: true, cell: (user) => <Marks user={user} /> },
   { key: 'first', title: 'First seen', wide: true, numeric: true, cell: (user) => <Moment at={user.first_seen} /> },
   { key: 'last', title: 'Last seen', numeric: true, cell: (user) => <Moment at={user.last_seen} /> },
@@ -48,8 +47,8 @@ export function Users() {
           if (items.length === 0) return settled ? <NobodyFits search={settled} onClear={() => { setSearch('') }} /> : <Nobody />
           return (
             <>
-              <Rows label="Users" items={items} columns={COLUMNS} keyOf={(user) => user.id} to={(user) => place(`/users/${user.id}`)} narrow={(user) => <>{user.email && <span>{user.email}</span>}{user.account && <span>{user.account.name ?? user.account.id}</span>}<Marks user={user} /></>} />
-              <More query={users} shown={items.length} {...(pages[0]?.total !== undefined && { total: people(pages[0].total) })} />
+              <Rows label="Users" items={items} columns={COLUMNS} keyOf={(user) => user.id} to={(user) => place(`/users/${user.id}`)} narrow={(user) => <>{user.email && <span>{user.email}</span>}{user.account && <span>{user.account.name}</span>}<Marks user={user} /></>} />
+              <More query={users} shown={items.length} />
             </>
           )
         }}

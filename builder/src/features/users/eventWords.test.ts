@@ -3,7 +3,7 @@ import type { UserEvent } from '../../api/types.ts'
 import { kindOf, sentenceOf } from './eventWords.ts'
 
 const NAMES = new Map([['first-invoice', 'First invoice']])
-const event = (more: Partial<UserEvent>): UserEvent => ({ id: '1', type: 'track', name: null, at: '', received_at: '', properties: {}, page: null, ...more })
+const event = (more: Partial<UserEvent>): UserEvent => ({ id: '1', message_id: 'm', type: 'track', name: '', at: '', received_at: '', properties: {}, page: null, ...more })
 
 describe('an event as a sentence', () => {
   test.each<[Partial<UserEvent>, string]>([

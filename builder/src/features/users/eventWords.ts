@@ -32,22 +32,22 @@ const FAILURES: Record<string, string> = {
 }
 
 export function kindOf({ type, name }: UserEvent): EventKind {
-  if (type === 'track' && name !== null && name in FLOW_EVENTS) return 'flow'
+  if (type === 'track' && name in FLOW_EVENTS) return 'flow'
   return KINDS[type] ?? 'track'
 }
 
 export function sentenceOf(event: UserEvent, flowNames: Names): string {
   const { type, name, properties, page } = event
   switch (type) {
-    case 'page': return `Visited ${page ? pathOf(page.url) : name ?? 'a page'}`
-    case 'screen': return `Opened the screen ${name ?? 'without a name'}`
+    case 'page': return `Visited ${page ? pathOf(page.url) : name || 'a page'}`
+    case 'screen': return `Opened the screen ${name || 'without a name'}`
     case 'identify': return 'Was identified'
     case 'group': return 'Joined an account'
     case 'alias': return 'Was joined with an earlier identity'
     default: {
-      const say = name === null ? undefined : FLOW_EVENTS[name]
+      const say = FLOW_EVENTS[name]
       const flow = text(properties['flow'])
-      return say ? say(flow === null ? 'a flow' : flowNames.get(flow) ?? flow, text(properties['step']), properties) : name ?? 'An event without a name'
+      return say ? say(flow === null ? 'a flow' : flowNames.get(flow) ?? flow, text(properties['step']), properties) : name || 'An event without a name'
     }
   }
 }
