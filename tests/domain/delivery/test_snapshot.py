@@ -35,9 +35,7 @@ def flow(key: str = "welcome", **fields: Any) -> Flow:
     return Flow(**{"key": key, "type": "tour", "name": key, **fields})
 
 
-def published(
-    document: Flow, *, since: int = 0, variants: Sequence[str] = (), **fields: Any
-) -> PublishedFlow:
+def published(document: Flow, *, since: int = 0, variants: Sequence[str] = ("short",), **fields: Any) -> PublishedFlow:
     contents = {(None, "en"): f"{document.key}-en"}
     contents |= {(variant, "en"): f"{document.key}-{variant}-en" for variant in variants}
     return PublishedFlow(**{"flow": document, "revision": 3, "since": since, "contents": contents, **fields})
@@ -67,9 +65,7 @@ def keys(taken: Snapshot, somebody: Person, **options: Any) -> list[str]:
     return [each.key for each in taken.decide(somebody, NOW, **options)]
 
 
-def gates(
-    taken: Snapshot, somebody: Person, key: str = "welcome", **options: Any
-) -> list[tuple[str, bool | None]]:
+def gates(taken: Snapshot, somebody: Person, key: str = "welcome", **options: Any) -> list[tuple[str, bool | None]]:
     return [(gate.name, gate.passed) for gate in taken.explain(somebody, NOW, key, **options)]
 
 
@@ -236,7 +232,7 @@ def in_experiment(variant: str, experiment: Experiment = SHORTER, **fields: Any)
 
 
 def test_each_variant_has_its_content_and_the_silent_one_none() -> None:
-    taken = snapshot(published(flow(), variants=["short"]), experiments=[SHORTER])
+    taken = snapshot(published(flow()), experiments=[SHORTER])
     answers = {key: taken.decide(in_experiment(key), NOW)[0] for key in ("control", "short", "nothing")}
     assert {key: each.content for key, each in answers.items()} == {
         "control": "welcome-en",
@@ -275,7 +271,7 @@ def test_who_is_outside_of_the_coverage_sees_the_flow_as_it_is() -> None:
 )
 def test_without_a_unit_only_a_plain_control_is_seen(control: Variant, sees: list[str]) -> None:
     running = Experiment(key="x", flow="welcome", variants=(control, Variant("b", 1)))
-    taken = snapshot(published(flow(), variants=["b"]), experiments=[running])
+    taken = snapshot(published(flow(), variants=["b", "control"]), experiments=[running])
     decisions = taken.decide(person(unit_id=None), NOW)
     assert [each.key for each in decisions] == sees
     assert [each.experiment for each in decisions] == [None] * len(sees)
@@ -283,9 +279,7 @@ def test_without_a_unit_only_a_plain_control_is_seen(control: Variant, sees: lis
 
 
 def test_people_of_one_account_see_the_same() -> None:
-    by_account = Experiment(
-        key="x", flow="welcome", unit="account", variants=(Variant("a", 1), Variant("b", 1))
-    )
+    by_account = Experiment(key="x", flow="welcome", unit="account", variants=(Variant("a", 1), Variant("b", 1)))
     taken = snapshot(published(flow()), experiments=[by_account])
     for account in ("acme", "globex", "initech"):
         variants = {
@@ -297,7 +291,7 @@ def test_people_of_one_account_see_the_same() -> None:
 
 
 def test_the_anonymous_variant_stays_with_the_user() -> None:
-    taken = snapshot(published(flow(), variants=["short"]), experiments=[SHORTER])
+    taken = snapshot(published(flow()), experiments=[SHORTER])
     for number in range(20):
         anonymous = taken.variant_of(person(user_id=None, unit_id=f"anonymous-{number}"), "welcome")
         assert anonymous is not None
@@ -307,8 +301,7 @@ def test_the_anonymous_variant_stays_with_the_user() -> None:
 
 def test_of_two_experiments_on_a_flow_the_first_by_key_counts() -> None:
     two = [
-        Experiment(key=key, flow="welcome", variants=(Variant("a", 1), Variant("b", 1)))
-        for key in ("later", "earlier")
+        Experiment(key=key, flow="welcome", variants=(Variant("a", 1), Variant("b", 1))) for key in ("later", "earlier")
     ]
     (decision,) = snapshot(published(flow()), experiments=two).decide(person(), NOW)
     assert decision.experiment is not None
@@ -317,6 +310,17 @@ def test_of_two_experiments_on_a_flow_the_first_by_key_counts() -> None:
 
 def fields_of(experiment: Experiment) -> dict[str, Any]:
     return {name: getattr(experiment, name) for name in experiment.__slots__}
+
+
+@pytest.mark.parametrize(
+    ("contents", "experiments"),
+    [({}, []), ({(None, "fi"): "x"}, []), ({(None, "en"): "x"}, [SHORTER])],
+)
+def test_a_flow_without_its_content_is_refused_when_the_snapshot_is_made(
+    contents: dict[tuple[str | None, str], str], experiments: list[Experiment]
+) -> None:
+    with pytest.raises(ValueError, match="published without content in en"):
+        snapshot(published(flow(), contents=contents), experiments=experiments)
 
 
 # Explain
@@ -370,9 +374,7 @@ def test_the_look_of_why_not_shown() -> None:
 
 def test_a_silent_variant_does_not_show_and_says_so() -> None:
     taken = snapshot(published(flow()), experiments=[SHORTER])
-    gate = next(
-        gate for gate in taken.explain(in_experiment("nothing"), NOW, "welcome") if gate.name == "experiment"
-    )
+    gate = next(gate for gate in taken.explain(in_experiment("nothing"), NOW, "welcome") if gate.name == "experiment")
     assert (gate.passed, gate.saw) == (False, "variant nothing, which shows nothing")
 
 

@@ -11,9 +11,7 @@ from cairn.domain.identity.state import Person, UserState
 
 
 def person(traits: dict[str, Any] | None = None, account: dict[str, Any] | None = None) -> Person:
-    return Person(
-        "u-1", "u-1", UserState(), traits=traits or {}, account_id="acme", account_traits=account or {}
-    )
+    return Person("u-1", "u-1", UserState(), traits=traits or {}, account_id="acme", account_traits=account or {})
 
 
 @pytest.mark.parametrize(
@@ -54,7 +52,4 @@ def test_names_ids_and_any_trait() -> None:
 
 def test_what_would_not_read_well_is_not_known() -> None:
     somebody = person({"beta": True, "tags": ["a"], "address": {"city": "Turku"}, "empty": " "})
-    assert (
-        variables(somebody, ["user.beta", "user.tags", "user.address", "user.empty", "user.x", "x", "x.y"])
-        == {}
-    )
+    assert variables(somebody, ["user.beta", "user.tags", "user.address", "user.empty", "user.x", "x", "x.y"]) == {}

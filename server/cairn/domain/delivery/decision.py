@@ -87,9 +87,7 @@ def wire_trigger(flow: Flow) -> dict[str, Any]:
     if trigger.on == "event":
         return _present(on="event", event=trigger.event, after=trigger.after)
     if trigger.on == "element":
-        return _present(
-            on="element", anchor=_facts(flow, trigger), **{"is": trigger.state}, after=trigger.after
-        )
+        return _present(on="element", anchor=_facts(flow, trigger), **{"is": trigger.state}, after=trigger.after)
     return _present(on=trigger.on, after=trigger.after if trigger.on == "page" else None)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from cairn.domain.delivery.decision import Decision, facts, wire_progress
-from cairn.domain.delivery.locales import ByLocale
+from cairn.domain.delivery.locales import ByLocale, normal
 from cairn.domain.engagement.frequency import FrequencyGate
 from cairn.domain.engagement.schedule import ScheduleGate
 from cairn.domain.experiments.participation import ExperimentGate, Place
@@ -155,14 +155,16 @@ class EligibleFlow:
 
 
 def _contents(published: PublishedFlow, experiment: Experiment | None) -> dict[str | None, ByLocale]:
-    """By variant; one without content of its own has that of the flow."""
+    """By variant; one that changes nothing has the flow's own. A gap is a fault of whoever published."""
     by_variant: dict[str | None, dict[str, str]] = defaultdict(dict)
     for (variant, locale), content in published.contents.items():
         by_variant[variant][locale] = content
-    shown = (
-        [variant.key for variant in experiment.variants if not variant.shows_nothing] if experiment else []
-    )
-    return {
-        variant: ByLocale(by_variant.get(variant) or by_variant[None], published.flow.language)
-        for variant in (None, *shown)
-    }
+    found: dict[str | None, dict[str, str]] = {None: by_variant[None]}
+    for each in experiment.variants if experiment is not None else ():
+        if not each.shows_nothing:
+            found[each.key] = by_variant[each.key] or ({} if each.changes else by_variant[None])
+    flow = published.flow
+    for variant, hashes in found.items():
+        if not any(normal(locale) == normal(flow.language) for locale in hashes):
+            raise ValueError(f"{flow.key}, variant {variant}: published without content in {flow.language}")
+    return {variant: ByLocale(hashes, flow.language) for variant, hashes in found.items()}

@@ -184,9 +184,7 @@ def events_used(condition: c.Condition, segments: Mapping[str, c.Condition]) -> 
     return frozenset(leaf.event for leaf in used if isinstance(leaf, c.Happened))
 
 
-def traits_used(
-    condition: c.Condition, segments: Mapping[str, c.Condition]
-) -> frozenset[tuple[c.Scope, str]]:
+def traits_used(condition: c.Condition, segments: Mapping[str, c.Condition]) -> frozenset[tuple[c.Scope, str]]:
     """Whose traits a condition looks at, and which."""
     used = leaves_with_segments(condition, segments)
     return frozenset((leaf.scope, leaf.name) for leaf in used if isinstance(leaf, c.TraitIs))

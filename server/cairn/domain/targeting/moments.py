@@ -11,6 +11,9 @@ MINUTE = 60_000
 HOUR = 3_600_000
 DAY = 86_400_000
 
+# Longer texts are no moments; they come from outside and are not worth remembering.
+_LONGEST = 40
+
 
 def zone(name: str | None) -> tzinfo | None:
     """The IANA zone of that name; None when there is no such zone. No name at all is UTC."""
@@ -22,12 +25,16 @@ def zone(name: str | None) -> tzinfo | None:
         return None
 
 
-@lru_cache(maxsize=4096)
 def moment(text: str) -> int | None:
     """Milliseconds since 1970 of an ISO 8601 date or date and time; None when the text is neither.
 
     What has no offset is UTC, as in documents; a date alone is its first moment.
     """
+    return _moment(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _moment(text: str) -> int | None:
     try:
         parsed = datetime.fromisoformat(text)
     except ValueError:

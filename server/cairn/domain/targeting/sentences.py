@@ -11,6 +11,8 @@ from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND
 
 _UNITS = ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (SECOND, "second"))
 
+_LONGEST_VALUE = 80
+
 _OPERATORS: Mapping[str, str] = {
     "is": "is {}",
     "is_not": "is not {}",
@@ -80,7 +82,12 @@ def listed(words: list[str], joint: str) -> str:
 
 
 def shown_value(value: Any) -> str:
-    """A trait's value as it is read: text bare, yes and no for truths, lists with commas."""
+    """A trait's value as it is read: text bare, yes and no for truths, lists with commas; cut where it is long."""
+    text = _shown(value)
+    return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
+
+
+def _shown(value: Any) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, bool):
@@ -89,10 +96,7 @@ def shown_value(value: Any) -> str:
         return ", ".join(shown_value(item) for item in value) or "an empty list"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    text = str(value)
-    if text == "":
-        return "an empty text"
-    return text if len(text) <= 80 else f"{text[:79]}…"
+    return str(value) or "an empty text"
 
 
 def shown_moment(at: int, where: tzinfo = UTC) -> str:

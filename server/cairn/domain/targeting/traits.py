@@ -270,9 +270,7 @@ def seen(trait: TraitIs, value: Any, answer: bool | None, now: int) -> str:
     if value is None:
         return f"{sentences.trait_name(trait)} is not known"
     if answer is None:
-        return (
-            f"{sentences.shown_value(value)} is {kind(value)}, which can't be held against “{_asked(trait)}”"
-        )
+        return f"{sentences.shown_value(value)} is {kind(value)}, which can't be held against “{_asked(trait)}”"
     at = moment(value) if trait.operator in _DATED and isinstance(value, str) else None
     return sentences.shown_value(value) if at is None else f"{value}, {sentences.ago(at, now)}"
 
