@@ -1,0 +1,21 @@
+/** Opens a surface as a modal dialog: it has the focus itself, so that it is read from its beginning; Escape goes through the run. */
+import type { Scene } from './patterns/pattern.ts'
+import type { Close } from './root.ts'
+
+export function openModal({ surface, root, escape }: Pick<Scene, 'surface' | 'root' | 'escape'>): Close {
+  let open = true
+  surface.oncancel = (event) => {
+    event.preventDefault()
+    escape()
+  }
+  // On the second Escape a browser closes a dialog whatever is prevented.
+  surface.onclose = () => {
+    if (open && !surface.hasAttribute('open')) (surface as HTMLDialogElement).showModal()
+  }
+  const close = root.open(surface)
+  surface.focus({ preventScroll: true })
+  return () => {
+    open = false
+    close()
+  }
+}

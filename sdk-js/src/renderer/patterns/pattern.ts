@@ -1,0 +1,24 @@
+/** What a pattern is: a function that draws one filled surface and returns the way to take it away. */
+import type { FlowContent, Step } from '../../contract/content.ts'
+import type { Port } from '../../contract/renderer.ts'
+import type { Parts } from '../parts/parts.ts'
+import type { Close, Root } from '../root.ts'
+
+export interface Scene {
+  flow: FlowContent
+  step: Step
+  surface: HTMLElement
+  root: Root
+  port: Pick<Port, 'scroll'>
+  parts: Parts
+  /** The anchor at this moment, looked up again; nothing when it cannot be seen or is not certain. */
+  find(): Element | null
+  /** The surface is on the screen from now on. */
+  displayed(): void
+  /** The anchor cannot be found again: the run takes the surface away and waits for it. */
+  lost(): void
+  /** The person wants out by Escape; does nothing where the author forbids it. */
+  escape(): void
+}
+
+export type Pattern = (scene: Scene) => Close

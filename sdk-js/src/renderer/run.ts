@@ -1,0 +1,262 @@
+/** One running flow: a small state machine over its steps, which knows neither elements nor pixels. */
+import type { Advance, AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
+import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
+import type { Found } from '../anchors/match.ts'
+import type { Answers } from './parts/form.ts'
+
+type Stop = () => void
+
+/** What the run asks of the page. */
+export interface Stage {
+  /** Set while something that the flow needs is still on its way. */
+  ready: Promise<unknown> | undefined
+  draw(step: Step, scene: RunScene): Drawn
+  find(facts: AnchorFacts): Found
+  /** Call back when the page may have changed. */
+  watch(changed: () => void): Stop
+  /** Call back when the person does on an anchor what one of the conditions asks. */
+  listen(conditions: Advance[], met: () => void): Stop
+}
+
+export interface RunScene {
+  theme: ShowOptions['theme']
+  answers: Answers
+  find(): Element | null
+  perform(what: Do[]): void
+  dismiss(): void
+  escape(): void
+  lost(): void
+  /** A person really sees the step. */
+  seen(): void
+}
+
+export interface Drawn {
+  /** Hand in the answers; false, and said beside the fields, when one is missing. */
+  submit(): boolean
+  close(): void
+}
+
+/** A slow page gets this long to bring the anchor before it counts as missing. */
+const GRACE = 5000
+
+export function createRun(flow: FlowContent, port: Port, options: ShowOptions, stage: Stage): Run {
+  const { steps } = flow
+  const { preview } = options
+  const answers: Answers = {}
+  const trail: number[] = []
+  /** What lasts as long as the step, and what as long as it is drawn or waited for. */
+  const held: Stop[] = []
+  const waiting: Stop[] = []
+  let { theme, resumed: flowSeen } = options
+  let step = steps.find(({ id }) => id === options.step) ?? steps[0]!
+  let drawn: Drawn | undefined
+  let ready = false
+  let over = false
+  let suspended = false
+  let stepSeen = false
+  let reported = false
+
+  const detail = (more = {}) => ({ step: step.id, ...more })
+  const isHere = () => preview || !step.pages || port.onPage(step.pages)
+  const stop = (what: Stop[]) => what.splice(0).forEach((end) => end())
+  /** A preview shows steps; nothing happens around it. */
+  const meets = (what: (condition: Advance) => unknown) => !preview && step.advance?.some(what)
+  const reachedPage = () => meets((condition) => condition.on === 'page' && port.onPage(condition.pages))
+  const indexOf = (id: string) => steps.findIndex((other) => other.id === id)
+
+  const later = (milliseconds: number, then: () => void): Stop => {
+    const timer = setTimeout(then, milliseconds)
+    return () => clearTimeout(timer)
+  }
+
+  /** Whatever goes wrong in here must not reach the host. */
+  const guarded = <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => {
+    if (over || !ready) return
+    try {
+      act(...given)
+    } catch (error) {
+      fail({ reason: 'render', message: String(error) })
+    }
+  }
+
+  function fail(why: object) {
+    port.record('Flow Failed', detail(why))
+    end('failed')
+  }
+
+  /** Going on, a condition on the page may hold already; who goes back wants to see the step again. */
+  function enter(to: number, forward = true) {
+    leave()
+    step = steps[to]!
+    stepSeen = reported = false
+    if (forward && reachedPage()) return complete()
+    if (!preview) held.push(stage.listen(step.advance ?? [], guarded(() => complete())))
+    if (!flowSeen && !port.before('flow:shown', detail())) end('failed')
+    else if (port.before('step:shown', detail())) present()
+    else skip()
+  }
+
+  function leave() {
+    stop(held)
+    hide()
+  }
+
+  function hide() {
+    stop(waiting)
+    drawn?.close()
+    drawn = undefined
+  }
+
+  /** Show the step if this is the moment, else wait for it; every rule is looked at again right before it is drawn. */
+  function present() {
+    hide()
+    if (suspended || !isHere()) return
+    if (!preview && step.anchor && !visible(step.anchor)) return wait(step.anchor)
+    drawn = stage.draw(step, {
+      theme,
+      answers,
+      find: () => step.anchor ? visible(step.anchor) : null,
+      perform: guarded(perform),
+      dismiss: guarded(() => finish('dismissed')),
+      escape: guarded(() => { if (step.dismissible !== false) finish('dismissed') }),
+      lost: guarded(present),
+      seen: guarded(seen),
+    })
+  }
+
+  function visible(anchor: AnchorFacts): Element | null {
+    const { element, state } = stage.find(anchor)
+    return state === 'visible' ? element : null
+  }
+
+  function wait(anchor: AnchorFacts) {
+    waiting.push(stage.watch(guarded(() => { if (visible(anchor)) present() })))
+    if (!reported) waiting.push(later(GRACE, guarded(() => miss(anchor))))
+  }
+
+  function miss(anchor: AnchorFacts) {
+    const { when_anchor_missing: then = 'wait' } = step
+    const why = { reason: stage.find(anchor).state === 'hidden' ? 'anchor_hidden' : 'anchor_missing', then }
+    reported = true
+    if (then === 'end') return fail(why)
+    port.record('Flow Failed', detail(why))
+    if (then === 'skip') skip()
+  }
+
+  /** Nobody who has seen something of a flow is left in the middle of it because its last step could not be shown. */
+  function skip() {
+    const next = steps.indexOf(step) + 1
+    if (steps[next]) enter(next)
+    else if (flowSeen) finish('completed')
+    else end('failed')
+  }
+
+  function seen() {
+    if (stepSeen) return
+    if (!flowSeen) port.record('Flow Shown', detail())
+    port.record('Step Shown', detail())
+    flowSeen = stepSeen = true
+    meets((condition) => { if (condition.on === 'after') held.push(later(condition.after, guarded(() => complete()))) })
+  }
+
+  /** The step has done its work: on to the next one, or to the end. */
+  function complete(to = steps.indexOf(step) + 1) {
+    if (!port.before('step:completed', detail())) return
+    port.record('Step Completed', detail())
+    go(to)
+  }
+
+  function go(to: number) {
+    if (!steps[to]) return finish('completed')
+    if (stepSeen) trail.push(steps.indexOf(step))
+    enter(to)
+  }
+
+  function back() {
+    const to = trail.pop()
+    if (to !== undefined) enter(to, false)
+  }
+
+  function finish(how: keyof typeof ENDS, more = {}) {
+    if (!port.before(`flow:${how}`, detail(more))) return
+    port.record(ENDS[how], detail(more))
+    end(how)
+  }
+
+  function end(how: keyof typeof ENDS | 'failed') {
+    destroy()
+    port.ended(how)
+  }
+
+  function destroy() {
+    over = true
+    leave()
+  }
+
+  const snooze = (milliseconds: number) => finish('snoozed', { for: milliseconds, until: new Date(Date.now() + milliseconds).toISOString() })
+
+  /** A button's list, in order. Incomplete answers stop it; who submits goes on, and who starts another flow is done with this one. */
+  function perform(what: Do[]) {
+    const from = step
+    const has = (type: Do['type']) => what.some((one) => one.type === type)
+    if (has('submit') && !drawn?.submit()) return
+    what.forEach(act)
+    if (over || step !== from || what.some(({ type }) => MOVES.test(type))) return
+    if (has('submit')) complete()
+    else if (has('start')) finish('completed')
+  }
+
+  function act(one: Do) {
+    if (one.type === 'url') return port.navigate(one.href, !!one.new_tab)
+    if (one.type === 'start') return port.start(one.flow)
+    if (one.type === 'track') return port.track(one.event, {})
+    if (over) return
+    if (one.type === 'next') complete()
+    if (one.type === 'back') back()
+    if (one.type === 'dismiss') finish('dismissed')
+    if (one.type === 'complete') complete(steps.length)
+    if (one.type === 'snooze') snooze(one.for)
+    if (one.type === 'go_to') complete(indexOf(one.step))
+  }
+
+  const begin = () => {
+    ready = true
+    guarded(() => enter(steps.indexOf(step)))()
+  }
+  if (stage.ready) stage.ready.then(begin, () => { if (!over) fail({ reason: 'network' }) })
+  else begin()
+
+  return {
+    next: guarded(() => complete()),
+    back: guarded(back),
+    goTo: guarded((id: string) => { if (indexOf(id) >= 0) go(indexOf(id)) }),
+    dismiss: guarded(() => finish('dismissed')),
+    snooze: guarded(snooze),
+    page: guarded(() => {
+      if (reachedPage()) complete()
+      else if (!isHere()) hide()
+      else if (!drawn) present()
+    }),
+    event: guarded((name: string) => {
+      if (meets((condition) => condition.on === 'event' && condition.event === name)) complete()
+    }),
+    suspend() {
+      suspended = true
+      hide()
+    },
+    resume() {
+      if (!suspended) return
+      suspended = false
+      guarded(present)()
+    },
+    theme(given) {
+      theme = given
+      if (drawn) guarded(present)()
+    },
+    state: () => ({ flow: flow.key, step: step.id, visible: !!drawn }),
+    destroy,
+  }
+}
+
+const ENDS = { completed: 'Flow Completed', dismissed: 'Flow Dismissed', snoozed: 'Flow Snoozed' } as const
+const MOVES = /next|back|dismiss|complete|snooze|go_to/

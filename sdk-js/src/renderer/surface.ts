@@ -1,0 +1,65 @@
+/** What every pattern shows: the contents of a step, its buttons, its progress and the way out. */
+import type { Action, FlowContent, Step } from '../contract/content.ts'
+import type { Port } from '../contract/renderer.ts'
+import { block } from './content/blocks.ts'
+import { inline } from './content/inline.ts'
+import { make } from './make.ts'
+import type { Parts } from './parts/parts.ts'
+import type { Drawn, RunScene } from './run.ts'
+
+export interface Surface extends Pick<Drawn, 'submit'> {
+  element: HTMLElement
+}
+
+export function createSurface(flow: FlowContent, step: Step, port: Port, run: RunScene, parts: Parts): Surface {
+  const { key, labels, dir, locale } = flow
+  const form = parts.form?.(flow, step, port, run.answers)
+  const id = (part: string) => `${key}-${step.id}-${part}`
+  const blocks = step.content.map((it) => block(it, id(it.id), port, form))
+  const body = make('form', { class: 'body', novalidate: '' }, [make('div', { class: 'content' }, blocks), foot(flow, step, port, run)])
+  // Enter in a field clicks the submit button, which does the work.
+  body.onsubmit = (event) => event.preventDefault()
+  const titles = step.content.filter(({ type }) => type === 'heading' || type === 'text')
+  const title = titles.find(({ type }) => type === 'heading') ?? titles[0]
+  const element = make(isModal(step) ? 'dialog' : 'div', {
+    class: `surface ${step.pattern} ${step.width ?? ''}`,
+    role: step.pattern === 'banner' ? 'region' : 'dialog',
+    'data-cairn-flow': key,
+    'data-cairn-step': step.id,
+    'data-cairn-pattern': step.pattern,
+    'aria-labelledby': title && id(title.id),
+    tabindex: '-1',
+    dir: dir ?? 'ltr',
+    lang: locale,
+  }, [body])
+  if (step.dismissible !== false) {
+    element.append(button('close', 'dismiss', [], run.dismiss, labels?.close ?? 'Close'))
+  }
+  return { element, submit: () => !form || form.submit() }
+}
+
+/** Whether the page behind the step is out of reach. */
+export const isModal = ({ pattern, overlay }: Step) => pattern === 'modal' || overlay === 'block'
+
+function foot({ steps, progress, type, labels }: FlowContent, step: Step, port: Port, run: RunScene): HTMLElement | false {
+  const counted = steps.length > 1 && (progress ?? type === 'tour')
+  const count = [steps.indexOf(step) + 1, steps.length].map(String)
+  const words = (labels?.progress ?? '{step} of {count}').replace('{step}', count[0]!).replace('{count}', count[1]!)
+  return (counted || step.actions.length > 0) && make('div', { class: 'foot' }, [
+    counted && make('span', { class: 'progress' }, [words]),
+    make('div', { class: 'actions' }, step.actions.map((action) => actionButton(action, port, run))),
+  ])
+}
+
+/** The button is named after the first thing it does that a person would notice. */
+function actionButton({ do: what, label, primary }: Action, port: Port, run: RunScene): HTMLElement {
+  const types = what.map(({ type }) => type)
+  const main = types.includes('submit') ? 'submit' : types.find((type) => type !== 'track')
+  return button(primary ? 'primary' : 'quiet', main, inline(label, port), () => run.perform(what))
+}
+
+function button(look: string, action: string | undefined, label: Node[], act: () => void, name?: string): HTMLElement {
+  const element = make('button', { type: action === 'submit' ? 'submit' : 'button', class: look, 'data-cairn-action': action, 'aria-label': name }, label)
+  element.onclick = act
+  return element
+}

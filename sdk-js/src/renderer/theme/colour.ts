@@ -1,0 +1,29 @@
+/** Colours as numbers: mixing, and the contrast that WCAG asks for. */
+export type Colour = readonly number[]
+
+export const WHITE: Colour = [255, 255, 255]
+export const BLACK: Colour = [0, 0, 0]
+
+export const css = (colour: Colour) => `rgb(${colour.map(Math.round).join()})`
+
+/** `share` of the second colour in the first. */
+export const mix = (one: Colour, other: Colour, share: number): Colour => one.map((part, i) => part + (other[i]! - part) * share)
+
+export const luminance = (colour: Colour) => colour.reduce((sum, part, i) => sum + linear(part / 255) * [0.2126, 0.7152, 0.0722][i]!, 0)
+
+const linear = (part: number) => (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92)
+
+export function contrast(one: Colour, other: Colour): number {
+  const [a, b] = [luminance(one) + 0.05, luminance(other) + 0.05]
+  return Math.max(a / b, b / a)
+}
+
+/** Black or white, whichever can be read better on this ground; one of the two always reaches AA. */
+export const onTop = (ground: Colour): Colour => (contrast(WHITE, ground) > contrast(BLACK, ground) ? WHITE : BLACK)
+
+/** The colour itself if it meets WCAG AA for text on the ground, else moved towards black or white just as far as it must. */
+export function readable(colour: Colour, ground: Colour, least = 4.5): Colour {
+  let result = colour
+  for (let share = 0; contrast(result, ground) < least && share < 1; share += 0.04) result = mix(colour, onTop(ground), share + 0.04)
+  return result.map(Math.round)
+}

@@ -1,0 +1,72 @@
+/** What the host's page looks like: its font, colours, radius and whether it is dark, read from what it really shows. */
+import { luminance, WHITE, type Colour } from './colour.ts'
+
+export interface Look {
+  font: string
+  size: number
+  radius: number
+  ground: Colour
+  text?: Colour | undefined
+  accent?: Colour | undefined
+}
+
+/** Where the page says nothing. */
+export const CALM: Look = { font: 'system-ui,sans-serif', size: 15, radius: 8, ground: WHITE }
+const NIGHT: Colour = [24, 27, 32]
+export const CALM_DARK: Look = { ...CALM, ground: NIGHT }
+
+/** Any CSS colour; nothing for one that is see-through or unknown. The browser knows every notation: paint a pixel and look. */
+export function parse(css: string | undefined): Colour | undefined {
+  const canvas = css && CSS.supports('color', css) && document.createElement('canvas').getContext('2d')
+  if (!canvas) return
+  canvas.fillStyle = css
+  canvas.fillRect(0, 0, 1, 1)
+  const pixel = [...canvas.getImageData(0, 0, 1, 1).data]
+  return pixel.pop()! > 127 ? pixel : undefined
+}
+
+export function hostLook(): Look {
+  const { body } = document
+  const { font, fontFamily, fontSize, color, accentColor } = getComputedStyle(body)
+  const button = primaryButton()
+  return {
+    font: font && fontFamily,
+    size: Math.min(17, Math.max(14, parseFloat(fontSize))),
+    radius: button ? Math.round(Math.min(16, parseFloat(button.borderTopLeftRadius) * 1.33)) : CALM.radius,
+    ground: ground([body, document.elementFromPoint(innerWidth / 2, innerHeight / 2)]),
+    text: parse(color),
+    accent: accent(accentColor) ?? (button && parse(button.backgroundColor)),
+  }
+}
+
+/** The colour of the page itself; a see-through page shows the browser's own canvas. */
+function ground(places: (Element | null)[]): Colour {
+  for (let place of places) {
+    for (; place; place = place.parentElement) {
+      const colour = parse(getComputedStyle(place).backgroundColor)
+      if (colour) return colour
+    }
+  }
+  const { colorScheme } = getComputedStyle(document.documentElement)
+  const preferred = matchMedia('(prefers-color-scheme:dark)').matches ? /dark/ : /^dark/
+  return preferred.test(colorScheme) ? NIGHT : WHITE
+}
+
+function accent(stated: string): Colour | undefined {
+  const root = getComputedStyle(document.documentElement)
+  const named = ['accent', 'primary', 'brand'].flatMap((name) => [`--${name}`, `--${name}-color`, `--color-${name}`])
+  return [stated, ...named.map((name) => root.getPropertyValue(name))].map(parse).find(vivid)
+}
+
+/** The first filled button with a colour of its own, one that calls itself primary before all others. */
+function primaryButton(): CSSStyleDeclaration | undefined {
+  return ['[class*=primary]', '[type=submit]', 'button,[role=button],a[class*=btn],a[class*=button]']
+    .flatMap((selector) => [...document.querySelectorAll(selector)].slice(0, 20))
+    .map((element) => getComputedStyle(element))
+    .find((style) => vivid(parse(style.backgroundColor)))
+}
+
+/** Neither grey nor nearly black or white. */
+function vivid(colour: Colour | undefined): boolean {
+  return !!colour && Math.max(...colour) - Math.min(...colour) > 40 && luminance(colour) < 0.8
+}

@@ -1,0 +1,36 @@
+/** Turns the host's look and the author's theme into the tokens of a surface; what must be read always can be. */
+import type { ThemeTokens } from '../../contract/content.ts'
+import type { ShowOptions } from '../../contract/renderer.ts'
+import { contrast, css, luminance, mix, onTop, readable, WHITE, type Colour } from './colour.ts'
+import type { Look } from './host.ts'
+
+const ACCENT: Colour = [31, 95, 139]
+const ACCENT_ON_DARK: Colour = [122, 178, 224]
+const RED: Colour = [196, 43, 43]
+
+/** Values of the `--cairn-…` properties; what is missing has its default in the style sheet. */
+export type Tokens = ThemeTokens & { scheme: 'light' | 'dark'; link: string; error: string; control: string }
+
+export function tokens(look: Look, theme: ShowOptions['theme'], parse: (css: string | undefined) => Colour | undefined): Tokens {
+  const dark = luminance(look.ground) < 0.2
+  const own = { ...theme?.tokens, ...(dark && theme?.dark) }
+  const surface = parse(own.surface) ?? mix(look.ground, WHITE, dark ? 0.06 : 0.6)
+  const text = readable(parse(own.text) ?? look.text ?? onTop(surface), surface)
+  const accent = parse(own.accent) ?? look.accent ?? (dark ? ACCENT_ON_DARK : ACCENT)
+  const onAccent = parse(own.accent_text) ?? WHITE
+  return {
+    font: look.font,
+    size: `${look.size}px`,
+    radius: `${look.radius}px`,
+    ...own,
+    surface: css(surface),
+    text: css(text),
+    muted: css(readable(parse(own.muted) ?? mix(text, surface, 0.3), surface)),
+    accent: css(accent),
+    accent_text: css(contrast(onAccent, accent) < 4.5 ? onTop(accent) : onAccent),
+    scheme: dark ? 'dark' : 'light',
+    control: css(readable(mix(surface, text, 0.3), surface, 3)),
+    link: css(readable(accent, surface)),
+    error: css(readable(RED, surface)),
+  }
+}
