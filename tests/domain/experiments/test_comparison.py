@@ -13,9 +13,7 @@ CLOSED = Metric("Account Closed", within=14 * DAY, better="lower")
 
 
 def experiment(*variants: Variant, primary: Metric | None = SENT) -> Experiment:
-    return Experiment(
-        key="shorter-welcome", flow="welcome", variants=variants, primary=primary, guardrails=(CLOSED,)
-    )
+    return Experiment(key="shorter-welcome", flow="welcome", variants=variants, primary=primary, guardrails=(CLOSED,))
 
 
 WITH_SILENT = experiment(
@@ -59,10 +57,7 @@ def test_a_difference_has_its_interval_and_its_words() -> None:
     assert short.sentence == (
         "34.9 %, 284 of 813; +3.7 points against the control (−0.8 to +8.3); no difference can be told so far"
     )
-    assert (
-        row(comparison, "primary", "control").sentence
-        == "31.2 %, 254 of 814; the others are compared with it"
-    )
+    assert row(comparison, "primary", "control").sentence == "31.2 %, 254 of 814; the others are compared with it"
     assert row(comparison, "primary", "control").difference is None
 
 
@@ -100,9 +95,7 @@ def test_against_a_silent_control_completion_can_not_be_compared() -> None:
     assert comparison.status == "not_enough_data"
     tour = row(comparison, "completion", "tour")
     assert (tour.rate, tour.difference) == (0.6, None)
-    assert tour.sentence == (
-        "60.0 %, 300 of 500; the control shows nothing, so there is nothing to compare with"
-    )
+    assert tour.sentence == ("60.0 %, 300 of 500; the control shows nothing, so there is nothing to compare with")
 
 
 def test_too_little_is_said_to_be_too_little() -> None:
@@ -117,8 +110,7 @@ def test_too_little_is_said_to_be_too_little() -> None:
         {"control": Totals(40, successes={"primary": 9}), "short": Totals(38, successes={"primary": 9})},
     )
     assert even.sentence == (
-        "Not enough data yet. short: 23.7 %, 9 of 38; not enough data to compare: "
-        "38 of the 100 needed in each variant."
+        "Not enough data yet. short: 23.7 %, 9 of 38; not enough data to compare: 38 of the 100 needed in each variant."
     )
 
 

@@ -29,9 +29,7 @@ def test_wilson_agrees_with_scipy(share: Share) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "share", [Share(0, 1), Share(1, 1), Share(0, 10**9), Share(10**9, 10**9), Share(1, 10**9)]
-)
+@pytest.mark.parametrize("share", [Share(0, 1), Share(1, 1), Share(0, 10**9), Share(10**9, 10**9), Share(1, 10**9)])
 def test_wilson_at_the_edges(share: Share) -> None:
     expected = stats.binomtest(share.successes, share.units).proportion_ci(0.95, method="wilson")
     assert wilson(share) == pytest.approx((expected.low, expected.high), rel=1e-7, abs=1e-300)
@@ -60,8 +58,7 @@ def test_newcombes_own_examples(one: Share, other: Share, low: float, high: floa
 @given(shares, shares)
 def test_newcombe_agrees_with_its_formula_over_scipys_wilson(base: Share, other: Share) -> None:
     (l1, u1), (l2, u2) = (
-        stats.binomtest(share.successes, share.units).proportion_ci(0.95, method="wilson")
-        for share in (base, other)
+        stats.binomtest(share.successes, share.units).proportion_ci(0.95, method="wilson") for share in (base, other)
     )
     p1, p2 = base.successes / base.units, other.successes / other.units
     low = p2 - p1 - ((p2 - l2) ** 2 + (u1 - p1) ** 2) ** 0.5

@@ -12,9 +12,7 @@ from cairn.domain.experiments.sample_ratio import WARNS_BELOW, chi_square_tail, 
 
 @given(st.floats(0, 1400), st.integers(1, 40))
 def test_the_tail_agrees_with_scipy(statistic: float, degrees: int) -> None:
-    assert chi_square_tail(statistic, degrees) == pytest.approx(
-        stats.chi2.sf(statistic, degrees), rel=1e-9, abs=1e-300
-    )
+    assert chi_square_tail(statistic, degrees) == pytest.approx(stats.chi2.sf(statistic, degrees), rel=1e-9, abs=1e-300)
 
 
 @pytest.mark.parametrize("statistic", [0.0, 5e-324, 1e-12, 1e-3, 700.0, 1400.0, 1e9])
@@ -27,8 +25,7 @@ def test_the_tail_at_the_edges(statistic: float, degrees: int) -> None:
 @given(
     st.lists(st.tuples(st.integers(0, 10**6), st.floats(0.01, 10)), min_size=2, max_size=5).filter(
         lambda pairs: (
-            min(weight for _, weight in pairs) * sum(n for n, _ in pairs)
-            >= 6 * sum(weight for _, weight in pairs)
+            min(weight for _, weight in pairs) * sum(n for n, _ in pairs) >= 6 * sum(weight for _, weight in pairs)
         )
     )
 )
@@ -48,9 +45,7 @@ def test_a_good_split_is_quiet_and_a_bad_one_loud() -> None:
     )
     assert (good.ok, good.sentence) == (True, "The split is as it should be.")
     assert bad.ok is False
-    assert bad.sentence.startswith(
-        "The split is off: 5,200 instead of 4,702, 4,300 instead of 4,702, 950 instead of"
-    )
+    assert bad.sentence.startswith("The split is off: 5,200 instead of 4,702, 4,300 instead of 4,702, 950 instead of")
     assert "less than one in a million" in bad.sentence
 
 

@@ -162,9 +162,7 @@ def test_what_a_condition_uses_includes_its_segments_and_ends() -> None:
         "a": c.All((c.Happened("Invoice Sent"), c.InSegment("b"))),
         "b": c.AnyOf((c.InSegment("a"), c.TraitIs("plan", "is", "pro", "account"))),
     }
-    whole = c.All(
-        (c.Not(c.InSegment("a")), c.Happened("Sign In"), c.TraitIs("role", "is", "x"), c.InSegment("?"))
-    )
+    whole = c.All((c.Not(c.InSegment("a")), c.Happened("Sign In"), c.TraitIs("role", "is", "x"), c.InSegment("?")))
     assert events_used(whole, segments) == {"Invoice Sent", "Sign In"}
     assert traits_used(whole, segments) == {("account", "plan"), ("user", "role")}
 
@@ -189,9 +187,7 @@ durations = st.one_of(st.none(), st.integers(0, 10).map(lambda days: days * DAY)
 scopes = st.sampled_from(["user", "account"])
 leaves = st.one_of(
     st.builds(c.TraitIs, names, st.sampled_from(["is", "is_not", "contains"]), scalars, scopes),
-    st.builds(
-        c.TraitIs, names, st.sampled_from(["in", "not_in"]), st.lists(scalars, min_size=1).map(tuple), scopes
-    ),
+    st.builds(c.TraitIs, names, st.sampled_from(["in", "not_in"]), st.lists(scalars, min_size=1).map(tuple), scopes),
     st.builds(c.TraitIs, names, st.sampled_from(["starts", "ends"]), texts, scopes),
     st.builds(
         c.TraitIs,
@@ -235,9 +231,7 @@ people = st.fixed_dictionaries(
 )
 
 
-def reference(
-    tree: c.Condition, facts: Mapping[str, Any], segments: Mapping[str, c.Condition]
-) -> bool | None:
+def reference(tree: c.Condition, facts: Mapping[str, Any], segments: Mapping[str, c.Condition]) -> bool | None:
     if isinstance(tree, c.Not):
         inner = reference(tree.of, facts, segments)
         return None if inner is None else not inner
@@ -256,9 +250,7 @@ def reference(
         age = facts[tree.what]
         if age is None:
             return None
-        return (tree.within is None or age <= tree.within) and (
-            tree.more_than is None or age > tree.more_than
-        )
+        return (tree.within is None or age <= tree.within) and (tree.more_than is None or age > tree.more_than)
     assert isinstance(tree, c.TraitIs)
     return reference_trait(tree, facts["traits" if tree.scope == "user" else "account"].get(tree.name))
 
@@ -283,9 +275,7 @@ def reference_trait(test: c.TraitIs, value: Any) -> bool | None:
         if not isinstance(value, str) or not isinstance(wanted, str):
             return None
         text, part = value.lower(), wanted.lower()
-        return {"contains": part in text, "starts": text[: len(part)] == part, "ends": text.endswith(part)}[
-            operator
-        ]
+        return {"contains": part in text, "starts": text[: len(part)] == part, "ends": text.endswith(part)}[operator]
     if operator in {"before", "after", "within"}:
         return reference_date(operator, moment(value) if isinstance(value, str) else None)
     if type_of(value) != "number":
