@@ -14,7 +14,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
 
 
 def say(text: str) -> None:
@@ -34,7 +37,8 @@ def installed() -> str | None:
 def playwrights_own() -> str | None:
     """Where Playwright keeps (or would keep) its own download, if it is there."""
     script = "import('playwright-core').then(({chromium}) => console.log(chromium.executablePath()))"
-    done = subprocess.run(["node", "-e", script], cwd=ROOT / "tests/browser", capture_output=True, text=True, check=False)
+    place = ROOT / "tests/browser"
+    done = subprocess.run(["node", "-e", script], cwd=place, capture_output=True, text=True, check=False)
     path = done.stdout.strip()
     return path if path and Path(path).exists() else None
 

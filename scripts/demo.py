@@ -62,7 +62,7 @@ def wait_until_ready(server: subprocess.Popen[bytes], base_url: str) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not ready(base_url):
         if server.poll() is not None:
-            sys.exit(f"The server ended before it was ready (status {server.returncode}). Is another one at {base_url}?")
+            sys.exit(f"The server ended before it was ready. Is another one at {base_url}?")
         if time.monotonic() > deadline:
             server.terminate()
             sys.exit(f"The server did not get ready within {READY_SECONDS} s.")

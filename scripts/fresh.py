@@ -10,11 +10,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from project import GENERATORS, ROOT, run
 
-GENERATED = ("flows/schema", "docs/api/openapi.json", "sdk-js/src/contract/generated.ts", "builder/src/api/openapi.d.ts")
+GENERATED = (
+    "flows/schema",
+    "docs/api/openapi.json",
+    "sdk-js/src/contract/generated.ts",
+    "builder/src/api/openapi.d.ts",
+)
 
 
 def contents() -> dict[Path, bytes]:
-    files = (each for name in GENERATED for each in ([ROOT / name] if (ROOT / name).is_file() else (ROOT / name).rglob("*")))
+    named = [ROOT / name for name in GENERATED]
+    files = [each for name in named for each in ([name] if name.is_file() else name.rglob("*"))]
     return {each: each.read_bytes() for each in files if each.is_file()}
 
 
@@ -22,6 +28,7 @@ before = contents()
 for _, command in GENERATORS:
     run(*command, stdout=subprocess.DEVNULL)
 after = contents()
-stale = sorted(str(each.relative_to(ROOT)) for each in before.keys() | after.keys() if before.get(each) != after.get(each))
+changed = {each for each in before.keys() | after.keys() if before.get(each) != after.get(each)}
+stale = sorted(str(each.relative_to(ROOT)) for each in changed)
 if stale:
     sys.exit("These generated files were not fresh, and are now; commit them: " + ", ".join(stale))

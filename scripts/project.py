@@ -140,7 +140,8 @@ def demo_reset() -> None:
 
 def browser() -> dict[str, str]:
     """The environment with CHROME_PATH set to a Chromium that was found or fetched."""
-    done = subprocess.run([sys.executable, "scripts/chromium.py"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    command = [sys.executable, "scripts/chromium.py"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         sys.exit(done.returncode)
     return {**os.environ, "CHROME_PATH": done.stdout.strip()}

@@ -151,11 +151,11 @@ def installation(settings: dict[str, str]) -> Iterator[Installation]:
 def add_workspace(app: Flask, key: str) -> Installation:
     """A workspace with one environment, both kinds of keys and an owner."""
     parts: Parts = app.extensions["cairn"]
-    email = f"owner@{key}.example"
+    email, now = f"owner@{key}.example", parts.now()
     with parts.database.writing() as tx:
         workspace = workspaces.add_workspace(tx, key, key.title(), "Europe/Helsinki", parts.now())
-        place = workspaces.add_environment(tx, workspace.id, "production", "Production", production=True, now=parts.now())
-        workspaces.add_environment(tx, workspace.id, "staging", "Staging", production=False, now=parts.now())
+        place = workspaces.add_environment(tx, workspace.id, "production", "Production", production=True, now=now)
+        workspaces.add_environment(tx, workspace.id, "staging", "Staging", production=False, now=now)
         write_key = create_key(tx, place.id, "write", "test", "test", parts.now())
         secret = create_key(tx, place.id, "secret", "test", "test", parts.now())
         add_member(tx, workspace.id, email, "Olga Owner", "owner", PASSWORD, "test", parts.now())

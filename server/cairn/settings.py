@@ -40,9 +40,9 @@ SETTINGS = (
     Setting("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`."),
     Setting("LOG_FORMAT", "auto", "`json`, `text`, or `auto`: text on a terminal, else JSON lines."),
     Setting("SESSION_DAYS", "14", "Days until a member has to sign in again.", int),
-    Setting("QUEUE_EVENTS", "20000", "Events that may wait for the disk in one process; beyond, ingest answers 503.", int),
+    Setting("QUEUE_EVENTS", "20000", "Events that may wait for the disk in one process; then ingest answers 503.", int),
     Setting("TRUSTED_PROXIES", "0", "How many proxies in front set X-Forwarded-For and -Proto.", int),
-    Setting("API_KEY", "", "Secret key with which `cairn push` and its kin sign in. Default: the one of var/demo.json."),
+    Setting("API_KEY", "", "Secret key with which `cairn push` signs in. Default: the one of var/demo.json."),
 )  # fmt: skip
 
 

@@ -43,9 +43,8 @@ class Server:
         return {"Authorization": f"Bearer {self.demo['secret_key']}"}
 
     def cairn(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "cairn", *arguments], env=self.environment, check=check, capture_output=True, text=True
-        )
+        command = [sys.executable, "-m", "cairn", *arguments]
+        return subprocess.run(command, env=self.environment, check=check, capture_output=True, text=True)
 
     def start(self) -> float:
         """Answers the seconds until it was ready."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-
 from tests.server.conftest import Server, make_server
 
 SENDERS = 4

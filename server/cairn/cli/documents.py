@@ -76,7 +76,10 @@ def pull(path: Path, url: str | None, key: str | None, as_json: bool) -> None:
 def collect(path: Path) -> list[dict[str, Any]]:
     """The documents of a file or folder with the media that they reference, by hash."""
     root = path if path.is_dir() else path.parent
-    read_sources = sources(path) if path.is_dir() else [read(path.read_bytes(), file=str(path), syntax=syntax_of(path) or "yaml")]
+    if path.is_dir():
+        read_sources = sources(path)
+    else:
+        read_sources = [read(path.read_bytes(), file=str(path), syntax=syntax_of(path) or "yaml")]
     found = []
     for source in read_sources:
         file = Path(source.file or "")

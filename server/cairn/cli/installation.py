@@ -114,7 +114,8 @@ def key_list(workspace_key: str | None, as_json: bool) -> None:
         return
     for each in keys:
         state = "revoked" if each.revoked_at else "live"
-        click.echo(f"{each.id:>4}  {each.environment:<12} {each.kind:<7} {state:<8} {each.token or each.hint}  {each.label}")
+        shown = each.token or each.hint
+        click.echo(f"{each.id:>4}  {each.environment:<12} {each.kind:<7} {state:<8} {shown}  {each.label}")
 
 
 @click.group()

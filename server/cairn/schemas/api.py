@@ -9,8 +9,6 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-ANY_OBJECT = {"type": "object", "additionalProperties": True}
-
 
 def _text(**more: Any) -> fields.String:
     return fields.String(required=True, **more)
@@ -28,7 +26,7 @@ def _object(**more: Any) -> fields.Dict:
     return fields.Dict(keys=fields.String(), required=True, **more)
 
 
-def _many(schema: type[Schema]) -> fields.List:
+def _many(schema: type[Schema]) -> fields.List[Any]:
     return fields.List(fields.Nested(schema), required=True)
 
 

@@ -28,13 +28,13 @@ def prepare_demo(database: Database, settings: Settings, now: int) -> Path:
         if workspace is None:
             password = secrets.token_urlsafe(12)
             workspace = workspaces.add_workspace(tx, WORKSPACE, "Ledgerly", "Europe/Helsinki", now)
-            production = workspaces.add_environment(tx, workspace.id, "production", "Production", production=True, now=now)
-            staging = workspaces.add_environment(tx, workspace.id, "staging", "Staging", production=False, now=now)
-            write_key = create_key(tx, production.id, "write", "script tag", WHO, now)
-            create_key(tx, staging.id, "write", "script tag", WHO, now)
-            secret_key = create_key(tx, production.id, "secret", "cairn push", WHO, now)
-            add_member(tx, workspace.id, ADMIN, "Ada Lindgren", "owner", password, WHO, now)
-            known = {"write_key": write_key, "secret_key": secret_key, "admin": {"email": ADMIN, "password": password}}
+            id_ = workspace.id
+            live = workspaces.add_environment(tx, id_, "production", "Production", production=True, now=now)
+            trial = workspaces.add_environment(tx, id_, "staging", "Staging", production=False, now=now)
+            create_key(tx, trial.id, "write", "script tag", WHO, now)
+            add_member(tx, id_, ADMIN, "Ada Lindgren", "owner", password, WHO, now)
+            known = _known(create_key(tx, live.id, "write", "script tag", WHO, now),
+                           create_key(tx, live.id, "secret", "cairn push", WHO, now), password)  # fmt: skip
         else:
             known = json.loads(file.read_text()) if file.exists() else _renew(tx, workspace.id, now)
     _write_private(file, {"base_url": settings.base_url, **{k: v for k, v in known.items() if k != "base_url"}})
@@ -63,11 +63,14 @@ def _renew(tx: Transaction, workspace_id: int, now: int) -> dict[str, object]:
     assert production is not None, "the demo is made with a production environment"
     password = secrets.token_urlsafe(12)
     set_password(tx, ADMIN, password, WHO, now)
-    return {
-        "write_key": key_store.write_key(tx, production.id) or create_key(tx, production.id, "write", "script tag", WHO, now),
-        "secret_key": create_key(tx, production.id, "secret", "cairn push", WHO, now),
-        "admin": {"email": ADMIN, "password": password},
-    }
+    write_key = key_store.write_key(tx, production.id)
+    if write_key is None:
+        write_key = create_key(tx, production.id, "write", "script tag", WHO, now)
+    return _known(write_key, create_key(tx, production.id, "secret", "cairn push", WHO, now), password)
+
+
+def _known(write_key: str, secret_key: str, password: str) -> dict[str, object]:
+    return {"write_key": write_key, "secret_key": secret_key, "admin": {"email": ADMIN, "password": password}}
 
 
 def _write_private(file: Path, value: object) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
@@ -15,12 +14,12 @@ import msgspec
 from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
 from cairn.domain.flows.checks import Known, check_each
 from cairn.domain.flows.documents import Document, kind_of
-from cairn.schemas.documents import Source, dump, load, read, to_yaml
+from cairn.schemas.documents import Source, dump, load, read, syntax_of, to_yaml
 from cairn.services.audit import note
 from cairn.stores import documents as document_store
 from cairn.stores import media as media_store
 from cairn.stores.database import Transaction
-from cairn.stores.models import DocumentRow
+from cairn.stores.models import DocumentRow, Revision
 from cairn.stores.packing import pack_json
 
 
@@ -50,9 +49,8 @@ def read_files(files: Sequence[File]) -> list[Source]:
     problems: list[Problem] = []
     sources: list[Source] = []
     for file in files:
-        syntax = "json" if PurePosixPath(file.path).suffix == ".json" else "yaml"
         try:
-            sources.append(read(file.source.encode(), file=file.path, syntax=syntax))
+            sources.append(read(file.source.encode(), file=file.path, syntax=syntax_of(file.path) or "yaml"))
         except InvalidDocument as error:
             problems += error.problems
     if problems:
@@ -123,7 +121,7 @@ def pull(tx: Transaction, workspace_id: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def source_of(row: DocumentRow) -> str:
+def source_of(row: DocumentRow | Revision) -> str:
     return row.source.decode() if row.source is not None else to_yaml(msgspec.json.decode(row.data))
 
 

@@ -229,9 +229,12 @@ class Ledger:
     def _count_variants(self, message: Message, user: UserRecord, account: AccountRecord | None) -> None:
         experiment = self.live.experiments.get(str(message.properties.get("experiment")))
         variant = message.properties.get("variant")
-        if experiment is not None and message.name in _OF_VARIANTS:
-            if any(each.key == variant for each in experiment.variants):
-                self._expose(message, user, account, experiment.key, str(variant), experiment.bucket_version)
+        if (
+            experiment is not None
+            and message.name in _OF_VARIANTS
+            and any(each.key == variant for each in experiment.variants)
+        ):
+            self._expose(message, user, account, experiment.key, str(variant), experiment.bucket_version)
         for counted in self.live.metrics_of.get(message.name, ()):
             self._total(user, account, counted.experiment, counted.metric)
 

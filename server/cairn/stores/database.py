@@ -20,8 +20,6 @@ from cairn.domain.errors import Unavailable
 
 Transaction: TypeAlias = Session
 
-ENGINE_OPTIONS: dict[str, Any] = {"pool_pre_ping": False}
-
 
 def prepare(engine: sa.Engine) -> None:
     """Install what each new connection needs. Call once per engine, before its first use."""
@@ -66,11 +64,15 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Transaction]:
-        with _trouble(), self.engine.connect().execution_options(write=True) as connection, connection.begin():
+        with (
+            _trouble(),
+            self.engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
             # The session ends with the connection's own transaction; it only flushes into it.
-            with Session(connection, join_transaction_mode="control_fully") as session:
-                yield session
-                session.commit()
+            Session(connection, join_transaction_mode="control_fully") as session,
+        ):
+            yield session
+            session.commit()
 
     def read_one(self, statement: str, parameters: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """One row of one statement, past SQLAlchemy's own machinery: the way of the hottest read.

@@ -6,7 +6,16 @@ import sqlalchemy as sa
 
 from cairn.stores.database import Transaction
 from cairn.stores.models import (
-    Account, AnonymousId, Event, EventId, ExperimentUnit, FlowDay, Membership, RejectedEvent, UnitMetric, User,
+    Account,
+    AnonymousId,
+    Event,
+    EventId,
+    ExperimentUnit,
+    FlowDay,
+    Membership,
+    RejectedEvent,
+    UnitMetric,
+    User,
 )  # fmt: skip
 
 _BY_ENVIRONMENT = (

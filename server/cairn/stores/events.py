@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from cairn.domain.identity.messages import Rejection
 from cairn.stores.database import Transaction, insert_for
-from cairn.stores.models import Event, FlowDay, RejectedEvent
+from cairn.stores.models import Event, FlowDay, RejectedEvent, table_of
 from cairn.stores.packing import pack_json
 
-_events = sa.inspect(Event).local_table
-_rejected = sa.inspect(RejectedEvent).local_table
-_days = sa.inspect(FlowDay).local_table
+_events = table_of(Event)
+_rejected = table_of(RejectedEvent)
+_days = table_of(FlowDay)
 
 REJECTED_KEPT = 1_000
 

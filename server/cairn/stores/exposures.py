@@ -8,10 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction, insert_for
-from cairn.stores.models import ExperimentUnit, UnitMetric
+from cairn.stores.models import ExperimentUnit, UnitMetric, table_of
 
-_units = sa.inspect(ExperimentUnit).local_table
-_metrics = sa.inspect(UnitMetric).local_table
+_units = table_of(ExperimentUnit)
+_metrics = table_of(UnitMetric)
 _UNIT_KEY = [_units.c.environment_id, _units.c.experiment, _units.c.bucket_version, _units.c.unit]
 _METRIC_KEY = [
     _metrics.c.environment_id, _metrics.c.experiment, _metrics.c.bucket_version, _metrics.c.metric, _metrics.c.unit

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction, insert_for
-from cairn.stores.models import Media
+from cairn.stores.models import Media, table_of
 
-_media = sa.inspect(Media).local_table
+_media = table_of(Media)
 
 
 def keep(tx: Transaction, workspace_id: int, hash_: str, type_: str, body: bytes, now: int) -> None:

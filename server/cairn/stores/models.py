@@ -6,8 +6,10 @@ each would cost a look-up per event; the writers in `services.ingest` are their 
 
 from __future__ import annotations
 
+from typing import cast
+
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
 # SQLite only gives out row ids for a column declared INTEGER.
@@ -27,6 +29,11 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
+
+
+def table_of(model: type[Base]) -> Table:
+    """A model's table, for statements that should not make objects."""
+    return cast(Table, model.__table__)
 
 
 class Workspace(Base):

@@ -10,7 +10,6 @@ import msgspec
 from cairn.domain.identity.state import UserState
 
 _state = msgspec.msgpack.Decoder(UserState)
-_json = msgspec.json.Encoder(order="deterministic")
 _plain = msgspec.json.Encoder()
 
 
@@ -25,11 +24,6 @@ def unpack_state(packed: bytes) -> UserState:
 def pack_json(value: object) -> str:
     """Compact JSON in the given order."""
     return _plain.encode(value).decode()
-
-
-def pack_sorted(value: object) -> str:
-    """Compact JSON with sorted keys, for what is compared or hashed."""
-    return _json.encode(value).decode()
 
 
 def unpack_object(text: str | None) -> Mapping[str, Any]:

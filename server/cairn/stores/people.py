@@ -10,14 +10,14 @@ import sqlalchemy as sa
 
 from cairn.domain.identity.state import UserState
 from cairn.stores.database import Transaction, insert_for
-from cairn.stores.models import Account, AnonymousId, Event, Membership, User
+from cairn.stores.models import Account, AnonymousId, Event, Membership, User, table_of
 from cairn.stores.packing import pack_json, pack_state, unpack_object, unpack_state
 
-_users = sa.inspect(User).local_table
-_anonymous = sa.inspect(AnonymousId).local_table
-_accounts = sa.inspect(Account).local_table
-_members = sa.inspect(Membership).local_table
-_events = sa.inspect(Event).local_table
+_users = table_of(User)
+_anonymous = table_of(AnonymousId)
+_accounts = table_of(Account)
+_members = table_of(Membership)
+_events = table_of(Event)
 
 
 @dataclass(slots=True, eq=False)

@@ -8,9 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction, insert_for
-from cairn.stores.models import Content, DocumentRow, Environment, Publication, Revision, Workspace
+from cairn.stores.models import Content, DocumentRow, Environment, Publication, Revision, Workspace, table_of
 
-_contents = sa.inspect(Content).local_table
+_contents = table_of(Content)
 
 
 def snapshot_revision(tx: Transaction, environment_id: int) -> int:

@@ -226,7 +226,6 @@ class Experiment:
 
 
 Document: TypeAlias = Flow | Segment | Theme | Experiment
-KINDS: Mapping[str, type] = {"flow": Flow, "segment": Segment, "theme": Theme, "experiment": Experiment}
 
 
 def kind_of(document: Document) -> str:

@@ -25,7 +25,8 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 def answer() -> Response:
     """Private, small and never kept by anyone in between."""
     here = parts()
-    answer = json_answer(decide(here.database, here.snapshots, read_question(request.get_data(cache=False)), here.now()))
+    question = read_question(request.get_data(cache=False))
+    answer = json_answer(decide(here.database, here.snapshots, question, here.now()))
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
@@ -58,4 +59,5 @@ def _immutable(answer: Response, hash_: str) -> Response:
     answer.headers["Cache-Control"] = FOR_EVER
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.set_etag(hash_)
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer

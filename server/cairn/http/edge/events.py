@@ -47,7 +47,8 @@ def _commit(batch: Batch) -> None:
     try:
         parts().journal.submit(batch).result(timeout=COMMIT_SECONDS)
     except FutureTimeout:
-        raise Unavailable("The disk is slow right now. Send it again; nothing is counted twice.", retry_after=5) from None
+        sentence = "The disk is slow right now. Send it again; nothing is counted twice."
+        raise Unavailable(sentence, retry_after=5) from None
     INGESTED.labels("accepted").inc(len(batch.messages))
     if batch.rejections:
         INGESTED.labels("rejected").inc(len(batch.rejections))

@@ -34,7 +34,7 @@ def variant_totals(
             count(single),
             count(single, ExperimentUnit.shown_at.is_not(None)),
             count(single, ExperimentUnit.completed_at.is_not(None)),
-            count(ExperimentUnit.multiple),
+            count(ExperimentUnit.multiple.is_(True)),
         )
         .where(*_of(environment_id, experiment, bucket_version, with_sample=with_sample))
         .group_by(ExperimentUnit.variant)
