@@ -115,9 +115,7 @@ def test_a_mistake_names_its_place_and_says_what_would_be_right(mistake: Mistake
     assert str(problems[0]).startswith(f"flows/a.yaml:{mistake.line}: ")
 
 
-@pytest.mark.parametrize(
-    "mistake", [each for each in MISTAKES if each.editor], ids=lambda mistake: mistake.name
-)
+@pytest.mark.parametrize("mistake", [each for each in MISTAKES if each.editor], ids=lambda mistake: mistake.name)
 def test_an_editor_refuses_the_mistake_too(mistake: Mistake) -> None:
     data, _ = read_data(mistake.text.encode(), syntax="yaml")
     kind = data.get("kind")
@@ -127,9 +125,7 @@ def test_an_editor_refuses_the_mistake_too(mistake: Mistake) -> None:
 
 
 def test_all_mistakes_of_a_file_come_at_once() -> None:
-    problems = problems_of(
-        f"{HEAD}piority: 3\nlimits: x\nsteps:\n  - id: a\n    pattern: modal\n    psuh: true\n"
-    )
+    problems = problems_of(f"{HEAD}piority: 3\nlimits: x\nsteps:\n  - id: a\n    pattern: modal\n    psuh: true\n")
     assert [problem.line for problem in problems] == [7, 11, 6]
     assert {problem.code for problem in problems} == {"invalid", "unknown_field"}
 

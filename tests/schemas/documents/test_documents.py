@@ -105,9 +105,7 @@ def test_a_theme_names_what_differs_from_the_host() -> None:
 
 
 def test_defaults_are_left_out() -> None:
-    written = flow(
-        "priority: 50\nfrequency: { until: closed }\npages: {}\ntrigger: { on: page }\nlanguage: en\n"
-    )
+    written = flow("priority: 50\nfrequency: { until: closed }\npages: {}\ntrigger: { on: page }\nlanguage: en\n")
     assert list(dump(written)) == ["format", "kind", "key", "type", "name"]
 
 
@@ -151,9 +149,7 @@ def test_options_may_be_plain_words() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "kind", ["tour", "banner", "hotspots", "checklist", "survey", "resource-centre", "launcher"]
-)
+@pytest.mark.parametrize("kind", ["tour", "banner", "hotspots", "checklist", "survey", "resource-centre", "launcher"])
 def test_every_type_has_its_word(kind: str) -> None:
     assert read(FLOW.replace("tour", kind).encode()).document.type == kind  # type: ignore[union-attr]  # a flow
 

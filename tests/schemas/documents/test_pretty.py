@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from cairn.schemas.documents.pretty import to_yaml
 from cairn.schemas.documents.source import read_data
 
-texts = st.text(st.characters(codec="utf-8"), max_size=20) | st.text(
-    " \n\t:#-?,[]{}'\"|>&*!%@`a1~=<", max_size=12
-)
+texts = st.text(st.characters(codec="utf-8"), max_size=20) | st.text(" \n\t:#-?,[]{}'\"|>&*!%@`a1~=<", max_size=12)
 words = st.sampled_from(
     ["steps", "content", "all", "translations", "true", "null", "12", "1.5", "yes", "-", "a b", "/x", ""]
 )

@@ -70,9 +70,7 @@ def test_every_value_knows_its_line(syntax: Syntax) -> None:
         (b"x" * (MOST_BYTES + 1), "yaml", "bytes; 500,000 is the most", None),
     ],
 )
-def test_a_bad_file_is_refused_with_its_line(
-    source: bytes, syntax: Syntax, says: str, line: int | None
-) -> None:
+def test_a_bad_file_is_refused_with_its_line(source: bytes, syntax: Syntax, says: str, line: int | None) -> None:
     message, found, _ = problem(source, syntax)
     assert says in message
     assert found == line
@@ -110,11 +108,7 @@ values = st.recursive(
 @given(values)
 def test_json_is_read_as_the_standard_library_reads_it(value: Any) -> None:
     for text in (json.dumps(value), json.dumps(value, indent=2, ensure_ascii=False)):
-        data, _ = (
-            read_data(text.encode("utf-8", "surrogatepass"), syntax="json")
-            if _is_utf8(text)
-            else (value, None)
-        )
+        data, _ = read_data(text.encode("utf-8", "surrogatepass"), syntax="json") if _is_utf8(text) else (value, None)
         assert data == value
 
 
