@@ -175,7 +175,13 @@ def test_a_change_that_does_not_fit_is_refused(changes: dict[str, Any], says: st
 
 
 def test_a_language_differs_where_it_says_so() -> None:
-    fi = {"hello.heading": "Hei, {{ user.first_name | sinä }}", "hello.text": "Yksi.\n\nKaksi.", "hello.list.1": "bee", "hello.next": "Jatka", "bye.complete.label": "Sulje"}  # fmt: skip
+    fi = {
+        "hello.heading": "Hei, {{ user.first_name | sinä }}",
+        "hello.text": "Yksi.\n\nKaksi.",
+        "hello.list.1": "bee",
+        "hello.next": "Jatka",
+        "bye.complete.label": "Sulje",
+    }
     made = contents(flow(translations={"fi": fi}), 1)
     content = made[None, "fi"]
     assert content["locale"] == "fi"
@@ -197,8 +203,11 @@ def test_a_region_inherits_from_its_language() -> None:
 
 def test_pictures_and_questions_are_translated_part_by_part() -> None:
     fi = {
-        "ask.image": "Kuva", "ask.role": "Mitä teet?", "ask.role.options.user": "Lähetän laskuja", "ask.field-2.placeholder": "Kerro",
-    }  # fmt: skip
+        "ask.image": "Kuva",
+        "ask.role": "Mitä teet?",
+        "ask.role.options.user": "Lähetän laskuja",
+        "ask.field-2.placeholder": "Kerro",
+    }
     everything = example("everything")
     translated = load({**_data("everything"), "translations": {"fi": fi}})
     assert isinstance(translated, Flow)

@@ -379,7 +379,12 @@ def test_a_document_that_can_not_work_is_told_why(case: Case) -> None:
         flow(),
         flow(steps=[step(**TOOLTIP, advance={"click": "anchor"}), step("two", actions=CLOSE)]),
         flow(steps=[step(actions=[button({"go_to": "two"})]), step("two", actions=CLOSE)]),
-        flow(steps=[step(actions=[button("complete"), button({"go_to": "two"})]), step("two", actions=[button("back"), *CLOSE])]),
+        flow(
+            steps=[
+                step(actions=[button("complete"), button({"go_to": "two"})]),
+                step("two", actions=[button("back"), *CLOSE]),
+            ]
+        ),
         flow(type="launcher", steps=[step(actions=CLOSE), step("two", actions=CLOSE)]),
         both({"trait": "role", "is": "admin"}, {"account_trait": "role", "is": "user"}),
         both({"trait": "tags", "contains": "a"}, {"trait": "tags", "contains": "b"}),
@@ -390,7 +395,7 @@ def test_a_document_that_can_not_work_is_told_why(case: Case) -> None:
         theme(tokens={"surface": "#fff", "text": "#222"}),
         experiment(),
     ],
-)  # fmt: skip
+)
 def test_what_can_work_is_not_held_up(document: Document) -> None:
     assert check(document) == []
 

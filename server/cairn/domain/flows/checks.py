@@ -41,9 +41,7 @@ def _segment(segment: Segment) -> Iterator[Problem]:
     yield from impossible(segment.match, "match")
     for leaf, path in leaves(segment.match, "match"):
         if isinstance(leaf, InSegment) and leaf.key == segment.key:
-            yield error(
-                "The segment refers to itself; say who belongs to it by other facts.", path, "circular"
-            )
+            yield error("The segment refers to itself; say who belongs to it by other facts.", path, "circular")
 
 
 def _theme(theme: Theme) -> Iterator[Problem]:
@@ -54,9 +52,7 @@ def _theme(theme: Theme) -> Iterator[Problem]:
         for ground, text in (("surface", "text"), ("accent", "accent_text")):
             ratio = contrast(tokens.get(ground, ""), tokens.get(text, ""))
             if ratio is not None and ratio < 4.5:
-                message = (
-                    f"The contrast of {text} on {ground} is {ratio:.1f}; text needs 4.5 or more to be read."
-                )
+                message = f"The contrast of {text} on {ground} is {ratio:.1f}; text needs 4.5 or more to be read."
                 yield warning(message, f"{name}.{text}", "accessibility")
 
 
@@ -75,9 +71,7 @@ def _luminance(colour: str) -> float | None:
         return None
     digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
     parts = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -155,9 +149,7 @@ def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> 
     elif document.default:
         defaults = sorted(theme.key for theme in known.themes.values() if theme.default)
         if len(defaults) > 1:
-            yield error(
-                f"Several themes are the default: {', '.join(defaults)}. Keep one.", "default", "duplicate"
-            )
+            yield error(f"Several themes are the default: {', '.join(defaults)}. Keep one.", "default", "duplicate")
 
 
 def _flow_beyond(flow: Flow, known: Known) -> Iterator[Problem]:
@@ -195,24 +187,18 @@ def _circle(segment: Segment, known: Known) -> Iterator[Problem]:
         for name in sorted(segments_in(known.segments[way[-1]].match)) if way[-1] in known.segments else ():
             if name == segment.key:
                 round_trip = " → ".join([segment.key, *way, segment.key])
-                yield error(
-                    f"The segments refer to each other in a circle: {round_trip}.", "match", "circular"
-                )
+                yield error(f"The segments refer to each other in a circle: {round_trip}.", "match", "circular")
                 return
             if name not in seen:
                 seen.add(name)
                 ways.append([*way, name])
 
 
-def _experiment_beyond(
-    experiment: Experiment, known: Known, documents: Sequence[Document]
-) -> Iterator[Problem]:
+def _experiment_beyond(experiment: Experiment, known: Known, documents: Sequence[Document]) -> Iterator[Problem]:
     if experiment.flow not in known.flows:
         yield dangling("flow", experiment.flow, known.flows, "flow")
     others = [e for e in known.experiments.values() if e.flow == experiment.flow and e.key != experiment.key]
     for other in sorted(others, key=lambda each: each.key):
         level: Level = "error" if any(other is each for each in documents) else "warning"
-        message = (
-            f"The flow '{experiment.flow}' is compared in '{other.key}' too; one experiment a flow at a time."
-        )
+        message = f"The flow '{experiment.flow}' is compared in '{other.key}' too; one experiment a flow at a time."
         yield Problem(message, "flow", code="duplicate", level=level)

@@ -65,9 +65,7 @@ def _alone(condition: Condition, path: str) -> Iterator[Problem]:
 
 def _bounds(moment: Moment, path: str) -> Iterator[Problem]:
     if moment.within is not None and moment.more_than is not None and moment.more_than >= moment.within:
-        yield _problem(
-            "Nothing is longer ago than 'more_than' and yet 'within'; swap them?", f"{path}.{moment.what}"
-        )
+        yield _problem("Nothing is longer ago than 'more_than' and yet 'within'; swap them?", f"{path}.{moment.what}")
     if moment.before is not None and moment.after is not None and moment.after >= moment.before:
         yield _problem("'after' is not before 'before', so nothing lies between.", f"{path}.{moment.what}")
 

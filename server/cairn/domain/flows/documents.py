@@ -14,9 +14,7 @@ from cairn.domain.flows.richtext import Inline
 from cairn.domain.targeting.conditions import EVERYBODY, Condition
 from cairn.domain.targeting.pages import PageRules
 
-FlowType: TypeAlias = Literal[
-    "tour", "banner", "hotspots", "checklist", "survey", "resource-centre", "launcher"
-]
+FlowType: TypeAlias = Literal["tour", "banner", "hotspots", "checklist", "survey", "resource-centre", "launcher"]
 Pattern: TypeAlias = Literal[
     "modal",
     "slideout",

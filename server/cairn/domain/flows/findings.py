@@ -23,9 +23,7 @@ def dangling(thing: str, name: str, known: Iterable[str], path: str, hint: str =
 
 def not_yet(thing: str, path: str, instead: str = "nothing comes of it") -> Problem:
     verb = "are" if thing.endswith("s") or thing == "Branches" else "is"
-    return warning(
-        f"{thing} {verb} not supported by this version of Cairn yet; for now {instead}.", path, "not_yet"
-    )
+    return warning(f"{thing} {verb} not supported by this version of Cairn yet; for now {instead}.", path, "not_yet")
 
 
 def error(message: str, path: str, code: str) -> Problem:

@@ -40,9 +40,7 @@ def check_flow(flow: Flow) -> Iterator[Problem]:
 def _step(flow: Flow, step: Step) -> Iterator[Problem]:
     path = f"steps.{step.id}"
     yield from _pages(step.pages, f"{path}.pages")
-    yield from twice(
-        [*(block.id for block in step.content), *(a.id for a in step.actions)], path, "block or button"
-    )
+    yield from twice([*(block.id for block in step.content), *(a.id for a in step.actions)], path, "block or button")
     yield from _targets(flow, step)
     yield from _answers(step, path)
     for index, branch in enumerate(step.branches):
@@ -91,9 +89,7 @@ def _anchors(flow: Flow) -> Iterator[Problem]:
     for step in flow.steps:
         own = any(advance.on in ("click", "input") and advance.anchor is None for advance in step.advance)
         if own and step.anchor is None:
-            message = (
-                "The step has no anchor of its own; name one, such as { click: { ref: new-invoice-button } }."
-            )
+            message = "The step has no anchor of its own; name one, such as { click: { ref: new-invoice-button } }."
             yield error(message, f"steps.{step.id}.advance", "dangling")
 
 
@@ -136,18 +132,11 @@ def _pages(rules: PageRules | None, path: str) -> Iterator[Problem]:
     if both and len(both) == len(rules.include):
         yield error("Every page that is included is excluded too, so it never shows.", path, "impossible")
     elif both:
-        yield error(
-            f"'{both[0].value}' is both included and excluded; keep one.", f"{path}.exclude", "impossible"
-        )
+        yield error(f"'{both[0].value}' is both included and excluded; keep one.", f"{path}.exclude", "impossible")
 
 
 def _schedule(schedule: Schedule | None) -> Iterator[Problem]:
-    if (
-        schedule
-        and schedule.start is not None
-        and schedule.end is not None
-        and schedule.end <= schedule.start
-    ):
+    if schedule and schedule.start is not None and schedule.end is not None and schedule.end <= schedule.start:
         yield error("The end is not after the start, so it never shows.", "schedule.end", "impossible")
 
 
@@ -157,7 +146,5 @@ def _frequency(flow: Flow) -> Iterator[Problem]:
         return
     for name in ("every", "at_most", "cool_down"):
         if getattr(frequency, name) is not None:
-            message = (
-                f"It is over once it was seen, so '{name}' does nothing; leave it out, or change 'until'."
-            )
+            message = f"It is over once it was seen, so '{name}' does nothing; leave it out, or change 'until'."
             yield warning(message, f"frequency.{name}", "unused")

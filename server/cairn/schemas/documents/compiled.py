@@ -165,9 +165,7 @@ class Field(Form):
     label = Many(Inline(), required=True)
     options = Many(Part(FieldOption))
     required = Truth()
-    trait = Text(
-        about="The user's trait that the answer is written to; without one it is only in `Survey Answered`."
-    )
+    trait = Text(about="The user's trait that the answer is written to; without one it is only in `Survey Answered`.")
     placeholder = Text()
 
 

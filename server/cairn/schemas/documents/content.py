@@ -278,13 +278,9 @@ class ActionForm(Form):
     """A button."""
 
     makes = Action
-    id = Id(
-        about="Name of the button for translations and variants; what it does (next, snooze) if not given."
-    )
+    id = Id(about="Name of the button for translations and variants; what it does (next, snooze) if not given.")
     label = RichText(required=True, longest=200, about="What the button says.")
-    do = OneOrMany(
-        DoField(), least=1, most=10, required=True, about="What it does: one thing, or several in order."
-    )
+    do = OneOrMany(DoField(), least=1, most=10, required=True, about="What it does: one thing, or several in order.")
     primary = Truth(about="true for the button that most people should press.")
 
     def make(self, values: dict[str, Any]) -> Action:

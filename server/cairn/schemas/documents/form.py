@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, ClassVar, TypeAlias
 
 from marshmallow import (
@@ -116,6 +117,12 @@ def _default(field: dataclasses.Field[Any]) -> Any:
     return field.default
 
 
+@cache
+def the(form: type[Form]) -> Form:
+    """The one instance of a form: it keeps nothing, and making one takes longer than using it."""
+    return form()
+
+
 class Part(Value):
     """A place where one form stands."""
 
@@ -124,10 +131,10 @@ class Part(Value):
         self.form = form
 
     def read(self, value: Any) -> Any:
-        return self.form().load(value)
+        return the(self.form).load(value)
 
     def show(self, value: Any) -> Any:
-        return self.form().dump(value)
+        return the(self.form).dump(value)
 
     def json_schema(self) -> dict[str, Any]:
         short = self.form.short_schemas()
@@ -158,10 +165,10 @@ class Union(Value):
         value = self.longhand(value)
         if not isinstance(value, Mapping):
             wrong(f"Write {self.name} here, such as `{self.example()}`.")
-        return self.forms()[self.word_in(value)]().load(value)
+        return the(self.forms()[self.word_in(value)]).load(value)
 
     def show(self, value: Any) -> Any:
-        return self.forms()[self.word_of(value)]().dump(value)
+        return the(self.forms()[self.word_of(value)]).dump(value)
 
     def example(self) -> str:
         return f"{next(iter(self.forms()))}: …"
@@ -187,9 +194,7 @@ class ByWord(Union):
 class ByValue(Union):
     """Told apart by the value of one field: `pattern: modal`, `kind: flow`."""
 
-    def __init__(
-        self, name: str, field: str, forms: Forms, word_of: Callable[[Any], str], **options: Any
-    ) -> None:
+    def __init__(self, name: str, field: str, forms: Forms, word_of: Callable[[Any], str], **options: Any) -> None:
         super().__init__(name, forms, word_of, **options)
         self.field = field
 

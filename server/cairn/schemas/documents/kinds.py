@@ -92,9 +92,7 @@ class FlowDocument(DocumentForm):
     audience = ConditionField(about="Who may see it; everybody if not given.")
     pages = Part(PagesForm, about="Where it belongs; every page if not given.")
     trigger = TriggerField(about="What starts it; coming to a page if not given.")
-    frequency = Part(
-        FrequencyForm, about="How often the same person sees it; until it was closed if not given."
-    )
+    frequency = Part(FrequencyForm, about="How often the same person sees it; until it was closed if not given.")
     schedule = Part(ScheduleForm, about="Between which moments, on which days and at which hours.")
     priority = Number(least=0, most=1_000, about="Which flow goes first when several could; 50 if not given.")
     limits = Many(Key(), most=20, about="Limit groups that it belongs to.")
@@ -144,9 +142,7 @@ class Length(Shaped):
     """A length of CSS."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(
-            r"0|\d{1,3}(?:\.\d{1,3})?(?:px|rem|em)", "Write a length such as 8px or 0.5rem.", **options
-        )
+        super().__init__(r"0|\d{1,3}(?:\.\d{1,3})?(?:px|rem|em)", "Write a length such as 8px or 0.5rem.", **options)
 
 
 class Style(Shaped):
@@ -257,9 +253,7 @@ class ExperimentDocument(DocumentForm):
     )
     coverage = Share(about="Part of all units that takes part; 100 % if not given.")
     bucket_version = Number(least=1, about="A new number deals the variants anew.")
-    variants = Many(
-        Part(VariantForm), least=2, most=20, required=True, about="What is compared, control first."
-    )
+    variants = Many(Part(VariantForm), least=2, most=20, required=True, about="What is compared, control first.")
     primary = Part(MetricForm, about="The metric that decides.")
     secondary = Many(Part(MetricForm), most=20, about="Metrics to look at besides.")
     guardrails = Many(Part(MetricForm), most=20, about="Metrics that must not get worse.")
@@ -267,9 +261,7 @@ class ExperimentDocument(DocumentForm):
 
     def make(self, values: dict[str, Any]) -> Experiment:
         planned = values.pop("planned", {})
-        made: Experiment = super().make(
-            {**values, **{f"planned_{name}": value for name, value in planned.items()}}
-        )
+        made: Experiment = super().make({**values, **{f"planned_{name}": value for name, value in planned.items()}})
         return made
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:

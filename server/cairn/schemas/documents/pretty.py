@@ -12,9 +12,7 @@ from cairn.schemas.documents.source import resolve
 WIDTH = 100
 
 # These mappings, and the items of these lists, have a line for each field: that is where diffs happen.
-_OPEN = frozenset(
-    {"steps", "anchors", "translations", "changes", "tokens", "dark", "audience", "match", "pages"}
-)
+_OPEN = frozenset({"steps", "anchors", "translations", "changes", "tokens", "dark", "audience", "match", "pages"})
 _OPEN_ITEMS = frozenset({"steps", "content", "all", "any"})
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~]|[-?:](?=\S)")
@@ -74,9 +72,7 @@ def _is_short(value: Any) -> bool:
     """Scalars, a list of scalars, or a mapping of scalars and short mappings."""
     if isinstance(value, list):
         return not any(isinstance(item, Mapping | list) for item in value)
-    return all(
-        not isinstance(v, list) and (not isinstance(v, Mapping) or _is_short(v)) for v in value.values()
-    )
+    return all(not isinstance(v, list) and (not isinstance(v, Mapping) or _is_short(v)) for v in value.values())
 
 
 def _flow(value: Any, inside: str = "") -> str:

@@ -18,9 +18,7 @@ def invalid(error: ValidationError, data: Any) -> InvalidDocument:
 
 def not_valid(problems: list[Problem]) -> InvalidDocument:
     count = len(problems)
-    return InvalidDocument(
-        str(problems[0]) if count == 1 else f"The document has {count} problems.", problems
-    )
+    return InvalidDocument(str(problems[0]) if count == 1 else f"The document has {count} problems.", problems)
 
 
 def _problem(message: str, parts: tuple[Part, ...], data: Any) -> Problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
@@ -165,10 +166,15 @@ class TimeZone(Shaped):
 
     def read(self, value: Any) -> str:
         zone = super().read(value)
-        known = sorted({"user", *available_timezones()})
-        if zone not in known:
-            wrong(f"There is no time zone '{zone}'.{did_you_mean(zone, known)}")
+        if zone not in _zones():
+            wrong(f"There is no time zone '{zone}'.{did_you_mean(zone, _zones())}")
         return zone
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """Looked up once, since it reads hundreds of files."""
+    return frozenset({"user", *available_timezones()})
 
 
 class ScheduleForm(Form):

@@ -14,14 +14,15 @@ from typing import Any, Literal, NoReturn, TypeAlias
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.scanner import Scanner
 
 from cairn.domain.errors import InvalidDocument, Problem
 from cairn.domain.flows.paths import find_item
 
 Syntax: TypeAlias = Literal["yaml", "json"]
 
-MOST_BYTES = 500_000
-MOST_VALUES = 50_000
+MOST_BYTES = 300_000
+MOST_VALUES = 30_000
 DEEPEST = 40
 
 
@@ -58,6 +59,15 @@ class Place:
 def read_data(source: bytes, *, syntax: Syntax, file: str | None = None) -> tuple[Any, Place]:
     """The plain data of a file, and where its values stand."""
     return _Reading(file).read(source, syntax)
+
+
+class _Scanner(Scanner):  # type: ignore[misc]  # ruamel's scanner is untyped
+    """Gives up on brackets nested too deep at once; its time grows with the square of their depth."""
+
+    def fetch_flow_collection_start(self, *arguments: Any) -> None:
+        if len(self.flow_context) > DEEPEST:
+            raise RecursionError
+        super().fetch_flow_collection_start(*arguments)
 
 
 @dataclass(slots=True)
@@ -105,7 +115,9 @@ class _Reading:
 
     def _yaml(self, text: str) -> tuple[Any, Place]:
         try:
-            root = YAML(typ="safe", pure=True).compose(text)
+            reader = YAML(typ="safe", pure=True)
+            reader.Scanner = _Scanner
+            root = reader.compose(text)
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             reason = " ".join(filter(None, (error.context, error.problem)))
@@ -176,9 +188,7 @@ class _Reading:
 
 _YAML_TAG = "tag:yaml.org,2002:"
 # Those that the reader gives to values by their looks; what they mean is settled here.
-_IMPLICIT_TAGS = frozenset(
-    {"str", "int", "float", "bool", "null", "map", "seq", "timestamp", "value", "merge"}
-)
+_IMPLICIT_TAGS = frozenset({"str", "int", "float", "bool", "null", "map", "seq", "timestamp", "value", "merge"})
 
 _CONSTANTS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),

@@ -10,7 +10,7 @@ from cairn.domain.flows.documents import Action, Advance, Anchor, Block, Branch,
 from cairn.domain.flows.paths import implicit_ids
 from cairn.domain.targeting.pages import PageRules
 from cairn.schemas.documents.content import ActionForm, BlockField
-from cairn.schemas.documents.form import ByValue, ByWord, Form, Part
+from cairn.schemas.documents.form import ByValue, ByWord, Form, Part, the
 from cairn.schemas.documents.targeting import ConditionField, PageRuleField, PagesForm
 from cairn.schemas.documents.values import (
     Choice,
@@ -35,9 +35,7 @@ class AnchorForm(Form):
     also: ClassVar[Mapping[str, Any]] = {"minProperties": 1}
 
     makes = Anchor
-    test = Text(
-        longest=200, about="Its test attribute: data-testid, data-test, data-test-id, data-cy or data-qa."
-    )
+    test = Text(longest=200, about="Its test attribute: data-testid, data-test, data-test-id, data-cy or data-qa.")
     role = Text(longest=50, about="Its role, such as button, link or textbox.")
     name = Text(longest=200, about="Its accessible name, as a screen reader says it.")
     id = Text(longest=200, about="Its id, when it is not generated.")
@@ -62,17 +60,14 @@ class AnchorField(Value):
 
     def read(self, value: Any) -> str | Anchor:
         if isinstance(value, str):
-            wrong(
-                f"Write `{{ ref: {value} }}` for an anchor under `anchors:`, "
-                f"or facts such as `{{ test: {value} }}`."
-            )
+            wrong(f"Write `{{ ref: {value} }}` for an anchor under `anchors:`, or facts such as `{{ test: {value} }}`.")
         if isinstance(value, Mapping) and "ref" in value:
-            return str(AnchorReference().load(value)["ref"])
-        anchor: Anchor = AnchorForm().load(value)
+            return str(the(AnchorReference).load(value)["ref"])
+        anchor: Anchor = the(AnchorForm).load(value)
         return anchor
 
     def show(self, value: Any) -> Any:
-        return {"ref": value} if isinstance(value, str) else AnchorForm().dump(value)
+        return {"ref": value} if isinstance(value, str) else the(AnchorForm).dump(value)
 
     def json_schema(self) -> dict[str, Any]:
         return {"oneOf": [AnchorReference, AnchorForm]}
@@ -110,18 +105,14 @@ class ClickForm(_AdvanceForm):
     """When the user clicks an element."""
 
     word = "click"
-    click = OwnAnchorField(
-        required=True, attribute="anchor", about="anchor, for the step's own, or another one."
-    )
+    click = OwnAnchorField(required=True, attribute="anchor", about="anchor, for the step's own, or another one.")
 
 
 class InputForm(_AdvanceForm):
     """When the user typed something."""
 
     word = "input"
-    input = OwnAnchorField(
-        required=True, attribute="anchor", about="anchor, for the step's own, or another one."
-    )
+    input = OwnAnchorField(required=True, attribute="anchor", about="anchor, for the step's own, or another one.")
     matches = Choice(("not empty",), about="What the field must hold.")
 
     def make(self, values: dict[str, Any]) -> Advance:
@@ -139,9 +130,7 @@ class PageAdvanceForm(_AdvanceForm):
     """When the user reaches a page."""
 
     word = "page"
-    page = OneOrMany(
-        PageRuleField(), least=1, required=True, attribute="pages", about="The page, or several of them."
-    )
+    page = OneOrMany(PageRuleField(), least=1, required=True, attribute="pages", about="The page, or several of them.")
 
     def make(self, values: dict[str, Any]) -> Advance:
         return Advance("page", pages=PageRules(include=values["pages"]))
@@ -193,18 +182,14 @@ class StepForm(Form):
         "content", "actions", "advance", "branches", "when_anchor_missing",
     )  # fmt: skip
 
-    id = Id(
-        required=True, about="Name of the step: short, and it stays, since progress and numbers hang on it."
-    )
+    id = Id(required=True, about="Name of the step: short, and it stays, since progress and numbers hang on it.")
     content = Many(BlockField(), most=50, about="What the step says, block by block.")
     actions = Many(Part(ActionForm), most=10, about="The buttons.")
     advance = OneOrMany(
         AdvanceField(), least=1, most=10, about="When the step goes on by itself; the first that happens."
     )
     pages = Part(PagesForm, about="The pages that the step belongs to; those of the flow if not given.")
-    branches = Many(
-        Part(BranchForm), most=20, about="Other ways on, the first that fits; the next step if none does."
-    )
+    branches = Many(Part(BranchForm), most=20, about="Other ways on, the first that fits; the next step if none does.")
     width = Choice(("small", "medium", "large"), about="How wide it is.")
     dismissible = Truth(about="false: no close button, and Escape does nothing.")
 
@@ -231,9 +216,7 @@ def _with_ids(things: Iterable[Named], word_of: Any) -> tuple[Named, ...]:
     """Give those without an id the one that follows from their word."""
     things = tuple(things)
     ids = implicit_ids(map(word_of, things))
-    return tuple(
-        thing if thing.id else replace(thing, id=given) for thing, given in zip(things, ids, strict=True)
-    )
+    return tuple(thing if thing.id else replace(thing, id=given) for thing, given in zip(things, ids, strict=True))
 
 
 def _without_ids(things: Iterable[Named], word_of: Any) -> tuple[Named, ...]:
@@ -243,9 +226,7 @@ def _without_ids(things: Iterable[Named], word_of: Any) -> tuple[Named, ...]:
 
 
 def _missing() -> Choice:
-    return Choice(
-        ("skip", "wait", "end"), about="What to do when the anchor is not there: wait if not given."
-    )
+    return Choice(("skip", "wait", "end"), about="What to do when the anchor is not there: wait if not given.")
 
 
 class ModalForm(StepForm):
@@ -267,9 +248,7 @@ class TooltipForm(StepForm):
     pattern = Only("tooltip", required=True)
     anchor = AnchorField(required=True, about="The element that it is tied to.")
     side = Choice(("top", "right", "bottom", "left"), about="The side of the element where it prefers to be.")
-    overlay = Choice(
-        ("block", "anchor", "none"), about="What the rest of the page allows: nothing, the anchor, all."
-    )
+    overlay = Choice(("block", "anchor", "none"), about="What the rest of the page allows: nothing, the anchor, all.")
     when_anchor_missing = _missing()
 
 
@@ -278,9 +257,7 @@ class HotspotForm(StepForm):
 
     pattern = Only("hotspot", required=True)
     anchor = AnchorField(required=True, about="The element that it sits on.")
-    side = Choice(
-        ("top", "right", "bottom", "left"), about="The side of the element where the note prefers to be."
-    )
+    side = Choice(("top", "right", "bottom", "left"), about="The side of the element where the note prefers to be.")
     when_anchor_missing = _missing()
 
 

@@ -19,7 +19,7 @@ from cairn.domain.targeting.conditions import (
     Visited,
 )
 from cairn.domain.targeting.pages import PageRule, PageRules
-from cairn.schemas.documents.form import ByWord, Form, Part
+from cairn.schemas.documents.form import ByWord, Form, Part, the
 from cairn.schemas.documents.values import (
     Choice,
     Duration,
@@ -49,27 +49,21 @@ class AllForm(Form):
     """Every one of these conditions holds."""
 
     makes = All
-    all = Many(
-        ConditionField(), least=1, attribute="of", required=True, about="Conditions that must all hold."
-    )
+    all = Many(ConditionField(), least=1, attribute="of", required=True, about="Conditions that must all hold.")
 
 
 class AnyForm(Form):
     """At least one of these conditions holds."""
 
     makes = AnyOf
-    any = Many(
-        ConditionField(), least=1, attribute="of", required=True, about="Conditions of which one is enough."
-    )
+    any = Many(ConditionField(), least=1, attribute="of", required=True, about="Conditions of which one is enough.")
 
 
 class NotForm(Form):
     """The condition does not hold."""
 
     makes = Not
-    not_ = ConditionField(
-        data_key="not", attribute="of", required=True, about="The condition that must not hold."
-    )
+    not_ = ConditionField(data_key="not", attribute="of", required=True, about="The condition that must not hold.")
 
 
 class _TraitOperators(Form):
@@ -97,9 +91,7 @@ class _TraitOperators(Form):
     def make(self, values: dict[str, Any]) -> TraitIs:
         trait = values.pop(self.word)
         if len(values) != 1:
-            operators = ", ".join(
-                field.data_key or name for name, field in _TraitOperators._declared_fields.items()
-            )
+            operators = ", ".join(field.data_key or name for name, field in _TraitOperators._declared_fields.items())
             wrong(f"Say what '{trait}' should be, with exactly one of {operators}.")
         ((operator, value),) = values.items()
         scope: Any = "account" if self.word == "account_trait" else "user"
@@ -141,9 +133,7 @@ class BoundForm(Form):
     after = When(about="After this moment.")
 
     def make(self, values: dict[str, Any]) -> dict[str, Any]:
-        if not values or not (
-            values.keys() <= {"within", "more_than"} or values.keys() <= {"before", "after"}
-        ):
+        if not values or not (values.keys() <= {"within", "more_than"} or values.keys() <= {"before", "after"}):
             wrong("Write within or more_than (or both), or before or after (or both).")
         return values
 
@@ -209,11 +199,7 @@ class _CountForm(Form):
         return super().make({**values, **counts})
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
-        values = {
-            field: getattr(thing, field)
-            for field in ("event", "path", "within")
-            if getattr(thing, field, None)
-        }
+        values = {field: getattr(thing, field) for field in ("event", "path", "within") if getattr(thing, field, None)}
         if (thing.at_least, thing.at_most) == (0, 0):
             return {**values, "never": True}
         if (thing.at_least, thing.at_most) == (1, None):
@@ -233,9 +219,7 @@ class VisitedForm(_CountForm):
     """A page that the user visited, so often and within such a time."""
 
     makes = Visited
-    visited = Text(
-        required=True, longest=500, attribute="path", about="Path of the page; * is any run of characters."
-    )
+    visited = Text(required=True, longest=500, attribute="path", about="Path of the page; * is any run of characters.")
 
 
 class FlowForm(Form):
@@ -250,9 +234,7 @@ class FlowForm(Form):
 
     def make(self, values: dict[str, Any]) -> FlowWas:
         if ("is_" in values) == ("is_not" in values):
-            wrong(
-                "Say what the user did with the flow: is: or is_not: shown, completed, dismissed or snoozed."
-            )
+            wrong("Say what the user did with the flow: is: or is_not: shown, completed, dismissed or snoozed.")
         negated = "is_not" in values
         return FlowWas(values["flow"], values["is_not" if negated else "is_"], values.get("within"), negated)
 
@@ -310,9 +292,7 @@ class AddressRuleForm(Form):
 
     also: ClassVar[Mapping[str, Any]] = {"oneOf": [{"required": [word]} for word in _PAGE_OPERATORS]}
 
-    in_ = Choice(
-        ("path", "query", "hash", "url"), data_key="in", about="Part of the address; the path if not given."
-    )
+    in_ = Choice(("path", "query", "hash", "url"), data_key="in", about="Part of the address; the path if not given.")
     is_ = Text(data_key="is", about="It is exactly this.")
     contains = Text(about="It has this part.")
     starts = Text(about="It begins with this.")
@@ -339,11 +319,11 @@ class PageRuleField(Value):
     _plain = Text(about="Pattern of the path; * is any run of characters.")
 
     def read(self, value: Any) -> PageRule:
-        return PageRule(self._plain.read(value)) if isinstance(value, str) else AddressRuleForm().load(value)
+        return PageRule(self._plain.read(value)) if isinstance(value, str) else the(AddressRuleForm).load(value)
 
     def show(self, value: Any) -> Any:
         is_plain = (value.operator, value.part) == ("like", "path")
-        return value.value if is_plain else AddressRuleForm().dump(value)
+        return value.value if is_plain else the(AddressRuleForm).dump(value)
 
     def json_schema(self) -> dict[str, Any]:
         return {"anyOf": [self._plain, AddressRuleForm]}

@@ -243,9 +243,7 @@ def read_duration(text: str) -> int | None:
 
 def show_duration(milliseconds: int) -> str:
     """In the largest unit, up to days, of which it is a whole number."""
-    unit = next(
-        unit for unit in ("day", "hour", "minute", "second", "ms") if milliseconds % _UNITS[unit] == 0
-    )
+    unit = next(unit for unit in ("day", "hour", "minute", "second", "ms") if milliseconds % _UNITS[unit] == 0)
     amount = milliseconds // _UNITS[unit]
     if milliseconds == 0:
         return "0 seconds"
@@ -314,9 +312,7 @@ class Share(Value):
 
 # --- rich text ------------------------------------------------------------------------------------
 
-_MARKDOWN = (
-    "Markdown: **bold**, *italic*, ~~strike~~, `code`, [text](address), {{ user.first_name | fallback }}."
-)
+_MARKDOWN = "Markdown: **bold**, *italic*, ~~strike~~, `code`, [text](address), {{ user.first_name | fallback }}."
 
 
 class RichText(Text):
@@ -368,9 +364,7 @@ class Paragraphs(RichText):
 class Many(Value):
     """A list; errors name the item."""
 
-    def __init__(
-        self, inner: fields.Field[Any], *, least: int = 0, most: int = 1_000, **options: Any
-    ) -> None:
+    def __init__(self, inner: fields.Field[Any], *, least: int = 0, most: int = 1_000, **options: Any) -> None:
         super().__init__(**options)
         self.inner, self.least, self.most = inner, least, most
 
