@@ -48,9 +48,11 @@ def writer(database: Database, snapshots: Snapshots) -> Callable[[Sequence[Batch
     """The function that a `GroupCommit` calls with what has gathered."""
 
     def write(batches: Sequence[Batch]) -> None:
-        with database.writing() as tx:
-            for environment_id, group in _by_environment(batches).items():
+        def record(tx: Transaction) -> None:
+            for environment_id, group in sorted(_by_environment(batches).items()):
                 _record(tx, environment_id, group, snapshots)
+
+        database.write(record)
 
     return write
 

@@ -7,7 +7,7 @@ out as `Unavailable`, whatever the driver called it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeAlias
@@ -19,6 +19,10 @@ from sqlalchemy.orm import Session
 from cairn.domain.errors import Unavailable
 
 Transaction: TypeAlias = Session
+
+WRITE_TRIES = 6
+# PostgreSQL's serialization failure and deadlock.
+COLLISION_STATES = frozenset({"40001", "40P01"})
 
 
 def prepare(engine: sa.Engine) -> None:
@@ -74,6 +78,17 @@ class Database:
             yield session
             session.commit()
 
+    def write(self, work: Callable[[Transaction], None]) -> None:
+        """`writing()` for what two processes may do at once: whoever comes second starts again and sees the first."""
+        for tries_left in reversed(range(WRITE_TRIES)):
+            try:
+                with self.writing() as tx:
+                    work(tx)
+                return
+            except (sa.exc.IntegrityError, Collision):
+                if not tries_left:
+                    raise
+
     def read_one(self, statement: str, parameters: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """One row of one statement, past SQLAlchemy's own machinery: the way of the hottest read.
 
@@ -105,6 +120,10 @@ class Database:
         self.engine.dispose()
 
 
+class Collision(Exception):
+    """Another process got in between; the same work, done again, sees what that one did."""
+
+
 @cache
 def _for_psycopg(statement: str) -> str:
     return re.sub(r":(\w+)", r"%(\1)s", statement)
@@ -115,6 +134,8 @@ def _trouble() -> Iterator[None]:
     try:
         yield
     except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
+        if isinstance(error, sa.exc.DBAPIError) and getattr(error.orig, "sqlstate", None) in COLLISION_STATES:
+            raise Collision from error
         raise Unavailable("The database can't be reached right now. Try again shortly.", retry_after=2) from error
 
 

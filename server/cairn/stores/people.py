@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.domain.identity.state import UserState
-from cairn.stores.database import Transaction, insert_for
+from cairn.stores.database import Collision, Transaction, insert_for
 from cairn.stores.models import Account, AnonymousId, Event, Membership, User, table_of
 from cairn.stores.packing import pack_json, pack_state, unpack_object, unpack_state
 
@@ -80,6 +80,9 @@ def lock_users(
         sa.or_(_users.c.user_id.in_(user_ids), _users.c.id.in_(set(claims.values()))),
     )
     rows = tx.execute(query.order_by(_users.c.id).with_for_update()).all()
+    if not set(claims.values()) <= {row.id for row in rows}:
+        # While we waited for its lock, another process made the anonymous person part of a known one.
+        raise Collision
     return [_record(row) for row in rows], claims
 
 
@@ -184,13 +187,13 @@ def _columns(record: UserRecord) -> dict[str, Any]:
 
 
 def claim(tx: Transaction, environment_id: int, claims: Iterable[tuple[str, UserRecord]]) -> None:
-    """Write which user each new anonymous id belongs to."""
+    """Write which user each new anonymous id belongs to. One that another process has claimed fails the write."""
     rows = [
         {"environment_id": environment_id, "anonymous_id": anonymous_id, "user": record.final().id}
         for anonymous_id, record in claims
     ]
     if rows:
-        _insert_or_ignore(tx, _anonymous, rows)
+        tx.connection().execute(sa.insert(_anonymous), rows)
 
 
 def move_history(tx: Transaction, source: int, target: int) -> None:
