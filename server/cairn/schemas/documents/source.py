@@ -61,13 +61,13 @@ def read_data(source: bytes, *, syntax: Syntax, file: str | None = None) -> tupl
     return _Reading(file).read(source, syntax)
 
 
-class _Scanner(Scanner):  # type: ignore[misc]  # ruamel's scanner is untyped
+class _Scanner(Scanner):
     """Gives up on brackets nested too deep at once; its time grows with the square of their depth."""
 
-    def fetch_flow_collection_start(self, *arguments: Any) -> None:
+    def fetch_flow_collection_start(self, TokenClass: Any, to_push: str) -> None:  # noqa: N803  # its names
         if len(self.flow_context) > DEEPEST:
             raise RecursionError
-        super().fetch_flow_collection_start(*arguments)
+        super().fetch_flow_collection_start(TokenClass, to_push)
 
 
 @dataclass(slots=True)
