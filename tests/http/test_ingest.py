@@ -9,36 +9,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
-from werkzeug.test import TestResponse
+from tests.conftest import Installation
+from tests.http.calls import batch, events, send, track, user, users
 
 from cairn.domain.errors import Unavailable
-from tests.conftest import Installation
-
-
-def send(here: Installation, address: str, body: dict[str, Any], **more: Any) -> TestResponse:
-    return here.client.post(f"/v1/{address}", data=json.dumps(body), content_type="text/plain", **more)
-
-
-def batch(here: Installation, *events: dict[str, Any], **more: Any) -> TestResponse:
-    return send(here, "batch", {"writeKey": here.write_key, "batch": events, **more})
-
-
-def users(here: Installation) -> list[dict[str, Any]]:
-    return here.client.get("/api/v1/users", headers=here.bearer).get_json()["items"]
-
-
-def user(here: Installation, user_id: str) -> dict[str, Any]:
-    answer = here.client.get(f"/api/v1/users/user:{user_id}", headers=here.bearer)
-    assert answer.status_code == 200, answer.get_json()
-    return answer.get_json()
-
-
-def events(here: Installation, user_id: str) -> list[dict[str, Any]]:
-    return here.client.get(f"/api/v1/users/user:{user_id}/events", headers=here.bearer).get_json()["items"]
-
-
-def track(name: str, message_id: str, **more: Any) -> dict[str, Any]:
-    return {"type": "track", "event": name, "messageId": message_id, "userId": "ada", **more}
 
 
 def test_every_kind_of_call_is_taken_at_its_long_and_short_address(installation: Installation) -> None:
@@ -53,7 +27,7 @@ def test_every_kind_of_call_is_taken_at_its_long_and_short_address(installation:
     for address, body in bodies.items():
         for short in (address, address[0]):
             answer = send(installation, short, {"writeKey": installation.write_key, **body})
-            assert answer.get_json() == {"success": True, "accepted": 1}, short
+            assert answer.get_json() == {"success": True, "accepted": 1, "snapshot": "0"}, short
     assert user(installation, "ada")["events_total"] == 12
 
 

@@ -32,10 +32,9 @@ class Key:
     revoked_at: int | None
 
 
-def environment_of(database: Database, write_key: str) -> int:
+def opened_by(database: Database, write_key: str) -> key_store.Opened:
     """The environment that a write key opens. Raises `Unauthenticated`."""
-    with database.reading() as tx:
-        found = key_store.environment_of(tx, "write", write_key)
+    found = key_store.opened_by(database, write_key)
     if found is None:
         raise Unauthenticated("The write key is not known here, or was revoked.")
     return found

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from cairn.stores.database import Transaction
+from cairn.stores.database import Database, Transaction
 from cairn.stores.models import ApiKey, Environment
 
 
-def environment_of(tx: Transaction, kind: str, token: str) -> int | None:
-    query = sa.select(ApiKey.environment_id).where(
-        ApiKey.token == token, ApiKey.kind == kind, ApiKey.revoked_at.is_(None)
-    )
-    return tx.connection().execute(query).scalar_one_or_none()
+class Opened(NamedTuple):
+    """What a write key opens, and which snapshot is live there."""
+
+    environment_id: int
+    snapshot_revision: int
+
+
+_OPENED = (
+    "SELECT e.id, e.snapshot_revision FROM api_keys k JOIN environments e ON e.id = k.environment_id "
+    "WHERE k.token = :token AND k.kind = 'write' AND k.revoked_at IS NULL"
+)
+
+
+def opened_by(database: Database, token: str) -> Opened | None:
+    """Read for every request of ingest."""
+    row = database.read_one(_OPENED, {"token": token})
+    return None if row is None else Opened(*row)
 
 
 def program(tx: Transaction, token: str) -> Any | None:

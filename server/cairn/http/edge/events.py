@@ -18,7 +18,7 @@ from cairn.http.metrics import INGESTED
 from cairn.http.parts import parts
 from cairn.schemas.messages import inflate, judge_batch, judge_one, open_envelope
 from cairn.services.ingest import Batch
-from cairn.services.keys import environment_of
+from cairn.services.keys import opened_by
 
 blueprint = Blueprint("events", __name__)
 CORS(blueprint, **EDGE_CORS)
@@ -32,13 +32,13 @@ def receive(kind: str) -> Response:
     here, now = parts(), parts().now()
     body = inflate(request.get_data(cache=False), request.headers.get("Content-Encoding"))
     envelope = open_envelope(body)
-    environment_id = environment_of(here.database, _write_key(envelope.write_key))
+    environment_id, snapshot = opened_by(here.database, _write_key(envelope.write_key))
     messages, rejections = judge_batch(envelope, now) if kind == "batch" else judge_one(body, kind, now)
     if kind != "batch" and rejections:
         _commit(Batch(environment_id, now, [], rejections))
         raise Invalid(rejections[0].reason, code=rejections[0].code)
     _commit(Batch(environment_id, now, messages, rejections))
-    return json_answer(_verdict(messages, rejections))
+    return json_answer(_verdict(messages, rejections, snapshot))
 
 
 def _commit(batch: Batch) -> None:
@@ -54,8 +54,9 @@ def _commit(batch: Batch) -> None:
         INGESTED.labels("rejected").inc(len(batch.rejections))
 
 
-def _verdict(messages: list[Message], rejections: list[Rejection]) -> dict[str, Any]:
-    verdict: dict[str, Any] = {"success": True, "accepted": len(messages)}
+def _verdict(messages: list[Message], rejections: list[Rejection], snapshot: int) -> dict[str, Any]:
+    """`snapshot` lets an open page see that something was published since it asked for its decision."""
+    verdict: dict[str, Any] = {"success": True, "accepted": len(messages), "snapshot": str(snapshot)}
     if rejections:
         verdict["rejected"] = [
             {"index": each.index, "messageId": each.message_id, "code": each.code, "reason": each.reason}
