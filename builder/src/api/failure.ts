@@ -31,7 +31,7 @@ export function failureOf(response: Response, body: unknown): ApiFailure {
   if (isApiError(body)) return new ApiFailure(body.message, response.status, body.code, body.problems ?? [], retryAfter)
   const message =
     response.status >= 500
-      ? `The server failed with status ${response.status}. Nothing was changed; try again, and look into its log if it stays.`
+      ? `The server failed with status ${response.status}. Try again; if it stays so, look into its log.`
       : `The server answered with status ${response.status} and no explanation.`
   return new ApiFailure(message, response.status, 'unknown', [], retryAfter)
 }

@@ -36,13 +36,13 @@ export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps)
       <Tooltip label="Search or go to" position="right" disabled={!collapsed}>
         <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K Meta+K" aria-label="Search or go to">
           <IconSearch size={16} stroke={1.75} aria-hidden />
-          {!collapsed && <><span className={classes.label}>Search or go to</span><Kbd className={classes.kbd}>{mod} K</Kbd></>}
+          {!collapsed && <><span className={classes.label}>Search</span><Kbd className={classes.kbd}>{mod} K</Kbd></>}
         </UnstyledButton>
       </Tooltip>
       <nav aria-label="Main" className={classes.entries}>
         {ENTRIES.map(({ label, path, icon: Icon, letter }) => (
           <Tooltip key={path} label={label} position="right" disabled={!collapsed}>
-            <NavLink to={place(`/${path}`)} end={path === ''} className={() => classes.entry} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
+            <NavLink to={place(`/${path}`)} end={path === ''} className={classes.entry ?? ''} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
               <Icon size={18} stroke={1.6} aria-hidden />
               {!collapsed && <span className={classes.label}>{label}</span>}
               {!collapsed && <span className={classes.keys} aria-hidden>g {letter}</span>}

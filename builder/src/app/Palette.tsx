@@ -8,6 +8,7 @@ import { useNavigate } from 'react-router'
 import { experimentsQuery, flowsQuery, usersQuery } from '../api/queries.ts'
 import { useEnvironment, usePlace } from '../api/session.ts'
 import { ENTRIES } from './navigation.ts'
+import classes from './Palette.module.css'
 
 const [store, spotlight] = createSpotlight()
 const ICON = { size: 18, stroke: 1.6, 'aria-hidden': true } as const
@@ -24,7 +25,7 @@ export default function Palette({ opened, onClose }: { opened: boolean; onClose:
   useEffect(() => { if (opened) spotlight.open(); else spotlight.close() }, [opened])
   const shown = groups.map(({ group, found }) => ({ group, found: found.filter((one) => fits(one, query)) })).filter(({ found }) => found.length > 0)
   return (
-    <Spotlight.Root store={store} query={query} onQueryChange={setQuery} onSpotlightClose={onClose} shortcut={null} clearQueryOnClose scrollable maxHeight={420}>
+    <Spotlight.Root store={store} query={query} onQueryChange={setQuery} onSpotlightClose={onClose} shortcut={null} clearQueryOnClose scrollable maxHeight={420} centered={false} yOffset="12vh" overlayProps={{ blur: 0, backgroundOpacity: 0.4 }} classNames={{ actionsGroup: classes.group ?? '' }}>
       <Spotlight.Search placeholder="Go to a screen, a flow, a user" aria-label="Search or go to" leftSection={<IconSearch {...ICON} />} />
       <Spotlight.ActionsList>
         {shown.map(({ group, found }) => (

@@ -1,6 +1,6 @@
 /** The frame around every screen: navigation, environment, palette, and the screen itself. */
 import { Drawer } from '@mantine/core'
-import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
+import { useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigate, useNavigation, useParams } from 'react-router'
 import { EnvironmentContext, useSession } from '../api/session.ts'
@@ -30,24 +30,24 @@ export function Shell() {
 
 function Frame({ production }: { production: boolean }) {
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'cairn-navigation-collapsed', defaultValue: false, getInitialValueInEffect: false })
-  const [drawer, setDrawer] = useDisclosure(false)
+  // Open only at the address where it was opened: going anywhere closes it.
+  const [drawerAt, setDrawerAt] = useState<string | null>(null)
   const [palette, setPalette] = useState<'never' | 'open' | 'closed'>('never')
   const main = useMovingFocus()
   const { pathname } = useLocation()
   const busy = useNavigation().state === 'loading'
   useGoKeys()
   useHotkeys([['mod+K', () => { setPalette('open') }], ['[', () => { setCollapsed((now) => !now) }]], [])
-  useEffect(() => { setDrawer.close() }, [pathname, setDrawer])
-  const openPalette = () => { setDrawer.close(); setPalette('open') }
+  const openPalette = () => { setDrawerAt(null); setPalette('open') }
   return (
     <div className={classes.shell} data-collapsed={collapsed || undefined} data-production={production || undefined}>
       <a className={classes.skip} href="#main">Skip to content</a>
       {production && <div className={classes.strip} aria-hidden />}
-      <TopBar onMenu={setDrawer.open} onSearch={openPalette} />
+      <TopBar onMenu={() => { setDrawerAt(pathname) }} onSearch={openPalette} />
       <div className={classes.side}>
         <Navigation collapsed={collapsed} onCollapse={() => { setCollapsed(!collapsed) }} onSearch={openPalette} />
       </div>
-      <Drawer opened={drawer} onClose={setDrawer.close} size={280} withCloseButton={false} padding={0} aria-label="Navigation">
+      <Drawer opened={drawerAt === pathname} onClose={() => { setDrawerAt(null) }} size={280} withCloseButton={false} padding={0} aria-label="Navigation">
         <Navigation collapsed={false} onSearch={openPalette} />
       </Drawer>
       <main id="main" ref={main} tabIndex={-1} className={classes.main} aria-busy={busy}>

@@ -43,7 +43,7 @@ export const theme = createTheme({
     Anchor: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, loop: true } },
-    Modal: { defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 160, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: { styles: { title: { fontWeight: 600 } }, defaultProps: { centered: true, radius: 'md', transitionProps: { duration: 160, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.4 } } },
     Drawer: { defaultProps: { transitionProps: { duration: 160 } } },
   },
 })

@@ -8,7 +8,7 @@ test('the verdict comes first, then the variants with the control first and the 
   open('/production/experiments/shorter-welcome')
   expect(await screen.findByText('Keep running. Short looks better than control, not yet sure.')).toBeDefined()
   const [first, , last] = rows(screen.getByRole('table', { name: 'People per variant' }))
-  expect(first).toEqual(['control control', '45 %', '814', '801', '612'])
+  expect(first).toEqual(['control', '45 %', '814', '801', '612'])
   expect(last).toEqual(['nothing  shows nothing', '10 %', '181', '–', '–'])
 })
 

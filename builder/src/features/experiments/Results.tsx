@@ -10,7 +10,7 @@ import { Moment } from '../../ui/Moment.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { Waiting } from '../../ui/Waiting.tsx'
+import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import { Metric } from './Metric.tsx'
 import { Progress } from './Progress.tsx'
 import classes from './Results.module.css'
@@ -22,7 +22,7 @@ export function Results() {
   const environment = useEnvironment()
   const results = useQuery(resultsQuery(environment.key, key))
   return (
-    <Loaded query={results} what="The results" waiting={<Waiting what="results"><Skeleton height={22} width="36%" mb={12} /><Skeleton height={12} width="60%" mb={32} /><Skeleton height={64} mb={24} /><Skeleton height={180} /></Waiting>}>
+    <Loaded query={results} what="The results" waiting={<WaitingSheet what="results"><Skeleton height={76} mb={32} radius="md" /><Lines rows={3} /><div style={{ blockSize: 48 }} /><Lines rows={3} /></WaitingSheet>}>
       {(answer) => <Sheet results={answer} />}
     </Loaded>
   )

@@ -17,7 +17,7 @@ export function Variants({ variants }: { variants: ResultVariant[] }) {
         <tbody>
           {variants.map(({ key, weight, shows, units, shown, completed }, index) => (
             <tr key={key}>
-              <th scope="row"><Swatch index={index} /> {key} {index === 0 && <Label>control</Label>} {!shows && <Label>shows nothing</Label>}</th>
+              <th scope="row"><Swatch index={index} /> {key} {index === 0 && key !== 'control' && <Label>control</Label>} {!shows && <Label>shows nothing</Label>}</th>
               <td data-numeric>{percent(weights > 0 ? weight / weights : null, 0)}</td>
               <td data-numeric>{count(units)}</td>
               <td data-numeric>{shows ? count(shown) : '–'}</td>

@@ -10,7 +10,7 @@ import { Moment } from '../../ui/Moment.tsx'
 import { people } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
-import { Waiting } from '../../ui/Waiting.tsx'
+import { WaitingSheet } from '../../ui/Waiting.tsx'
 import { FlowActions } from './FlowActions.tsx'
 import { Problems } from './Problems.tsx'
 import { Standing } from './Standing.tsx'
@@ -22,7 +22,7 @@ export function Flow() {
   const place = usePlace()
   const flow = useQuery(flowQuery(environment.key, key))
   return (
-    <Loaded query={flow} what="The flow" waiting={<Waiting what="flow"><Skeleton height={22} width="30%" mb={12} /><Skeleton height={12} width="48%" mb={36} /><Skeleton height={220} /></Waiting>}>
+    <Loaded query={flow} what="The flow" waiting={<WaitingSheet what="flow"><Skeleton height={12} width={320} mb={40} radius="xs" /><Skeleton height={180} ml="30%" mb={32} radius="md" /><Skeleton height={120} ml="30%" radius="md" /></WaitingSheet>}>
       {(detail) => (
         <>
           <PageHeader

@@ -11,7 +11,7 @@ import { WaitingRows } from '../../ui/Waiting.tsx'
 import { detailsOf } from './detailsOf.ts'
 
 const COLUMNS: Column<AuditEntry>[] = [
-  { key: 'what', title: 'What', cell: (entry) => <><strong>{entry.action}</strong> {entry.subject}</> },
+  { key: 'what', title: 'What', cell: (entry) => <><strong>{entry.action.replace('.', ' ')}</strong> {entry.subject}</> },
   { key: 'details', title: 'Details', wide: true, cell: (entry) => detailsOf(entry.details) },
   { key: 'environment', title: 'Environment', wide: true, cell: (entry) => entry.environment },
   { key: 'who', title: 'Who', cell: (entry) => entry.who || 'the server' },

@@ -7,7 +7,7 @@ import { Facts, type Fact } from '../../ui/Facts.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { times } from '../../ui/numbers.ts'
 import classes from './User.module.css'
-import { valueOf } from './words.ts'
+import { isMoment, valueOf } from './words.ts'
 
 export function Known({ user }: { user: UserDetail }) {
   const place = usePlace()
@@ -19,7 +19,7 @@ export function Known({ user }: { user: UserDetail }) {
         title="Flows" none="Has seen none."
         facts={user.flows.map((flow) => ({
           name: <Link to={place(`/flows/${flow.key}`)}>{flow.key}</Link>,
-          value: <>{flow.status}{flow.step && ` at ${flow.step}`}, shown {times(flow.shows)}{flow.last_shown && <>, last <Moment at={flow.last_shown} /></>}</>,
+          value: <>{flow.status}{flow.step && flow.status !== 'completed' && ` at ${flow.step}`}, shown {times(flow.shows)}{flow.last_shown && <>, last <Moment at={flow.last_shown} /></>}</>,
         }))}
       />
       {user.variants.length > 0 && (
@@ -37,7 +37,7 @@ export function Known({ user }: { user: UserDetail }) {
   )
 }
 
-const traitFacts = (traits: Record<string, unknown>): Fact[] => Object.entries(traits).sort().map(([name, value]) => ({ name, value: valueOf(value) }))
+const traitFacts = (traits: Record<string, unknown>): Fact[] => Object.entries(traits).sort().map(([name, value]) => ({ name, value: isMoment(value) ? <Moment at={value} /> : valueOf(value) }))
 
 function Group({ title, facts, none }: { title: string; facts: Fact[]; none?: ReactNode }) {
   if (facts.length === 0 && !none) return null

@@ -1,5 +1,4 @@
 /** One user: what is known, what they did, and what they would see. */
-import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useOutletContext, useParams } from 'react-router'
 import { userQuery } from '../../api/queries.ts'
@@ -10,7 +9,7 @@ import { Moment } from '../../ui/Moment.tsx'
 import { count } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
-import { Waiting } from '../../ui/Waiting.tsx'
+import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import { Known } from './Known.tsx'
 import classes from './User.module.css'
 import { Marks } from './Users.tsx'
@@ -22,7 +21,7 @@ export function User() {
   const place = usePlace()
   const user = useQuery(userQuery(key, id))
   return (
-    <Loaded query={user} what="The user" waiting={<Waiting what="user"><Skeleton height={22} width="26%" mb={12} /><Skeleton height={12} width="44%" mb={36} /><Skeleton height={180} /></Waiting>}>
+    <Loaded query={user} what="The user" waiting={<WaitingSheet what="user"><Lines rows={7} /></WaitingSheet>}>
       {(detail) => (
         <>
           <PageHeader
