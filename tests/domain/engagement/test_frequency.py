@@ -41,9 +41,7 @@ def progress(events: list[dict[str, Any]]) -> FlowProgress | None:
         properties = {"flow": "f", "step": "s"}
         if "for" in event:
             properties["for"] = milliseconds(event["for"])  # type: ignore[assignment]  # a number among texts
-        record_flow_event(
-            state, event["event"], properties, NOW - milliseconds(event["ago"]), event["session"]
-        )
+        record_flow_event(state, event["event"], properties, NOW - milliseconds(event["ago"]), event["session"])
     return state.flows.get("f")
 
 

@@ -55,9 +55,7 @@ def test_of_the_same_millisecond_the_further_one_counts() -> None:
 
 
 def test_a_flow_shown_again_is_under_way_again_and_stays_completed_once() -> None:
-    progress = after(
-        ("Flow Shown", AT, {}), ("Flow Completed", AT + 1, {}), ("Flow Shown", AT + DAY, {"revision": 2})
-    )
+    progress = after(("Flow Shown", AT, {}), ("Flow Completed", AT + 1, {}), ("Flow Shown", AT + DAY, {"revision": 2}))
     assert progress.status == "shown"
     assert progress.completed == AT + 1
     assert progress.revision == 2

@@ -113,9 +113,7 @@ def test_a_reason_shows_the_wall_clock() -> None:
     assert not reason.passed
 
 
-moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1)).map(
-    lambda local: local.replace(tzinfo=UTC)
-)
+moments = st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1)).map(lambda local: local.replace(tzinfo=UTC))
 minutes = st.integers(0, 1439)
 
 
@@ -133,14 +131,11 @@ def test_it_agrees_with_walking_back_to_the_begin_of_the_window(
 
 
 @given(moments, minutes, minutes)
-def test_a_window_and_its_complement_are_never_open_or_shut_together(
-    moment: datetime, begin: int, end: int
-) -> None:
+def test_a_window_and_its_complement_are_never_open_or_shut_together(moment: datetime, begin: int, end: int) -> None:
     if begin == end:
         return
     now = int(moment.timestamp() * 1000)
     there, back = (
-        ScheduleGate(Schedule(hours=hours, time_zone="America/New_York"))
-        for hours in ((begin, end), (end, begin))
+        ScheduleGate(Schedule(hours=hours, time_zone="America/New_York")) for hours in ((begin, end), (end, begin))
     )
     assert there.passes(now) is not back.passes(now)

@@ -59,9 +59,7 @@ def test_a_new_bucket_version_starts_afresh_and_an_old_one_does_not_return() -> 
     assert state.assignments["welcome"] == Assignment("control", 2, 200)
 
 
-exposures = st.lists(
-    st.tuples(st.sampled_from("abc"), st.integers(1, 2), st.integers(0, 5)), min_size=1, max_size=8
-)
+exposures = st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 2), st.integers(0, 5)), min_size=1, max_size=8)
 
 
 @given(exposures, st.randoms(use_true_random=False))

@@ -111,11 +111,7 @@ class FrequencyGate:
         if every is None or shown is None:
             return None
         if every == "session":
-            return (
-                _Seen("shown in this session", shown)
-                if _same_session(progress, shown, now, session)
-                else None
-            )
+            return _Seen("shown in this session", shown) if _same_session(progress, shown, now, session) else None
         return _Seen("shown", shown, shown + every) if now < shown + every else None
 
 

@@ -27,9 +27,7 @@ STATUS_AFTER = {
 PROGRESS_EVENTS = frozenset({*STATUS_AFTER, "Step Shown"})
 
 
-def record_flow_event(
-    state: UserState, name: str, properties: Mapping[str, Any], at: int, session: str | None
-) -> None:
+def record_flow_event(state: UserState, name: str, properties: Mapping[str, Any], at: int, session: str | None) -> None:
     """Apply one of `PROGRESS_EVENTS`; one that names no flow is ignored."""
     key = properties.get("flow")
     if not isinstance(key, str) or not key:
@@ -42,9 +40,7 @@ def record_flow_event(
     advance(progress, name, properties, at, session)
 
 
-def advance(
-    progress: FlowProgress, name: str, properties: Mapping[str, Any], at: int, session: str | None
-) -> None:
+def advance(progress: FlowProgress, name: str, properties: Mapping[str, Any], at: int, session: str | None) -> None:
     """Change `progress` by one event."""
     if name == "Step Shown":
         _reach(progress, properties, at)
@@ -81,14 +77,14 @@ def _reach(progress: FlowProgress, properties: Mapping[str, Any], at: int) -> No
 
 
 def _move(progress: FlowProgress, status: str, properties: Mapping[str, Any], at: int) -> None:
+    until = _snoozed_until(properties, at) if status == "snoozed" else None
     revision = _revision(properties)
-    before = (progress.moved, FURTHER[progress.status], progress.revision)
-    if (at, FURTHER[status], revision) < before:
-        return
-    progress.status = status
-    progress.moved = at
-    progress.revision = revision
-    progress.snoozed_until = _snoozed_until(properties, at) if status == "snoozed" else None
+    before = (progress.moved, FURTHER[progress.status], progress.revision, progress.snoozed_until or 0)
+    if (at, FURTHER[status], revision, until or 0) >= before:
+        progress.status = status
+        progress.moved = at
+        progress.revision = revision
+        progress.snoozed_until = until
 
 
 def _revision(properties: Mapping[str, Any]) -> int:

@@ -45,9 +45,7 @@ def bucket(seed: str, unit: str) -> float:
     return fnv1a32(str(fnv1a32(seed + unit))) % 10_000 / 10_000
 
 
-def bucket_ranges(
-    variations: int, coverage: float = 1.0, weights: Sequence[float] | None = None
-) -> list[Range]:
+def bucket_ranges(variations: int, coverage: float = 1.0, weights: Sequence[float] | None = None) -> list[Range]:
     """Each variation's range; weights that don't fit the variations or don't add up to 1 count as equal."""
     coverage = min(max(coverage, 0.0), 1.0)
     if weights is None or len(weights) != variations or not 0.99 <= sum(weights) <= 1.01:
@@ -72,9 +70,7 @@ class Assigner:
     def __init__(self, experiment: Experiment) -> None:
         self.experiment = experiment
         self._seed = seed(experiment)
-        self._ranges = bucket_ranges(
-            len(experiment.variants), experiment.coverage, shares(experiment.variants)
-        )
+        self._ranges = bucket_ranges(len(experiment.variants), experiment.coverage, shares(experiment.variants))
         self._by_key = {variant.key: variant for variant in experiment.variants}
 
     def assign(self, unit: str, known: Assignment | None = None) -> Variant | None:

@@ -149,9 +149,7 @@ def _compared(judged: JudgedMetric, experiment: Experiment, counted: Sequence[_C
     rows += [_against(variant, each, control[1].share) for variant, each in others]
     comparable = [row for row in rows[1:] if row.successes is not None]
     enough = bool(comparable) and all(row.difference is not None for row in comparable)
-    return MetricComparison(
-        judged.key, judged.role, judged.metric, "ok" if enough else "not_enough_data", tuple(rows)
-    )
+    return MetricComparison(judged.key, judged.role, judged.metric, "ok" if enough else "not_enough_data", tuple(rows))
 
 
 def _against(variant: Variant, counted: _Counted, control: Share | None) -> MetricRow:
@@ -159,9 +157,7 @@ def _against(variant: Variant, counted: _Counted, control: Share | None) -> Metr
     if share is None or share.rate is None:
         return _row(variant, counted, None, found)
     if control is None:
-        return _row(
-            variant, counted, None, f"{found}; the control shows nothing, so there is nothing to compare with"
-        )
+        return _row(variant, counted, None, f"{found}; the control shows nothing, so there is nothing to compare with")
     missing = lacking(control, share)
     if missing is not None:
         return _row(variant, counted, None, f"{found}; not enough data to compare: {missing}")
@@ -202,9 +198,7 @@ def _reading(difference: Difference) -> str:
         told = "lower than the control so far"
     else:
         told = "no difference can be told so far"
-    return (
-        f"{_points(difference.value)} points against the control ({_points(low)} to {_points(high)}); {told}"
-    )
+    return f"{_points(difference.value)} points against the control ({_points(low)} to {_points(high)}); {told}"
 
 
 def _summary(decisive: MetricComparison) -> str:

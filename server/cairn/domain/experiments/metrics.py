@@ -21,10 +21,6 @@ class JudgedMetric:
 
 def metrics_of(experiment: Experiment) -> tuple[JudgedMetric, ...]:
     primary = () if experiment.primary is None else (JudgedMetric("primary", "primary", experiment.primary),)
-    secondary = (
-        JudgedMetric(f"secondary-{n}", "secondary", m) for n, m in enumerate(experiment.secondary, 1)
-    )
-    guardrails = (
-        JudgedMetric(f"guardrail-{n}", "guardrail", m) for n, m in enumerate(experiment.guardrails, 1)
-    )
+    secondary = (JudgedMetric(f"secondary-{n}", "secondary", m) for n, m in enumerate(experiment.secondary, 1))
+    guardrails = (JudgedMetric(f"guardrail-{n}", "guardrail", m) for n, m in enumerate(experiment.guardrails, 1))
     return (*primary, *secondary, *guardrails)

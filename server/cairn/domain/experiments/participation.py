@@ -58,9 +58,7 @@ class ExperimentGate:
 
 def _taking_part(variant: Variant) -> Place:
     shows = not variant.shows_nothing
-    return Place(
-        variant, shows, f"variant {variant.key}" if shows else f"variant {variant.key}, which shows nothing"
-    )
+    return Place(variant, shows, f"variant {variant.key}" if shows else f"variant {variant.key}, which shows nothing")
 
 
 def _without_unit(experiment: Experiment) -> Place:

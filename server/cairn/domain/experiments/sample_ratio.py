@@ -33,9 +33,7 @@ def sample_ratio(units: Sequence[int], weights: Sequence[float]) -> SampleRatio:
     expected = [total * weight / whole for _, weight in pairs]
     if min(expected) < LEAST_EXPECTED:
         return SampleRatio(None, None, "There are too few people to check the split yet.")
-    statistic = sum(
-        (number - wanted) ** 2 / wanted for (number, _), wanted in zip(pairs, expected, strict=True)
-    )
+    statistic = sum((number - wanted) ** 2 / wanted for (number, _), wanted in zip(pairs, expected, strict=True))
     p = chi_square_tail(statistic, len(pairs) - 1)
     return SampleRatio(p, p >= WARNS_BELOW, _sentence(p, [number for number, _ in pairs], expected))
 
@@ -43,9 +41,7 @@ def sample_ratio(units: Sequence[int], weights: Sequence[float]) -> SampleRatio:
 def _sentence(p: float, units: Sequence[int], expected: Sequence[float]) -> str:
     if p >= WARNS_BELOW:
         return "The split is as it should be."
-    found = ", ".join(
-        f"{number:,} instead of {wanted:,.0f}" for number, wanted in zip(units, expected, strict=True)
-    )
+    found = ", ".join(f"{number:,} instead of {wanted:,.0f}" for number, wanted in zip(units, expected, strict=True))
     chance = "less than one in a million" if p < 1e-6 else f"{p:.1g}"
     return (
         f"The split is off: {found}. By chance that happens with a probability of {chance}; "

@@ -40,9 +40,7 @@ def merge_traits(known: Mapping[str, Any], anonymous: Mapping[str, Any]) -> dict
 
 def merge_progress(one: FlowProgress, other: FlowProgress) -> FlowProgress:
     """The further of the two decides where the person is; counts and moments come from both."""
-    further = max(
-        one, other, key=lambda p: (FURTHER.get(p.status, 0), p.moved, p.revision, p.stepped, p.step or "")
-    )
+    further = max(one, other, key=_distance)
     latest = max(one, other, key=lambda p: (p.last_shown or 0, p.last_session or ""))
     return FlowProgress(
         status=further.status,
@@ -58,6 +56,12 @@ def merge_progress(one: FlowProgress, other: FlowProgress) -> FlowProgress:
         moved=max(one.moved, other.moved),
         stepped=further.stepped,
     )
+
+
+def _distance(progress: FlowProgress) -> tuple[int | str, ...]:
+    """How far somebody got; what stands behind the status only breaks ties, the same way from either side."""
+    moments = (progress.moved, progress.revision, progress.snoozed_until or 0, progress.stepped)
+    return (FURTHER.get(progress.status, 0), *moments, progress.step or "")
 
 
 def _known(choose: Any, one: int | None, other: int | None) -> int | None:
