@@ -1,0 +1,149 @@
+/** Builds `dist/`: the script tag's core, the bundles that it loads, the stub, the npm package, each with its .br and .gz. */
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { build } from 'esbuild'
+import { minify } from 'terser'
+import ts from 'typescript'
+import { internal } from './src/internal.mjs'
+import { beside, parts } from './src/renderer/bundles.mjs'
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url))
+const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'))
+
+const LAZY = {
+  renderer: at('src/entry/renderer.ts'),
+  element: at('src/entry/element.ts'),
+  history: at('src/entry/history.ts'),
+  help: at('src/entry/help.ts'),
+  ...parts,
+}
+
+/** The files of `dist/` by their path there. The same sources give the same bytes. */
+export async function bundle() {
+  const short = { cache: {} }
+  const lazy = {}
+  for (const [name, entry] of Object.entries(LAZY)) lazy[name] = await compile(entry, 'esm', short)
+  const hash = digest('sha256', 'hex', Object.values(lazy).join('\n')).slice(0, 12)
+  const core = await compile(at('src/entry/tag.ts'), 'iife', short, hash)
+  const stub = await compile(at('src/entry/stub.ts'), 'iife', short)
+
+  const files = { 'cairn.js': core, 'stub.js': stub }
+  for (const [name, code] of Object.entries(lazy)) files[`${hash}/${name}.js`] = code
+  files['manifest.json'] = `${JSON.stringify(manifest(files, hash), null, 2)}\n`
+  return { ...files, ...await packageFiles() }
+}
+
+/** Bundled and minified: esbuild shortens the internal properties, terser the rest, by some two per cent better than esbuild. */
+async function compile(entry, format, short, hash = '') {
+  const { outputFiles: [{ text }], mangleCache } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format,
+    target: 'es2022',
+    legalComments: 'none',
+    minifySyntax: true,
+    define: { __VERSION__: JSON.stringify(version), __HASH__: JSON.stringify(hash) },
+    mangleProps: new RegExp(`^(${internal.join('|')})$`),
+    mangleCache: short.cache,
+    plugins: [beside],
+  })
+  short.cache = mangleCache
+  const { code } = await minify(text, {
+    ecma: 2022,
+    module: true,
+    toplevel: true,
+    // Tried one by one: these give the fewest bytes after brotli.
+    compress: { passes: 5, ecma: 2022, unsafe: true, unsafe_arrows: true, pure_getters: true, hoist_vars: true, join_vars: false, sequences: false },
+  })
+  return `${code}\n`
+}
+
+function manifest(files, hash) {
+  const described = (path) => ({ path, integrity: `sha384-${digest('sha384', 'base64', files[path])}` })
+  const lazy = Object.keys(files).filter((path) => path.startsWith(`${hash}/`))
+  return {
+    version,
+    hash,
+    core: described('cairn.js'),
+    renderer: described(`${hash}/renderer.js`),
+    stub: described('stub.js'),
+    files: lazy.map(described),
+  }
+}
+
+/** The npm package: modules that the host's bundler takes in and splits, and their types. */
+async function packageFiles() {
+  const { outputFiles } = await build({
+    entryPoints: { index: at('src/entry/npm.ts'), renderer: at('src/renderer/index.ts') },
+    bundle: true,
+    splitting: true,
+    write: false,
+    outdir: at('dist/npm'),
+    format: 'esm',
+    target: 'es2022',
+    chunkNames: 'parts/[name]-[hash]',
+    define: { __VERSION__: JSON.stringify(version), __HASH__: '""' },
+  })
+  const files = {}
+  for (const { path, text } of outputFiles) files[path.slice(at('dist/').length)] = text
+  for (const name of ['cairn', 'content', 'decide', 'renderer', 'generated']) {
+    const types = await declarations(at(`src/contract/${name}.ts`))
+    if (types) files[`npm/contract/${name}.d.ts`] = types
+  }
+  files['npm/index.d.ts'] = await declarations(at('src/entry/npm.ts'), '../contract/')
+  files['npm/renderer.d.ts'] = await declarations(at('src/renderer/index.ts'), '../contract/')
+  return files
+}
+
+/** Declarations without a look at other files, in milliseconds: what is exported there has its type written down. */
+async function declarations(path, contract) {
+  const source = await readFile(path, 'utf8').catch(() => undefined)
+  if (source === undefined) return undefined
+  const { outputText } = ts.transpileDeclaration(source, { fileName: path, compilerOptions: { target: ts.ScriptTarget.ES2022, isolatedDeclarations: true } })
+  return outputText.replaceAll(/(from ['"])([^'"]+)\.ts(['"])/g, (_, start, target, end) =>
+    `${start}${contract ? target.replace(contract, './contract/') : target}.js${end}`)
+}
+
+function digest(algorithm, encoding, text) {
+  return createHash(algorithm).update(text).digest(encoding)
+}
+
+/** As the server sends it: brotli 11. */
+export function brotli(text) {
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
+  const bytes = Buffer.from(text)
+  return promisify(brotliCompress)(bytes, { params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+}
+
+async function write(files) {
+  const wanted = Object.entries(files).map(async ([path, text]) => {
+    const file = at(`dist/${path}`)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
+    if (path.startsWith('npm/')) return
+    await writeFile(`${file}.br`, await brotli(text))
+    await writeFile(`${file}.gz`, await promisify(gzip)(text, { level: 9 }))
+  })
+  await Promise.all(wanted)
+  await removeOthers(files)
+}
+
+/** What earlier builds left behind goes after the new files are there: somebody may be serving them. */
+async function removeOthers(files) {
+  const kept = new Set(Object.keys(files).flatMap((path) => [path, `${path}.br`, `${path}.gz`]))
+  for (const entry of await readdir(at('dist'), { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile() && !kept.has(path.slice(at('dist/').length))) await rm(path)
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const files = await bundle()
+  await write(files)
+  console.log(`${Object.keys(files).length} files in sdk-js/dist`)
+}

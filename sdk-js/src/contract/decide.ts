@@ -1,0 +1,69 @@
+/** Question and answer of `POST /v1/decide`. Durations are milliseconds, moments ISO 8601. */
+import type { AnchorFacts, FlowType, PageRules } from './content.ts'
+
+export type Traits = Record<string, unknown>
+
+export interface DecideQuestion {
+  writeKey: string
+  userId?: string
+  anonymousId?: string
+  traits?: Traits
+  accountId?: string
+  accountTraits?: Traits
+  signature?: string | null
+  context: {
+    page: { url: string; title: string; referrer: string }
+    locale: string
+    timezone: string
+    screen: { width: number; height: number }
+    library: string
+    /** Ends after half an hour without activity; `every: session` counts by it. */
+    sessionId?: string
+  }
+  /** Only a manual start needs a flow that is not among the automatic ones. */
+  start?: string
+}
+
+export type Trigger =
+  | { on: 'page'; after?: number }
+  | { on: 'event'; event: string; after?: number }
+  | { on: 'element'; anchor: AnchorFacts; is: 'present' | 'visible' | 'clicked'; after?: number }
+  | { on: 'manual' }
+
+export interface Frequency {
+  /** When it is over for good: seen once; completed; closed (completed or dismissed, the default); never. */
+  until: 'seen' | 'completed' | 'closed' | 'never'
+  every?: 'session' | number
+  at_most?: number
+  cool_down?: number
+}
+
+export interface Progress {
+  status: 'shown' | 'snoozed' | 'dismissed' | 'completed'
+  step?: string
+  until?: string
+}
+
+export interface DecidedFlow {
+  key: string
+  revision: number
+  type: FlowType
+  priority: number
+  interrupts: boolean
+  /** Absent when the variant shows nothing. */
+  content?: string
+  pages?: PageRules
+  trigger: Trigger
+  frequency: Frequency
+  experiment?: { key: string; variant: string; shows: boolean }
+  progress?: Progress
+}
+
+export interface DecideAnswer {
+  snapshot: string
+  flows: DecidedFlow[]
+  theme?: string
+  variables: Record<string, string>
+  /** Names of events after which it is worth to ask again (those that some condition counts). */
+  watch?: string[]
+}

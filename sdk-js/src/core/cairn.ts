@@ -1,0 +1,50 @@
+/** The object that host apps hold: no method of it ever throws, and `init` may come after any other. */
+import type { Cairn } from '../contract/cairn.ts'
+import type { Core, Platform } from './core.ts'
+import { ask } from './decide.ts'
+import { front } from './front.ts'
+import { attempt } from './hooks.ts'
+import { methods } from './methods.ts'
+
+export function createCairn(platform: Platform): Cairn {
+  let core = createCore(platform)
+  const cairn: Record<string, unknown> = { version: platform.version }
+  for (const [name, method] of Object.entries(methods) as [string, (...args: unknown[]) => unknown][]) {
+    cairn[name] = (...args: unknown[]) => attempt(core, () => method(core, ...args))
+  }
+  cairn['destroy'] = () => {
+    attempt(core, () => { methods.destroy(core) })
+    core = createCore(platform)
+  }
+  return cairn as unknown as Cairn
+}
+
+function createCore(platform: Platform): Core {
+  return {
+    platform,
+    front,
+    writeKey: '',
+    origin: platform.origin,
+    clean: (address) => address,
+    handlers: [],
+    undo: [],
+    disk: {},
+    prefix: '',
+    lastId: 0,
+    who: {},
+    fresh: {},
+    url: '',
+    referrer: '',
+    hiddenAt: 0,
+    queue: [],
+    sending: Promise.resolve(),
+    pausedUntil: 0,
+    failures: 0,
+    ask,
+    asking: Promise.resolve(),
+    openQuestions: 0,
+    candidates: [],
+    exposed: new Set(),
+    early: [],
+  }
+}

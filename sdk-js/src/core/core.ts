@@ -1,0 +1,138 @@
+/** Everything that one instance of the SDK knows, from `init` to `destroy`; the functions beside this file work on it. */
+import type { Consent, Handler, Showing } from '../contract/cairn.ts'
+import type { AnchorFacts, PageRules, ThemeTokens } from '../contract/content.ts'
+import type { DecideAnswer, DecidedFlow, Traits } from '../contract/decide.ts'
+import type { Front } from './front.ts'
+
+/** What an entry point gives: which build this is, and how the rest of it is loaded. */
+export interface Platform {
+  version: string
+  /** Where the server is when `init` does not say; the origin of the page when it is empty. */
+  origin: string
+  load<Name extends keyof Parts>(origin: string, part: Name): Promise<Parts[Name]>
+}
+
+/** The rest of the SDK, loaded when it is needed for the first time. */
+export interface Parts {
+  /** Something is about to show. */
+  renderer: { createDirector(core: Core): Director }
+  /** An element is waited for. Calls back once when it is as wanted; the answer stops waiting. */
+  element: { watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void }
+  /** The browser has no Navigation API. */
+  history: { watchHistory(core: Core, changed: (core: Core) => void): void }
+  /** Somebody asks why. */
+  help: { describe(core: Core, flow: string | undefined): string }
+}
+
+/** Handles the flows whose moment has come; comes with the renderer. */
+export interface Director {
+  /** Puts on what is ready and has its turn. */
+  review(): void
+  start(flow: string, options?: { step?: string; once?: boolean }): Promise<boolean>
+  /** The address changed. */
+  page(): void
+  event(name: string): void
+  /** Hides or shows again, as is right at this moment. */
+  place(): void
+  restyle(): void
+  /** `next`, `back`, `goTo`, `dismiss` or `snooze`, said to the flow that is meant. */
+  steer(move: string, detail: unknown): void
+  showing(): Showing[]
+  /** Why a flow that is ready does not show. */
+  obstacle(flow: DecidedFlow): string | undefined
+  /** Takes the other flows away, without a word to the server. */
+  keep(wanted: DecidedFlow[]): void
+  end(): void
+}
+
+export interface Candidate {
+  flow: DecidedFlow
+  /** Its trigger has happened. */
+  fired?: boolean
+  /** Set while the trigger is waited for, and after it has happened. */
+  disarm?: (() => void) | undefined
+}
+
+export interface Identity {
+  /** Absent until consent is granted. */
+  anonymousId?: string
+  userId?: string
+  accountId?: string
+  signature?: string | undefined
+  accountSignature?: string | undefined
+}
+
+/** The interrupting flow that showed last and is not over, so that it goes on after a reload or on another page. */
+export interface UnderWay {
+  flow: string
+  /** Where its step belongs. */
+  pages?: PageRules | undefined
+}
+
+export type Details = Record<string, unknown>
+
+export interface Core {
+  platform: Platform
+  front: Front
+  writeKey: string
+  origin: string
+  /** Absent before `init`, when all is kept as while consent is pending, and after `destroy`. */
+  consent?: Consent | undefined
+  /** Page views are reported by the host alone. */
+  isManual?: boolean
+  locale?: string
+  tokens?: ThemeTokens
+  clean(url: string): string
+  navigate?: (url: string) => unknown
+  scroll?: (element: Element) => void
+  handlers: { event: string; handler: Handler; once?: boolean }[]
+  /** What gives back to the page all that was taken from it. */
+  undo: (() => void)[]
+
+  /** The browser's storage, or memory while that may not be used or refuses. */
+  disk: Record<string, string>
+  prefix: string
+  lastId: number
+  who: Identity
+  session?: string
+  /** Traits that the server may not know yet. */
+  fresh: { traits?: Traits; accountTraits?: Traits }
+
+  url: string
+  referrer: string
+  /** An address that the host put in the place of the real one. */
+  standIn?: string | undefined
+  hiddenAt: number
+
+  /** Names of stored messages that are still to be sent. */
+  queue: string[]
+  sending: Promise<void>
+  timer?: ReturnType<typeof setTimeout> | undefined
+  pausedUntil: number
+  failures: number
+  /** Something was said on which decisions depend, and the server may not have heard it. */
+  unheard?: boolean
+
+  /** Asks the server who may see what; `start` names a flow that is wanted whatever its trigger says. */
+  ask(core: Core, start?: string): Promise<void>
+  asking: Promise<void>
+  nextAsk?: Promise<void> | undefined
+  openQuestions: number
+  start?: string | undefined
+  decision?: DecideAnswer | undefined
+  /** The host was told that the first decision is there. */
+  isReady?: boolean
+
+  candidates: Candidate[]
+  director?: Director | undefined
+  /** The rest of the SDK can't be had on this page. */
+  isBroken?: boolean
+  hasWarned?: boolean
+  /** Somebody else may be here: what shows is hidden until the server has said whether it is for them. */
+  unsure?: boolean
+  isSuppressed?: boolean
+  /** Variants whose first moment has been reported. */
+  exposed: Set<string>
+  /** Events from before the first decision, which may be the trigger of one of its flows. */
+  early: string[]
+}

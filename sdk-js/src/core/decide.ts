@@ -1,0 +1,66 @@
+/** Asks the server who may see what: one question on its way, at most one behind it, never on a timer. */
+import type { DecideAnswer, DecideQuestion } from '../contract/decide.ts'
+import { happened, review, use } from './candidates.ts'
+import type { Core } from './core.ts'
+import { emit } from './hooks.ts'
+import { post } from './http.ts'
+import { flush } from './outbox.ts'
+import { session, underWay } from './visitor.ts'
+import { browser, page } from './whereabouts.ts'
+
+type Unset<T> = { [Key in keyof T]: T[Key] | undefined }
+
+/** Resolves when a question that is put from now on is settled. */
+export function ask(core: Core, start = core.start): Promise<void> {
+  core.start = start
+  if (core.nextAsk) return core.nextAsk
+  core.openQuestions++
+  return core.nextAsk = core.asking = core.asking.then(async () => {
+    // Whoever asks from here on asks anew.
+    core.nextAsk = undefined
+    await put(core)
+    if (!--core.openQuestions && core.consent === 'granted') settle(core)
+  }).catch((error: unknown) => { emit(core, 'error', { error }) })
+}
+
+async function put(core: Core): Promise<void> {
+  // What was done counts in what is decided. A server that can't be told can still be asked.
+  if (core.unheard) await flush(core)
+  const { who, start = core.decision ? undefined : underWay(core)?.flow } = core
+  core.start = undefined
+  if (core.consent !== 'granted') return
+  const question: Unset<DecideQuestion> = {
+    writeKey: core.writeKey,
+    ...who,
+    ...core.fresh,
+    context: {
+      page: page(core),
+      ...browser(core),
+      sessionId: session(core),
+      library: `cairn.js/${core.platform.version}`,
+    },
+    start,
+  }
+  const { data } = await post(`${core.origin}/v1/decide`, question)
+  // When the visitor came to be somebody else meanwhile, the next question is about them.
+  if (who !== core.who) {
+    core.start ??= start
+    return
+  }
+  // Without an answer, what the server said before still serves.
+  if (isDecision(data)) core.decision = data
+  use(core, core.decision?.flows ?? [])
+}
+
+function isDecision(data: unknown): data is DecideAnswer {
+  return Array.isArray((data as Partial<DecideAnswer> | undefined)?.flows)
+}
+
+/** No question is open any more. */
+function settle(core: Core): void {
+  core.director?.place()
+  for (const event of core.early.splice(0)) happened(core, event)
+  review(core)
+  if (!core.isReady) emit(core, 'ready', {})
+  core.isReady = true
+}

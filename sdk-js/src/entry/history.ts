@@ -1,0 +1,2 @@
+/** The bundle that the core imports in browsers without the Navigation API. */
+export { watchHistory } from '../history/history.ts'

@@ -1,0 +1,53 @@
+/** Says in words what the browser's side knows about why a flow does or does not show. */
+import type { Trigger } from '../contract/decide.ts'
+import type { Candidate, Core } from '../core/core.ts'
+
+/** The flow that is asked about, or all that the server has decided. */
+export function describe(core: Core, key: string | undefined): string {
+  return [situation(core), ...flows(core, key)].join('\n')
+}
+
+function situation(core: Core): string {
+  const { userId, anonymousId } = core.who
+  const visitor = userId ? `user ${userId}` : `the anonymous visitor ${anonymousId ?? 'without an id'}`
+  const address = core.standIn ?? location.href
+  return `For ${visitor} on ${address}: ${state(core)}`
+}
+
+function state(core: Core): string {
+  if (!core.consent) return 'cairn.init was not called yet.'
+  if (core.consent !== 'granted') return `consent is ${core.consent}, so nothing is asked and nothing shows.`
+  if (core.openQuestions) return 'the server is being asked, and nothing new shows before it answers.'
+  if (core.isBroken) return 'the renderer could not be loaded, so nothing shows on this page.'
+  if (core.isSuppressed) return 'cairn.suppress was called, so nothing shows before cairn.unsuppress.'
+  if (!core.decision) return 'the server has not answered, so nothing shows.'
+  return `the server decided by snapshot ${core.decision.snapshot}.`
+}
+
+function flows(core: Core, key: string | undefined): string[] {
+  const asked = core.candidates.filter(({ flow }) => !key || flow.key === key)
+  if (asked.length) return asked.map((candidate) => `${candidate.flow.key} ${reason(core, candidate)}.`)
+  if (!key) return ['No flow is decided for them.']
+  return [`${key} is not decided for them. "cairn explain --user … --flow ${key}" on the server says why.`]
+}
+
+function reason(core: Core, candidate: Candidate): string {
+  const { flow } = candidate
+  const { until } = flow.progress ?? {}
+  if (Date.parse(until ?? '') > Date.now()) return `is snoozed until ${until}`
+  if (flow.experiment && core.front.isPassing(core)) return 'is part of an experiment, and the browser blocks the storage that this needs'
+  if (!core.front.belongs(core, flow)) return `belongs to other pages: ${JSON.stringify(flow.pages)}`
+  if (!core.front.isReady(core, candidate)) return `waits for its trigger: ${trigger(flow.trigger)}`
+  if (!flow.content) return `has the variant ${flow.experiment?.variant}, which shows nothing`
+  return core.director?.obstacle(flow) ?? 'may show now'
+}
+
+function trigger(wanted: Trigger): string {
+  const after = 'after' in wanted && wanted.after ? `, and then ${wanted.after / 1000} s` : ''
+  switch (wanted.on) {
+    case 'page': return `the page${after}`
+    case 'event': return `the event "${wanted.event}"${after}`
+    case 'element': return `an element to be ${wanted.is}, ${JSON.stringify(wanted.anchor)}${after}`
+    case 'manual': return 'cairn.start or a button that starts it'
+  }
+}

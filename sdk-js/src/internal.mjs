@@ -1,0 +1,11 @@
+/**
+ * Properties that only our own code sees, between the core and what it loads; the minifier shortens them, in all bundles alike.
+ * `test/internal.test.ts` holds the list: no name of it is public, on the wire, exported by a bundle, or known to the browser.
+ */
+export const internal = [
+  'ask', 'asking', 'attempt', 'belongs', 'candidates', 'decision', 'director', 'disarm', 'disk', 'early', 'emit', 'erase', 'expose',
+  'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'isBroken', 'isManual', 'isPassing',
+  'isQuiet', 'isReady', 'isSuppressed', 'keep', 'lastId', 'listen', 'nextAsk', 'obstacle', 'openQuestions', 'pausedUntil', 'place',
+  'queue', 'restyle', 'review', 'sending', 'showing', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
+  'who',
+]

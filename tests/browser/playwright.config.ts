@@ -1,0 +1,22 @@
+/** The browser tests: in a real Chromium, against a real server (`CAIRN_TEST_BASE_URL`) or a scripted one of their own. */
+import { defineConfig } from '@playwright/test'
+import { existsSync } from 'node:fs'
+
+const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+const chromium = process.env['CHROME_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results',
+  workers: 2,
+  timeout: 20_000,
+  expect: { timeout: 5_000 },
+  forbidOnly: !!process.env['CI'],
+  reporter: process.env['CI'] ? [['github'], ['list']] : 'list',
+  use: {
+    ...(process.env['CAIRN_TEST_BASE_URL'] && { baseURL: process.env['CAIRN_TEST_BASE_URL'] }),
+    trace: 'retain-on-failure',
+    launchOptions: { args: QUIET, ...(chromium && { executablePath: chromium }) },
+  },
+})
