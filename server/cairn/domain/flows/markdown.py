@@ -11,8 +11,10 @@ The grammar is our own, since CommonMark's rules for signs between letters can't
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from cairn.domain.flows.richtext import Inline, Node, is_safe_href, normal
@@ -75,6 +77,7 @@ class _Pairing:
         self.lexemes = lexemes
         self.out: list[Node] = []
         self.open: list[_Opened] = []
+        self.counts: Counter[str] = Counter()  # of the open signs, by kind: looking through them takes too long
 
     def nodes(self) -> list[Node]:
         for number, lexeme in enumerate(self.lexemes):
@@ -109,7 +112,8 @@ class _Pairing:
             below, top = self.open[-2:]
             if (below.kind, top.kind) == ("bold", "italic") and below.run == top.run:
                 self._swap(below, top)
-        return [opened.kind for opened in reversed(self.open) if opened.kind in kinds]
+        found = (opened.kind for opened in reversed(self.open) if opened.kind in kinds)
+        return list(islice(found, len(kinds)))
 
     def _swap(self, below: _Opened, top: _Opened) -> None:
         self.out[below.place], self.out[top.place] = self.out[top.place], self.out[below.place]
@@ -131,9 +135,10 @@ class _Pairing:
             return
         self._close({"type": "link", "attrs": {"href": href}})
         self.open = [opened for opened in self.open if opened.kind != "link"]  # a link holds no other link
+        self.counts["link"] = 0
 
     def _is_open(self, kind: str) -> bool:
-        return any(opened.kind == kind for opened in self.open)
+        return self.counts[kind] > 0
 
     def _opens(self, number: int) -> bool:
         return number + 1 < len(self.lexemes) and not _is_blank(self.lexemes[number + 1])
@@ -143,15 +148,22 @@ class _Pairing:
 
     def _push(self, kind: str, number: int) -> None:
         self.open.append(_Opened(kind, len(self.out), number))
+        self.counts[kind] += 1
         self._text(_SIGNS[kind])
+
+    def _pop(self) -> _Opened:
+        opened = self.open.pop()
+        self.counts[opened.kind] -= 1
+        return opened
 
     def _text(self, text: str) -> None:
         self.out.append({"type": "text", "text": text})
 
     def _close(self, mark: Node) -> None:
         """Mark everything since the opening sign; signs opened after it without a partner stay plain text."""
-        while (opened := self.open.pop()).kind != mark["type"]:
-            pass
+        opened = self._pop()
+        while opened.kind != mark["type"]:
+            opened = self._pop()
         self.out[opened.place] = {"type": "text", "text": ""}
         for node in self.out[opened.place + 1 :]:
             node["marks"] = [*node.get("marks", ()), mark]
