@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 
 from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
-from cairn.domain.flows.checks import Known, check_each
+from cairn.domain.flows.checks import Known
 from cairn.domain.flows.documents import Document, kind_of
-from cairn.schemas.documents import Source, dump, load, read, syntax_of, to_yaml
+from cairn.schemas.documents import Source, check_each, dump, load, read, syntax_of, to_yaml
 from cairn.services.audit import note
 from cairn.stores import documents as document_store
 from cairn.stores import media as media_store

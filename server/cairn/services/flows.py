@@ -8,12 +8,11 @@ from typing import Any
 import msgspec
 
 from cairn.domain.errors import Invalid, Problem
-from cairn.domain.flows.checks import check_together
 from cairn.domain.flows.compile import theme_content
 from cairn.domain.flows.documents import Experiment, Flow, Theme, Variant
 from cairn.domain.flows.sentences import sentences
 from cairn.schemas.documents import dump
-from cairn.schemas.documents.variants import contents
+from cairn.schemas.documents.variants import check_together, contents
 from cairn.services.documents import document_of, known_keys, source_of
 from cairn.services.moments import iso
 from cairn.stores import documents as document_store

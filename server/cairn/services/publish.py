@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from cairn.domain.errors import InvalidDocument, NotFound, Problem
-from cairn.domain.flows.checks import Known, check_together
+from cairn.domain.flows.checks import Known
 from cairn.domain.flows.compile import content_bytes, content_hash, theme_content, variables_of
 from cairn.domain.flows.documents import Experiment, Flow, Theme
-from cairn.schemas.documents.variants import contents
+from cairn.schemas.documents.variants import check_together, contents
 from cairn.services.audit import note
 from cairn.services.documents import document_of
 from cairn.services.snapshots import Compiled

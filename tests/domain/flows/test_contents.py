@@ -171,7 +171,7 @@ def test_a_change_that_does_not_fit_is_refused(changes: dict[str, Any], says: st
     with pytest.raises(InvalidDocument) as caught:
         contents(flow(), 1, experiment(changes))
     assert says in caught.value.problems[0].message
-    assert caught.value.problems[0].path == "variants.b.changes"
+    assert caught.value.problems[0].path.startswith("variants.b.changes")
 
 
 def test_a_language_differs_where_it_says_so() -> None:

@@ -10,6 +10,7 @@ import pytest
 from cairn.domain.errors import Problem
 from cairn.domain.flows.checks import Known, check, check_each, check_together, contrast
 from cairn.domain.flows.documents import Document, Flow, Segment, Theme
+from cairn.schemas.documents import check_together as check_with_variants
 from cairn.schemas.documents import load
 
 
@@ -479,3 +480,44 @@ def test_known_things_are_kept_by_their_kind() -> None:
     assert isinstance(known.themes["t"], Theme)
     assert set(known.segments) == {"s"}
     assert set(known.experiments) == {"e"}
+
+
+def variants(changes: dict[str, Any]) -> Document:
+    return experiment(variants=[{"key": "control", "weight": 1}, {"key": "b", "weight": 1, "changes": changes}])
+
+
+TWO_STEPS: list[dict[str, Any]] = [
+    step(content=[{"text": "A"}], actions=NEXT),
+    step("two", actions=CLOSE),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "path", "says"),
+    [
+        (
+            {"steps.won.side": "left"},
+            "variants.b.changes.steps.won.side",
+            "There is no 'won' in steps; there are one, two.",
+        ),
+        ({"steps.one.width": "huge"}, "variants.b.changes", "steps.one.width is wrong: Write one of small"),
+        ({"steps.one.actions": None}, "variants.b.changes", "There is no way on from here, so 'two' is never reached"),
+    ],
+)
+def test_the_changes_of_a_variant_are_tried_out(changes: dict[str, Any], path: str, says: str) -> None:
+    (problem,) = check_with_variants([flow(steps=TWO_STEPS), variants(changes)])
+    assert (problem.path, problem.level) == (path, "error")
+    assert says in problem.message
+
+
+def test_a_variant_may_take_away_what_is_translated() -> None:
+    base = flow(steps=TWO_STEPS, translations={"fi": {"one.text": "Aa"}})
+    assert check_with_variants([base, variants({"steps.one.content": None})]) == []
+
+
+def test_a_flow_that_leaves_its_experiment_behind_is_warned() -> None:
+    known = Known.of([variants({"steps.two.width": "small"})])
+    assert check_with_variants([flow(steps=TWO_STEPS)], known) == []
+    (problem,) = check_with_variants([flow()], known)
+    assert problem.level == "warning"
+    assert problem.message.startswith("The experiment 'e' doesn't fit any more: There is no 'two' in steps")

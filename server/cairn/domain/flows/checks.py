@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cairn.domain.errors import Level, Problem
+from cairn.domain.flows.compile import Vary
 from cairn.domain.flows.conditions import impossible, leaves, segments_in
 from cairn.domain.flows.documents import (
     Action,
@@ -22,6 +23,7 @@ from cairn.domain.flows.documents import (
 )
 from cairn.domain.flows.findings import dangling, error, twice, warning
 from cairn.domain.flows.flow_checks import check_flow
+from cairn.domain.flows.variant_checks import check_variants
 from cairn.domain.targeting.conditions import Condition, FlowWas, InSegment
 
 
@@ -123,15 +125,37 @@ class Known:
 NOTHING = Known()
 
 
-def check_together(documents: Sequence[Document], known: Known = NOTHING) -> list[Problem]:
-    """All that is in each document, and all that they name among each other and what is known besides."""
-    return [problem for problems in check_each(documents, known) for problem in problems]
+def check_together(documents: Sequence[Document], known: Known = NOTHING, *, vary: Vary | None = None) -> list[Problem]:
+    """All that is in each document, and all that they name among each other and what is known besides.
+
+    With `vary`, which lays a variant over its flow, the changes of experiments are tried out too.
+    """
+    return [problem for problems in check_each(documents, known, vary=vary) for problem in problems]
 
 
-def check_each(documents: Sequence[Document], known: Known = NOTHING) -> list[list[Problem]]:
+def check_each(
+    documents: Sequence[Document], known: Known = NOTHING, *, vary: Vary | None = None
+) -> list[list[Problem]]:
     """As `check_together`, with the problems of each document by themselves."""
     everything = known.with_(documents)
-    return [[*check(document), *_beyond(document, everything, documents)] for document in documents]
+    return [
+        [*check(document), *_beyond(document, everything, documents), *_varied(document, everything, documents, vary)]
+        for document in documents
+    ]
+
+
+def _varied(document: Document, known: Known, documents: Sequence[Document], vary: Vary | None) -> Iterator[Problem]:
+    """The changes of an experiment; those of an experiment that is only known are a warning at its flow."""
+    if vary is None:
+        return
+    if isinstance(document, Experiment) and document.flow in known.flows:
+        yield from check_variants(document, known.flows[document.flow], vary)
+    if isinstance(document, Flow):
+        for experiment in known.experiments.values():
+            if experiment.flow == document.key and not any(experiment is each for each in documents):
+                for problem in check_variants(experiment, document, vary):
+                    message = f"The experiment '{experiment.key}' doesn't fit any more: {problem.message}"
+                    yield warning(message, "", problem.code)
 
 
 def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> Iterator[Problem]:

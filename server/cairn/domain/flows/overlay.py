@@ -12,16 +12,21 @@ from cairn.domain.flows.suggestions import did_you_mean
 
 
 class PathMissing(Invalid):
-    """A path points nowhere; the message says where it ends."""
+    """A path points nowhere; the message says where it ends, `change` is the whole of it."""
 
     code = "dangling"
+    change = ""
 
 
 def overlay(data: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
     """The data with what stands at each path replaced; null takes it away. Raises `PathMissing`."""
     changed = deepcopy(dict(data))
     for path, value in changes.items():
-        _change(changed, path, value)
+        try:
+            _change(changed, path, value)
+        except PathMissing as error:
+            error.change = path
+            raise
     return changed
 
 

@@ -12,19 +12,21 @@ from pathlib import Path
 from typing import Any
 
 from cairn.domain.errors import InvalidDocument, Problem
-from cairn.domain.flows.checks import NOTHING, Known, check_each
+from cairn.domain.flows.checks import NOTHING, Known
 from cairn.domain.flows.compile import media_of
 from cairn.domain.flows.documents import Document, Flow, kind_of
 from cairn.schemas.documents.kinds import dump, load
 from cairn.schemas.documents.pretty import to_yaml
 from cairn.schemas.documents.problems import not_valid
 from cairn.schemas.documents.source import Place, Syntax, is_document, read_data
-from cairn.schemas.documents.variants import contents, vary
+from cairn.schemas.documents.variants import check_each, check_together, contents, vary
 
 __all__ = [
     "Folder",
     "Source",
+    "check_each",
     "check_sources",
+    "check_together",
     "contents",
     "dump",
     "load",

@@ -191,7 +191,7 @@ class ChangePath(Shaped):
 
     def __init__(self) -> None:
         super().__init__(
-            r"(?:steps\.[^.\s]+(?:\.[^.\s]+)*|progress|theme)",
+            r"(?:steps\.[^.\s]+(?:\.[^.\s]+)*|progress)",
             "Write a path into what the flow shows; such as steps.hello.content.1.text.",
         )
 
