@@ -188,6 +188,17 @@ def test_a_tour_under_way_goes_on_at_its_step_and_one_left_long_ago_begins_anew(
     assert anew.progress == {"status": "shown"}
 
 
+def test_a_tour_under_way_goes_on_though_it_has_changed_its_own_audience() -> None:
+    taken = snapshot(published(flow(audience=Happened("Invoice Created", at_least=0, at_most=0))))
+    begun = [("Flow Shown", HOUR), ("Step Shown", HOUR), ("Invoice Created", HOUR // 2)]
+    assert keys(taken, person(state=did(*begun))) == ["welcome"]
+    assert keys(taken, person(state=did(*begun, ("Flow Completed", HOUR // 3)))) == []
+    assert keys(taken, person(state=did(("Invoice Created", HOUR)))) == []
+    audience = taken.explain(person(state=did(*begun)), NOW, "welcome")[1]
+    assert audience.passed
+    assert "under way" in audience.saw
+
+
 def test_locales() -> None:
     contents = {(None, locale): locale for locale in ("en", "pt", "pt-BR", "zh-Hant")}
     taken = snapshot(published(flow(), contents=contents))

@@ -1,6 +1,7 @@
 """May this person see this flow now? The gates in their order, asked by decide and by explain alike.
 
-published → schedule → audience → frequency → experiment, and in the browser: page → trigger. A flow that
+published → schedule → audience → frequency → experiment, and in the browser: page → trigger. A flow that is
+under way goes on though the person has left its audience. A flow that
 starts by hand, and one that was asked for by its key, passes by frequency: whoever asks for something gets
 it, if it is meant for them. A variant that shows nothing goes out to the browser all the same, so that its
 exposure is recorded there by the same path as that of the others.
@@ -27,6 +28,7 @@ from cairn.domain.targeting.reasons import Reason
 
 IN_THE_BROWSER = "is decided in the browser"
 PUBLISHED = "published in this environment"
+GOES_ON = "no longer so, but the flow is under way and goes on"
 ASKED_FOR = "not held against it: it is asked for by hand"
 
 Question: TypeAlias = tuple[str, str, Callable[[], Reason | None]]
@@ -88,6 +90,14 @@ class EligibleFlow:
         self._contents = _contents(published, experiment)
         self._facts = facts(flow, published.revision, published.variables, published.theme)
 
+    def goes_on(self, person: Person, now: int) -> bool:
+        """Begun and not closed: it goes on though the audience has changed, most often by what the flow brought about.
+
+        A tour through the first invoice is for those who have none, and must not vanish when there is one.
+        """
+        progress = person.state.flows.get(self.published.flow.key)
+        return progress is not None and self.frequency.resumes(progress, now, person.session)
+
     def offer(self, person: Person, now: int, start: str | None) -> Decision | None:
         """What goes out for a person whom schedule and audience have let pass."""
         key = self.published.flow.key
@@ -122,12 +132,18 @@ class EligibleFlow:
         yield "published", PUBLISHED, lambda: Reason(True, PUBLISHED, f"revision {self.published.revision}")
         if schedule is not None:
             yield "schedule", schedule.text, lambda: schedule.explain(now, person.time_zone)
-        yield "audience", self.audience.text, lambda: self.audience.explain(person, now)
+        yield "audience", self.audience.text, lambda: self._explain_audience(person, now)
         yield "frequency", self.frequency.text, lambda: self._explain_frequency(person, now, start)
         if experiment is not None:
             yield "experiment", experiment.text, lambda: experiment.explain(person)
         yield "page", self.pages.text, lambda: None if url is None else self.pages.explain(url)
         yield "trigger", trigger_sentence(flow.trigger), lambda: None
+
+    def _explain_audience(self, person: Person, now: int) -> Reason:
+        reason = self.audience.explain(person, now)
+        if reason.passed or not self.goes_on(person, now):
+            return reason
+        return Reason(True, reason.text, f"{GOES_ON} ({reason.saw})" if reason.saw else GOES_ON, reason.parts)
 
     def _explain_frequency(self, person: Person, now: int, start: str | None) -> Reason:
         if self._is_asked_for(start):

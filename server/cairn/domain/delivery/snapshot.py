@@ -25,7 +25,7 @@ class Snapshot:
     def __init__(self, flows: Sequence[EligibleFlow], watch: tuple[str, ...]) -> None:
         self.watch = watch
         self._by_key = {each.published.flow.key: each for each in flows}
-        self._rows = tuple((each.schedule, each.audience.conjuncts(), each.offer) for each in flows)
+        self._rows = tuple((each.schedule, each.audience.conjuncts(), each.goes_on, each.offer) for each in flows)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -39,16 +39,17 @@ class Snapshot:
     def decide(self, person: Person, now: int, *, start: str | None = None) -> tuple[Decision, ...]:
         """What this person may see now, in the order in which it may show."""
         decisions: list[Decision] = []
-        for schedule, conjuncts, offer in self._rows:
+        for schedule, conjuncts, goes_on, offer in self._rows:
             if schedule is not None and not schedule.passes(now, person.time_zone):
                 continue
             for truth in conjuncts:
                 if not truth(person, now):
+                    is_meant = goes_on(person, now)
                     break
             else:
-                decision = offer(person, now, start)
-                if decision is not None:
-                    decisions.append(decision)
+                is_meant = True
+            if is_meant and (decision := offer(person, now, start)) is not None:
+                decisions.append(decision)
         return tuple(decisions)
 
     def explain(
