@@ -55,7 +55,12 @@ def _start_postgres(folder: str) -> Any:
         import pgserver
     except ImportError:
         pytest.skip("not covered: there is no PostgreSQL here (the wheel pgserver is for x86-64 and Python up to 3.12)")
-    return pgserver.get_server(folder, cleanup_mode="delete")
+    server = pgserver.get_server(folder, cleanup_mode="delete")
+    # The disk of a database that lives for one test run need not be waited for; what we kill is never PostgreSQL.
+    for name in ("fsync", "full_page_writes", "synchronous_commit"):
+        _administer(server.get_uri(), f"ALTER SYSTEM SET {name} = off")
+    _administer(server.get_uri(), "SELECT pg_reload_conf()")
+    return server
 
 
 @pytest.fixture(scope="session")

@@ -45,11 +45,11 @@ def create_app(settings: Settings | None = None, environ: Mapping[str, str] = os
         app.extensions["cairn"] = assemble(settings, Database(db.engine))
     _name_requests(app)
     measure_requests(app)
-    handle_errors(app)
     for blueprint in (events.blueprint, decide.blueprint):
         app.register_blueprint(blueprint)
     app.register_blueprint(health.blueprint)
     register_admin(app)
+    handle_errors(app)  # after flask-smorest, which has a form of error of its own
     register_site(app, settings)
     if settings.trusted_proxies:
         proxies = settings.trusted_proxies

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -36,6 +36,14 @@ class Question(msgspec.Struct, gc=False, rename="camel"):
     start: str | None = None
 
 
+class Ids(NamedTuple):
+    """Who is asked about; empty is the same as absent."""
+
+    user: str | None
+    anonymous: str | None
+    account: str | None
+
+
 _question = msgspec.json.Decoder(Question)
 
 
@@ -47,3 +55,19 @@ def read_question(body: bytes) -> Question:
         return _question.decode(body)
     except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Invalid(f"The question can't be read: {error}") from error
+
+
+def ids_of(question: Question) -> Ids:
+    """As ingest reads them, so that both speak of the same person. Raises `Invalid`."""
+    return Ids(
+        _id(question.user_id, "userId"), _id(question.anonymous_id, "anonymousId"), _id(question.account_id, "accountId")
+    )
+
+
+def _id(value: str | int | None, field: str) -> str | None:
+    if value is None:
+        return None
+    text = str(value).strip()
+    if "\0" in text:
+        raise Invalid(f"`{field}` contains a NUL character.")
+    return text or None

@@ -1,7 +1,7 @@
 """One engine, two ways in: `reading()` and `writing()`; both are a `with` that gives a `Transaction`.
 
 Leaving `writing()` without an exception commits; any exception rolls back. Trouble with the database itself comes
-out as `Unavailable`, whatever the driver called it.
+out as `Unavailable`, a value that no column can hold as `Invalid`, whatever the driver called it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from cairn.domain.errors import Unavailable
+from cairn.domain.errors import Invalid, Unavailable
 
 Transaction: TypeAlias = Session
 
@@ -59,7 +59,7 @@ class Database:
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
         self.sqlite = engine.dialect.name == "sqlite"
-        self._driver_trouble = engine.dialect.loaded_dbapi.OperationalError
+        self._driver = engine.dialect.loaded_dbapi
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -101,9 +101,11 @@ class Database:
                 cursor.execute(statement if self.sqlite else _for_psycopg(statement), parameters)
                 row: tuple[Any, ...] | None = cursor.fetchone()
                 cursor.close()
-            except self._driver_trouble as error:
+            except self._driver.OperationalError as error:
                 connection.invalidate()
                 raise sa.exc.OperationalError(statement, None, error) from error
+            except self._driver.DataError as error:
+                raise sa.exc.DataError(statement, None, error) from error
             finally:
                 connection.close()
         return row
@@ -137,6 +139,8 @@ def _trouble() -> Iterator[None]:
         if isinstance(error, sa.exc.DBAPIError) and getattr(error.orig, "sqlstate", None) in COLLISION_STATES:
             raise Collision from error
         raise Unavailable("The database can't be reached right now. Try again shortly.", retry_after=2) from error
+    except (sa.exc.DataError, OverflowError) as error:
+        raise Invalid("A value can't be kept: a number is too large, or a text holds a NUL character.") from error
 
 
 def insert_for(tx: Transaction, table: sa.Table) -> Any:
