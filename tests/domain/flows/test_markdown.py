@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cairn.domain.flows.markdown import parse, parse_paragraphs, write, write_paragraphs
-from cairn.domain.flows.richtext import MARKS, is_safe_href, normal, plain, variables
+from cairn.domain.flows.richtext import MARKS, is_safe_href, normal, variables
 
 
 def text(words: str, *marks: str) -> dict[str, Any]:
@@ -117,9 +117,8 @@ def test_only_harmless_addresses_are_links(href: str, safe: bool) -> None:
     assert is_safe_href(href) is safe
 
 
-def test_plain_text_and_variables_of_a_tree() -> None:
+def test_the_variables_of_a_tree() -> None:
     tree = parse("Hello **{{ user.first_name | there }}**,\\\nfrom {{ account.name }}")
-    assert plain(tree) == "Hello there, from "
     assert variables(tree) == {"user.first_name", "account.name"}
 
 

@@ -57,17 +57,6 @@ def _marked(marks: Mapping[str, Node]) -> Node:
     return {"marks": [marks[kind] for kind in MARKS if kind in marks]} if marks else {}
 
 
-def plain(tree: Iterable[Mapping[str, Any]]) -> str:
-    """The text alone, a variable as its fallback: for lists, names and screen readers."""
-    return "".join(_plain_node(node) for node in tree)
-
-
-def _plain_node(node: Mapping[str, Any]) -> str:
-    if node["type"] == "variable":
-        return str(node["attrs"].get("fallback", ""))
-    return str(node["text"]) if node["type"] == "text" else " "
-
-
 def variables(tree: Iterable[Mapping[str, Any]]) -> set[str]:
     """The names of the variables in a tree."""
     return {node["attrs"]["name"] for node in tree if node["type"] == "variable"}
