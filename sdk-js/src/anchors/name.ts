@@ -1,5 +1,5 @@
 /** The role and the accessible name of an element, in the usual cases of the HTML and name-computation standards. */
-import { quote, type Naming } from './match.ts'
+import { quote } from './near.ts'
 
 const type = (...types: string[]) => types.map((it) => `[type=${it}]`).join()
 
@@ -26,19 +26,11 @@ const NATIVE: Record<string, string> = {
   textbox: `textarea,input:is(:not([type]),${type('text', 'email', 'tel', 'url')})`,
 }
 
-/** What may carry a name, when nothing but the name is known. */
-const NAMED = 'a,button,input,select,textarea,summary,img,h1,h2,h3,h4,[role],[aria-label]'
-
-export const naming: Naming = {
-  selector: ({ role, test, id, css, name }) => (role ? byRole(role) : name && !test && !id && !css ? `:is(${NAMED})` : ''),
-  fits: (element, name) => squeeze(accessibleName(element)) === squeeze(name),
-}
-
 /** Names are compared without any white space, since where it falls is up to the layout. */
-const squeeze = (name: string) => name.replace(/\s+/g, '')
+export const squeeze = (name: string) => name.replace(/\s+/g, '')
 
 /** The elements that have the role by attribute or by nature. */
-const byRole = (role: string) => `:is([role=${quote(role)}],:is(${NATIVE[role] ?? 'x-none'}):not([role]))`
+export const byRole = (role: string) => `:is([role=${quote(role)}],:is(${NATIVE[role] ?? 'x-none'}):not([role]))`
 
 export function accessibleName(element: Element): string {
   const scope = element.getRootNode() as Document | ShadowRoot

@@ -5,9 +5,10 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 
 /** File names beside `renderer.js`, as its `import()` calls name them, without extension. */
 export const parts = {
-  walk: at('parts/walk.ts'),
-  form: at('parts/form.ts'),
+  anchored: at('parts/anchored.ts'),
   aside: at('parts/aside.ts'),
+  rich: at('parts/rich.ts'),
+  walk: at('parts/walk.ts'),
 }
 
 /**

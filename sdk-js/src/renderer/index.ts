@@ -2,25 +2,26 @@
 import type { CreateRenderer, Run } from '../contract/renderer.ts'
 import type { Parts } from './parts/parts.ts'
 import { modal } from './patterns/modal.ts'
-import { tooltip } from './patterns/tooltip.ts'
 import { createRoot } from './root.ts'
 import { createRun } from './run.ts'
 import { createStage } from './stage.ts'
 import { css } from './styles.ts'
 
 const createRenderer: CreateRenderer = () => {
-  const parts: Parts = { patterns: { modal, tooltip }, styles: { css } }
+  const parts: Parts = { patterns: { modal }, styles: [css], here: new Set() }
   const root = createRoot(parts)
-  const runs = new Set<Run>()
+  const runs = new Map<object, Run>()
   return {
     run(flow, port, options = {}) {
-      const run = createRun(flow, port, options, createStage(flow, port, options, root, parts))
-      runs.add(run)
+      const key = {} // a run may be over before we hold it
+      let over = false
+      const leave = () => { over = !runs.delete(key) }
+      const run = createRun(flow, port, options, createStage(flow, port, options, root, parts, leave))
+      if (!over) runs.set(key, run)
       return run
     },
     destroy() {
-      for (const run of runs) run.destroy()
-      runs.clear()
+      for (const run of runs.values()) run.destroy()
     },
   }
 }

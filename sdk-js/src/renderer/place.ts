@@ -26,7 +26,13 @@ const CORNER = 18
 /** Less than this cannot be read: an anchor that leaves no room is covered in part. */
 const LEAST_SHEET = 120
 
-const SIDES: Side[] = ['bottom', 'top', 'right', 'left']
+/** Preferred, then opposite, then across. */
+const ORDER: Record<Side, Side[]> = {
+  bottom: ['bottom', 'top', 'right', 'left'],
+  top: ['top', 'bottom', 'right', 'left'],
+  right: ['right', 'left', 'bottom', 'top'],
+  left: ['left', 'right', 'bottom', 'top'],
+}
 
 export function place(anchor: Box, size: Size, view: Box, wanted: Side = 'bottom'): Placement {
   const room = {
@@ -35,28 +41,23 @@ export function place(anchor: Box, size: Size, view: Box, wanted: Side = 'bottom
     left: anchor.x - view.x,
     right: view.x + view.width - anchor.x - anchor.width,
   }
-  const fits = (side: Side) => room[side] >= (isUpright(side) ? size.height : size.width) + GAP + MARGIN
-  const side = view.width >= NARROW && [wanted, ...SIDES.filter((it) => isUpright(it) === isUpright(wanted)), ...SIDES].find(fits)
-  return side ? beside(anchor, size, view, side) : sheet(size, room)
+  const side = ORDER[wanted].find((it) => view.width >= NARROW && room[it] >= size[axes(it)[1]] + GAP + MARGIN)
+  if (side) return { ...beside(anchor, size, view, side), side, room: view.height }
+  // At the bottom, where thumbs are, unless only the top leaves the anchor in sight.
+  const low = room.bottom >= Math.min(size.height + MARGIN, room.top)
+  return { x: 0, y: 0, arrow: 0, side: low ? 'sheet-bottom' : 'sheet-top', room: Math.max((low ? room.bottom : room.top) - 2 * MARGIN, LEAST_SHEET) }
 }
 
-const isUpright = (side: Side) => side === 'top' || side === 'bottom'
+/** Coordinate and length of the side's own direction, then those across it. */
+const axes = (side: Side) => (side === 'top' || side === 'bottom' ? (['y', 'height', 'x', 'width'] as const) : (['x', 'width', 'y', 'height'] as const))
+
+function beside(anchor: Box, size: Size, view: Box, side: Side): { x: number; y: number; arrow: number } {
+  const [out, depth, along, length] = axes(side)
+  const middle = anchor[along] + anchor[length] / 2
+  const at = { x: 0, y: 0 }
+  at[out] = Math.round(side === 'top' || side === 'left' ? anchor[out] - size[depth] - GAP : anchor[out] + anchor[depth] + GAP)
+  at[along] = between(view[along] + MARGIN, middle - size[length] / 2, view[along] + view[length] - size[length] - MARGIN)
+  return { ...at, arrow: between(CORNER, middle - at[along], size[length] - CORNER) }
+}
+
 const between = (least: number, value: number, most: number) => Math.round(Math.max(least, Math.min(value, most)))
-
-function beside(anchor: Box, size: Size, view: Box, side: Side): Placement {
-  const upright = isUpright(side)
-  const middle = { x: anchor.x + anchor.width / 2, y: anchor.y + anchor.height / 2 }
-  /** Centred on the anchor, as far as the viewport allows. */
-  const along = (axis: 'x' | 'y', length: 'width' | 'height') =>
-    between(view[axis] + MARGIN, middle[axis] - size[length] / 2, view[axis] + view[length] - size[length] - MARGIN)
-  const x = upright ? along('x', 'width') : Math.round(side === 'left' ? anchor.x - size.width - GAP : anchor.x + anchor.width + GAP)
-  const y = upright ? Math.round(side === 'top' ? anchor.y - size.height - GAP : anchor.y + anchor.height + GAP) : along('y', 'height')
-  const arrow = upright ? between(CORNER, middle.x - x, size.width - CORNER) : between(CORNER, middle.y - y, size.height - CORNER)
-  return { x, y, side, arrow, room: view.height }
-}
-
-/** At the bottom, where thumbs are, unless only the top leaves the anchor in sight. */
-function sheet(size: Size, { top, bottom }: Record<Side, number>): Placement {
-  const low = bottom >= Math.min(size.height + MARGIN, top)
-  return { x: 0, y: 0, side: low ? 'sheet-bottom' : 'sheet-top', arrow: 0, room: Math.max((low ? bottom : top) - MARGIN, LEAST_SHEET) }
-}

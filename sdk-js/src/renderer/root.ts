@@ -1,6 +1,6 @@
 /** The host element `<cairn-root>`: it holds every surface, above the page, and leaves nothing behind. */
 import { make } from './make.ts'
-import { fetchWalk, type Parts } from './parts/parts.ts'
+import { withWalk, type Parts } from './parts/parts.ts'
 
 /** What happens in our surfaces is none of the page's business: its shortcuts and click-outside handlers stay quiet. */
 const PRIVATE = ['click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'keydown', 'keyup', 'keypress', 'input', 'change']
@@ -30,7 +30,7 @@ export function createRoot(parts: Parts): Root {
     const shadow = into.shadowRoot!
     const { CSSStyleSheet } = into.ownerDocument.defaultView as Window & typeof globalThis
     shadow.append(node)
-    for (const css of Object.values(parts.styles).slice(shadow.adoptedStyleSheets.length)) {
+    for (const css of parts.styles.slice(shadow.adoptedStyleSheets.length)) {
       const sheet = new CSSStyleSheet()
       sheet.replaceSync(css)
       shadow.adoptedStyleSheets.push(sheet)
@@ -40,9 +40,9 @@ export function createRoot(parts: Parts): Root {
   /** Only a page that opens something itself makes us fetch what keeps us above it. */
   function contend() {
     const contested = host
-    fetchWalk(parts).then(({ stayAbove }) => {
-      if (host === contested && host) settle ??= stayAbove(host, surfaces, show)
-    }, () => {})
+    withWalk(parts, ({ stayAbove }) => {
+      if (host && host === contested) settle ??= stayAbove(host, surfaces, show)
+    })
   }
 
   return {

@@ -1,7 +1,6 @@
 /** One running flow: a small state machine over its steps, which knows neither elements nor pixels. */
 import type { Advance, AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
 import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
-import type { Found } from '../anchors/match.ts'
 import type { Answers } from './parts/form.ts'
 
 type Stop = () => void
@@ -11,11 +10,14 @@ export interface Stage {
   /** Set while something that the flow needs is still on its way. */
   ready: Promise<unknown> | undefined
   draw(step: Step, scene: RunScene): Drawn
-  find(facts: AnchorFacts): Found
-  /** Call back when the page may have changed. */
-  watch(changed: () => void): Stop
+  /** The anchor that a person can see, if there is exactly one. */
+  find(facts: AnchorFacts): Element | null
+  /** Call back when the anchor is there, and once, unless patience was shown before, when it does not come in time. */
+  wait(facts: AnchorFacts, patient: boolean, found: () => void, missed: (hidden: boolean) => void): Stop
   /** Call back when the person does on an anchor what one of the conditions asks. */
   listen(conditions: Advance[], met: () => void): Stop
+  /** The run is over. */
+  leave(): void
 }
 
 export interface RunScene {
@@ -35,9 +37,6 @@ export interface Drawn {
   submit(): boolean
   close(): void
 }
-
-/** A slow page gets this long to bring the anchor before it counts as missing. */
-const GRACE = 5000
 
 export function createRun(flow: FlowContent, port: Port, options: ShowOptions, stage: Stage): Run {
   const { steps } = flow
@@ -111,11 +110,14 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function present() {
     hide()
     if (suspended || !isHere()) return
-    if (!preview && step.anchor && !visible(step.anchor)) return wait(step.anchor)
+    if (!preview && step.anchor && !stage.find(step.anchor)) {
+      waiting.push(stage.wait(step.anchor, reported, guarded(present), guarded(miss)))
+      return
+    }
     drawn = stage.draw(step, {
       theme,
       answers,
-      find: () => step.anchor ? visible(step.anchor) : null,
+      find: () => (step.anchor ? stage.find(step.anchor) : null),
       perform: guarded(perform),
       dismiss: guarded(() => finish('dismissed')),
       escape: guarded(() => { if (step.dismissible !== false) finish('dismissed') }),
@@ -124,19 +126,9 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     })
   }
 
-  function visible(anchor: AnchorFacts): Element | null {
-    const { element, state } = stage.find(anchor)
-    return state === 'visible' ? element : null
-  }
-
-  function wait(anchor: AnchorFacts) {
-    waiting.push(stage.watch(guarded(() => { if (visible(anchor)) present() })))
-    if (!reported) waiting.push(later(GRACE, guarded(() => miss(anchor))))
-  }
-
-  function miss(anchor: AnchorFacts) {
-    const { when_anchor_missing: then = 'wait' } = step
-    const why = { reason: stage.find(anchor).state === 'hidden' ? 'anchor_hidden' : 'anchor_missing', then }
+  function miss(hidden: boolean) {
+    const then = step.when_anchor_missing ?? 'wait'
+    const why = { reason: hidden ? 'anchor_hidden' : 'anchor_missing', then }
     reported = true
     if (then === 'end') return fail(why)
     port.record('Flow Failed', detail(why))
@@ -191,6 +183,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function destroy() {
     over = true
     leave()
+    stage.leave()
   }
 
   const snooze = (milliseconds: number) => finish('snoozed', { for: milliseconds, until: new Date(Date.now() + milliseconds).toISOString() })

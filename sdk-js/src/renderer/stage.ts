@@ -1,16 +1,15 @@
 /** The page's side of a run: draws a step by its pattern, dresses it, and looks after focus and announcements. */
 import type { FlowContent, Step } from '../contract/content.ts'
 import type { Port, ShowOptions } from '../contract/renderer.ts'
-import { matchAnchor } from '../anchors/match.ts'
 import { painted } from './painted.ts'
-import { fetchParts, fetchWalk, type Parts } from './parts/parts.ts'
+import { fetchParts, withWalk, type Parts } from './parts/parts.ts'
 import { announce, type Close, type Root } from './root.ts'
 import type { Drawn, RunScene, Stage } from './run.ts'
 import { createSurface, isModal } from './surface.ts'
 import { CALM, CALM_DARK, hostLook, parse } from './theme/host.ts'
 import { tokens } from './theme/tokens.ts'
 
-export function createStage(flow: FlowContent, port: Port, { preview }: ShowOptions, root: Root, parts: Parts): Stage {
+export function createStage(flow: FlowContent, port: Port, { preview }: ShowOptions, root: Root, parts: Parts, leave: () => void): Stage {
   /** Where the focus was before a person moved it into a surface that is not modal, and whether that surface has just gone. */
   let came: HTMLElement | null = null
   let orphaned = false
@@ -57,21 +56,26 @@ export function createStage(flow: FlowContent, port: Port, { preview }: ShowOpti
     }
   }
 
-  const find: Stage['find'] = (facts) => matchAnchor(facts, document, parts.walk?.naming)
+  const find: Stage['find'] = (facts) => parts.find?.(facts) ?? null
 
   return {
     ready: fetchParts(flow, parts),
+    leave,
     draw,
     find,
-    watch(changed) {
+    wait(facts, patient, found, missed) {
       let stop: Close | undefined
       let over = false
-      fetchWalk(parts).then(({ watch }) => { if (!over) stop = watch(changed) }, () => {})
+      withWalk(parts, ({ wait }) => {
+        if (over) return
+        stop = wait(facts, patient, found, missed)
+        if (over) stop() // found at the first look
+      })
       return () => {
         over = true
         stop?.()
       }
     },
-    listen: (conditions, met) => parts.walk?.listen(conditions, (facts) => find(facts).element, met) ?? (() => {}),
+    listen: (conditions, met) => parts.walk?.listen(conditions, find, met) ?? (() => {}),
   }
 }

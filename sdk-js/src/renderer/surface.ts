@@ -1,7 +1,6 @@
 /** What every pattern shows: the contents of a step, its buttons, its progress and the way out. */
 import type { Action, FlowContent, Step } from '../contract/content.ts'
 import type { Port } from '../contract/renderer.ts'
-import { block } from './content/blocks.ts'
 import { inline } from './content/inline.ts'
 import { make } from './make.ts'
 import type { Parts } from './parts/parts.ts'
@@ -13,10 +12,15 @@ export interface Surface extends Pick<Drawn, 'submit'> {
 
 export function createSurface(flow: FlowContent, step: Step, port: Port, run: RunScene, parts: Parts): Surface {
   const { key, labels, dir, locale } = flow
-  const form = parts.form?.(flow, step, port, run.answers)
+  const form = parts.createForm?.(flow, step, port, run.answers)
   const id = (part: string) => `${key}-${step.id}-${part}`
-  const blocks = step.content.map((it) => block(it, id(it.id), port, form))
-  const body = make('form', { class: 'body', novalidate: '' }, [make('div', { class: 'content' }, blocks), foot(flow, step, port, run)])
+  const blocks = step.content.map((block) => {
+    const at = { id: id(block.id) }
+    if (block.type === 'heading') return make('h2', at, inline(block.text, port, parts))
+    if (block.type === 'text') return make('div', at, block.text.map((line) => make('p', {}, inline(line, port, parts))))
+    return parts.drawBlock!(block, at.id, port, form!)
+  })
+  const body = make('form', { class: 'body', novalidate: '' }, [make('div', { class: 'content' }, blocks), foot(flow, step, port, run, parts)])
   // Enter in a field clicks the submit button, which does the work.
   body.onsubmit = (event) => event.preventDefault()
   const titles = step.content.filter(({ type }) => type === 'heading' || type === 'text')
@@ -41,21 +45,21 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
 /** Whether the page behind the step is out of reach. */
 export const isModal = ({ pattern, overlay }: Step) => pattern === 'modal' || overlay === 'block'
 
-function foot({ steps, progress, type, labels }: FlowContent, step: Step, port: Port, run: RunScene): HTMLElement | false {
+function foot({ steps, progress, type, labels }: FlowContent, step: Step, port: Port, run: RunScene, parts: Parts): HTMLElement | false {
   const counted = steps.length > 1 && (progress ?? type === 'tour')
   const count = [steps.indexOf(step) + 1, steps.length].map(String)
   const words = (labels?.progress ?? '{step} of {count}').replace('{step}', count[0]!).replace('{count}', count[1]!)
   return (counted || step.actions.length > 0) && make('div', { class: 'foot' }, [
     counted && make('span', { class: 'progress' }, [words]),
-    make('div', { class: 'actions' }, step.actions.map((action) => actionButton(action, port, run))),
+    make('div', { class: 'actions' }, step.actions.map((action) => actionButton(action, port, run, parts))),
   ])
 }
 
 /** The button is named after the first thing it does that a person would notice. */
-function actionButton({ do: what, label, primary }: Action, port: Port, run: RunScene): HTMLElement {
+function actionButton({ do: what, label, primary }: Action, port: Port, run: RunScene, parts: Parts): HTMLElement {
   const types = what.map(({ type }) => type)
   const main = types.includes('submit') ? 'submit' : types.find((type) => type !== 'track')
-  return button(primary ? 'primary' : 'quiet', main, inline(label, port), () => run.perform(what))
+  return button(primary ? 'primary' : 'quiet', main, inline(label, port, parts), () => run.perform(what))
 }
 
 function button(look: string, action: string | undefined, label: Node[], act: () => void, name?: string): HTMLElement {

@@ -1,6 +1,9 @@
 /** The patterns that stand beside the page without an anchor. */
 import { banner, bannerCss } from '../patterns/banner.ts'
 import { slideout, slideoutCss } from '../patterns/slideout.ts'
+import type { Parts } from './parts.ts'
 
-export const aside = { banner, slideout }
-export const css = bannerCss + slideoutCss
+export function install(parts: Parts): void {
+  Object.assign(parts.patterns, { banner, slideout })
+  parts.styles.push(bannerCss + slideoutCss)
+}

@@ -3,6 +3,7 @@ import type { Field, FlowContent, Step } from '../../contract/content.ts'
 import type { Port } from '../../contract/renderer.ts'
 import { inline } from '../content/inline.ts'
 import { make, type Attributes } from '../make.ts'
+import { link } from './link.ts'
 
 /** Answers by field id; they outlive a step, so that going back finds them again. */
 export type Answers = Record<string, string>
@@ -13,17 +14,15 @@ export interface Form {
   submit(): boolean
 }
 
-export type CreateForm = (flow: FlowContent, step: Step, port: Port, answers: Answers) => Form
-
 const FEW = 6
 
-export const createForm: CreateForm = (flow, step, port, answers) => {
+export function createForm(flow: FlowContent, step: Step, port: Port, answers: Answers): Form {
   const drawn: { field: Field; check(): HTMLElement | false }[] = []
 
   function draw(field: Field, id: string): HTMLElement {
     const { options = [], required, input } = field
     const message = make('p', { class: 'error', id: `${id}-error` })
-    const label = inline(field.label, port)
+    const label = inline(field.label, port, { link })
     const said: Attributes = { 'aria-describedby': message.id, 'aria-required': required && 'true' }
     const radios = input === 'choice' && options.length <= FEW
     const control = radios ? radioButtons(field, id) : input === 'choice' ? select(field, { ...said, id }) : text(field, { ...said, id })
@@ -51,7 +50,7 @@ export const createForm: CreateForm = (flow, step, port, answers) => {
   }
 
   function select({ id, options = [], placeholder = '' }: Field, attributes: Attributes) {
-    const items = options.map(({ value, label }) => make('option', { value }, inline(label, port)))
+    const items = options.map(({ value, label }) => make('option', { value }, inline(label, port, { link })))
     const control = make('select', attributes, [make('option', { value: '' }, [placeholder]), ...items])
     control.value = answers[id] ?? ''
     return control
@@ -61,7 +60,7 @@ export const createForm: CreateForm = (flow, step, port, answers) => {
     make('div', { class: 'choices' }, options.map(({ value, label }) => {
       const input = make('input', { type: 'radio', name, value })
       input.checked = answers[id] === value
-      return make('label', {}, [input, make('span', {}, inline(label, port))])
+      return make('label', {}, [input, make('span', {}, inline(label, port, { link }))])
     }))
 
   function submit(): boolean {
@@ -80,15 +79,15 @@ export const createForm: CreateForm = (flow, step, port, answers) => {
   return { draw, submit }
 }
 
-export const css = `
+export const formCss = `
 .content>.field{margin-top:16px}
-.field{border:0;min-width:0}
+fieldset{border:0;min-width:0}
 .field>label,legend{display:block;font-weight:500;margin-bottom:6px}
-.field>input,select{width:100%;min-height:40px;padding:8px 12px;border:1px solid var(--cairn-control);border-radius:calc(var(--cairn-radius)*.75);background-color:var(--cairn-surface)}
+.field>input,select,.choices label{width:100%;min-height:40px;padding:6px 12px;border:1px solid var(--cairn-control);border-radius:calc(var(--cairn-radius)*.75);background-color:var(--cairn-surface)}
 ::placeholder{color:var(--cairn-muted);opacity:1}
 .choices{display:grid;gap:8px}
-.choices label{display:flex;gap:10px;align-items:center;min-height:40px;padding:6px 12px;border:1px solid var(--cairn-control);border-radius:calc(var(--cairn-radius)*.75);cursor:pointer}
-.choices label:has(:checked){border-color:var(--cairn-link);box-shadow:inset 0 0 0 1px var(--cairn-link)}
+.choices label{display:flex;gap:10px;align-items:center;cursor:pointer}
+label:has(:checked){border-color:var(--cairn-link);box-shadow:inset 0 0 0 1px var(--cairn-link)}
 label:has(:focus-visible){outline:2px solid var(--cairn-link);outline-offset:1px}
 .choices input{outline:0!important;flex:none;width:16px;height:16px;accent-color:var(--cairn-link)}
 .error{color:var(--cairn-error);font-size:.9em}

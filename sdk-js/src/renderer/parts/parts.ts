@@ -1,36 +1,54 @@
 /**
- * What a plain modal or tooltip can do without. Each part is a bundle of its own beside the renderer's, fetched when a flow
- * needs it and before its first step; none keeps state, so the few modules that they share with the renderer may be in both.
+ * What a plain modal can do without. Each part is a bundle of its own beside the renderer's, fetched when a flow needs it and
+ * before its first step; none keeps state, so the few modules that they share may be in several.
  */
-import type { AnchorFacts, FlowContent, Pattern } from '../../contract/content.ts'
+import type { AnchorFacts, Block, FlowContent, Pattern, Step } from '../../contract/content.ts'
+import type { Port } from '../../contract/renderer.ts'
 import type { Pattern as Draw } from '../patterns/pattern.ts'
-import type { CreateForm } from './form.ts'
+import type { Answers, Form } from './form.ts'
 import type { walk } from './walk.ts'
 
 export interface Parts {
   patterns: Partial<Record<Pattern, Draw>>
-  form?: CreateForm
-  walk?: typeof walk
   /** Style sheets: the one that all share, then one for each part that has one. */
-  styles: Record<string, string>
+  styles: string[]
+  here: Set<Name>
+  find?(facts: AnchorFacts): Element | null
+  createForm?(flow: FlowContent, step: Step, port: Port, answers: Answers): Form
+  drawBlock?(block: Block, id: string, port: Port, form: Form): HTMLElement
+  link?(href: string, inner: Node, port: Pick<Port, 'navigate'>): Node
+  walk?: typeof walk
 }
 
-export const fetchWalk = async (parts: Parts) => (parts.walk ??= (await import('./walk.ts')).walk)
+export type Name = keyof typeof PARTS
 
-const isNamed = (facts?: AnchorFacts) => facts?.role ?? facts?.name
+const PARTS = {
+  anchored: () => import('./anchored.ts'),
+  aside: () => import('./aside.ts'),
+  rich: () => import('./rich.ts'),
+  walk: () => import('./walk.ts'),
+}
+
+export const fetchPart = async (name: Name, parts: Parts) => {
+  const { install } = await PARTS[name]()
+  if (!parts.here.has(name)) install(parts)
+  parts.here.add(name)
+}
+
+/** Does something when the page has what only a walk through it needs; without it, nothing. */
+export const withWalk = (parts: Parts, act: (it: typeof walk) => void): void => {
+  void fetchPart('walk', parts).then(() => act(parts.walk!), () => {})
+}
+
+const needs: Record<Name, (step: Step) => unknown> = {
+  anchored: ({ pattern }) => pattern === 'tooltip',
+  aside: ({ pattern }) => pattern === 'banner' || pattern === 'slideout',
+  rich: ({ content }) => /"type":"(list|image|divider|field|link)"/.test(JSON.stringify(content)),
+  walk: ({ overlay, advance }) => overlay ?? advance,
+}
 
 /** Nothing when all is here already, so that the first step need not wait. */
 export function fetchParts({ steps }: FlowContent, parts: Parts): Promise<unknown> | undefined {
-  const wanted = [
-    steps.some(({ pattern }) => !parts.patterns[pattern]) && import('./aside.ts').then(({ aside, css }) => {
-      Object.assign(parts.patterns, aside)
-      parts.styles.aside = css
-    }),
-    !parts.form && steps.some(({ content }) => content.some(({ type }) => type === 'field')) && import('./form.ts').then(({ createForm, css }) => {
-      parts.form = createForm
-      parts.styles.form = css
-    }),
-    !parts.walk && steps.some(({ anchor, advance, overlay }) => isNamed(anchor) ?? advance ?? overlay) && fetchWalk(parts),
-  ].filter(Boolean)
-  return wanted.length ? Promise.all(wanted) : undefined
+  const wanted = (Object.keys(needs) as Name[]).filter((name) => !parts.here.has(name) && steps.some(needs[name]))
+  return wanted[0] && Promise.all(wanted.map((name) => fetchPart(name, parts)))
 }

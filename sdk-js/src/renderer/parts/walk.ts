@@ -1,9 +1,18 @@
-/** What a tour through a real page needs: late anchors, names, clicks and input, spotlights, scrolling, the page's own dialogs. */
-import { naming } from '../../anchors/name.ts'
+/** What a tour through a real page needs: late anchors and names, clicks and input, spotlights, scrolling, the page's own dialogs. */
+import { findAnchor } from '../../anchors/find.ts'
 import { stayAbove } from './above.ts'
 import { listen } from './listen.ts'
+import type { Parts } from './parts.ts'
 import { reveal } from './reveal.ts'
 import { hole } from './spotlight.ts'
-import { watch } from './watch.ts'
+import { wait } from './wait.ts'
 
-export const walk = { naming, stayAbove, listen, reveal, hole, watch }
+export const walk = { stayAbove, listen, reveal, hole, wait }
+
+export function install(parts: Parts): void {
+  parts.walk = walk
+  parts.find = (facts) => {
+    const { element, state } = findAnchor(facts)
+    return state === 'visible' ? element : null
+  }
+}

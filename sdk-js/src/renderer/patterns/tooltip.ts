@@ -2,9 +2,9 @@
 import { onEscape } from '../escape.ts'
 import { follow } from '../follow.ts'
 import { boxOf, clip, viewBox } from '../geometry.ts'
-import { place } from '../place.ts'
+import { MARGIN, place } from '../place.ts'
 import type { Close } from '../root.ts'
-import { fetchWalk } from '../parts/parts.ts'
+import { withWalk } from '../parts/parts.ts'
 import { openModal } from '../modality.ts'
 import type { Pattern } from './pattern.ts'
 
@@ -31,7 +31,7 @@ export const tooltip: Pattern = (scene) => {
   function crossed(ratio: number) {
     cut = !ratio
     last = ''
-    if (!revealed && (ratio < 0.99 || parts.walk)) fetchWalk(parts).then(({ reveal }) => reveal(anchor, ratio, port.scroll), () => {})
+    if (!revealed && (ratio < 0.99 || parts.walk)) withWalk(parts, ({ reveal }) => reveal(anchor, ratio, port.scroll))
     revealed = true
   }
 
@@ -45,27 +45,24 @@ export const tooltip: Pattern = (scene) => {
     }
     const view = viewBox()
     const box = clip(boxOf(anchor), view)
-    const size = { width: surface.offsetWidth, height: surface.offsetHeight }
-    const now = JSON.stringify([box, size, view])
-    const changed = now !== last
-    if (changed) {
-      last = now
-      // Out of sight of its anchor it hides; one that blocks the page must not, and stands in the middle instead.
-      const seen = !cut && box.width > 0 && box.height > 0
-      const { x, y, side: at, arrow, room } = place(box, size, view, side)
-      surface.dataset.side = seen ? at : 'middle'
-      for (const { classList, style } of lit) {
-        classList.toggle('away', !seen && !blocks)
-        style.setProperty('--hole', seen && overlay && parts.walk ? parts.walk.hole(box) : 'none')
-      }
-      surface.style.translate = `${x}px ${y}px`
-      surface.style.setProperty('--arrow', `${arrow}px`)
-      surface.style.setProperty('--room', `${room}px`)
-      surface.style.setProperty('--low', `${innerHeight - view.y - view.height}px`)
-      if (seen && !on) displayed()
-      on = seen
-    }
-    return changed
+    const { offsetWidth: width, offsetHeight: height } = surface
+    const now = JSON.stringify([box, width, height, view])
+    if (now === last) return false
+    last = now
+    const seen = !cut && box.width > 0 && box.height > 0
+    const { x, y, side: at, arrow, room } = place(box, { width, height }, view, side)
+    // Out of sight of its anchor it hides; one that blocks the page must not, and stands in the middle instead.
+    surface.dataset.side = seen ? at : 'middle'
+    surface.style.translate = `${x}px ${y}px`
+    const set = (name: string, value: string) => lit.forEach(({ style }) => style.setProperty(name, value))
+    set('--arrow', `${arrow - 6}px`)
+    set('--room', `${room}px`)
+    set('--low', `${innerHeight - view.y - view.height + MARGIN}px`)
+    set('--hole', seen && overlay && parts.walk ? parts.walk.hole(box) : 'none')
+    for (const { classList } of lit) classList.toggle('away', !seen && !blocks)
+    if (seen && !on) displayed()
+    on = seen
+    return true
   }
 
   if (overlay === 'anchor') {
@@ -86,3 +83,19 @@ export const tooltip: Pattern = (scene) => {
 }
 
 const MIRRORED = { left: 'right', right: 'left', top: 'top', bottom: 'bottom' } as const
+
+export const tooltipCss = `
+.still{animation:none}
+.away{visibility:hidden!important}
+.veil{inset:0;width:auto;height:auto;border:0;background-color:var(--cairn-backdrop,#0007);clip-path:var(--hole)}
+.tooltip{inset:0 auto auto 0}
+.tooltip::before{content:"";position:absolute;width:12px;height:12px;box-sizing:border-box;background:inherit;border:inherit;clip-path:polygon(0 0,100% 0,0 100%)}
+[data-side=top]::before{bottom:-7px;left:var(--arrow);rotate:225deg}
+[data-side=bottom]::before{top:-7px;left:var(--arrow);rotate:45deg}
+[data-side=left]::before{right:-7px;top:var(--arrow);rotate:135deg}
+[data-side=right]::before{left:-7px;top:var(--arrow);rotate:-45deg}
+[data-side^=sheet]{inset:auto 8px var(--low);width:auto;translate:none!important}
+[data-side=sheet-top]{inset:8px 8px auto}
+[data-side=middle]{inset:0;margin:auto;height:fit-content;translate:none!important}
+:is([data-side^=sheet],[data-side=middle])::before{display:none}
+`

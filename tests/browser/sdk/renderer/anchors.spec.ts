@@ -1,6 +1,12 @@
-import { expect, flow, next, test } from './fixture.ts'
+import { expect, flow, next, test, type Host } from './fixture.ts'
 
 const missing = { test: 'comes-later' }
+
+/** Lets time pass until somebody has had enough. */
+const patience = (host: Host) => expect.poll(async () => {
+  await host.page.clock.fastForward(2000)
+  return (await host.calls('Flow Failed')).length
+}).toBe(1)
 
 test('an anchor that comes late is waited for without a poll', async ({ host }) => {
   await host.page.evaluate(() => {
@@ -23,7 +29,7 @@ for (const [then, ends] of [['skip', undefined], ['wait', undefined], ['end', 'f
   test(`a missing anchor is reported, and then: ${then}`, async ({ host }) => {
     await host.page.clock.install()
     await host.show(flow({ pattern: 'tooltip', anchor: missing, when_anchor_missing: then }, { pattern: 'modal' }))
-    await host.page.clock.fastForward(6000)
+    await patience(host)
     expect((await host.told('Flow Failed')).detail).toEqual({ step: 's1', reason: 'anchor_missing', then })
     await expect(host.surface('s2')).toHaveCount(then === 'skip' ? 1 : 0)
     expect((await host.calls('ended')).at(-1)?.detail).toBe(ends)
@@ -34,7 +40,7 @@ test('an anchor that is there but hidden is reported as hidden', async ({ host }
   await host.page.clock.install()
   await host.anchor('new-invoice').evaluate((button) => button.classList.add('gone'))
   await host.show(flow({ pattern: 'tooltip', anchor: { test: 'new-invoice' } }))
-  await host.page.clock.fastForward(6000)
+  await patience(host)
   expect((await host.told('Flow Failed')).detail).toMatchObject({ reason: 'anchor_hidden' })
   await host.anchor('new-invoice').evaluate((button) => button.classList.remove('gone'))
   await expect(host.surface()).toBeVisible()

@@ -9,7 +9,7 @@ export interface Call { name: string; detail: unknown }
 const calls: Call[] = []
 const reports: string[] = []
 const vetoes = new Set<string>()
-const runs: Run[] = []
+let last: Run
 const { run, destroy } = (renderer as CreateRenderer)()
 
 const note = (name: string) => (...details: unknown[]) => { calls.push({ name, detail: details.length > 1 ? details : details[0] }) }
@@ -44,11 +44,11 @@ const fixture: Fixture = {
   calls,
   reports,
   vetoes,
-  show: (content, options) => { runs.push(run(content, port, options)) },
+  show: (content, options) => { last = run(content, port, options) },
   preview: (content, selector, scheme) => {
-    runs.push(run(content, port, { preview: { container: document.querySelector<HTMLElement>(selector)!, scheme } }))
+    last = run(content, port, { preview: { container: document.querySelector<HTMLElement>(selector)!, scheme } })
   },
-  last: () => runs.at(-1)!,
+  last: () => last,
   destroy,
 }
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => reports.push(`${violatedDirective} ${blockedURI}`))
