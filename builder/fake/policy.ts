@@ -2,7 +2,7 @@
 import type { Plugin } from 'vite'
 
 /** Mantine sets inline style attributes and adds its variables in a style element, hence 'unsafe-inline' for styles alone. */
-export const POLICY = [
+const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -8,7 +8,6 @@ export const signIn = (cache: QueryClient) =>
     mutationFn: (who: { email: string; password: string }) => answer(client.POST('/api/v1/session', { body: who })),
     onSuccess: (session) => {
       keepCsrfToken(session.csrf)
-      cache.clear()
       cache.setQueryData(sessionQuery.queryKey, session)
     },
   })
@@ -17,8 +16,9 @@ export const signOut = (cache: QueryClient) =>
   mutationOptions({
     mutationFn: () => answer(client.DELETE('/api/v1/session')),
     onSuccess: () => {
-      cache.clear()
       cache.setQueryData(sessionQuery.queryKey, null)
+      // Nothing that one member has seen is left for the next.
+      cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
     },
   })
 

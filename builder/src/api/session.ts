@@ -1,16 +1,17 @@
 /** Who is signed in, which environment is looked at, and what this member may do. */
-import { useQuery } from '@tanstack/react-query'
 import { createContext, use } from 'react'
-import { sessionQuery } from './queries.ts'
 import type { Environment, Session } from './types.ts'
+
+/** Provided by the guard: a screen keeps its session until the guard takes the screen away. */
+export const SessionContext = createContext<Session | null>(null)
 
 /** The environment that the address names; provided by the shell. */
 export const EnvironmentContext = createContext<Environment | null>(null)
 
 export function useSession(): Session {
-  const { data } = useQuery(sessionQuery)
-  if (!data) throw new Error('This screen is only for those who are signed in.')
-  return data
+  const session = use(SessionContext)
+  if (!session) throw new Error('This screen is only for those who are signed in.')
+  return session
 }
 
 export function useEnvironment(): Environment {

@@ -16,7 +16,7 @@ export type Environment = Shapes['Environment']
 
 export type FlowSummary = Narrowed<Shapes['FlowSummary'], { type: FlowType }>
 export type FlowStatus = FlowSummary['status']
-export type FlowVariant = Narrowed<Shapes['FlowVariant'], { content: FlowContent | null }>
+type FlowVariant = Narrowed<Shapes['FlowVariant'], { content: FlowContent | null }>
 export type FlowDetail = Narrowed<
   Shapes['FlowDetail'],
   { type: FlowType; content: FlowContent | null; variants: FlowVariant[]; theme: ThemeContent | null; problems: Problem[] }

@@ -2,13 +2,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { sessionQuery } from '../api/queries.ts'
+import { SessionContext } from '../api/session.ts'
 import { Failure } from '../ui/Failure.tsx'
 import classes from './Frame.module.css'
 
 export function Guard() {
   const session = useQuery(sessionQuery)
   const { pathname, search, hash } = useLocation()
-  if (session.data) return <Outlet />
+  if (session.data) return <SessionContext value={session.data}><Outlet /></SessionContext>
   if (session.data === null) {
     const here = pathname + search + hash
     return <Navigate replace to={here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`} />

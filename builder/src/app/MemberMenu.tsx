@@ -15,6 +15,7 @@ const SCHEMES: { value: MantineColorScheme; label: string; icon: typeof IconSun 
 
 export function MemberMenu({ small }: { small: boolean }) {
   const { member } = useSession()
+  const name = member.name || member.email
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const out = useMutation({
     ...signOut(useQueryClient()),
@@ -23,9 +24,10 @@ export function MemberMenu({ small }: { small: boolean }) {
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <UnstyledButton className={classes.button} data-small={small || undefined} aria-label={`${member.name}: appearance and sign-out`}>
-          <span className={classes.face} aria-hidden>{initials(member.name || member.email)}</span>
-          {!small && <span className={classes.name}>{member.name || member.email}</span>}
+        <UnstyledButton className={classes.button} data-small={small || undefined}>
+          <span className={classes.face} aria-hidden>{initials(name)}</span>
+          {!small && <span className={classes.name}>{name}</span>}
+          <span className="visually-hidden">{small ? `${name}: appearance and sign-out` : ': appearance and sign-out'}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -7,7 +7,7 @@ import classes from './Frame.module.css'
 
 export function Missing() {
   return (
-    <Empty title="There is nothing at this address" action={<Button component={Link} to="/" variant="default">Go to home</Button>}>
+    <Empty alone title="There is nothing at this address" action={<Button component={Link} to="/" variant="default">Go to home</Button>}>
       The link may be old, or the thing was removed.
     </Empty>
   )

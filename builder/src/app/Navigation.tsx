@@ -23,7 +23,7 @@ export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps)
   const mod = useOs() === 'macos' ? '⌘' : 'Ctrl'
   const Fold = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
-    <div className={classes.navigation} data-collapsed={collapsed || undefined}>
+    <nav aria-label="Main" className={classes.navigation} data-collapsed={collapsed || undefined}>
       <div className={classes.head}>
         {!collapsed && <><Mark /><span className={classes.workspace} title={workspace.name}>{workspace.name}</span></>}
         {onCollapse && (
@@ -34,12 +34,12 @@ export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps)
       </div>
       <EnvironmentSwitcher small={collapsed} />
       <Tooltip label="Search or go to" position="right" disabled={!collapsed}>
-        <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K Meta+K" aria-label="Search or go to">
+        <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K Meta+K" aria-label={collapsed ? 'Search or go to' : undefined}>
           <IconSearch size={16} stroke={1.75} aria-hidden />
-          {!collapsed && <><span className={classes.label}>Search</span><Kbd className={classes.kbd}>{mod} K</Kbd></>}
+          {!collapsed && <><span className={classes.label}>Search</span><Kbd className={classes.kbd} aria-hidden>{mod} K</Kbd></>}
         </UnstyledButton>
       </Tooltip>
-      <nav aria-label="Main" className={classes.entries}>
+      <div className={classes.entries}>
         {ENTRIES.map(({ label, path, icon: Icon, letter }) => (
           <Tooltip key={path} label={label} position="right" disabled={!collapsed}>
             <NavLink to={place(`/${path}`)} end={path === ''} className={classes.entry ?? ''} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
@@ -49,8 +49,8 @@ export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps)
             </NavLink>
           </Tooltip>
         ))}
-      </nav>
+      </div>
       <MemberMenu small={collapsed} />
-    </div>
+    </nav>
   )
 }

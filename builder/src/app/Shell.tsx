@@ -47,9 +47,12 @@ function Frame({ production }: { production: boolean }) {
       <div className={classes.side}>
         <Navigation collapsed={collapsed} onCollapse={() => { setCollapsed(!collapsed) }} onSearch={openPalette} />
       </div>
-      <Drawer opened={drawerAt === pathname} onClose={() => { setDrawerAt(null) }} size={280} withCloseButton={false} padding={0} aria-label="Navigation">
-        <Navigation collapsed={false} onSearch={openPalette} />
-      </Drawer>
+      <Drawer.Root opened={drawerAt === pathname} onClose={() => { setDrawerAt(null) }} size={280} padding={0}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label="Navigation">
+          <Drawer.Body><Navigation collapsed={false} onSearch={openPalette} /></Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <main id="main" ref={main} tabIndex={-1} className={classes.main} aria-busy={busy}>
         <div className={classes.content}><Outlet /></div>
       </main>

@@ -7,5 +7,5 @@ import { remembered, startingEnvironment } from './environments.ts'
 export function Start() {
   const environment = startingEnvironment(useSession().environments, remembered())
   if (environment) return <Navigate replace to={`/${environment.key}`} />
-  return <Empty title="This workspace has no environment">An administrator can add one: run <code>cairn migrate</code> on the server, which creates production.</Empty>
+  return <Empty alone title="This workspace has no environment">An administrator can add one: run <code>cairn migrate</code> on the server, which creates production.</Empty>
 }

@@ -6,10 +6,10 @@ import classes from './TopBar.module.css'
 
 export function TopBar({ onMenu, onSearch }: { onMenu: () => void; onSearch: () => void }) {
   return (
-    <div className={classes.bar}>
+    <header className={classes.bar}>
       <ActionIcon size={40} aria-label="Open the navigation" onClick={onMenu}><IconMenu2 size={20} stroke={1.75} aria-hidden /></ActionIcon>
       <div className={classes.environment}><EnvironmentSwitcher /></div>
       <ActionIcon size={40} aria-label="Search or go to" onClick={onSearch}><IconSearch size={20} stroke={1.75} aria-hidden /></ActionIcon>
-    </div>
+    </header>
   )
 }

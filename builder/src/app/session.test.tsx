@@ -60,3 +60,10 @@ test('the server being away is said loudly, with a retry that works', async () =
   await person.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByRole('link', { name: 'First invoice' })).toBeDefined()
 })
+
+test('signing out leads to sign-in', async () => {
+  const { person } = open('/production/flows')
+  await person.click((await screen.findAllByRole('button', { name: /appearance and sign-out/ }))[0]!)
+  await person.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+  expect(await screen.findByLabelText('Password')).toBeDefined()
+})

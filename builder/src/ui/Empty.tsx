@@ -5,15 +5,18 @@ import classes from './Empty.module.css'
 interface EmptyProps {
   icon?: ReactNode
   title: string
+  /** The heading of the whole screen. */
+  alone?: boolean
   children: ReactNode
   action?: ReactNode
 }
 
-export function Empty({ icon, title, children, action }: EmptyProps) {
+export function Empty({ icon, title, alone = false, children, action }: EmptyProps) {
+  const Heading = alone ? 'h1' : 'h2'
   return (
     <div className={classes.empty}>
       {icon && <span className={classes.icon} aria-hidden>{icon}</span>}
-      <h2 className={classes.title}>{title}</h2>
+      <Heading className={classes.title}>{title}</Heading>
       <div className={classes.words}>{children}</div>
       {action && <div className={classes.action}>{action}</div>}
     </div>

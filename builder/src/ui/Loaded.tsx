@@ -14,7 +14,7 @@ interface LoadedProps<Data> {
 
 export function Loaded<Data>({ query, what, waiting, children }: LoadedProps<Data>) {
   if (query.data !== undefined) return children(query.data)
-  if (query.isError && isMissing(query.error)) return <Empty title={`${what} was not found`}>{query.error.message} The link may be old, or it was removed.</Empty>
+  if (query.isError && isMissing(query.error)) return <Empty alone title={`${what} was not found`}>{query.error.message} The link may be old, or it was removed.</Empty>
   if (query.isError) return <Failure title={`${what} could not be loaded`} error={query.error} retry={() => void query.refetch()} />
   return waiting
 }

@@ -2,10 +2,13 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Link } from 'react-router'
 import classes from './Rows.module.css'
+import { Scrollable } from './Scrollable.tsx'
 
 export interface Column<Item> {
   key: string
   title: string
+  /** The title is clear from the cells, and only read out. */
+  untitled?: boolean
   cell: (item: Item) => ReactNode
   /** Numbers stand to the right. */
   numeric?: boolean
@@ -27,13 +30,13 @@ interface RowsProps<Item> {
 
 export function Rows<Item>({ label, items, columns, keyOf, to, narrow }: RowsProps<Item>) {
   return (
-    <div className={classes.frame}>
+    <Scrollable label={label} className={classes.frame}>
       <table className={classes.table} onKeyDown={to && moveFocus}>
         <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" {...marks(column)} style={column.width ? { inlineSize: column.width } : undefined}>{column.title}</th>
+              <th key={column.key} scope="col" {...marks(column)} style={column.width ? { inlineSize: column.width } : undefined}>{column.untitled ? <span className="visually-hidden">{column.title}</span> : column.title}</th>
             ))}
           </tr>
         </thead>
@@ -50,7 +53,7 @@ export function Rows<Item>({ label, items, columns, keyOf, to, narrow }: RowsPro
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   )
 }
 

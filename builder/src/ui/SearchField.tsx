@@ -2,21 +2,24 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { focusFirstRow } from './Rows.tsx'
 
 interface SearchFieldProps {
   label: string
-  value: string
+  /** What the field begins with; it keeps its own text, because the address that follows it lags behind quick typing. */
+  initial: string
   onChange: (value: string) => void
 }
 
-export function SearchField({ label, value, onChange }: SearchFieldProps) {
+export function SearchField({ label, initial, onChange }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null)
+  const [value, setValue] = useState(initial)
+  const change = (text: string) => { setValue(text); onChange(text) }
   useHotkeys([['/', () => field.current?.focus()]])
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') { event.preventDefault(); focusFirstRow() }
-    if (event.key === 'Escape' && value) { event.preventDefault(); onChange('') }
+    if (event.key === 'Escape' && value) { event.preventDefault(); change('') }
   }
   return (
     <TextInput
@@ -28,10 +31,10 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
       placeholder={label}
       aria-keyshortcuts="/"
       value={value}
-      onChange={(event) => { onChange(event.currentTarget.value) }}
+      onChange={(event) => { change(event.currentTarget.value) }}
       onKeyDown={keys}
       leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-      rightSection={value ? <CloseButton size="xs" aria-label="Clear the search" onClick={() => { onChange(''); field.current?.focus() }} /> : undefined}
+      rightSection={value ? <CloseButton size="xs" aria-label="Clear the search" onClick={() => { change(''); field.current?.focus() }} /> : undefined}
     />
   )
 }

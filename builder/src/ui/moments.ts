@@ -21,7 +21,7 @@ export function near(moment: string, now: number): string {
 }
 
 /** "3 Nov", with the year when it is another one. */
-export function date(moment: string, now: number): string {
+function date(moment: string, now: number): string {
   const at = new Date(moment)
   const sameYear = at.getFullYear() === new Date(now).getFullYear()
   return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) })

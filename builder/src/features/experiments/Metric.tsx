@@ -2,6 +2,7 @@
 import type { Metric as MetricAnswer, MetricRow, ResultVariant } from '../../api/types.ts'
 import { count, percent, points, span } from '../../ui/numbers.ts'
 import { Section } from '../../ui/Section.tsx'
+import { Scrollable } from '../../ui/Scrollable.tsx'
 import { Label } from '../../ui/State.tsx'
 import { IntervalBar } from './IntervalBar.tsx'
 import classes from './Results.module.css'
@@ -16,7 +17,7 @@ export function Metric({ metric, variants }: { metric: MetricAnswer; variants: R
   const order = variants.map(({ key }) => key)
   return (
     <Section title={metric.name} aside={<Definition metric={metric} />}>
-      <div className={classes.frame}>
+      <Scrollable label={`${metric.name} per variant`} className={classes.frame}>
         <table className={`${classes.table} ${classes.stack}`}>
           <caption className="visually-hidden">{metric.name} per variant</caption>
           <thead>
@@ -44,7 +45,7 @@ export function Metric({ metric, variants }: { metric: MetricAnswer; variants: R
             })}
           </tbody>
         </table>
-      </div>
+      </Scrollable>
       <ul className={classes.sentences}>{metric.rows.filter((row, index) => index > 0 && row.sentence).map((row) => <li key={row.variant}>{row.sentence}</li>)}</ul>
     </Section>
   )

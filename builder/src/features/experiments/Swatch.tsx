@@ -1,7 +1,7 @@
 /** The mark of a variant, the same in every table: a shape as well as a colour. */
 import classes from './Results.module.css'
 
-export const MARKS = ['control', 'one', 'two', 'three', 'four'] as const
+const MARKS = ['control', 'one', 'two', 'three', 'four'] as const
 
 export const markOf = (index: number) => (index === 0 ? 'control' : MARKS[1 + ((index - 1) % (MARKS.length - 1))] ?? 'one')
 

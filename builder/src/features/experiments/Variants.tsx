@@ -1,6 +1,7 @@
 /** How many people each variant has; the silent one is counted like the others. */
 import type { ResultVariant } from '../../api/types.ts'
 import { count, percent } from '../../ui/numbers.ts'
+import { Scrollable } from '../../ui/Scrollable.tsx'
 import { Label } from '../../ui/State.tsx'
 import classes from './Results.module.css'
 import { Swatch } from './Swatch.tsx'
@@ -8,7 +9,7 @@ import { Swatch } from './Swatch.tsx'
 export function Variants({ variants }: { variants: ResultVariant[] }) {
   const weights = variants.reduce((sum, { weight }) => sum + weight, 0)
   return (
-    <div className={classes.frame}>
+    <Scrollable label="People per variant" className={classes.frame}>
       <table className={`${classes.table} ${classes.few}`}>
         <caption className="visually-hidden">People per variant</caption>
         <thead>
@@ -26,6 +27,6 @@ export function Variants({ variants }: { variants: ResultVariant[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrollable>
   )
 }

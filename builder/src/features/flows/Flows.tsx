@@ -24,7 +24,7 @@ import { STATUSES, TYPES } from './words.ts'
 
 const COLUMNS: Column<FlowSummary>[] = [
   { key: 'name', title: 'Flow', cell: (flow) => <span className={classes.name}>{flow.name}</span> },
-  { key: 'tags', title: '', wide: true, cell: (flow) => <Tags flow={flow} /> },
+  { key: 'tags', title: 'Tags', untitled: true, wide: true, cell: (flow) => <Tags flow={flow} /> },
   { key: 'type', title: 'Type', wide: true, cell: (flow) => TYPES[flow.type] },
   { key: 'status', title: 'Status', cell: (flow) => <Standing flow={flow} /> },
   { key: 'shown', title: 'Shown', numeric: true, wide: true, cell: (flow) => count(flow.shown) },
@@ -35,7 +35,7 @@ const COLUMNS: Column<FlowSummary>[] = [
 export function Flows() {
   const { key } = useEnvironment()
   const place = usePlace()
-  const { filters, set, clear } = useFilters()
+  const { filters, set, clear, cleared } = useFilters()
   const [settled] = useDebouncedValue(filters, 150)
   const all = useQuery(flowsQuery(key))
   const flows = useQuery(flowsQuery(key, settled))
@@ -45,7 +45,7 @@ export function Flows() {
     <>
       <PageHeader title="Flows" />
       <Toolbar>
-        <SearchField label="Search flows" value={filters.search ?? ''} onChange={(value) => { set('search', value) }} />
+        <SearchField key={cleared} label="Search flows" initial={filters.search ?? ''} onChange={(value) => { set('search', value) }} />
         <FilterChip label="Type" options={options(TYPES)} value={filters.type ?? null} onChange={(value) => { set('type', value) }} />
         <FilterChip label="Status" options={options(STATUSES)} value={filters.status ?? null} onChange={(value) => { set('status', value) }} />
         {tags.length > 0 && <FilterChip label="Tag" options={tags.map((tag) => ({ value: tag, label: tag }))} value={filters.tag ?? null} onChange={(value) => { set('tag', value) }} />}

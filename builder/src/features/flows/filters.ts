@@ -1,10 +1,20 @@
 /** The filters of the list of flows, kept in the address so that a filtered list can be sent to a colleague. */
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { FlowFilters } from '../../api/queries.ts'
 
 const NAMES = ['search', 'type', 'status', 'tag'] as const
 
-export function useFilters(): { filters: FlowFilters; set: (name: keyof FlowFilters, value: string | null) => void; clear: () => void } {
+interface Filters {
+  filters: FlowFilters
+  set: (name: keyof FlowFilters, value: string | null) => void
+  clear: () => void
+  /** How often they were cleared: a new key for fields that keep their own text. */
+  cleared: number
+}
+
+export function useFilters(): Filters {
+  const [cleared, setCleared] = useState(0)
   const [address, setAddress] = useSearchParams()
   const filters: FlowFilters = {}
   for (const name of NAMES) {
@@ -19,5 +29,9 @@ export function useFilters(): { filters: FlowFilters; set: (name: keyof FlowFilt
       return next
     }, { replace: true, preventScrollReset: true })
   }
-  return { filters, set, clear: () => { setAddress({}, { replace: true }) } }
+  const clear = () => {
+    setCleared((times) => times + 1)
+    setAddress({}, { replace: true })
+  }
+  return { filters, set, clear, cleared }
 }

@@ -12,7 +12,7 @@ export function Explained({ explanation }: { explanation: Explanation }) {
   const { tone, shape, text } = verdict(explanation)
   const { reached, open } = gatesOf(explanation)
   return (
-    <section className={classes.flow} aria-label={explanation.name}>
+    <article className={classes.flow} aria-label={explanation.name}>
       <div className={classes.head}>
         <h2 className={classes.name}><Link to={place(`/flows/${explanation.flow}`)}>{explanation.name}</Link></h2>
         <State tone={tone} shape={shape}>{text}</State>
@@ -26,7 +26,7 @@ export function Explained({ explanation }: { explanation: Explanation }) {
           </li>
         )}
       </ol>
-    </section>
+    </article>
   )
 }
 

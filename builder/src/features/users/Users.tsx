@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { usersQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
@@ -24,7 +25,7 @@ const COLUMNS: Column<UserSummary>[] = [
   { key: 'name', title: 'User', cell: (user) => nameOf(user) },
   { key: 'id', title: 'Id', wide: true, cell: (user) => <span className={classes.quiet}>{user.user_id ?? 'not identified'}</span> },
   { key: 'account', title: 'Account', wide: true, cell: (user) => user.account && (user.account.name) },
-  { key: 'marks', title: '', wide: true, cell: (user) => <Marks user={user} /> },
+  { key: 'marks', title: 'Kind', untitled: true, wide: true, cell: (user) => <Marks user={user} /> },
   { key: 'first', title: 'First seen', wide: true, numeric: true, cell: (user) => <Moment at={user.first_seen} /> },
   { key: 'last', title: 'Last seen', numeric: true, cell: (user) => <Moment at={user.last_seen} /> },
 ]
@@ -33,6 +34,7 @@ export function Users() {
   const environment = useEnvironment()
   const place = usePlace()
   const [address, setAddress] = useSearchParams()
+  const [cleared, setCleared] = useState(0)
   const search = address.get('search') ?? ''
   const [settled] = useDebouncedValue(search.trim(), 200)
   const users = useInfiniteQuery(usersQuery(environment.key, settled))
@@ -40,11 +42,11 @@ export function Users() {
   return (
     <>
       <PageHeader title="Users" />
-      <Toolbar><SearchField label="Search users" value={search} onChange={setSearch} /></Toolbar>
+      <Toolbar><SearchField key={cleared} label="Search users" initial={search} onChange={setSearch} /></Toolbar>
       <Loaded query={users} what="The users" waiting={<WaitingRows what="users" rows={8} />}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items)
-          if (items.length === 0) return settled ? <NobodyFits search={settled} onClear={() => { setSearch('') }} /> : <Nobody />
+          if (items.length === 0) return settled ? <NobodyFits search={settled} onClear={() => { setCleared(cleared + 1); setSearch('') }} /> : <Nobody />
           return (
             <>
               <Rows label="Users" items={items} columns={COLUMNS} keyOf={(user) => user.id} to={(user) => place(`/users/${user.id}`)} narrow={(user) => <>{user.email && <span>{user.email}</span>}{user.account && <span>{user.account.name}</span>}<Marks user={user} /></>} />
