@@ -4,10 +4,10 @@ export type Colour = readonly number[]
 export const WHITE: Colour = [255, 255, 255]
 export const BLACK: Colour = [0, 0, 0]
 
-export const css = (colour: Colour) => `rgb(${colour.map(Math.round).join()})`
+export const css = (colour: Colour) => `rgb(${colour.join()})`
 
-/** `share` of the second colour in the first. */
-export const mix = (one: Colour, other: Colour, share: number): Colour => one.map((part, i) => part + (other[i]! - part) * share)
+/** `share` of the second colour in the first; in whole numbers, so that what is measured is what is shown. */
+export const mix = (one: Colour, other: Colour, share: number): Colour => one.map((part, i) => Math.round(part + (other[i]! - part) * share))
 
 export const luminance = (colour: Colour) => colour.reduce((sum, part, i) => sum + linear(part / 255) * [0.2126, 0.7152, 0.0722][i]!, 0)
 
@@ -25,5 +25,5 @@ export const onTop = (ground: Colour): Colour => (contrast(WHITE, ground) > cont
 export function readable(colour: Colour, ground: Colour, least = 4.5): Colour {
   let result = colour
   for (let share = 0; contrast(result, ground) < least && share < 1; share += 0.04) result = mix(colour, onTop(ground), share + 0.04)
-  return result.map(Math.round)
+  return result
 }

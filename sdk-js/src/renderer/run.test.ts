@@ -1,0 +1,316 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Action, Do, FlowContent, Step } from '../contract/content.ts'
+import type { Port, ShowOptions } from '../contract/renderer.ts'
+import { createRun, type RunScene, type Stage } from './run.ts'
+
+type Part = Partial<Step> & { id: string }
+
+/** A flow on a stage of cardboard: what was told, what is drawn, and the strings to pull. */
+function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; ready?: Promise<unknown>; valid?: boolean } = {}) {
+  const told: string[] = []
+  const vetoes = new Set<string>()
+  const world = { page: set.page ?? '/', there: new Set(set.there ?? []), listening: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true }
+  let waiting: { found(): void; missed(hidden: boolean): void; patient: boolean } | undefined
+  const tell = (name: string) => (...given: unknown[]) => { told.push([name, ...given].join(' ')) }
+
+  const port: Port = {
+    record: (name, { step, reason, then }) => told.push([name, step, reason, then].filter(Boolean).join(' ')),
+    before: (hook) => !vetoes.has(hook),
+    ended: tell('ended'),
+    identify: tell('identify'),
+    track: tell('track'),
+    navigate: tell('navigate'),
+    start: tell('start'),
+    onPage: ({ include }) => !!include?.includes(world.page),
+    variable: () => undefined,
+    resolve: (path) => path,
+  }
+  const stage: Stage = {
+    ready: set.ready,
+    draw(step, scene) {
+      if (step.id === 'broken') throw new Error('no such pattern')
+      world.drawn = step.id
+      world.scene = scene
+      return { submit: () => world.valid, close: () => { world.drawn = '' } }
+    },
+    find: ({ test }) => (world.there.has(test ?? '') ? ({} as Element) : null),
+    wait(_, patient, found, missed) {
+      waiting = { found, missed, patient }
+      return () => { waiting = undefined }
+    },
+    listen() {
+      world.listening++
+      return () => { world.listening-- }
+    },
+    leave: tell('left'),
+  }
+  const steps = parts.map((part) => ({ pattern: 'modal', content: [], actions: [] as Action[], ...part }) as Step)
+  const flow: FlowContent = { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps }
+  const run = createRun(flow, port, options, stage)
+  return { run, told, vetoes, world, waiting: () => waiting, see: () => world.scene!.seen(), press: (...what: Do[]) => world.scene!.perform(what) }
+}
+
+const two: Part[] = [{ id: 'a' }, { id: 'b' }]
+
+describe('a run', () => {
+  beforeEach(() => { vi.useFakeTimers() })
+  afterEach(() => { vi.useRealTimers() })
+
+  it('tells of the flow once and of each step when it was seen, and ends after the last', () => {
+    const { run, told, see } = play(two)
+    expect(told).toEqual([])
+    see()
+    see()
+    run.next()
+    see()
+    run.next()
+    expect(told).toEqual(['Flow Shown a', 'Step Shown a', 'Step Completed a', 'Step Shown b', 'Step Completed b', 'Flow Completed b', 'left', 'ended completed'])
+  })
+
+  it('goes on at a step without counting the flow as shown again', () => {
+    const { run, told, see } = play(two, { step: 'b', resumed: true })
+    see()
+    expect(told).toEqual(['Step Shown b'])
+    expect(run.state()).toEqual({ flow: 'tour', step: 'b', visible: true })
+  })
+
+  it('goes back the way it came, and stays where there is no way back', () => {
+    const { run, world, see } = play([...two, { id: 'c' }])
+    see()
+    run.goTo('c')
+    see()
+    run.back()
+    expect(world.drawn).toBe('a')
+    run.back()
+    expect(world.drawn).toBe('a')
+    run.goTo('nowhere')
+    expect(world.drawn).toBe('a')
+  })
+
+  it('is deaf once it is over', () => {
+    const { run, told, see } = play(two)
+    see()
+    run.dismiss()
+    const before = [...told]
+    run.next()
+    run.page()
+    run.snooze(5)
+    run.resume()
+    expect(told).toEqual(before)
+    expect(before.slice(-3)).toEqual(['Flow Dismissed a', 'left', 'ended dismissed'])
+  })
+
+  it('snoozes until a moment', () => {
+    const { run, told } = play(two)
+    run.snooze(60_000)
+    expect(told.at(-1)).toBe('ended snoozed')
+  })
+
+  it('is destroyed without a word', () => {
+    const { run, told, world } = play([{ id: 'a', advance: [{ on: 'after', after: 1000 }] }])
+    run.destroy()
+    expect(told).toEqual(['left'])
+    expect([world.drawn, world.listening, vi.getTimerCount()]).toEqual(['', 0, 0])
+  })
+
+  it('fails without throwing when a step cannot be drawn', () => {
+    const { run, told } = play([{ id: 'a' }, { id: 'broken' }])
+    run.next()
+    expect(told).toEqual(['Step Completed a', 'Flow Failed broken render', 'left', 'ended failed'])
+  })
+})
+
+describe('a veto', () => {
+  it.each([['flow:dismissed', 'dismiss'], ['step:completed', 'next']] as const)('of %s keeps the step', (hook, act) => {
+    const { run, world, vetoes, told } = play(two)
+    vetoes.add(hook)
+    run[act]()
+    expect([world.drawn, told]).toEqual(['a', []])
+  })
+
+  it('of a step skips it', () => {
+    const { run, world, vetoes, see } = play([...two, { id: 'c' }])
+    see()
+    vetoes.add('step:shown')
+    run.next()
+    expect(world.drawn).toBe('')
+  })
+})
+
+describe('conditions', () => {
+  beforeEach(() => { vi.useFakeTimers() })
+  afterEach(() => { vi.useRealTimers() })
+
+  it('an event goes on, another does not', () => {
+    const { run, world } = play([{ id: 'a', advance: [{ on: 'event', event: 'Invoice Sent' }] }, { id: 'b' }])
+    run.event('Invoice Created')
+    expect(world.drawn).toBe('a')
+    run.event('Invoice Sent')
+    expect(world.drawn).toBe('b')
+  })
+
+  it('a page goes on when it is reached, or has been already, but not for who comes back', () => {
+    const { run, world, see } = play([{ id: 'a' }, { id: 'b', advance: [{ on: 'page', pages: { include: ['/sent'] } }] }, { id: 'c' }])
+    see()
+    run.next()
+    see()
+    world.page = '/sent'
+    run.page()
+    expect(world.drawn).toBe('c')
+    run.back()
+    expect(world.drawn).toBe('b')
+    run.goTo('b')
+    expect(world.drawn).toBe('c')
+  })
+
+  it('a pause counts from when the step was seen', () => {
+    const { world, see } = play([{ id: 'a', advance: [{ on: 'after', after: 1000 }] }, { id: 'b' }])
+    vi.advanceTimersByTime(5000)
+    expect(world.drawn).toBe('a')
+    see()
+    vi.advanceTimersByTime(1000)
+    expect(world.drawn).toBe('b')
+  })
+
+  it('a preview has none', () => {
+    const { run, world } = play([{ id: 'a', advance: [{ on: 'event', event: 'E' }], pages: { include: ['/x'] }, anchor: { test: 'gone' } }], { preview: { container: {} as HTMLElement } })
+    run.event('E')
+    expect([world.drawn, world.listening]).toEqual(['a', 0])
+  })
+})
+
+describe('pages and suspension', () => {
+  it('a step hides on other pages and comes back on its own', () => {
+    const { run, world } = play([{ id: 'a', pages: { include: ['/invoices'] } }])
+    expect(world.drawn).toBe('')
+    world.page = '/invoices'
+    run.page()
+    expect(world.drawn).toBe('a')
+    world.page = '/'
+    run.page()
+    expect(run.state().visible).toBe(false)
+  })
+
+  it('a suspended run shows nothing, and goes on where it was', () => {
+    const { run, world } = play(two)
+    run.suspend()
+    run.next()
+    expect(world.drawn).toBe('')
+    run.resume()
+    expect(world.drawn).toBe('b')
+  })
+
+  it('a step on the screen is not drawn again for nothing', () => {
+    const { run, world } = play(two)
+    const { scene } = world
+    run.page()
+    run.resume()
+    expect(world.scene).toBe(scene)
+  })
+})
+
+describe('a missing anchor', () => {
+  const away: Part = { id: 'a', pattern: 'tooltip', anchor: { test: 'x' } }
+
+  it('is waited for, and shown when it comes', () => {
+    const { world, waiting } = play([away])
+    expect(world.drawn).toBe('')
+    world.there.add('x')
+    waiting()!.found()
+    expect(world.drawn).toBe('a')
+    expect(waiting()).toBeUndefined()
+  })
+
+  it('is reported once, and waited for patiently after that', () => {
+    const { run, told, waiting } = play([{ ...away, when_anchor_missing: 'wait' }])
+    waiting()!.missed(true)
+    expect(told).toEqual(['Flow Failed a anchor_hidden wait'])
+    run.suspend()
+    run.resume()
+    expect(waiting()!.patient).toBe(true)
+  })
+
+  it('skips its step', () => {
+    const { told, world, waiting } = play([{ ...away, when_anchor_missing: 'skip' }, { id: 'b' }])
+    waiting()!.missed(false)
+    expect([world.drawn, told]).toEqual(['b', ['Flow Failed a anchor_missing skip']])
+  })
+
+  it('ends the flow', () => {
+    const { told, waiting } = play([{ ...away, when_anchor_missing: 'end' }])
+    waiting()!.missed(false)
+    expect(told).toEqual(['Flow Failed a anchor_missing end', 'left', 'ended failed'])
+  })
+
+  it('at the last step completes what was seen, and fails what was not', () => {
+    const skip: Part = { ...away, id: 'z', when_anchor_missing: 'skip' }
+    const seen = play([{ id: 'a' }, skip])
+    seen.see()
+    seen.run.next()
+    seen.waiting()!.missed(false)
+    expect(seen.told.at(-1)).toBe('ended completed')
+    const unseen = play([skip])
+    unseen.waiting()!.missed(false)
+    expect(unseen.told.at(-1)).toBe('ended failed')
+  })
+
+  it('that goes mid-step takes the step away until it is back', () => {
+    const { world, waiting, told, see } = play([away], {}, { there: ['x'] })
+    see()
+    world.there.clear()
+    world.scene!.lost()
+    expect(world.drawn).toBe('')
+    world.there.add('x')
+    waiting()!.found()
+    expect(world.drawn).toBe('a')
+    expect(told.filter((line) => line.startsWith('Step Shown'))).toHaveLength(1)
+  })
+})
+
+describe('buttons', () => {
+  it('submit goes on when the answers are complete, and stays when not', () => {
+    const { world, press } = play(two, {}, { valid: false })
+    press({ type: 'submit' }, { type: 'next' })
+    expect(world.drawn).toBe('a')
+    world.valid = true
+    press({ type: 'submit' }, { type: 'next' })
+    expect(world.drawn).toBe('b')
+  })
+
+  it('starting another flow is the end of this one, unless the list says otherwise', () => {
+    const one = play(two)
+    one.press({ type: 'start', flow: 'other' })
+    expect(one.told.filter((line) => /start|ended/.test(line))).toEqual(['start other', 'ended completed'])
+    const other = play(two)
+    other.press({ type: 'dismiss' }, { type: 'start', flow: 'other' })
+    expect(other.told.filter((line) => /start|ended/.test(line))).toEqual(['ended dismissed', 'start other'])
+  })
+
+  it('Escape leaves a step alone that may not be dismissed', () => {
+    const { world } = play([{ id: 'a', dismissible: false }])
+    world.scene!.escape()
+    expect(world.drawn).toBe('a')
+  })
+})
+
+describe('what is still on its way', () => {
+  it('holds the first step back', async () => {
+    const { run, world } = play(two, {}, { ready: Promise.resolve() })
+    run.next()
+    run.page()
+    expect(world.drawn).toBe('')
+    await vi.waitFor(() => expect(world.drawn).toBe('a'))
+  })
+
+  it('and does not come is a failure of the network', async () => {
+    const { told } = play(two, {}, { ready: Promise.reject(new Error('blocked')) })
+    await vi.waitFor(() => expect(told).toEqual(['Flow Failed a network', 'left', 'ended failed']))
+  })
+
+  it('is forgotten when the run is destroyed meanwhile', async () => {
+    const { run, world, told } = play(two, {}, { ready: Promise.resolve() })
+    run.destroy()
+    await Promise.resolve()
+    expect([world.drawn, told]).toEqual(['', ['left']])
+  })
+})
