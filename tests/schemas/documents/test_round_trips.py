@@ -43,7 +43,8 @@ from cairn.domain.targeting.pages import PageRule, PageRules
 from cairn.schemas.documents import dump, load, read, to_yaml
 
 keys = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,5}", fullmatch=True)
-words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=15).filter(str.strip)
+signs = st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn"], include_characters="\n\t")
+words = st.text(signs, min_size=1, max_size=15).filter(str.strip)
 durations = st.integers(0, 10**10)
 moments = st.integers(0, 4_000_000_000_000)
 inlines = words.map(parse).filter(bool)

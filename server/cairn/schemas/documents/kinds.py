@@ -19,6 +19,7 @@ from cairn.domain.flows.documents import (
     kind_of,
 )
 from cairn.schemas.documents.form import ByValue, Form, Part
+from cairn.schemas.documents.plain import not_plain
 from cairn.schemas.documents.problems import invalid, not_valid
 from cairn.schemas.documents.rules import FrequencyForm, MetricForm, ScheduleForm, TriggerField
 from cairn.schemas.documents.steps import AnchorForm, StepField
@@ -290,6 +291,8 @@ def load(data: Mapping[str, Any]) -> Document:
     """The document that plain data holds, older formats brought up to date. Mistakes are InvalidDocument."""
     if not isinstance(data, Mapping):
         raise not_valid([Problem("A document is a mapping; begin it with format: cairn/1 and its kind.")])
+    if unfit := list(not_plain(data)):
+        raise not_valid(unfit)
     current = upgraded(data)
     try:
         return cast(Document, _DOCUMENT.read(current))
