@@ -16,6 +16,7 @@ const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'))
 
 const LAZY = {
   renderer: at('src/entry/renderer.ts'),
+  steering: at('src/entry/steering.ts'),
   element: at('src/entry/element.ts'),
   history: at('src/entry/history.ts'),
   help: at('src/entry/help.ts'),

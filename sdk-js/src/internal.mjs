@@ -5,7 +5,7 @@
 export const internal = [
   'ask', 'asking', 'attempt', 'belongs', 'candidates', 'decision', 'director', 'disarm', 'disk', 'early', 'emit', 'erase', 'expose',
   'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'isBroken', 'isManual', 'isPassing',
-  'isQuiet', 'isReady', 'isSuppressed', 'keep', 'lastId', 'listen', 'nextAsk', 'obstacle', 'openQuestions', 'pausedUntil', 'place',
-  'queue', 'restyle', 'review', 'sending', 'showing', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
+  'isQuiet', 'isReady', 'isSuppressed', 'keep', 'lastId', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
+  'queue', 'restyle', 'review', 'scenes', 'sending', 'standIn', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who',
 ]

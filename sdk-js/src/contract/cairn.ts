@@ -56,18 +56,19 @@ export interface Cairn {
 
   /** Shows a flow now, whatever its pages, trigger and frequency say. Resolves to whether it shows. */
   start(flowKey: string, options?: { step?: string; once?: boolean }): Promise<boolean>
-  next(): void
-  back(): void
-  goTo(step: string): void
-  dismiss(): void
+  /** These resolve to whether there was a flow to move. */
+  next(): Promise<boolean>
+  back(): Promise<boolean>
+  goTo(step: string): Promise<boolean>
+  dismiss(): Promise<boolean>
   /** Milliseconds, or words such as `1 day`. */
-  snooze(duration: number | string): void
+  snooze(duration: number | string): Promise<boolean>
   /** Hides what shows and holds back the rest until `unsuppress`. */
   suppress(): void
   unsuppress(): void
-  open(what: string): void
-  close(what: string): void
-  toggle(what: string): void
+  open(what: string): Promise<unknown>
+  close(what: string): Promise<unknown>
+  toggle(what: string): Promise<unknown>
   state(): State
   /** The variant that this user has, as far as it is known now; asking counts as exposure. */
   variant(experimentKey: string): string | undefined
@@ -84,6 +85,6 @@ export interface Cairn {
   setLocale(code: string): void
 
   /** What the browser's side knows: why a flow does or does not show on this page at this moment. */
-  explain(flowKey?: string): Promise<string>
-  debugger(): void
+  explain(flowKey?: string): Promise<string | false>
+  debugger(): Promise<unknown>
 }

@@ -49,8 +49,10 @@ function reviewAll(core: Core): void {
   }
 }
 
-export async function loadDirector(core: Core): Promise<Director> {
-  return core.director ??= (await core.platform.load(core.origin, 'renderer')).createDirector(core)
+async function loadDirector(core: Core): Promise<Director> {
+  const { createDirector } = await core.platform.load(core.origin, 'renderer')
+  // Somebody else may have waited for it too: there is one director on a page.
+  return core.director ??= createDirector(core)
 }
 
 async function raise(core: Core, flow: DecidedFlow) {

@@ -1,7 +1,8 @@
 /** Everything that one instance of the SDK knows, from `init` to `destroy`; the functions beside this file work on it. */
-import type { Consent, Handler, Showing } from '../contract/cairn.ts'
-import type { AnchorFacts, PageRules, ThemeTokens } from '../contract/content.ts'
+import type { Consent, Handler } from '../contract/cairn.ts'
+import type { AnchorFacts, FlowContent, PageRules, ThemeTokens } from '../contract/content.ts'
 import type { DecideAnswer, DecidedFlow, Traits } from '../contract/decide.ts'
+import type { Run } from '../contract/renderer.ts'
 import type { Front } from './front.ts'
 
 /** What an entry point gives: which build this is, and how the rest of it is loaded. */
@@ -16,6 +17,18 @@ export interface Platform {
 export interface Parts {
   /** Something is about to show. */
   renderer: { createDirector(core: Core): Director }
+  /** The host starts or moves a flow by hand. */
+  steering: {
+    start(core: Core, flow: string, options?: { step?: string; once?: boolean }): Promise<boolean>
+    next(core: Core): boolean
+    back(core: Core): boolean
+    goTo(core: Core, step: string): boolean
+    dismiss(core: Core): boolean
+    snooze(core: Core, duration: number | string): boolean
+    explain(core: Core, flow?: string): Promise<string>
+    /** For methods whose subject comes with a later version. */
+    later(core: Core): void
+  }
   /** An element is waited for. Calls back once when it is as wanted; the answer stops waiting. */
   element: { watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void }
   /** The browser has no Navigation API. */
@@ -24,25 +37,35 @@ export interface Parts {
   help: { describe(core: Core, flow: string | undefined): string }
 }
 
-/** Handles the flows whose moment has come; comes with the renderer. */
+/** Puts on the flows whose moment has come; comes with the renderer. */
 export interface Director {
   /** Puts on what is ready and has its turn. */
   review(): void
-  start(flow: string, options?: { step?: string; once?: boolean }): Promise<boolean>
+  /** Puts this flow on; `isWanted` is asked right before it is painted. Resolves to whether it shows. */
+  show(flow: DecidedFlow, isWanted: () => boolean, step?: string): Promise<boolean>
+  /** The flow that has the place which this one would take. */
+  holder(flow: DecidedFlow): DecidedFlow | undefined
+  /** Whether this page has had enough of the flow. */
+  isDone(flow: DecidedFlow): boolean
+  scenes(): Scene[]
   /** The address changed. */
   page(): void
   event(name: string): void
   /** Hides or shows again, as is right at this moment. */
   place(): void
   restyle(): void
-  /** `next`, `back`, `goTo`, `dismiss` or `snooze`, said to the flow that is meant. */
-  steer(move: string, detail: unknown): void
-  showing(): Showing[]
-  /** Why a flow that is ready does not show. */
-  obstacle(flow: DecidedFlow): string | undefined
   /** Takes the other flows away, without a word to the server. */
   keep(wanted: DecidedFlow[]): void
   end(): void
+}
+
+/** A flow that shows or is about to. */
+export interface Scene {
+  flow: DecidedFlow
+  content?: FlowContent
+  run?: Run
+  /** Whether it is hidden at our bidding. */
+  isAway?: boolean
 }
 
 export interface Candidate {
@@ -65,6 +88,7 @@ export interface Identity {
 /** The interrupting flow that showed last and is not over, so that it goes on after a reload or on another page. */
 export interface UnderWay {
   flow: string
+  step: string
   /** Where its step belongs. */
   pages?: PageRules | undefined
 }

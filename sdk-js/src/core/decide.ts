@@ -2,7 +2,7 @@
 import type { DecideAnswer, DecideQuestion } from '../contract/decide.ts'
 import { happened, review, use } from './candidates.ts'
 import type { Core } from './core.ts'
-import { emit } from './hooks.ts'
+import { emit, reporter } from './hooks.ts'
 import { post } from './http.ts'
 import { flush } from './outbox.ts'
 import { session, underWay } from './visitor.ts'
@@ -20,7 +20,7 @@ export function ask(core: Core, start = core.start): Promise<void> {
     core.nextAsk = undefined
     await put(core)
     if (!--core.openQuestions && core.consent === 'granted') settle(core)
-  }).catch((error: unknown) => { emit(core, 'error', { error }) })
+  }).catch(reporter(core))
 }
 
 async function put(core: Core): Promise<void> {
@@ -59,8 +59,8 @@ function isDecision(data: unknown): data is DecideAnswer {
 /** No question is open any more. */
 function settle(core: Core): void {
   core.director?.place()
-  for (const event of core.early.splice(0)) happened(core, event)
   review(core)
+  for (const event of core.early.splice(0)) happened(core, event)
   if (!core.isReady) emit(core, 'ready', {})
   core.isReady = true
 }

@@ -22,6 +22,11 @@ export function attempt<T>(core: Core, act: () => T, event?: string): T | undefi
   }
 }
 
+/** Takes what our own promises reject with. */
+export function reporter(core: Core): (error: unknown) => void {
+  return (error) => { emit(core, 'error', { error }) }
+}
+
 export function listen(core: Core, target: EventTarget, type: string, act: (core: Core, event: Event & { persisted?: boolean }) => void): void {
   const listener = (event: Event) => { attempt(core, () => { act(core, event) }) }
   target.addEventListener(type, listener)

@@ -1,10 +1,11 @@
 /** The public methods, each given the core that it works on. */
-import type { Cairn, Consent, Handler, Options } from '../contract/cairn.ts'
-import { disarm, loadDirector, review, track } from './candidates.ts'
+import type { Cairn, Consent, Options } from '../contract/cairn.ts'
+import { disarm, review, track } from './candidates.ts'
 import type { Core } from './core.ts'
 import { listen } from './hooks.ts'
 import { flushLeaving, openOutbox } from './outbox.ts'
 import { expose, tell, viewPage } from './report.ts'
+import { steer } from './steer.ts'
 import { closeStore, erase, names, openStore } from './store.ts'
 import { forget, recall } from './visitor.ts'
 import { watchAddress } from './whereabouts.ts'
@@ -63,7 +64,7 @@ export const methods: Methods = {
   },
   track,
 
-  start: (core, flow, options) => core.asking.then(() => loadDirector(core)).then((director) => director.start(flow, options)).catch(() => false),
+  start: steer('start'),
   next: steer('next'),
   back: steer('back'),
   goTo: steer('goTo'),
@@ -71,10 +72,10 @@ export const methods: Methods = {
   snooze: steer('snooze'),
   suppress(core) { suppress(core, true) },
   unsuppress(core) { suppress(core, false) },
-  open: comesLater,
-  close: comesLater,
-  toggle: comesLater,
-  state: (core) => ({ ...core.who, consent: core.consent, suppressed: !!core.isSuppressed, flows: core.director?.showing() ?? [] }),
+  open: steer('later'),
+  close: steer('later'),
+  toggle: steer('later'),
+  state: (core) => ({ ...core.who, consent: core.consent, suppressed: !!core.isSuppressed, flows: core.director?.scenes().flatMap(({ run }) => run ? [run.state()] : []) ?? [] }),
   variant(core, experiment) {
     const flow = core.candidates.find((candidate) => candidate.flow.experiment?.key === experiment)?.flow
     if (flow) expose(core, flow)
@@ -98,8 +99,8 @@ export const methods: Methods = {
     void core.ask(core)
   },
 
-  explain: (core, flow) => core.platform.load(core.origin, 'help').then(({ describe }) => describe(core, flow)),
-  debugger: comesLater,
+  explain: steer('explain'),
+  debugger: steer('later'),
 }
 
 function firstConsent({ consent = 'granted', gpc }: Options): Consent {
@@ -171,13 +172,4 @@ function suppress(core: Core, isSuppressed: boolean): void {
   core.isSuppressed = isSuppressed
   core.director?.place()
   review(core)
-}
-
-function steer(move: string) {
-  return (core: Core, detail?: unknown) => { core.director?.steer(move, detail) }
-}
-
-function comesLater(core: Core): void {
-  if (!core.hasWarned) console.warn('cairn: not in this version yet')
-  core.hasWarned = true
 }

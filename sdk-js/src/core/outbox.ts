@@ -1,5 +1,6 @@
 /** Messages on their way to the server: kept until it has answered, sent again when it did not, never in a storm. */
 import type { Core, Details } from './core.ts'
+import { reporter } from './hooks.ts'
 import { post } from './http.ts'
 import { newId } from './ids.ts'
 import { erase, names, read, write } from './store.ts'
@@ -34,17 +35,19 @@ export function flush(core: Core): Promise<void> {
   return core.sending = core.sending.then(async () => {
     while (await send(core, BATCH_LENGTH));
     schedule(core)
-  })
+  }).catch(reporter(core))
 }
 
 /** The page may be going away: what fits goes out at once, the rest from the next page. */
 export function flushLeaving(core: Core): void {
-  void send(core, LEAVING_LENGTH, true)
+  send(core, LEAVING_LENGTH, true).catch(reporter(core))
 }
 
 /** What is left over from earlier pages goes first. */
 export function openOutbox(core: Core): void {
   core.queue = names(core).filter((name) => name.startsWith('q'))
+  // What was done on an earlier page counts in what is decided on this one.
+  core.unheard = core.queue.length > 0
   schedule(core)
 }
 
@@ -60,9 +63,9 @@ function schedule(core: Core): void {
 /** Sends one batch; true when that went well and more is waiting. */
 async function send(core: Core, room: number, leaving?: boolean): Promise<boolean> {
   if (core.consent !== 'granted' || Date.now() < core.pausedUntil) return false
-  const batch = pack(core, room)
+  const batch: object[] = []
+  const names = pack(core, room, batch)
   if (!batch[0]) return false
-  const names = core.queue.splice(0, batch.length)
   const { status, data, wait = 0 } = await post(`${core.origin}/v1/b`, {
     writeKey: core.writeKey,
     sentAt: new Date(),
@@ -82,18 +85,19 @@ async function send(core: Core, room: number, leaving?: boolean): Promise<boolea
   return true
 }
 
-/** The next messages that fit into one batch; at least one, if there is one. */
-function pack(core: Core, room: number): object[] {
-  // What is gone was sent by another tab.
-  core.queue = core.queue.filter((name) => read(core, name))
-  const batch: object[] = []
+/** Takes the next messages that fit into one batch, at least one; answers their names. */
+function pack(core: Core, room: number, batch: object[]): string[] {
+  let taken = 0
   for (const name of core.queue) {
-    const message = { anonymousId: core.who.anonymousId, ...read<object>(core, name) }
+    const kept = read<object>(core, name)
+    const message = { anonymousId: core.who.anonymousId, ...kept }
     room -= JSON.stringify(message).length
     if (batch[0] && (room < 0 || batch.length === BATCH)) break
-    batch.push(message)
+    taken++
+    // What is gone was sent by another tab.
+    if (kept) batch.push(message)
   }
-  return batch
+  return core.queue.splice(0, taken)
 }
 
 /** The server has all that was said; its answer tells by which snapshot it decides now. */

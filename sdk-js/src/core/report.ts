@@ -31,7 +31,7 @@ export function record(core: Core, { key, revision, experiment }: DecidedFlow, e
 /** The first moment at which the variant could matter counts as exposure, also when it shows nothing. */
 export function expose(core: Core, flow: DecidedFlow): void {
   const id = [flow.key, flow.revision, flow.experiment?.variant].join()
-  if (!flow.experiment || core.exposed.has(id)) return
+  if (!flow.experiment || isPassing(core) || core.exposed.has(id)) return
   core.exposed.add(id)
   record(core, flow, 'Flow Exposed', {})
 }

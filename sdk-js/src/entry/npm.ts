@@ -7,6 +7,7 @@ export type { Cairn, Consent, Detail, Handler, Options, Showing, State } from '.
 
 const parts: { [Name in keyof Parts]: () => Promise<Parts[Name]> } = {
   renderer: () => import('./renderer.ts'),
+  steering: () => import('./steering.ts'),
   element: () => import('./element.ts'),
   history: () => import('./history.ts'),
   help: () => import('./help.ts'),

@@ -1,5 +1,5 @@
 /** The script tag: takes over from the stub, finds its key and its origin in its own element, and begins. */
-import type { Cairn, Options } from '../contract/cairn.ts'
+import type { Cairn } from '../contract/cairn.ts'
 import { createCairn } from '../core/cairn.ts'
 
 type Call = [method: string, args: unknown[]]
@@ -22,7 +22,7 @@ function begin(host: { cairn?: Stub | Cairn }): void {
     q.push = make
   }
   const { writeKey, auto } = dataset
-  if (writeKey && auto !== 'off') cairn.init(writeKey, dataset as Options)
+  if (writeKey && auto !== 'off') cairn.init(writeKey, dataset)
 }
 
 begin(window as unknown as { cairn?: Stub })

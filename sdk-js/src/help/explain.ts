@@ -1,5 +1,5 @@
 /** Says in words what the browser's side knows about why a flow does or does not show. */
-import type { Trigger } from '../contract/decide.ts'
+import type { DecidedFlow, Trigger } from '../contract/decide.ts'
 import type { Candidate, Core } from '../core/core.ts'
 
 /** The flow that is asked about, or all that the server has decided. */
@@ -39,7 +39,13 @@ function reason(core: Core, candidate: Candidate): string {
   if (!core.front.belongs(core, flow)) return `belongs to other pages: ${JSON.stringify(flow.pages)}`
   if (!core.front.isReady(core, candidate)) return `waits for its trigger: ${trigger(flow.trigger)}`
   if (!flow.content) return `has the variant ${flow.experiment?.variant}, which shows nothing`
-  return core.director?.obstacle(flow) ?? 'may show now'
+  return obstacle(core, flow) ?? 'may show now'
+}
+
+function obstacle({ director }: Core, flow: DecidedFlow): string | undefined {
+  const holder = director?.holder(flow)
+  if (holder) return holder.key === flow.key ? 'shows' : `waits behind ${holder.key}`
+  return director?.isDone(flow) ? 'was closed or has failed, and this page has had enough of it' : undefined
 }
 
 function trigger(wanted: Trigger): string {

@@ -16,7 +16,7 @@ function wrap(core: Core, name: 'pushState' | 'replaceState', changed: (core: Co
   history[name] = ours
   core.undo.push(() => {
     if (history[name] !== ours) return
-    delete (history as Partial<History>)[name]
+    Reflect.deleteProperty(history, name)
     if (history[name] !== original) history[name] = original
   })
 }

@@ -16,7 +16,7 @@ export function watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'cl
 /** Looks for the element only when somebody clicks. */
 function watchClicks(facts: AnchorFacts, then: () => void): () => void {
   const clicked = (event: Event) => {
-    const { element } = findAnchor(facts)
+    const element = find(facts)
     if (element && event.composedPath().includes(element)) then()
   }
   document.addEventListener('click', clicked, true)
@@ -31,7 +31,7 @@ function watchPresence(facts: AnchorFacts, seen: boolean, then: () => void): () 
 
   const look = () => {
     frame = 0
-    const { element, state } = findAnchor(facts)
+    const element = find(facts)
     if (element === watched) return
     inView?.disconnect()
     watched = element
@@ -48,5 +48,14 @@ function watchPresence(facts: AnchorFacts, seen: boolean, then: () => void): () 
     cancelAnimationFrame(frame)
     changes.disconnect()
     inView?.disconnect()
+  }
+}
+
+/** Facts that this browser can't read describe nothing here. */
+function find(facts: AnchorFacts): Element | null {
+  try {
+    return findAnchor(facts).element
+  } catch {
+    return null
   }
 }

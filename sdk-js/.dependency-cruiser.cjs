@@ -1,0 +1,46 @@
+/** Import directions of the SDK: entry joins the rooms; the core loads the rest by `import()` in the entries alone. */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['dynamic-import'] } } },
+    {
+      name: 'core-knows-contract-only',
+      comment: 'What is always loaded never imports what is loaded later. Types may be named.',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: '^src/(core|contract)/' },
+    },
+    {
+      name: 'contract-knows-nothing',
+      severity: 'error',
+      from: { path: '^src/contract/' },
+      to: { pathNot: '^src/contract/' },
+    },
+    {
+      name: 'anchors-know-contract-only',
+      severity: 'error',
+      from: { path: '^src/anchors/', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: '^src/(anchors|contract)/' },
+    },
+    {
+      name: 'renderer-knows-anchors-and-contract',
+      severity: 'error',
+      from: { path: '^src/renderer/', pathNot: '[.]test[.]ts$|[.]mjs$' },
+      to: { pathNot: '^src/(renderer|anchors|contract)/' },
+    },
+    {
+      name: 'patterns-stand-alone',
+      comment: 'A pattern never imports another one; what they share is pattern.ts.',
+      severity: 'error',
+      from: { path: '^src/renderer/patterns/([^/]+)[.]ts$', pathNot: '[.]test[.]ts$' },
+      to: { path: '^src/renderer/patterns/', pathNot: ['^src/renderer/patterns/$1[.]ts$', '^src/renderer/patterns/pattern[.]ts$'] },
+    },
+    {
+      name: 'only-entries-see-all',
+      comment: 'The lazily loaded rooms use the core through `core.front`; from its folder they take types and the smallest of functions.',
+      severity: 'error',
+      from: { path: '^src/(director|steering|help|history|triggers)/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^src/(entry|renderer)/' },
+    },
+  ],
+  options: { tsPreCompilationDeps: false, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } },
+}

@@ -1,0 +1,2 @@
+/** The files of `dist/` by their path there. */
+export declare function bundle(): Promise<Record<string, string>>

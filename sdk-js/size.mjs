@@ -1,0 +1,31 @@
+/** The byte budgets: what is loaded in a host's page, in bytes of brotli 11 of the minified file, beside goal and limit. */
+import { brotli, bundle } from './build.mjs'
+
+const files = await bundle()
+const { hash } = JSON.parse(files['manifest.json'])
+const at = (name) => files[`${hash}/${name}.js`]
+const sizes = new Map()
+for (const [path, text] of Object.entries(files)) {
+  if (!path.startsWith('npm/')) sizes.set(path, (await brotli(text)).length)
+}
+const sum = (...names) => names.reduce((total, name) => total + (sizes.get(name) ?? sizes.get(`${hash}/${name}.js`) ?? NaN), 0)
+const lazy = [...sizes.keys()].filter((path) => path.startsWith(`${hash}/`))
+
+const BUDGETS = [
+  { what: 'optional stub', bytes: sum('stub.js'), goal: 200, limit: 400 },
+  { what: 'core', bytes: sum('cairn.js'), goal: 3_000, limit: 4_096 },
+  { what: 'core + first modal', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000 },
+  { what: 'core + first tooltip', bytes: sum('cairn.js', 'renderer', ...(at('anchored') ? ['anchored'] : [])), goal: 7_200, limit: 10_000 },
+  { what: 'everything', bytes: sum('cairn.js', ...lazy), goal: 20_000, limit: 26_000 },
+]
+
+const row = (what, bytes, goal, limit) => `${what.padEnd(24)}${String(bytes).padStart(8)}${String(goal).padStart(8)}${String(limit).padStart(14)}`
+console.log(row('bytes, brotli 11', 'figure', 'goal', 'never above'))
+for (const { what, bytes, goal, limit } of BUDGETS) console.log(row(what, bytes, goal, limit) + (bytes > limit ? '   over' : ''))
+for (const path of lazy) console.log(`  ${path.slice(hash.length + 1).padEnd(22)}${String(sizes.get(path)).padStart(8)}`)
+
+const over = BUDGETS.filter(({ bytes, limit }) => !(bytes <= limit))
+if (over.length) {
+  console.error(`Over the limit: ${over.map(({ what, bytes, limit }) => `${what} by ${bytes - limit} bytes`).join(', ')}.`)
+  process.exitCode = 1
+}

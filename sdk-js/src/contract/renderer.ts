@@ -1,0 +1,65 @@
+/** The seam between the always-loaded core and the renderer that it imports when something is about to show. */
+import type { FlowContent, PageRules, ThemeTokens } from './content.ts'
+
+export type FlowEvent =
+  | 'Flow Exposed' | 'Flow Shown' | 'Step Shown' | 'Step Completed' | 'Flow Completed' | 'Flow Dismissed'
+  | 'Flow Snoozed' | 'Flow Failed' | 'Checklist Item Completed' | 'Survey Answered' | 'Video Progress'
+  | 'Resource Opened' | 'Launcher Clicked'
+
+/** What the renderer asks of whoever runs it: the core in a host page, the builder in its preview. */
+export interface Port {
+  /** Record a flow event; the port adds flow, revision, experiment and variant. */
+  record(name: FlowEvent, properties: Record<string, unknown>): void
+  /** Ask `before:…` handlers; false is a veto. */
+  before(hook: string, detail: Record<string, unknown>): boolean
+  /** The flow is over; the port may show the next one. */
+  ended(how: 'completed' | 'dismissed' | 'snoozed' | 'failed'): void
+  identify(traits: Record<string, unknown>): void
+  track(event: string, properties: Record<string, unknown>): void
+  navigate(url: string, newTab: boolean): void
+  start(flow: string): void
+  /** Does the present page satisfy these rules? */
+  onPage(rules: PageRules): boolean
+  variable(name: string): string | undefined
+  /** Absolute address of something on Cairn's own origin (media). */
+  resolve(path: string): string
+  /** Custom scroller of the host, if it set one. */
+  scroll?: (element: Element) => void
+}
+
+export interface ShowOptions {
+  step?: string
+  /** The person goes on with a flow that was already shown to them: `Flow Shown` is not recorded again. */
+  resumed?: boolean
+  theme?: { tokens: ThemeTokens; dark?: ThemeTokens }
+  /** Draw into this element without top layer, focus moves or anchors: the builder's canvas. */
+  preview?: { container: HTMLElement; scheme?: 'light' | 'dark' }
+}
+
+/** One running flow. */
+export interface Run {
+  next(): void
+  back(): void
+  goTo(step: string): void
+  dismiss(): void
+  snooze(milliseconds: number): void
+  /** The page's address changed: hide what no longer belongs, advance what waited for it. */
+  page(): void
+  /** The host tracked an event: advance what waited for it. */
+  event(name: string): void
+  suspend(): void
+  resume(): void
+  /** Draw with this theme from now on; without one, with what is picked up from the host. */
+  theme(theme?: ShowOptions['theme']): void
+  state(): { flow: string; step: string; visible: boolean }
+  /** Remove every node, listener, observer and timer. No event is recorded. */
+  destroy(): void
+}
+
+export interface Renderer {
+  run(content: FlowContent, port: Port, options?: ShowOptions): Run
+  destroy(): void
+}
+
+/** Default export of the renderer bundle. */
+export type CreateRenderer = () => Renderer

@@ -1,0 +1,197 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest'
+import { freshPage, openHost } from '../../test/host.ts'
+import { settle } from '../../test/server.ts'
+
+beforeEach(freshPage)
+
+test('events of a flow carry what it is, and reach the host', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  const told: unknown[] = []
+  for (const hook of ['flow:exposed', 'flow:shown', 'step:shown', 'flow:completed', 'survey:answered']) cairn.on(hook, (detail) => told.push([hook, detail['step']]))
+  server.decideFlow('tour', { experiment: { key: 'ab', variant: 'long', shows: true } })
+  await init()
+  renderer.last.port.record('Survey Answered', { step: 'one', answers: { role: 'admin' } })
+  renderer.last.end('completed')
+  await settle(1_000)
+  expect(told).toEqual([['flow:exposed', undefined], ['flow:shown', 'one'], ['step:shown', 'one'], ['survey:answered', 'one'], ['flow:completed', 'one']])
+  for (const message of server.sent.filter(({ type }) => type === 'track')) {
+    expect(message['properties']).toMatchObject({ flow: 'tour', revision: 1, experiment: 'ab', variant: 'long' })
+  }
+})
+
+test('a before handler is asked with the flow, and may veto', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  const asked = vi.fn(() => false)
+  cairn.on('before:step:shown', asked)
+  server.decideFlow('tour')
+  await init()
+  expect(renderer.last.port.before('step:shown', { step: 'one' })).toBe(false)
+  expect(asked).toHaveBeenCalledWith({ flow: 'tour', step: 'one' })
+  expect(renderer.last.port.before('flow:shown', {})).toBe(true)
+})
+
+test('a reload goes on at the same step, without waiting for the trigger', async () => {
+  const host = openHost()
+  host.server.decideFlow('tour', { trigger: { on: 'page', after: 60_000 } })
+  await host.init()
+  await settle(60_000)
+  await host.cairn.next()
+  const again = host.reload()
+  await again.init()
+  expect(again.renderer.last.options).toMatchObject({ resumed: true, step: 'two' })
+  expect(again.server.questions[0]?.start).toBe('tour')
+})
+
+test('a step with pages of its own is resumed where it belongs', async () => {
+  const host = openHost()
+  host.server.decideFlow('tour', { pages: { include: ['/invoices'] } })
+  const content = host.server.contents.get('/v1/content/tour.json')
+  if (content?.steps[1]) content.steps[1].pages = { include: ['/customers/*'] }
+  await host.init()
+  await host.cairn.next()
+  expect(host.renderer.last.suspended).toBe(false)
+  const again = host.reload()
+  history.replaceState(null, '', '/customers/acme')
+  await again.init()
+  expect(again.renderer.last.step).toBe('two')
+})
+
+test('what was under way is over with the session', async () => {
+  const host = openHost()
+  host.server.decideFlow('tour', { trigger: { on: 'event', event: 'Go' } })
+  host.cairn.track('Go')
+  await host.init()
+  expect(host.renderer.shown()).toEqual(['tour'])
+  const again = host.reload()
+  await settle(1_900_000)
+  await again.init()
+  expect(again.renderer.shown()).toEqual([])
+  expect(again.server.questions[0]?.start).toBeUndefined()
+})
+
+test('an end that was not delivered before a reload is delivered before the server is asked', async () => {
+  const host = openHost()
+  host.server.decideFlow('tour')
+  await host.init()
+  host.server.replies.push('unreachable')
+  host.renderer.last.end('dismissed')
+  await settle()
+  const again = host.reload()
+  await again.init()
+  expect(again.server.order).toEqual(['batch', 'question'])
+  expect(again.server.names()).toContain('Flow Dismissed')
+})
+
+test('the server says where a flow goes on that began elsewhere', async () => {
+  const { server, renderer, init } = openHost()
+  server.decideFlow('tour', { progress: { status: 'shown', step: 'two' } })
+  await init()
+  expect(renderer.last.options).toMatchObject({ resumed: false, step: 'two' })
+})
+
+test('leaving its pages hides a flow at once; coming back shows it', async () => {
+  const { server, renderer, init } = openHost()
+  server.decideFlow('tour', { pages: { include: ['/invoices'] } })
+  await init()
+  history.pushState(null, '', '/customers')
+  expect(renderer.last.suspended).toBe(true)
+  history.pushState(null, '', '/invoices')
+  expect(renderer.last.suspended).toBe(false)
+})
+
+test('every rule is looked at again right before painting', async () => {
+  const { server, renderer, init } = openHost()
+  server.decideFlow('tour', { pages: { include: ['/invoices'] } })
+  const content = server.contents.get('/v1/content/tour.json')
+  server.contents.delete('/v1/content/tour.json')
+  const done = init()
+  // The page changes while the content is on its way.
+  await Promise.resolve()
+  if (content) server.contents.set('/v1/content/tour.json', content)
+  history.pushState(null, '', '/customers')
+  await done
+  await settle()
+  expect(renderer.runs).toHaveLength(0)
+})
+
+test('while identify is under way nothing new shows, and what shows is hidden until it is known whether it stays', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  server.decideFlow('stays')
+  server.decideFlow('goes', { type: 'banner', interrupts: false })
+  await init()
+  server.answer.flows.pop()
+  let open = () => {}
+  server.gate = new Promise((resolve) => { open = resolve })
+  cairn.identify('u-1')
+  await settle()
+  expect(renderer.runs.map(({ suspended }) => suspended)).toEqual([true, true])
+  open()
+  await settle()
+  expect(renderer.shown()).toEqual(['stays'])
+  expect(renderer.runs[0]?.suspended).toBe(false)
+})
+
+test('start puts away what interrupts, which goes on afterwards', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  server.decideFlow('tour')
+  server.decideFlow('asked', { trigger: { on: 'manual' } })
+  await init()
+  await cairn.next()
+  expect(await cairn.start('asked')).toBe(true)
+  expect(renderer.shown()).toEqual(['asked'])
+  renderer.last.end('completed')
+  const [tour] = server.answer.flows
+  if (tour) server.answer.flows = [{ ...tour, progress: { status: 'shown', step: 'two' } }]
+  await settle()
+  expect(renderer.last.content.key).toBe('tour')
+  expect(renderer.last.step).toBe('two')
+})
+
+test('the methods move the flow that interrupts', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  expect(await cairn.next()).toBe(false)
+  server.decideFlow('banner', { type: 'banner', interrupts: false })
+  server.decideFlow('tour')
+  await init()
+  await cairn.next()
+  expect(cairn.state().flows).toEqual([{ flow: 'banner', step: 'one', visible: true }, { flow: 'tour', step: 'two', visible: true }])
+  await cairn.goTo('one')
+  await cairn.back()
+  await cairn.dismiss()
+  expect(renderer.shown()).toContain('banner')
+  expect(cairn.state().flows.map(({ flow }) => flow)).toEqual(['banner'])
+})
+
+test('a button goes by the host router on its own pages, and never to a script', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  const go = vi.fn()
+  cairn.setNavigator(go)
+  server.decideFlow('tour')
+  await init()
+  const { port } = renderer.last
+  port.navigate('/customers', false)
+  port.navigate('javascript:alert(1)', false)
+  expect(go.mock.calls).toEqual([['/customers']])
+  const opened = vi.spyOn(window, 'open').mockReturnValue(null)
+  port.navigate('https://help.example/', true)
+  expect(opened).toHaveBeenCalledWith(new URL('https://help.example/'), '_blank', 'noopener')
+})
+
+test('a theme of the host lies over the one of the workspace, also over what shows', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  server.decideFlow('tour')
+  cairn.setTheme({ accent: '#123456' })
+  await init()
+  expect(renderer.last.options.theme).toEqual({ tokens: { accent: '#123456' } })
+  cairn.setTheme({ accent: '#654321' })
+  expect(renderer.last.options.theme).toEqual({ tokens: { accent: '#654321' } })
+})
+
+test('media and content come from the server, wherever the page is', async () => {
+  const { server, renderer, init } = openHost()
+  server.decideFlow('tour')
+  await init()
+  expect(renderer.last.port.resolve('/v1/media/17')).toBe('https://cairn.example/v1/media/17')
+  expect(renderer.last.port.resolve('https://elsewhere.example/x.png')).toBe('https://elsewhere.example/x.png')
+})

@@ -1,0 +1,25 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test } from 'vitest'
+import { freshPage, openHost } from '../../test/host.ts'
+
+beforeEach(freshPage)
+
+test('says what every flow waits for', async () => {
+  const { cairn, server, init } = openHost()
+  expect(await cairn.explain()).toContain('cairn.init was not called yet')
+  server.decideFlow('shown')
+  server.decideFlow('behind')
+  server.decideFlow('elsewhere', { pages: { include: ['/customers'] } })
+  server.decideFlow('event', { trigger: { on: 'event', event: 'Invoice Paid', after: 2_000 } })
+  cairn.identify('u-1')
+  await init()
+  const words = await cairn.explain()
+  expect(words).toContain('For user u-1 on https://app.example/invoices: the server decided by snapshot 1.')
+  expect(words).toContain('shown shows.')
+  expect(words).toContain('behind waits behind shown.')
+  expect(words).toContain('elsewhere belongs to other pages: {"include":["/customers"]}.')
+  expect(words).toContain('event waits for its trigger: the event "Invoice Paid", and then 2 s.')
+  expect(await cairn.explain('nowhere')).toContain('nowhere is not decided for them')
+  cairn.suppress()
+  expect(await cairn.explain()).toContain('cairn.unsuppress')
+})

@@ -1,0 +1,68 @@
+/** What the host asks of the flows by hand: to start one, and to move the one that shows. */
+import type { DecidedFlow } from '../contract/decide.ts'
+import type { Run } from '../contract/renderer.ts'
+import type { Core, Director } from '../core/core.ts'
+import { milliseconds } from './duration.ts'
+
+/** Shows a flow now. Resolves to whether it shows. */
+export async function start(core: Core, key: string, { step, once }: { step?: string; once?: boolean } = {}): Promise<boolean> {
+  if (!find(core, key)) await core.ask(core, key)
+  const flow = find(core, key)
+  if (!flow) return false
+  const director = core.director ??= (await core.platform.load(core.origin, 'renderer')).createDirector(core)
+  if (once && (flow.progress ?? director.isDone(flow))) return false
+  const scene = director.scenes().find((other) => other.flow.key === key)
+  if (scene) {
+    if (step) scene.run?.goTo(step)
+    return true
+  }
+  // What the person asked for comes before what came by itself; that can go on afterwards.
+  for (let holder; (holder = director.holder(flow));) director.keep(othersThan(holder, director))
+  return director.show(flow, () => true, step)
+}
+
+export function next(core: Core): boolean {
+  return move(core, (run) => { run.next() })
+}
+
+export function back(core: Core): boolean {
+  return move(core, (run) => { run.back() })
+}
+
+export function goTo(core: Core, step: string): boolean {
+  return move(core, (run) => { run.goTo(step) })
+}
+
+export function dismiss(core: Core): boolean {
+  return move(core, (run) => { run.dismiss() })
+}
+
+export function snooze(core: Core, duration: number | string): boolean {
+  return move(core, (run) => { run.snooze(milliseconds(duration)) })
+}
+
+export async function explain(core: Core, flow?: string): Promise<string> {
+  return (await core.platform.load(core.origin, 'help')).describe(core, flow)
+}
+
+/** Said once, since a host may call such a method in a loop. */
+export function later(core: Core): void {
+  if (!core.hasWarned) console.warn('cairn: open, close, toggle and debugger come with a later version and do nothing yet.')
+  core.hasWarned = true
+}
+
+/** The flow that is meant is the one that interrupts, or else the newest. */
+function move({ director }: Core, how: (run: Run) => void): boolean {
+  const scenes = director?.scenes() ?? []
+  const run = (scenes.find(({ flow }) => flow.interrupts) ?? scenes.at(-1))?.run
+  if (run) how(run)
+  return !!run
+}
+
+function find(core: Core, key: string): DecidedFlow | undefined {
+  return core.candidates.find(({ flow }) => flow.key === key)?.flow
+}
+
+function othersThan(holder: DecidedFlow, director: Director): DecidedFlow[] {
+  return director.scenes().map(({ flow }) => flow).filter((flow) => flow !== holder)
+}

@@ -1,0 +1,40 @@
+// @vitest-environment jsdom
+/** The names that the minifier shortens must be ours alone. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { internal } from '../src/internal.mjs'
+
+const at = (path: string) => new URL(path, import.meta.url)
+const sources = (folder: string) => readdirSync(at(folder), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .map((name) => readFileSync(at(`${folder}/${name}`), 'utf8'))
+const uses = (text: string, name: string) => new RegExp(`\\b${name}\\b['"]?\\??[:(]|\\.${name}\\b`).test(text)
+
+test('each is declared by the core, once', () => {
+  const core = readFileSync(at('../src/core/core.ts'), 'utf8') + readFileSync(at('../src/core/front.ts'), 'utf8')
+  expect(internal.filter((name) => !new RegExp(`\\b${name}\\b`).test(core))).toEqual([])
+  expect(new Set(internal).size).toBe(internal.length)
+})
+
+test('none is public or on the wire', () => {
+  const contract = sources('../src/contract').join('\n')
+  expect(internal.filter((name) => uses(contract, name))).toEqual([])
+})
+
+test('none is an export that is reached as a property of a module', () => {
+  const lazy = [...sources('../src/entry'), ...sources('../src/renderer/parts')].join('\n')
+  expect(internal.filter((name) => new RegExp(`export (const|function|async function) ${name}\\b|export \\{[^}]*\\b${name}\\b`).test(lazy))).toEqual([])
+})
+
+test('none is known to the browser', () => {
+  const known = new Set<string>()
+  for (const name of Object.getOwnPropertyNames(window)) {
+    known.add(name)
+    const value = Object.getOwnPropertyDescriptor(window, name)?.value as { prototype?: object } | undefined
+    for (const each of [value, value?.prototype]) {
+      if (each && typeof each !== 'string') for (const key of Object.getOwnPropertyNames(each)) known.add(key)
+    }
+  }
+  expect(known.has('addEventListener')).toBe(true)
+  expect(internal.filter((name) => known.has(name))).toEqual([])
+})
