@@ -1,0 +1,79 @@
+"""What one person does, as messages of the tracking API in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+Message = dict[str, Any]
+
+
+class Diary:
+    """Time only goes forward; what would lie after `until` is not written down."""
+
+    def __init__(self, user: str, seed: int, at: int, until: int, app_url: str) -> None:
+        self.at = at
+        self.random = Random(f"{seed}/diary/{user}")
+        self.messages: list[Message] = []
+        self.listeners: list[Callable[[str], None]] = []
+        self._user = user
+        self._seed = seed
+        self._until = until
+        self._app_url = app_url
+        self._said = 0
+        self._visits = 0
+
+    @property
+    def is_over(self) -> bool:
+        return self.at > self._until
+
+    def visit(self, at: int) -> None:
+        """A session begins, or a moment after the last thing that happened."""
+        self.at = max(at, self.at + 1)
+        self._visits += 1
+
+    def wait(self, least: float, most: float) -> None:
+        """Some seconds pass."""
+        self.at += int(self.random.uniform(least, most) * 1000)
+
+    def identify(self, traits: Message) -> None:
+        self._say("identify", {"traits": traits})
+
+    def group(self, account: str, traits: Message) -> None:
+        self._say("group", {"groupId": account, "traits": traits})
+
+    def page(self, path: str, title: str) -> None:
+        self.wait(2, 20)
+        self._say("page", {"properties": {"url": self._app_url + path, "title": f"{title} · Ledgerly"}})
+
+    def track(self, event: str, properties: Message) -> None:
+        """Something of the app itself, which flows may wait for."""
+        self.record(event, properties)
+        for heard in self.listeners:
+            heard(event)
+
+    def record(self, event: str, properties: Message) -> None:
+        """Something of a flow."""
+        self._say("track", {"event": event, "properties": properties})
+
+    def _say(self, type_: str, fields: Message) -> None:
+        self._said += 1
+        if self.is_over:
+            return
+        self.messages.append({
+            "type": type_,
+            # The same for the same seed, so that a history sent twice counts once.
+            "messageId": f"history-{self._seed}-{self._user}-{self._said}",
+            "userId": self._user,
+            "timestamp": iso(self.at),
+            "context": {"sessionId": f"{self._user}-{self._visits}"},
+            **fields,
+        })  # fmt: skip
+        # Of two things in one millisecond nobody could say which came first.
+        self.at += 1
+
+
+def iso(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,155 @@
+"""How somebody meets a flow, told by what the server decided for them and by the flow's own content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .diary import Diary, Message, iso
+
+Status = Literal["new", "silent", "shown", "completed", "dismissed", "snoozed", "left"]
+# Most take the first answer, fewer each next one.
+_EACH_NEXT_ANSWER = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field of a form that writes a trait."""
+
+    id: str
+    trait: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`awaits`: events of the app that end it; `snoozes`: for how long its button puts the flow off."""
+
+    id: str
+    awaits: frozenset[str] = frozenset()
+    questions: tuple[Question, ...] = ()
+    snoozes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A flow that somebody may see. Without steps it is a variant that shows nothing."""
+
+    key: str
+    revision: int
+    type: str
+    experiment: Mapping[str, Any] | None
+    steps: tuple[Step, ...]
+
+    @property
+    def follows_work(self) -> bool:
+        """Does it go on by what people do in the app, as a walkthrough does?"""
+        return any(step.awaits for step in self.steps)
+
+
+def read_offer(decided: Mapping[str, Any], content: Mapping[str, Any] | None) -> Offer:
+    """From an entry of decide's answer and the content it points to."""
+    steps = () if content is None else tuple(_step(step) for step in content["steps"])
+    return Offer(decided["key"], decided["revision"], decided["type"], decided.get("experiment"), steps)
+
+
+def _step(step: Mapping[str, Any]) -> Step:
+    fields = [block for block in step.get("content", ()) if block["type"] == "field" and "trait" in block]
+    doings = [do for action in step.get("actions", ()) for do in action["do"]]
+    return Step(
+        id=step["id"],
+        awaits=frozenset(each["event"] for each in step.get("advance", ()) if each["on"] == "event"),
+        questions=tuple(
+            Question(each["id"], each["trait"], tuple(option["value"] for option in each["options"]))
+            for each in fields if each.get("options")
+        ),
+        snoozes=next((do["for"] for do in doings if do["type"] == "snooze"), None),
+    )  # fmt: skip
+
+
+class Showing:
+    """A flow with one person, from exposure to its end. `learned` holds the traits that its forms wrote."""
+
+    def __init__(self, offer: Offer, diary: Diary) -> None:
+        self.offer = offer
+        self.status: Status = "new"
+        self.learned: dict[str, str] = {}
+        self._diary = diary
+        self._place = 0
+        self._patience = 0
+
+    def begin(self, patience: int) -> None:
+        """`patience`: how many steps the person does by hand before it is enough."""
+        if self.offer.experiment is not None:
+            self._record("Flow Exposed")
+        if not self.offer.steps:
+            self.status = "silent"
+            return
+        self.status = "shown"
+        self._patience = patience
+        self._record("Flow Shown", step=self._step.id)
+        self._record("Step Shown", step=self._step.id)
+        self._walk()
+
+    def hear(self, event: str) -> None:
+        """Something happened in the app that the step may have waited for."""
+        if self.status == "shown" and event in self._step.awaits:
+            self._complete_step()
+            self._walk()
+
+    def leave(self) -> None:
+        """Enough of it: put off, closed, or just left where it is."""
+        step, random = self._step, self._diary.random
+        self._diary.wait(1, 9)
+        if step.snoozes is not None and random.random() < 0.35:
+            self.status = "snoozed"
+            until = iso(self._diary.at + step.snoozes)
+            self._record("Flow Snoozed", step=step.id, until=until, **{"for": step.snoozes})
+        elif random.random() < 0.85:
+            self.status = "dismissed"
+            self._record("Flow Dismissed", step=step.id)
+        else:
+            self.status = "left"
+
+    @property
+    def _step(self) -> Step:
+        return self.offer.steps[self._place]
+
+    def _walk(self) -> None:
+        while self.status == "shown" and not self._step.awaits:
+            if self._patience == 0:
+                self.leave()
+                return
+            self._patience -= 1
+            self._diary.wait(3, 25)
+            self._answer()
+            self._complete_step()
+
+    def _answer(self) -> None:
+        if not self._step.questions:
+            return
+        answers = {each.id: self._choose(each.values) for each in self._step.questions}
+        traits = {each.trait: answers[each.id] for each in self._step.questions}
+        self._record("Survey Answered", step=self._step.id, answers=answers)
+        self._diary.identify(traits)
+        self.learned |= traits
+
+    def _choose(self, values: tuple[str, ...]) -> str:
+        weights = [_EACH_NEXT_ANSWER**place for place in range(len(values))]
+        return self._diary.random.choices(values, weights)[0]
+
+    def _complete_step(self) -> None:
+        self._record("Step Completed", step=self._step.id)
+        if self._place + 1 == len(self.offer.steps):
+            self.status = "completed"
+            self._record("Flow Completed", step=self._step.id)
+        else:
+            self._place += 1
+            self._record("Step Shown", step=self._step.id)
+
+    def _record(self, event: str, **more: Any) -> None:
+        properties: Message = {"flow": self.offer.key, "revision": self.offer.revision}
+        if self.offer.experiment is not None:
+            properties |= {"experiment": self.offer.experiment["key"], "variant": self.offer.experiment["variant"]}
+        self._diary.record(event, properties | more)
