@@ -1,6 +1,7 @@
 """Serve the demo: make it, start the server, push its flows, bring its sample history in by the public API.
 
-`run` serves until stopped; `reset` brings everybody's history back to the first day, also while serving.
+`run` serves until stopped; `reset` brings everybody's history back to the first day, also while serving;
+`with COMMAND …` runs a command beside a demo of its own, which is gone afterwards.
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -18,13 +21,18 @@ from types import FrameType
 
 ROOT = Path(__file__).resolve().parents[1]
 CAIRN = (sys.executable, "-m", "cairn")
-VAR = Path(os.environ.get("CAIRN_VAR_DIR", ROOT / "var"))
 READY_SECONDS = 60
-HISTORY_USERS = os.environ.get("CAIRN_DEMO_USERS", "3000")
+HISTORY_USERS = 3000
+# Enough for every screen to have something to say, and quick.
+HISTORY_USERS_BESIDE_TESTS = 300
 
 
 def say(text: str = "") -> None:
     print(text, flush=True)
+
+
+def var() -> Path:
+    return Path(os.environ.get("CAIRN_VAR_DIR", ROOT / "var"))
 
 
 def cairn(*arguments: str) -> None:
@@ -35,7 +43,7 @@ def cairn(*arguments: str) -> None:
 
 def demo() -> dict[str, object]:
     """What `cairn demo prepare` wrote down."""
-    found: dict[str, object] = json.loads((VAR / "demo.json").read_text())
+    found: dict[str, object] = json.loads((var() / "demo.json").read_text())
     return found
 
 
@@ -74,16 +82,16 @@ def push_flows() -> None:
     cairn("push", "flows/demo", "--publish", "--note", "The demo's flows")
 
 
-def load_history(known: dict[str, object]) -> None:
+def load_history(known: dict[str, object], users: int = HISTORY_USERS) -> None:
     """Once per database; sending it again would count nothing twice, but take its time."""
-    loaded = VAR / "history.json"
-    mark = {"write_key": known["write_key"], "users": HISTORY_USERS}
-    if HISTORY_USERS == "0" or (loaded.exists() and json.loads(loaded.read_text()) == mark):
+    loaded = var() / "history.json"
+    mark = {"write_key": known["write_key"], "users": users}
+    if loaded.exists() and json.loads(loaded.read_text()) == mark:
         return
     say("· sample history: three months of some thousand people, through the public API")
     done = subprocess.run(
         [sys.executable, "demo/history/generate.py", "--base-url", str(known["base_url"]),
-         "--write-key", str(known["write_key"]), "--users", HISTORY_USERS],
+         "--write-key", str(known["write_key"]), "--users", str(users)],
         cwd=ROOT, check=False,
     )  # fmt: skip
     if done.returncode == 0:
@@ -113,7 +121,7 @@ def show(known: dict[str, object]) -> None:
 def serve() -> int:
     cairn("demo", "prepare")
     known = demo()
-    first = not (VAR / "history.json").exists()
+    first = not (var() / "history.json").exists()
     server = start()
     wait_until_ready(server, str(known["base_url"]))
     if first:
@@ -129,7 +137,7 @@ def reset() -> int:
     cairn("migrate")
     cairn("demo", "prepare")
     known = demo()
-    (VAR / "history.json").unlink(missing_ok=True)
+    (var() / "history.json").unlink(missing_ok=True)
     own = None if ready(str(known["base_url"])) else start()
     if own is not None:
         wait_until_ready(own, str(known["base_url"]))
@@ -143,5 +151,27 @@ def reset() -> int:
     return 0
 
 
+def beside(command: list[str]) -> int:
+    """Run a command with CAIRN_TEST_BASE_URL pointing at a demo on a free port, in a folder that goes away."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory(prefix="cairn-") as folder:
+        os.environ |= {"CAIRN_VAR_DIR": folder, "CAIRN_PORT": str(port), "CAIRN_LOG_LEVEL": "warning"}
+        cairn("demo", "prepare")
+        known = demo()
+        server = start()
+        try:
+            wait_until_ready(server, str(known["base_url"]))
+            push_flows()
+            load_history(known, HISTORY_USERS_BESIDE_TESTS)
+            os.environ["CAIRN_TEST_BASE_URL"] = str(known["base_url"])
+            return subprocess.run(command, cwd=ROOT, check=False).returncode
+        finally:
+            server.terminate()
+            server.wait()
+
+
 if __name__ == "__main__":
-    sys.exit({"run": serve, "reset": reset}[sys.argv[1]]())
+    what, *rest = sys.argv[1:]
+    sys.exit(beside(rest) if what == "with" else {"run": serve, "reset": reset}[what]())

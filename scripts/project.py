@@ -153,9 +153,10 @@ def test() -> None:
     say("Python tests")
     run(BIN / "python", "-m", "pytest", "-m", "not slow", "-n", "2", "-q")
     say("TypeScript tests")
-    run("npx", "vitest", "run")
+    run("npm", "run", "test", "--silent", "--workspaces", "--if-present")
     say("browser tests")
-    run("npx", "playwright", "test", "--config", "tests/browser/playwright.config.ts", env=environment)
+    playwright = ("npx", "playwright", "test", "--config", "tests/browser/playwright.config.ts")
+    run(BIN / "python", "scripts/demo.py", "with", *playwright, env=environment)
 
 
 def test_slow() -> None:
