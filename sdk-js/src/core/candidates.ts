@@ -88,7 +88,7 @@ export function happened(core: Core, event: string): void {
 }
 
 export function track(core: Core, event: string, properties: Details = {}): void {
-  happen(core, 'track', event, properties)
+  happen(core, 'track', event, { event, properties })
   if (!core.decision) core.early.push(event)
   happened(core, event)
 }

@@ -9,7 +9,8 @@ export async function start(core: Core, key: string, { step, once }: { step?: st
   if (!find(core, key)) await core.ask(core, key)
   const flow = find(core, key)
   if (!flow) return false
-  const director = core.director ??= (await core.platform.load(core.origin, 'renderer')).createDirector(core)
+  const { createDirector } = await core.platform.load(core.origin, 'renderer')
+  const director = core.director ??= createDirector(core)
   if (once && (flow.progress ?? director.isDone(flow))) return false
   const scene = director.scenes().find((other) => other.flow.key === key)
   if (scene) {
