@@ -9,22 +9,21 @@ import { page } from './whereabouts.ts'
 /** After these the server may decide differently, as after those that it asked to watch. */
 const ENDINGS = /^Flow [CDSF]\w+ed$/
 
-/** Says it first when decisions depend on it. */
-export function happen(core: Core, type: string, event: string, properties: Details): void {
-  const isWeighty = ENDINGS.test(event) || core.decision?.watch?.includes(event)
-  say(core, type, { event, properties }, isWeighty)
+/** Says what happened, at once when decisions depend on it. */
+export function happen(core: Core, type: string, event: string, fields: Details): void {
+  say(core, type, fields, ENDINGS.test(event) || core.decision?.watch?.includes(event))
 }
 
 export function viewPage(core: Core): void {
   const properties = page(core)
-  happen(core, 'page', 'Page Viewed', properties)
+  happen(core, 'page', 'Page Viewed', { properties })
   emit(core, 'page', properties)
 }
 
 /** What happened to a flow. `Survey Answered` is `survey:answered` to the host. */
 export function record(core: Core, { key, revision, experiment }: DecidedFlow, event: string, more: Details): void {
   const properties = { flow: key, revision, experiment: experiment?.key, variant: experiment?.variant, ...more }
-  happen(core, 'track', event, properties)
+  happen(core, 'track', event, { event, properties })
   emit(core, event.toLowerCase().split(' ', 2).join(':'), properties)
 }
 
