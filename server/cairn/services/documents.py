@@ -5,6 +5,7 @@ A draft keeps the pushed source as long as it says the same as the data, so that
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from cairn.schemas.documents import Source, check_each, dump, load, read, syntax
 from cairn.services.audit import note
 from cairn.stores import documents as document_store
 from cairn.stores import media as media_store
+from cairn.stores import workspaces
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow, Revision
 from cairn.stores.packing import pack_json
@@ -68,6 +70,7 @@ def plan(tx: Transaction, workspace_id: int, files: Sequence[File]) -> list[Push
 
 def push(tx: Transaction, workspace_id: int, files: Sequence[File], who: str, now: int) -> list[Pushed]:
     """Store every file as a draft, all or none."""
+    hold(tx, workspace_id)
     sources = check_files(tx, workspace_id, files)
     return [_store(tx, workspace_id, file, source, who, now) for file, source in zip(files, sources, strict=True)]
 
@@ -93,11 +96,11 @@ def put_draft(
     version: int | None, who: str, now: int,
 ) -> DocumentRow:  # fmt: skip
     """Change a draft by data or by source. `version` is the one that was read; raises `Conflict` when it is old."""
+    hold(tx, workspace_id, row)
     if version is not None and version != row.version:
         raise Conflict("Somebody changed this draft since you opened it.", code="changed_meanwhile")
-    path = row.path or f"{row.kind}s/{row.key}.yaml"
-    text = source if source is not None else to_yaml(data or {})
-    read_again = check_files(tx, workspace_id, [File(path, text, msgspec.json.decode(row.media))])[0]
+    text = source if source is not None else _canonical(data or {}, row.path)
+    read_again = check_files(tx, workspace_id, [File(_path(row), text, msgspec.json.decode(row.media))])[0]
     if _identity(read_again.document) != (row.kind, row.key):
         raise InvalidDocument("The kind and key of a document can't change.", [
             Problem(f"must stay {row.key!r}", path="key")])  # fmt: skip
@@ -114,7 +117,7 @@ def pull(tx: Transaction, workspace_id: int) -> list[dict[str, Any]]:
     """Every draft as a file: the pushed bytes, or the canonical form after an edit elsewhere."""
     return [
         {
-            "kind": row.kind, "key": row.key, "path": row.path or f"{row.kind}s/{row.key}.yaml",
+            "kind": row.kind, "key": row.key, "path": _path(row),
             "source": source_of(row), "media": msgspec.json.decode(row.media),
         }
         for row in document_store.all_of(tx, workspace_id)
@@ -122,7 +125,10 @@ def pull(tx: Transaction, workspace_id: int) -> list[dict[str, Any]]:
 
 
 def source_of(row: DocumentRow | Revision) -> str:
-    return row.source.decode() if row.source is not None else to_yaml(msgspec.json.decode(row.data))
+    """The pushed text, or the canonical form in the syntax of its file."""
+    if row.source is not None:
+        return row.source.decode()
+    return _canonical(msgspec.json.decode(row.data), row.path if isinstance(row, DocumentRow) else None)
 
 
 def get_draft(tx: Transaction, workspace_id: int, kind: str, key: str) -> DocumentRow:
@@ -143,6 +149,23 @@ def known_keys(tx: Transaction, workspace_id: int) -> Known:
 
 def name_of(document: Document) -> str:
     return document.name or document.key
+
+
+def hold(tx: Transaction, workspace_id: int, *rows: DocumentRow) -> None:
+    """One change of documents at a time in a workspace: whoever comes second sees what the first one did."""
+    workspaces.lock_workspace(tx, workspace_id)
+    for row in rows:
+        tx.refresh(row)
+
+
+def _path(row: DocumentRow) -> str:
+    return row.path or f"{row.kind}s/{row.key}.yaml"
+
+
+def _canonical(data: Mapping[str, Any], path: str | None) -> str:
+    if path is not None and syntax_of(path) == "json":
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_yaml(data)
 
 
 def _identity(document: Document) -> tuple[str, str]:

@@ -15,10 +15,10 @@ from cairn.domain.flows.compile import content_bytes, content_hash, theme_conten
 from cairn.domain.flows.documents import Experiment, Flow, Theme
 from cairn.schemas.documents.variants import check_together, contents
 from cairn.services.audit import note
-from cairn.services.documents import document_of
+from cairn.services.documents import document_of, hold
 from cairn.services.snapshots import Compiled
 from cairn.stores import documents as document_store
-from cairn.stores import publications
+from cairn.stores import publications, workspaces
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow, Publication, Revision
 
@@ -31,6 +31,7 @@ def publish(
     A draft that says what the newest revision says makes no new one. Raises `InvalidDocument` when what is
     live afterwards would refer to something that isn't.
     """
+    hold(tx, workspaces.of_environment(tx, environment_id), *rows)
     live: dict[int, Revision] = {}
     changed = False
     for row in rows:
@@ -47,6 +48,7 @@ def publish(
 
 def unpublish(tx: Transaction, environment_id: int, row: DocumentRow, who: str, now: int) -> None:
     """Take it out of an environment; drafts and revisions stay. Raises `NotFound` when it isn't live there."""
+    hold(tx, row.workspace_id)
     publication = publications.find(tx, environment_id, row.id)
     if publication is None:
         raise NotFound(f"The {row.kind} '{row.key}' is not live in this environment.")
@@ -58,6 +60,7 @@ def unpublish(tx: Transaction, environment_id: int, row: DocumentRow, who: str, 
 
 def roll_back(tx: Transaction, environment_id: int, row: DocumentRow, number: int, who: str, now: int) -> Revision:
     """Make an earlier revision live again, under its own number; the draft stays as it is."""
+    hold(tx, row.workspace_id)
     revision = document_store.find_revision(tx, row.id, number)
     if revision is None:
         raise NotFound(f"The {row.kind} '{row.key}' has no revision {number}.")

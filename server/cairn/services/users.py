@@ -55,7 +55,7 @@ def get_user(tx: Transaction, environment_id: int, id_: str) -> User:
     if id_.startswith("user:"):
         user = people.find_by_user_id(tx, environment_id, id_.removeprefix("user:"))
     else:
-        user = people.find_user(tx, environment_id, int(id_)) if id_.isdigit() and len(id_) < 19 else None
+        user = people.find_user(tx, environment_id, int(id_)) if id_.isascii() and id_.isdigit() and len(id_) < 19 else None
     if user is None:
         raise NotFound("There is no such user in this environment.")
     return user
@@ -118,6 +118,6 @@ def _position(cursor: str | None) -> tuple[int, int] | None:
     if not cursor:
         return None
     first, _, second = cursor.partition("-")
-    if not (first.isdigit() and second.isdigit()):
+    if not (cursor.isascii() and first.isdigit() and second.isdigit()):
         raise Invalid("The cursor is not one that this address gave.")
     return int(first), int(second)

@@ -38,7 +38,7 @@ def list_rejected(tx: Transaction, environment_id: int) -> list[dict[str, Any]]:
 
 def read_audit(tx: Transaction, workspace_id: int, cursor: str | None) -> dict[str, Any]:
     """One page; the cursor is the id of the last entry seen."""
-    if cursor and not cursor.isdigit():
+    if cursor and not (cursor.isascii() and cursor.isdigit()):
         raise Invalid("The cursor is not one that this address gave.")
     rows = workspaces.audit(tx, workspace_id, int(cursor) if cursor else None, PAGE + 1)
     keys = {each.id: each.key for each in workspaces.environments(tx, workspace_id)}

@@ -43,6 +43,11 @@ def get_workspace(tx: Transaction, workspace_id: int) -> Workspace:
     return tx.get_one(Workspace, workspace_id)
 
 
+def lock_workspace(tx: Transaction, workspace_id: int) -> None:
+    """Until the transaction ends; SQLite has one writer anyway."""
+    tx.execute(sa.select(Workspace.id).where(Workspace.id == workspace_id).with_for_update())
+
+
 def environments(tx: Transaction, workspace_id: int) -> Sequence[Environment]:
     query = sa.select(Environment).where(Environment.workspace_id == workspace_id)
     return tx.scalars(query.order_by(Environment.production.desc(), Environment.id)).all()

@@ -37,7 +37,8 @@ def authenticate() -> None:
 
 
 def _check_csrf(principal: Principal) -> None:
-    if not hmac.compare_digest(request.headers.get(CSRF_HEADER, ""), principal.csrf or ""):
+    given = request.headers.get(CSRF_HEADER, "")
+    if not hmac.compare_digest(given.encode(), (principal.csrf or "").encode()):
         raise Forbidden(f"The header {CSRF_HEADER} is missing or old: reload the page.", code="csrf")
 
 

@@ -148,6 +148,6 @@ def _if_match() -> int | None:
     if header is None:
         return None
     version = header.strip().strip('"')
-    if not version.isdigit():
+    if not (version.isascii() and version.isdigit()):
         raise Invalid("`If-Match` must be the version that was read, such as \"3\".")
     return int(version)
