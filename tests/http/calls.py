@@ -38,7 +38,9 @@ def read(here: Installation, address: str, status: int = 200) -> Any:
     return answer.get_json()
 
 
-def write(here: Installation, address: str, body: Any = None, status: int = 200, *, method: str = "POST", **more: Any) -> Any:
+def write(
+    here: Installation, address: str, body: Any = None, status: int = 200, *, method: str = "POST", **more: Any
+) -> Any:
     headers = here.bearer | more.pop("headers", {})
     answer = here.client.open(f"/api/v1/{address}", method=method, json=body, headers=headers, **more)
     assert answer.status_code == status, answer.get_data(as_text=True)
@@ -63,12 +65,27 @@ def events(here: Installation, user_id: str) -> list[dict[str, Any]]:
 def flow(key: str, **fields: Any) -> dict[str, Any]:
     """A flow of one modal, or of the given steps."""
     step = {"id": "hello", "pattern": "modal", "content": [{"heading": f"This is {key}"}]}
-    return {"format": "cairn/1", "kind": "flow", "key": key, "type": "tour", "name": key.title(), "steps": [step], **fields}
+    return {
+        "format": "cairn/1",
+        "kind": "flow",
+        "key": key,
+        "type": "tour",
+        "name": key.title(),
+        "steps": [step],
+        **fields,
+    }
 
 
 def experiment(key: str, flow: str, *variants: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    return {"format": "cairn/1", "kind": "experiment", "key": key, "flow": flow, "variants": list(variants),
-            "primary": {"event": "Invoice Sent", "within": "7 days"}, **fields}  # fmt: skip
+    return {
+        "format": "cairn/1",
+        "kind": "experiment",
+        "key": key,
+        "flow": flow,
+        "variants": list(variants),
+        "primary": {"event": "Invoice Sent", "within": "7 days"},
+        **fields,
+    }
 
 
 def as_file(document: dict[str, Any], media: dict[str, str] | None = None) -> dict[str, Any]:
@@ -84,7 +101,9 @@ def publish(here: Installation, *documents: dict[str, Any]) -> list[dict[str, An
 
 
 def decide(here: Installation, status: int = 200, **question: Any) -> dict[str, Any]:
-    answer = here.client.post("/v1/decide", data=json.dumps({"writeKey": here.write_key, **question}), content_type="text/plain")
+    answer = here.client.post(
+        "/v1/decide", data=json.dumps({"writeKey": here.write_key, **question}), content_type="text/plain"
+    )
     assert answer.status_code == status, answer.get_data(as_text=True)
     found: dict[str, Any] = answer.get_json()
     return found

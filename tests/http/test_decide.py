@@ -26,13 +26,19 @@ from tests.http.calls import (
 from cairn.services.keys import list_keys, revoke_key
 
 TWO_STEPS = [
-    {"id": "hello", "pattern": "modal", "content": [{"heading": "Hello, {{ user.first_name | there }}"}],
-     "actions": [{"label": "Go on", "do": "next"}]},
+    {
+        "id": "hello",
+        "pattern": "modal",
+        "content": [{"heading": "Hello, {{ user.first_name | there }}"}],
+        "actions": [{"label": "Go on", "do": "next"}],
+    },
     {"id": "more", "pattern": "modal", "content": [{"text": "More."}]},
-]  # fmt: skip
+]
 CONTROL, SHORT, NOTHING = (
-    {"key": "control", "weight": 1}, {"key": "short", "weight": 1}, {"key": "nothing", "weight": 1, "shows": "nothing"}
-)  # fmt: skip
+    {"key": "control", "weight": 1},
+    {"key": "short", "weight": 1},
+    {"key": "nothing", "weight": 1, "shows": "nothing"},
+)
 
 
 def ask(here: Installation, body: str | bytes, **more: Any) -> Any:
@@ -52,25 +58,58 @@ def variant(here: Installation, **who: Any) -> str:
 
 
 def test_the_answer_has_the_form_of_the_contract(installation: Installation) -> None:
-    theme = {"format": "cairn/1", "kind": "theme", "key": "paper", "name": "Paper", "default": True,
-             "tokens": {"accent": "#334455"}}  # fmt: skip
-    tour = flow("welcome", steps=TWO_STEPS, priority=60, pages={"include": ["/invoices"]},
-                frequency={"until": "completed", "at_most": 3, "cool_down": "2 days"},
-                trigger={"on": "page", "after": "1s"})  # fmt: skip
+    theme = {
+        "format": "cairn/1",
+        "kind": "theme",
+        "key": "paper",
+        "name": "Paper",
+        "default": True,
+        "tokens": {"accent": "#334455"},
+    }
+    tour = flow(
+        "welcome",
+        steps=TWO_STEPS,
+        priority=60,
+        pages={"include": ["/invoices"]},
+        frequency={"until": "completed", "at_most": 3, "cool_down": "2 days"},
+        trigger={"on": "page", "after": "1s"},
+    )
     publish(installation, theme, tour, experiment("shorter", "welcome", CONTROL, SHORT))
     batch(installation, identify("ada", {"first_name": "Ada"}), flow_event("Flow Shown", "welcome", {"step": "hello"}))
     answer = decide(
-        installation, userId="ada", anonymousId="d1", traits={}, accountId="acme", accountTraits={}, signature=None,
-        context={"page": {"url": "https://app.example/invoices", "title": "Invoices", "referrer": ""},
-                 "locale": "fi-FI", "timezone": "Europe/Helsinki", "screen": {"width": 1440, "height": 900},
-                 "library": "cairn.js/1.0.0", "sessionId": "s1"},
-    )  # fmt: skip
+        installation,
+        userId="ada",
+        anonymousId="d1",
+        traits={},
+        accountId="acme",
+        accountTraits={},
+        signature=None,
+        context={
+            "page": {"url": "https://app.example/invoices", "title": "Invoices", "referrer": ""},
+            "locale": "fi-FI",
+            "timezone": "Europe/Helsinki",
+            "screen": {"width": 1440, "height": 900},
+            "library": "cairn.js/1.0.0",
+            "sessionId": "s1",
+        },
+    )
     assert set(answer) == {"snapshot", "flows", "theme", "variables"}
     assert answer["snapshot"] == "1"
     assert answer["variables"] == {"user.first_name": "Ada"}
     found = only(answer)
-    assert set(found) == {"key", "revision", "type", "priority", "interrupts", "content", "pages", "trigger", "frequency",
-                          "experiment", "progress"}  # fmt: skip
+    assert set(found) == {
+        "key",
+        "revision",
+        "type",
+        "priority",
+        "interrupts",
+        "content",
+        "pages",
+        "trigger",
+        "frequency",
+        "experiment",
+        "progress",
+    }
     assert (found["key"], found["revision"], found["type"], found["priority"]) == ("welcome", 1, "tour", 60)
     assert found["interrupts"] is True
     assert found["trigger"] == {"on": "page", "after": 1000}
@@ -164,9 +203,15 @@ def test_one_workspaces_flows_are_no_other_ones(installation: Installation) -> N
 
 def test_a_new_administrator_and_an_end_user_get_different_flows(installation: Installation) -> None:
     administrators = {"all": [ADMINISTRATORS, {"signed_up": {"within": "14 days"}}]}
-    publish(installation, flow("set-up", audience=administrators), flow("tips", audience={"trait": "role", "is": "user"}))
-    batch(installation, identify("ada", {"role": "admin"}), identify("bo", {"role": "user"}),
-          identify("old", {"role": "admin", "createdAt": "2020-01-01T00:00:00Z"}))  # fmt: skip
+    publish(
+        installation, flow("set-up", audience=administrators), flow("tips", audience={"trait": "role", "is": "user"})
+    )
+    batch(
+        installation,
+        identify("ada", {"role": "admin"}),
+        identify("bo", {"role": "user"}),
+        identify("old", {"role": "admin", "createdAt": "2020-01-01T00:00:00Z"}),
+    )
     assert keys_of(installation, userId="ada") == ["set-up"]
     assert keys_of(installation, userId="bo") == ["tips"]
     assert keys_of(installation, userId="old") == []
@@ -203,8 +248,12 @@ def test_facts_of_the_account_count(installation: Installation) -> None:
 
 def test_what_was_acknowledged_is_known_to_the_next_question(installation: Installation) -> None:
     created = {"event": "Invoice Created", "times": {"at_least": 2}, "within": "7 days"}
-    publish(installation, flow("after-two", audience=created), flow("admins", audience=ADMINISTRATORS),
-            flow("looked", audience={"visited": "/reports/*"}))  # fmt: skip
+    publish(
+        installation,
+        flow("after-two", audience=created),
+        flow("admins", audience=ADMINISTRATORS),
+        flow("looked", audience={"visited": "/reports/*"}),
+    )
     assert keys_of(installation, userId="ada") == []
     batch(installation, track("Invoice Created"))
     assert keys_of(installation, userId="ada") == []
@@ -217,13 +266,26 @@ def test_what_was_acknowledged_is_known_to_the_next_question(installation: Insta
 
 
 def test_segments_and_other_flows_count(installation: Installation) -> None:
-    internal = {"format": "cairn/1", "kind": "segment", "key": "internal", "name": "Internal",
-                "match": {"trait": "email", "ends": "@acme.example"}}  # fmt: skip
-    publish(installation, internal, flow("welcome"),
-            flow("next", audience={"all": [{"not": {"segment": "internal"}}, {"flow": "welcome", "is": "completed"}]}))  # fmt: skip
-    batch(installation, identify("ada", {"email": "ada@acme.example"}), flow_event("Flow Completed", "welcome"),
-          identify("bo", {"email": "bo@elsewhere.example"}),
-          flow_event("Flow Completed", "welcome", userId="bo"))  # fmt: skip
+    internal = {
+        "format": "cairn/1",
+        "kind": "segment",
+        "key": "internal",
+        "name": "Internal",
+        "match": {"trait": "email", "ends": "@acme.example"},
+    }
+    publish(
+        installation,
+        internal,
+        flow("welcome"),
+        flow("next", audience={"all": [{"not": {"segment": "internal"}}, {"flow": "welcome", "is": "completed"}]}),
+    )
+    batch(
+        installation,
+        identify("ada", {"email": "ada@acme.example"}),
+        flow_event("Flow Completed", "welcome"),
+        identify("bo", {"email": "bo@elsewhere.example"}),
+        flow_event("Flow Completed", "welcome", userId="bo"),
+    )
     assert keys_of(installation, userId="ada") == []
     assert keys_of(installation, userId="bo") == ["next"]
 
@@ -244,15 +306,24 @@ def test_the_watch_list_names_the_events_that_audiences_look_at(installation: In
 
 
 def test_each_reads_the_flow_in_their_language(installation: Installation) -> None:
-    publish(installation, flow("welcome", translations={"fi": {"hello.heading": "Tervetuloa"}, "pt-BR": {"hello.heading": "Oi"}}))
+    publish(
+        installation,
+        flow("welcome", translations={"fi": {"hello.heading": "Tervetuloa"}, "pt-BR": {"hello.heading": "Oi"}}),
+    )
     headings = {}
     for locale in ("en", "fi-FI", "pt-BR", "pt", "sv", None):
         found = only(decide(installation, userId="ada", context={"locale": locale}))
         content = installation.client.get(found["content"]).get_json()
         headings[locale] = (content["locale"], content["steps"][0]["content"][0]["text"][0]["text"])
     english = ("en", "This is welcome")
-    assert headings == {"en": english, "fi-FI": ("fi", "Tervetuloa"), "pt-BR": ("pt-BR", "Oi"), "pt": english,
-                        "sv": english, None: english}  # fmt: skip
+    assert headings == {
+        "en": english,
+        "fi-FI": ("fi", "Tervetuloa"),
+        "pt-BR": ("pt-BR", "Oi"),
+        "pt": english,
+        "sv": english,
+        None: english,
+    }
 
 
 # Where somebody is with a flow
@@ -261,7 +332,11 @@ def test_each_reads_the_flow_in_their_language(installation: Installation) -> No
 def test_a_flow_under_way_goes_on_at_its_step(installation: Installation) -> None:
     publish(installation, flow("tour", steps=TWO_STEPS))
     assert "progress" not in only(decide(installation, userId="ada"))
-    batch(installation, flow_event("Flow Shown", "tour", {"step": "hello"}), flow_event("Step Shown", "tour", {"step": "more"}))
+    batch(
+        installation,
+        flow_event("Flow Shown", "tour", {"step": "hello"}),
+        flow_event("Step Shown", "tour", {"step": "more"}),
+    )
     assert only(decide(installation, userId="ada"))["progress"] == {"status": "shown", "step": "more"}
 
 
@@ -269,8 +344,12 @@ def test_a_completed_or_dismissed_flow_does_not_come_back(installation: Installa
     publish(installation, flow("done"), flow("closed"), flow("again", frequency={"until": "never"}))
     for key in ("done", "closed", "again"):
         batch(installation, flow_event("Flow Shown", key, {"step": "hello"}))
-    batch(installation, flow_event("Flow Completed", "done"), flow_event("Flow Dismissed", "closed"),
-          flow_event("Flow Completed", "again"))  # fmt: skip
+    batch(
+        installation,
+        flow_event("Flow Completed", "done"),
+        flow_event("Flow Dismissed", "closed"),
+        flow_event("Flow Completed", "again"),
+    )
     assert only(decide(installation, userId="ada"))["progress"] == {"status": "completed"}
     assert keys_of(installation, userId="ada", start="closed") == ["again", "closed"]
 
@@ -278,12 +357,17 @@ def test_a_completed_or_dismissed_flow_does_not_come_back(installation: Installa
 def test_a_snoozed_flow_stays_away_for_its_time_and_then_goes_on(installation: Installation) -> None:
     publish(installation, flow("tour", steps=TWO_STEPS))
     hour = 3_600_000
-    batch(installation, flow_event("Flow Shown", "tour", {"step": "more"}, timestamp="2026-01-01T10:00:00Z"),
-          flow_event("Flow Snoozed", "tour", {"step": "more", "for": hour}, timestamp="2026-01-01T10:01:00Z"),
-          flow_event("Flow Snoozed", "tour", {"step": "more", "for": hour}, userId="bo"))  # fmt: skip
+    batch(
+        installation,
+        flow_event("Flow Shown", "tour", {"step": "more"}, timestamp="2026-01-01T10:00:00Z"),
+        flow_event("Flow Snoozed", "tour", {"step": "more", "for": hour}, timestamp="2026-01-01T10:01:00Z"),
+        flow_event("Flow Snoozed", "tour", {"step": "more", "for": hour}, userId="bo"),
+    )
     assert only(decide(installation, userId="ada"))["progress"] == {
-        "status": "snoozed", "step": "more", "until": "2026-01-01T11:01:00Z",
-    }  # fmt: skip
+        "status": "snoozed",
+        "step": "more",
+        "until": "2026-01-01T11:01:00Z",
+    }
     assert keys_of(installation, userId="bo") == []
 
 
@@ -296,8 +380,11 @@ def test_a_device_that_somebody_else_owns_says_nothing_of_a_new_person(installat
 
 def test_a_new_name_on_ones_own_device_keeps_what_was_done_before_it(installation: Installation) -> None:
     publish(installation, flow("welcome"), flow("looked", audience={"event": "Looked"}))
-    batch(installation, track("Looked", userId=None, anonymousId="d1"),
-          flow_event("Flow Completed", "welcome", userId=None, anonymousId="d1"))  # fmt: skip
+    batch(
+        installation,
+        track("Looked", userId=None, anonymousId="d1"),
+        flow_event("Flow Completed", "welcome", userId=None, anonymousId="d1"),
+    )
     assert keys_of(installation, userId="new", anonymousId="d1") == ["looked"]
     batch(installation, identify("new", anonymousId="d1"))
     assert keys_of(installation, userId="new") == ["looked"]

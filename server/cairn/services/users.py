@@ -55,7 +55,8 @@ def get_user(tx: Transaction, environment_id: int, id_: str) -> User:
     if id_.startswith("user:"):
         user = people.find_by_user_id(tx, environment_id, id_.removeprefix("user:"))
     else:
-        user = people.find_user(tx, environment_id, int(id_)) if id_.isascii() and id_.isdigit() and len(id_) < 19 else None
+        is_row = id_.isascii() and id_.isdigit() and len(id_) < 19
+        user = people.find_user(tx, environment_id, int(id_)) if is_row else None
     if user is None:
         raise NotFound("There is no such user in this environment.")
     return user
