@@ -1,0 +1,79 @@
+/** What starts a flow, and whose turn it is. */
+import { expect, flow, test } from '../../fixtures/core.ts'
+
+test('a page without a script of its own: the stub queues, the script does', async ({ host, backend }) => {
+  backend.before = `window.cairn ||= new Proxy({ q: [] }, { get: (stub, name) => name === 'q' ? stub.q : (...args) => { stub.q.push([name, args]) } })
+    cairn.identify('u-1', { role: 'admin' }); cairn.track('Signed In')`
+  backend.publish(flow('welcome'), { trigger: { on: 'event', event: 'Signed In' } })
+  await host.open()
+  await expect(host.surface('welcome')).toBeVisible()
+  expect(backend.names().slice(0, 3)).toEqual(['identify', 'Signed In', 'page'])
+  expect(backend.questions).toHaveLength(1)
+})
+
+test('an element that comes late, is seen, or is clicked', async ({ host, backend, page }) => {
+  backend.publish(flow('late', [{ pattern: 'slideout' }]), { trigger: { on: 'element', anchor: { id: 'late' }, is: 'visible' } })
+  backend.publish(flow('clicked', [{}], 'banner'), { trigger: { on: 'element', anchor: { test: 'new-invoice' }, is: 'clicked' } })
+  await host.openReady()
+  await page.evaluate(() => {
+    const late = document.createElement('p')
+    late.id = 'late'
+    late.textContent = 'Here I am'
+    late.style.marginTop = '5000px'
+    document.body.append(late)
+  })
+  await page.getByTestId('new-invoice').click()
+  await expect(host.surface('clicked')).toBeVisible()
+  await expect(host.surface('late')).toHaveCount(0)
+  await page.evaluate(() => { document.getElementById('late')?.scrollIntoView() })
+  await expect(host.surface('late')).toBeVisible()
+})
+
+test('one that interrupts at a time, in one order; the next has its turn when the first is over', async ({ host, backend, page }) => {
+  backend.publish(flow('first'))
+  backend.publish(flow('second'))
+  backend.publish(flow('beside', [{}], 'banner'))
+  const all = backend.answer.flows
+  backend.decide = () => ({ ...backend.answer, flows: all.filter(({ key }) => !(key === 'first' && backend.names().includes('Flow Dismissed'))) })
+  await host.open()
+  await expect(host.surface('first')).toBeVisible()
+  await expect(host.surface('beside')).toBeAttached()
+  await expect(host.surface('second')).toHaveCount(0)
+  expect(await page.evaluate(() => window.cairn.explain('second'))).toContain('second waits behind first')
+  await page.keyboard.press('Escape')
+  await expect(host.surface('second')).toBeVisible()
+})
+
+test('a silent variant is exposed and costs no bundle', async ({ host, backend, page }) => {
+  const scripts: string[] = []
+  page.on('request', (request) => { if (request.url().includes('/sdk/')) scripts.push(request.url()) })
+  backend.publish(flow('welcome'), { experiment: { key: 'ab', variant: 'nothing', shows: false } })
+  delete backend.answer.flows[0]?.content
+  await host.openReady()
+  await host.taken('Flow Exposed')
+  expect(backend.taken.find(({ event }) => event === 'Flow Exposed')?.properties).toMatchObject({ flow: 'welcome', experiment: 'ab', variant: 'nothing' })
+  expect(scripts).toHaveLength(1)
+})
+
+test('start, suppress, unsuppress and snooze from the host', async ({ host, backend, page }) => {
+  backend.publish(flow('tour', [{}, {}]), { trigger: { on: 'manual' } })
+  await host.openReady()
+  expect(await page.evaluate(() => window.cairn.start('tour', { step: 's2' }))).toBe(true)
+  await expect(page.locator('[data-cairn-step="s2"]')).toBeVisible()
+  await page.evaluate(() => { window.cairn.suppress() })
+  await expect(host.surface()).toHaveCount(0)
+  await page.evaluate(() => { window.cairn.unsuppress() })
+  await expect(host.surface('tour')).toBeVisible()
+  expect(await page.evaluate(() => window.cairn.snooze('1 hour'))).toBe(true)
+  await expect(host.surface()).toHaveCount(0)
+  await host.taken('Flow Snoozed')
+})
+
+test('something published while the page is open shows at the next event', async ({ host, backend, page }) => {
+  await host.openReady()
+  await host.taken('page')
+  backend.publish(flow('new'))
+  backend.answer.snapshot = '2'
+  await page.evaluate(() => { window.cairn.track('Anything') })
+  await expect(host.surface('new')).toBeVisible()
+})
