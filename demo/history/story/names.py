@@ -28,8 +28,8 @@ REGIONS = (
            _words("Aino Eero Elina Ilmari Johanna Kaisa Lauri Marja Niko Outi Pekka Riikka Sami Tiina Ville Veera"),
            _words("Aalto Hakala Heino Jokinen Kallio Koskinen Lahti Laine Mäkelä Niemi Rantanen Salo Toivonen Vuori")),
     Region("en-GB", 0, "GBP", _words("Bristol Leeds Glasgow Norwich Cardiff Sheffield"),
-           _words("Amelia Ben Chloe Dev Eleanor Fergus Grace Harriet Imran Jo Kieran Lucy Maya Nathan Olivia Priya Sam"),
-           _words("Ahmed Barker Clarke Doyle Evans Fletcher Gill Hughes Khan Lloyd Marsh Osborne Patel Reid Shaw Ward")),
+           _words("Amelia Ben Chloe Dev Ellie Fergus Grace Harriet Imran Jo Kieran Lucy Maya Nathan Olivia Priya Sam"),
+           _words("Ahmed Barr Clarke Doyle Evans Fletcher Gill Hughes Khan Lloyd Marsh Orton Patel Reid Shaw Ward")),
     Region("de-AT", 1, "EUR", _words("Wien Graz Linz Salzburg Innsbruck"),
            _words("Anna Bernd Clara David Eva Felix Greta Hannes Ida Jakob Katharina Leon Miriam Paul Sophie Theo"),
            _words("Auer Berger Eder Fuchs Gruber Hofer Lang Moser Pichler Reiter Schmid Steiner Wagner Winkler")),
@@ -55,10 +55,10 @@ TRADES = (
     ("Translation", ("{family} Translations", "{city} Words")),
 )
 
-CUSTOMERS = tuple(
+CUSTOMERS = _words(
     "alder-house bay-street-clinic café-norden corner-books dahl-architects east-pier-hotel fern-and-co "
     "garden-school harbour-gallery iron-works juniper-dental kite-cinema lantern-theatre maple-foods "
-    "north-yoga old-mill-bakery park-library quarry-climbing river-rowing-club stone-bridge-inn".split()
+    "north-yoga old-mill-bakery park-library quarry-climbing river-rowing-club stone-bridge-inn"
 )
 
 

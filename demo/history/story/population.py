@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from .calendar import DAY, HOUR, Calendar
@@ -87,8 +87,7 @@ def _account(seed: int, number: int, calendar: Calendar, most: int) -> Account:
     size = min(LARGEST_TEAM, max(1, round(random.lognormvariate(1.6, 0.95))))
     chosen_at, closed_at = _outcome(random, signed_up)
     people = _people(random, number, name, region, signed_up, calendar, size, is_new=is_new)
-    arrived = [person for person in people if person.signed_up < min(calendar.now, closed_at or calendar.now)]
-    return Account(
+    account = Account(
         number=number,
         id=f"{slug(name)}-{number}",
         name=name,
@@ -99,8 +98,11 @@ def _account(seed: int, number: int, calendar: Calendar, most: int) -> Account:
         seats=size,
         chosen_at=chosen_at,
         closed_at=closed_at,
-        people=tuple(arrived[:most]),
+        people=(),
     )
+    latest = min(calendar.now, account.ends or calendar.now)
+    arrived = [person for person in people if person.signed_up < latest]
+    return replace(account, people=tuple(arrived[:most]))
 
 
 def _signed_up(random: Random, calendar: Calendar, region: Region, *, is_new: bool) -> int:
