@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cairn.domain.flows.documents import (
@@ -252,6 +252,7 @@ themes = st.builds(Theme, keys, words, tokens, tokens, st.booleans())
 
 
 @settings(max_examples=60, deadline=None)
+@example(Segment("s", "S", Happened("X", within=0)))
 @given(flows | segments | experiments | themes)
 def test_a_document_comes_back_from_its_data_and_from_its_file(document: Document) -> None:
     data = dump(document)

@@ -199,7 +199,8 @@ class _CountForm(Form):
         return super().make({**values, **counts})
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
-        values = {field: getattr(thing, field) for field in ("event", "path", "within") if getattr(thing, field, None)}
+        given = {name: getattr(thing, name, None) for name in ("event", "path", "within")}
+        values = {name: value for name, value in given.items() if value is not None}
         if (thing.at_least, thing.at_most) == (0, 0):
             return {**values, "never": True}
         if (thing.at_least, thing.at_most) == (1, None):
