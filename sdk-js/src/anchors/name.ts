@@ -50,7 +50,7 @@ function own(element: Element): string {
 /** What a screen reader would read of a node, but the values of controls. */
 function text(node: Node): string {
   if (node.nodeType === 3) return (node as Text).data
-  const element = node as HTMLSlotElement
+  const element = node as Element & Partial<HTMLSlotElement>
   if (node.nodeType !== 1 || element.matches('[aria-hidden=true],style,script,select') || getComputedStyle(element).display === 'none') return ''
   const assigned = element.assignedNodes?.() ?? []
   const children = assigned.length ? assigned : [...(element.shadowRoot ?? element).childNodes]

@@ -23,7 +23,7 @@ export function follow(anchor: Element, surface: Element, moved: () => boolean, 
   for (let inner: Element | null | undefined = anchor; inner; inner = frameOf(inner)) {
     targets.push(inner.ownerDocument.defaultView!)
     sizes.observe(inner.ownerDocument.body)
-    for (let tree = inner.getRootNode(); tree; tree = (tree as ShadowRoot).host?.getRootNode()) {
+    for (let tree: Node | undefined = inner.getRootNode(); tree; tree = (tree as Partial<ShadowRoot>).host?.getRootNode()) {
       changes.observe(tree, { subtree: true, childList: true, attributes: true, characterData: true })
     }
   }

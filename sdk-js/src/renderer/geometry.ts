@@ -2,13 +2,14 @@
 import type { Box } from './place.ts'
 
 export function boxOf(element: Element): Box {
-  let { x, y, width, height } = element.getBoundingClientRect()
+  const own = element.getBoundingClientRect()
+  let { x, y } = own
   for (let frame = frameOf(element); frame; frame = frameOf(frame)) {
     const outer = frame.getBoundingClientRect()
     x += outer.x + frame.clientLeft
     y += outer.y + frame.clientTop
   }
-  return { x, y, width, height }
+  return { x, y, width: own.width, height: own.height }
 }
 
 export const frameOf = (element: Element) => element.ownerDocument.defaultView?.frameElement

@@ -1,12 +1,12 @@
-/** Makes elements from a tag, attributes and children; text is only ever text. */
+/** Makes elements from a tag, attributes and children, leaving out what is empty or false; text is only ever text. */
 export type Child = Node | string | false | undefined
 export type Attributes = Record<string, string | number | false | undefined>
 
 export function make<T extends keyof HTMLElementTagNameMap>(tag: T, attributes: Attributes = {}, children: Child[] = []): HTMLElementTagNameMap[T] {
   const element = document.createElement(tag)
   for (const name in attributes) {
-    if (attributes[name] || attributes[name] === '') element.setAttribute(name, String(attributes[name]))
+    if (attributes[name]) element.setAttribute(name, String(attributes[name]))
   }
-  element.append(...children.filter((child) => child !== false && child !== undefined))
+  element.append(...children.filter((child): child is Node | string => !!child))
   return element
 }

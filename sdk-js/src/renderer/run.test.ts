@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Action, Do, FlowContent, Step } from '../contract/content.ts'
+import type { Do, FlowContent, Step } from '../contract/content.ts'
 import type { Port, ShowOptions } from '../contract/renderer.ts'
 import { createRun, type RunScene, type Stage } from './run.ts'
 
@@ -9,7 +9,7 @@ type Part = Partial<Step> & { id: string }
 function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; ready?: Promise<unknown>; valid?: boolean } = {}) {
   const told: string[] = []
   const vetoes = new Set<string>()
-  const world = { page: set.page ?? '/', there: new Set(set.there ?? []), listening: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true }
+  const world = { page: set.page ?? '/', there: new Set(set.there), listening: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true }
   let waiting: { found(): void; missed(hidden: boolean): void; patient: boolean } | undefined
   const tell = (name: string) => (...given: unknown[]) => { told.push([name, ...given].join(' ')) }
 
@@ -44,7 +44,7 @@ function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; th
     },
     leave: tell('left'),
   }
-  const steps = parts.map((part) => ({ pattern: 'modal', content: [], actions: [] as Action[], ...part }) as Step)
+  const steps = parts.map((part): Step => ({ pattern: 'modal', content: [], actions: [], ...part }))
   const flow: FlowContent = { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps }
   const run = createRun(flow, port, options, stage)
   return { run, told, vetoes, world, waiting: () => waiting, see: () => world.scene!.seen(), press: (...what: Do[]) => world.scene!.perform(what) }

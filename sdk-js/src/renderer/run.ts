@@ -188,28 +188,31 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 
   const snooze = (milliseconds: number) => finish('snoozed', { for: milliseconds, until: new Date(Date.now() + milliseconds).toISOString() })
 
+  /** What leads away from the step. */
+  const moves: { [T in Do['type']]?: (one: Extract<Do, { type: T }>) => void } = {
+    next: () => complete(),
+    back,
+    dismiss: () => finish('dismissed'),
+    complete: () => complete(steps.length),
+    snooze: (one) => snooze(one.for),
+    go_to: (one) => complete(indexOf(one.step)),
+  }
+
   /** A button's list, in order. Incomplete answers stop it; who submits goes on, and who starts another flow is done with this one. */
   function perform(what: Do[]) {
-    const from = step
     const has = (type: Do['type']) => what.some((one) => one.type === type)
     if (has('submit') && !drawn?.submit()) return
     what.forEach(act)
-    if (over || step !== from || what.some(({ type }) => MOVES.test(type))) return
+    if (over || what.some(({ type }) => type in moves)) return
     if (has('submit')) complete()
     else if (has('start')) finish('completed')
   }
 
   function act(one: Do) {
-    if (one.type === 'url') return port.navigate(one.href, !!one.new_tab)
-    if (one.type === 'start') return port.start(one.flow)
-    if (one.type === 'track') return port.track(one.event, {})
-    if (over) return
-    if (one.type === 'next') complete()
-    if (one.type === 'back') back()
-    if (one.type === 'dismiss') finish('dismissed')
-    if (one.type === 'complete') complete(steps.length)
-    if (one.type === 'snooze') snooze(one.for)
-    if (one.type === 'go_to') complete(indexOf(one.step))
+    if (one.type === 'url') port.navigate(one.href, !!one.new_tab)
+    else if (one.type === 'start') port.start(one.flow)
+    else if (one.type === 'track') port.track(one.event, {})
+    else if (!over) moves[one.type]?.(one as never)
   }
 
   const begin = () => {
@@ -252,4 +255,3 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 }
 
 const ENDS = { completed: 'Flow Completed', dismissed: 'Flow Dismissed', snoozed: 'Flow Snoozed' } as const
-const MOVES = /next|back|dismiss|complete|snooze|go_to/

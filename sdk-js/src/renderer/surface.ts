@@ -20,11 +20,10 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
     if (block.type === 'text') return make('div', at, block.text.map((line) => make('p', {}, inline(line, port, parts))))
     return parts.drawBlock!(block, at.id, port, form!)
   })
-  const body = make('form', { class: 'body', novalidate: '' }, [make('div', { class: 'content' }, blocks), foot(flow, step, port, run, parts)])
+  const body = make('form', { class: 'body', novalidate: 'true' }, [make('div', { class: 'content' }, blocks), foot(flow, step, port, run, parts)])
   // Enter in a field clicks the submit button, which does the work.
-  body.onsubmit = (event) => event.preventDefault()
-  const titles = step.content.filter(({ type }) => type === 'heading' || type === 'text')
-  const title = titles.find(({ type }) => type === 'heading') ?? titles[0]
+  body.onsubmit = (event) => { event.preventDefault() }
+  const title = ['heading', 'text'].map((wanted) => step.content.find(({ type }) => type === wanted)).find(Boolean)
   const element = make(isModal(step) ? 'dialog' : 'div', {
     class: `surface ${step.pattern} ${step.width ?? ''}`,
     role: step.pattern === 'banner' ? 'region' : 'dialog',
@@ -47,8 +46,7 @@ export const isModal = ({ pattern, overlay }: Step) => pattern === 'modal' || ov
 
 function foot({ steps, progress, type, labels }: FlowContent, step: Step, port: Port, run: RunScene, parts: Parts): HTMLElement | false {
   const counted = steps.length > 1 && (progress ?? type === 'tour')
-  const count = [steps.indexOf(step) + 1, steps.length].map(String)
-  const words = (labels?.progress ?? '{step} of {count}').replace('{step}', count[0]!).replace('{count}', count[1]!)
+  const words = (labels?.progress ?? '{step} of {count}').replace('{step}', `${steps.indexOf(step) + 1}`).replace('{count}', `${steps.length}`)
   return (counted || step.actions.length > 0) && make('div', { class: 'foot' }, [
     counted && make('span', { class: 'progress' }, [words]),
     make('div', { class: 'actions' }, step.actions.map((action) => actionButton(action, port, run, parts))),

@@ -1,19 +1,20 @@
 /** Keeps our surfaces above whatever the page opens after them, and alive inside its modal dialogs. */
+import { show, type Root } from '../root.ts'
 
 const OPENINGS = ['toggle', 'close']
 
-/** `host` holds the surfaces that are open; `show` opens one of them again. */
-export function stayAbove(host: HTMLElement, surfaces: HTMLElement[], show: (surface: HTMLElement) => void): () => void {
+export function stayAbove(surface: HTMLElement, { surfaces }: Root): () => void {
+  const { host } = surface.getRootNode() as ShadowRoot
   const page = document.documentElement
   const removed = new MutationObserver(settle)
 
   /** Inside an open modal dialog of the page everything else is dead, so we live in it for as long as it is open. */
   function settle() {
     const home = [...document.querySelectorAll('dialog:modal')].at(-1) ?? page
-    if (host.parentNode === home) return false
-    home.append(host)
     removed.disconnect()
     if (home !== page) removed.observe(document, { subtree: true, childList: true })
+    if (host.parentNode === home) return false
+    home.append(host)
     raise()
     return true
   }
@@ -21,10 +22,12 @@ export function stayAbove(host: HTMLElement, surfaces: HTMLElement[], show: (sur
   /** What is opened last lies on top, and a move closes all. */
   function raise() {
     const focused = host.shadowRoot!.activeElement as HTMLElement | null
-    for (const surface of surfaces) {
-      surface.classList.add('still')
-      if (surface.popover) surface.hidePopover()
-      if (!surface.matches(':modal')) show(surface)
+    for (const other of surfaces) {
+      other.classList.add('still')
+      if (other.popover) other.hidePopover()
+      else if (other.matches(':modal')) continue
+      else other.removeAttribute('open') // it stays behind when an open dialog is moved
+      show(other)
     }
     focused?.focus({ preventScroll: true })
   }

@@ -51,7 +51,7 @@ export function createForm(flow: FlowContent, step: Step, port: Port, answers: A
 
   function select({ id, options = [], placeholder = '' }: Field, attributes: Attributes) {
     const items = options.map(({ value, label }) => make('option', { value }, inline(label, port, { link })))
-    const control = make('select', attributes, [make('option', { value: '' }, [placeholder]), ...items])
+    const control = make('select', attributes, [new Option(placeholder, ''), ...items])
     control.value = answers[id] ?? ''
     return control
   }

@@ -44,5 +44,5 @@ export function listen(conditions: Advance[], find: (facts: AnchorFacts) => Elem
 
 function isFilled(anchor: Element): boolean {
   const control = anchor.matches('input,textarea,select') ? anchor : (anchor.querySelector('input,textarea,select') ?? anchor)
-  return !!((control as HTMLInputElement).value ?? control.textContent).trim()
+  return !!((control as Partial<HTMLInputElement>).value ?? control.textContent).trim()
 }

@@ -12,15 +12,17 @@ export interface Parts {
   patterns: Partial<Record<Pattern, Draw>>
   /** Style sheets: the one that all share, then one for each part that has one. */
   styles: string[]
-  here: Set<Name>
+  here: Set<string>
   find?(facts: AnchorFacts): Element | null
   createForm?(flow: FlowContent, step: Step, port: Port, answers: Answers): Form
   drawBlock?(block: Block, id: string, port: Port, form: Form): HTMLElement
   link?(href: string, inner: Node, port: Pick<Port, 'navigate'>): Node
   walk?: typeof walk
+  /** Does something with what only a walk through the page needs, as soon as that is here; if it cannot be had, nothing. */
+  withWalk(act: (it: typeof walk) => void): void
 }
 
-export type Name = keyof typeof PARTS
+type Name = keyof typeof PARTS
 
 const PARTS = {
   anchored: () => import('./anchored.ts'),
@@ -29,15 +31,20 @@ const PARTS = {
   walk: () => import('./walk.ts'),
 }
 
-export const fetchPart = async (name: Name, parts: Parts) => {
+const fetchPart = async (name: Name, parts: Parts) => {
   const { install } = await PARTS[name]()
   if (!parts.here.has(name)) install(parts)
   parts.here.add(name)
 }
 
-/** Does something when the page has what only a walk through it needs; without it, nothing. */
-export const withWalk = (parts: Parts, act: (it: typeof walk) => void): void => {
-  void fetchPart('walk', parts).then(() => act(parts.walk!), () => {})
+export function createParts(patterns: Parts['patterns'], css: string): Parts {
+  const parts: Parts = {
+    patterns,
+    styles: [css],
+    here: new Set(),
+    withWalk: (act) => void fetchPart('walk', parts).then(() => { act(parts.walk!) }, () => {}),
+  }
+  return parts
 }
 
 const needs: Record<Name, (step: Step) => unknown> = {

@@ -11,26 +11,24 @@ const LATE = ['load', 'transitionend', 'animationend', 'toggle', 'resize']
 /** `patient`: it was missed before, and is waited for without a word. */
 export function wait(facts: AnchorFacts, patient: boolean, found: () => void, missed: (hidden: boolean) => void): () => void {
   const grace = patient ? undefined : setTimeout(() => missed(findAnchor(facts).state === 'hidden'), GRACE)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const observer = new MutationObserver(soon)
   const seen = new WeakSet<Node>()
-  const observe = () => {
+  const observer = new MutationObserver(soon)
+  /** The first look comes at once, but not before whoever waits knows how to stop. */
+  let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(look)
+
+  function look() {
+    timer = undefined
+    // Shadow roots and frames come with time.
     for (const tree of trees(document)) {
-      if (seen.has(tree)) continue
+      if (!seen.has(tree)) observer.observe(tree, { subtree: true, childList: true, attributes: true, characterData: true })
       seen.add(tree)
-      observer.observe(tree, { subtree: true, childList: true, attributes: true, characterData: true })
     }
+    if (findAnchor(facts).state === 'visible') found()
   }
   function soon() {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      observe() // shadow roots and frames that came with the change
-      look()
-    }, INTERVAL)
+    timer ??= setTimeout(look, INTERVAL)
   }
-  const look = () => { if (findAnchor(facts).state === 'visible') found() }
-  observe()
-  look()
+
   for (const type of LATE) addEventListener(type, soon, true)
   return () => {
     clearTimeout(timer)

@@ -1,19 +1,20 @@
 /** A strip at the top or bottom, over the page or pushing it; it never interrupts. */
-import { onEscape } from '../escape.ts'
-import type { Close, Root } from '../root.ts'
-import type { Pattern } from './pattern.ts'
+import { float } from '../float.ts'
+import type { Close } from '../root.ts'
+import type { Pattern, Scene } from './pattern.ts'
 
-export const banner: Pattern = ({ step, surface, root, displayed, escape }) => {
+export const banner: Pattern = (scene) => {
+  const { step, surface, displayed } = scene
   const edge = step.position?.startsWith('bottom') ? 'bottom' : 'top'
   surface.classList.add(edge)
-  const closes = [onEscape(surface, escape, false), ...(step.push ? push(surface, edge, root) : [root.open(surface)])]
+  const close = step.push ? push(scene, edge) : float(scene, false)
   const seen = new IntersectionObserver(([entry]) => {
     if (entry?.isIntersecting) displayed()
   }, { threshold: 0.5 })
   seen.observe(surface)
   return () => {
     seen.disconnect()
-    closes.forEach((close) => close())
+    close()
   }
 }
 
@@ -21,17 +22,22 @@ export const banner: Pattern = ({ step, surface, root, displayed, escape }) => {
  * At the top it stands in the page's own flow before the body: it takes its room like any element, touches nothing of the
  * host's and scrolls away with the page. At the bottom it lies over the page, and gets its room at the page's end.
  */
-function push(surface: HTMLElement, edge: string, root: Root): Close[] {
+function push(scene: Scene, edge: string): Close {
+  const { surface, root } = scene
+  const page = document.documentElement
   surface.classList.add('push')
   if (edge === 'top') {
-    surface.popover = null
     surface.classList.add('inline')
-    return [root.insert(surface, document.documentElement, document.body)]
+    return float(scene, false, () => root.insert(surface, page, document.body))
   }
-  const close = root.open(surface)
+  const close = float(scene, false)
   const room = document.createElement('div')
   room.style.height = `${surface.offsetHeight}px`
-  return [close, root.insert(room, document.documentElement)]
+  const giveBack = root.insert(room, page)
+  return () => {
+    giveBack()
+    close()
+  }
 }
 
 export const bannerCss = `

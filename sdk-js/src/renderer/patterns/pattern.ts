@@ -4,6 +4,14 @@ import type { Port } from '../../contract/renderer.ts'
 import type { Parts } from '../parts/parts.ts'
 import type { Close, Root } from '../root.ts'
 
+/** What a run remembers of the focus between surfaces that are not modal. */
+export interface Focus {
+  /** Where it was before a person moved it into one of them. */
+  came: HTMLElement | null
+  /** The surface that had it has just gone: the next one takes it over, or the page gets it back. */
+  orphaned: boolean
+}
+
 export interface Scene {
   flow: FlowContent
   step: Step
@@ -11,6 +19,7 @@ export interface Scene {
   root: Root
   port: Pick<Port, 'scroll'>
   parts: Parts
+  focus: Focus
   /** The anchor at this moment, looked up again; nothing when it cannot be seen or is not certain. */
   find(): Element | null
   /** The surface is on the screen from now on. */

@@ -1,12 +1,12 @@
 /** The contents of a modal in a corner of the page, which stays usable. */
-import { onEscape } from '../escape.ts'
+import { float } from '../float.ts'
 import type { Pattern } from './pattern.ts'
 
-export const slideout: Pattern = ({ step, surface, root, displayed, escape }) => {
-  surface.classList.add('slideout', ...(step.position ?? 'bottom-right').split('-'))
-  const closes = [onEscape(surface, escape), root.open(surface)]
-  displayed()
-  return () => closes.forEach((close) => close())
+export const slideout: Pattern = (scene) => {
+  scene.surface.classList.add('slideout', ...(scene.step.position ?? 'bottom-right').split('-'))
+  const close = float(scene, true)
+  scene.displayed()
+  return close
 }
 
 export const slideoutCss = `

@@ -1,15 +1,14 @@
 /** A surface beside its anchor: it follows it, never covers it, and becomes a sheet where there is no room. */
-import { onEscape } from '../escape.ts'
+import { float } from '../float.ts'
 import { follow } from '../follow.ts'
 import { boxOf, clip, viewBox } from '../geometry.ts'
 import { MARGIN, place } from '../place.ts'
 import type { Close } from '../root.ts'
-import { withWalk } from '../parts/parts.ts'
 import { openModal } from '../modality.ts'
 import type { Pattern } from './pattern.ts'
 
 export const tooltip: Pattern = (scene) => {
-  const { flow, step, surface, root, port, parts, find, displayed, lost, escape } = scene
+  const { flow, step, surface, root, port, parts, find, displayed, lost } = scene
   const { overlay } = step
   const blocks = overlay === 'block'
   const side = flow.dir === 'rtl' && step.side ? MIRRORED[step.side] : step.side
@@ -31,7 +30,7 @@ export const tooltip: Pattern = (scene) => {
   function crossed(ratio: number) {
     cut = !ratio
     last = ''
-    if (!revealed && (ratio < 0.99 || parts.walk)) withWalk(parts, ({ reveal }) => reveal(anchor, ratio, port.scroll))
+    if (!revealed && (ratio < 0.99 || parts.walk)) parts.withWalk(({ reveal }) => { reveal(anchor, ratio, port.scroll) })
     revealed = true
   }
 
@@ -72,8 +71,7 @@ export const tooltip: Pattern = (scene) => {
     lit.push(veil)
     closes.push(root.open(veil))
   }
-  closes.push(blocks ? openModal(scene) : root.open(surface))
-  if (!blocks) closes.push(onEscape(surface, escape))
+  closes.push(blocks ? openModal(scene) : float(scene, true))
   take(anchor)
   moved()
   return () => {
@@ -85,7 +83,6 @@ export const tooltip: Pattern = (scene) => {
 const MIRRORED = { left: 'right', right: 'left', top: 'top', bottom: 'bottom' } as const
 
 export const tooltipCss = `
-.still{animation:none}
 .away{visibility:hidden!important}
 .veil{inset:0;width:auto;height:auto;border:0;background-color:var(--cairn-backdrop,#0007);clip-path:var(--hole)}
 .tooltip{inset:0 auto auto 0}
