@@ -15,5 +15,5 @@ export const slideoutCss = `
 .slideout.top{top:16px}
 .slideout.right{right:16px}
 .slideout.left{left:16px}
-@media (max-width:479px){.slideout{inset-inline:8px;width:auto}}
+@media (max-width:479px){.surface.slideout{inset-inline:8px;width:auto}}
 `

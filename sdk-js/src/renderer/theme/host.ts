@@ -15,14 +15,26 @@ export const CALM: Look = { font: 'system-ui,sans-serif', size: 15, radius: 8, g
 const NIGHT: Colour = [24, 27, 32]
 export const CALM_DARK: Look = { ...CALM, ground: NIGHT }
 
-/** Any CSS colour; nothing for one that is see-through or unknown. The browser knows every notation: paint a pixel and look. */
-export function parse(css: string | undefined): Colour | undefined {
-  const canvas = css && CSS.supports('color', css) && document.createElement('canvas').getContext('2d')
-  if (!canvas) return
+/** Any CSS colour; nothing for one that is see-through or unknown. */
+export function parse(css = ''): Colour | undefined {
+  const [alpha, ...colour] = css.startsWith('rgb') ? inNumbers(css) : painted(css)
+  return alpha! > 0.5 ? colour : undefined
+}
+
+/** Nearly all computed colours are written like this; painting them would cost milliseconds. */
+const inNumbers = (css: string): number[] => {
+  const [red, green, blue, alpha = 1] = css.match(/[\d.]+/g)!.map(Number)
+  return [alpha, red!, green!, blue!]
+}
+
+/** The browser knows every notation: paint a pixel and look. */
+function painted(css: string): number[] {
+  const canvas = CSS.supports('color', css) && document.createElement('canvas').getContext('2d')
+  if (!canvas) return [0]
   canvas.fillStyle = css
   canvas.fillRect(0, 0, 1, 1)
-  const pixel = [...canvas.getImageData(0, 0, 1, 1).data]
-  return pixel.pop()! > 127 ? pixel : undefined
+  const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data
+  return [alpha! / 255, red!, green!, blue!]
 }
 
 export function hostLook(): Look {

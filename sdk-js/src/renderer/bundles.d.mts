@@ -1,0 +1,4 @@
+import type { Plugin } from 'esbuild'
+
+export const parts: Record<string, string>
+export const beside: Plugin
