@@ -6,6 +6,8 @@ export const internal = [
   'ask', 'asking', 'attempt', 'belongs', 'candidates', 'decision', 'director', 'disarm', 'disk', 'early', 'emit', 'erase', 'expose',
   'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'isBroken', 'isManual', 'isPassing',
   'isQuiet', 'isReady', 'isSuppressed', 'keep', 'lastId', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
-  'queue', 'restyle', 'review', 'scenes', 'sending', 'standIn', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
+  'queue', 'restyle', 'review', 'scenes', 'sending', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who',
+  // of the renderer and its parts
+  'createForm', 'displayed', 'drawBlock', 'ground', 'orphaned', 'patterns', 'perform', 'withWalk',
 ]

@@ -3,7 +3,8 @@ import { belongs, disarm, isQuiet, isReady, onPage, review, track } from './cand
 import { attempt, emit, listen } from './hooks.ts'
 import { expose, record, tell } from './report.ts'
 import { erase, read, write } from './store.ts'
+import { steer } from './steer.ts'
 import { isPassing, underWay } from './visitor.ts'
 
-export const front = { attempt, belongs, disarm, emit, erase, expose, isPassing, isQuiet, isReady, listen, onPage, read, record, review, tell, track, underWay, write }
+export const front = { attempt, belongs, disarm, emit, erase, expose, isPassing, isQuiet, isReady, listen, onPage, read, record, review, steer, tell, track, underWay, write }
 export type Front = typeof front

@@ -3,7 +3,6 @@ import type { FlowContent, PageRules, ThemeContent } from '../contract/content.t
 import type { DecidedFlow } from '../contract/decide.ts'
 import type { CreateRenderer, Port, ShowOptions } from '../contract/renderer.ts'
 import type { Core, Details, Director, Scene, UnderWay } from '../core/core.ts'
-import { steer } from '../core/steer.ts'
 import { navigate } from './navigate.ts'
 
 export function createDirector(core: Core, createRenderer: CreateRenderer): Director {
@@ -95,7 +94,7 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
     identify: (traits) => { front.tell(core, 'identify', traits) },
     track: (event, properties) => { front.track(core, event, properties) },
     navigate: (url, isNewTab) => { navigate(core, url, isNewTab) },
-    start: (flow) => { void steer('start')(core, flow) },
+    start: (flow) => { void front.steer('start')(core, flow) },
     onPage: (rules) => front.onPage(core, rules),
     variable: (name) => core.decision?.variables[name],
     resolve,

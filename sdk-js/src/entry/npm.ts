@@ -18,5 +18,3 @@ export const cairn: Cairn = createCairn({
   origin: '',
   load: (_origin, part) => parts[part](),
 })
-
-export default cairn
