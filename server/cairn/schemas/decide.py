@@ -60,7 +60,9 @@ def read_question(body: bytes) -> Question:
 def ids_of(question: Question) -> Ids:
     """As ingest reads them, so that both speak of the same person. Raises `Invalid`."""
     return Ids(
-        _id(question.user_id, "userId"), _id(question.anonymous_id, "anonymousId"), _id(question.account_id, "accountId")
+        user=_id(question.user_id, "userId"),
+        anonymous=_id(question.anonymous_id, "anonymousId"),
+        account=_id(question.account_id, "accountId"),
     )
 
 

@@ -111,6 +111,7 @@ class Ledger:
     log: list[_Entry] = field(default_factory=list)
     days: dict[tuple[str, int, bool], _DayTotal] = field(default_factory=dict)
     units: list[tuple[UserRecord, AccountRecord | None, dict[str, Any]]] = field(default_factory=list)
+    moved: set[tuple[int, str]] = field(default_factory=set)
     totals: dict[tuple[int, str, str], tuple[UserRecord, AccountRecord | None, dict[str, Any]]] = field(
         default_factory=dict
     )
@@ -141,8 +142,9 @@ class Ledger:
         account = self._account(message, user)
         if message.type != "group" and message.traits:
             _set_traits(user.traits, message.traits)
-        if message.type in {"identify", "alias"}:
-            _sign_up(user, message)
+        _sign_up(user, message)
+        if message.name in _OF_VARIANTS:
+            self._watch_exposure(message, user)
         apply_event(user.state, _event(message), self.live.bucket_versions)
         self.log.append(_Entry(message, user, account))
         self._count_flow(message, user)
@@ -190,18 +192,23 @@ class Ledger:
             self._merge(previous.final(), target)
 
     def _merge(self, anonymous: UserRecord, known: UserRecord) -> None:
+        self.moved |= {(id(known), key) for key in known.state.assignments if key in anonymous.state.assignments}
         merge(known.state, anonymous.state)
         known.traits = merge_traits(known.traits, anonymous.traits)
+        if known.signed_up is None or anonymous.signed_up is not None:
+            known.signed_up = signed_up(known.traits) or _earliest(known.signed_up, anonymous.signed_up)
         known.first_seen = min(known.first_seen, anonymous.first_seen)
         known.last_seen = max(known.last_seen, anonymous.last_seen)
         known.events_total += anonymous.events_total
-        known.account = known.account or anonymous.account
-        known.account_row = known.account_row or anonymous.account_row
+        if known.account is None and known.account_row is None:
+            known.account, known.account_row = anonymous.account, anonymous.account_row
         known.joined += anonymous.joined
         known.changed = True
         anonymous.merged_into = known
         if anonymous.id is not None:
             self.merges.append((anonymous, known))
+        for experiment in known.state.assignments:
+            self._totals_of(known, known.account, experiment)
 
     def _account(self, message: Message, user: UserRecord) -> AccountRecord | None:
         if message.type != "group":
@@ -240,6 +247,13 @@ class Ledger:
         for counted in self.live.metrics_of.get(message.name, ()):
             self._total(user, account, counted.experiment, counted.metric)
 
+    def _watch_exposure(self, message: Message, user: UserRecord) -> None:
+        """Before it is applied: an exposure earlier than the first one moves the windows of all metrics."""
+        experiment = str(message.properties.get("experiment"))
+        known = user.state.assignments.get(experiment)
+        if known is not None and message.at < known.exposed:
+            self.moved.add((id(user), experiment))
+
     def _expose(
         self, message: Message, user: UserRecord, account: AccountRecord | None, key: str, variant: str, version: int
     ) -> None:
@@ -250,8 +264,11 @@ class Ledger:
             "completed_at": message.at if message.name == "Flow Completed" else None,
             "multiple": False,
         }))  # fmt: skip
-        for metric in self.live.metrics_in.get(key, ()):
-            self._total(user, account, key, metric)
+        self._totals_of(user, account, key)
+
+    def _totals_of(self, user: UserRecord, account: AccountRecord | None, experiment: str) -> None:
+        for metric in self.live.metrics_in.get(experiment, ()):
+            self._total(user, account, experiment, metric)
 
     def _total(self, user: UserRecord, account: AccountRecord | None, experiment: str, metric: str) -> None:
         """Mark a total as to be counted again, once, when everybody's counters are complete."""
@@ -283,7 +300,7 @@ class Ledger:
             for user, account, unit in self.units
             if (row := self._unit_row(unit["experiment"], user, account)) is not None
         ])  # fmt: skip
-        rows = []
+        grown, replaced = [], []
         for user, account, total in self.totals.values():
             person, unit = user.final(), self._unit_row(total["experiment"], user, account)
             assignment = person.state.assignments.get(total["experiment"])
@@ -291,10 +308,24 @@ class Ledger:
             if unit is None or assignment is None or metric is None:
                 continue
             counted = metric_totals(person.state, assignment, metric)
-            if counted.count:
-                rows.append({**total, "environment_id": self.environment_id, "unit": unit, "count": counted.count,
-                             "bucket_version": assignment.bucket_version, "first_at": counted.first_at})  # fmt: skip
-        exposures.record_metrics(self.tx, rows)
+            counted_row = {**total, "environment_id": self.environment_id, "unit": unit, "count": counted.count,
+                           "bucket_version": assignment.bucket_version, "first_at": counted.first_at}  # fmt: skip
+            if self._window_moved(person, total["experiment"], metric.event):
+                replaced.append(counted_row)
+            elif counted.count:
+                grown.append(counted_row)
+        exposures.replace_metrics(self.tx, replaced)
+        exposures.record_metrics(self.tx, grown)
+
+    def _window_moved(self, person: UserRecord, experiment: str, event: str) -> bool:
+        """An earlier exposure came late: what counted before may count no more, if every moment is still known."""
+        counter = person.state.events.get(event)
+        return (
+            (id(person), experiment) in self.moved
+            and self.live.experiments[experiment].unit == "user"
+            and counter is not None
+            and counter.total == len(counter.recent)
+        )
 
     def _unit_row(self, experiment: str, user: UserRecord, account: AccountRecord | None) -> int | None:
         if self.live.experiments[experiment].unit == "account":
@@ -346,4 +377,11 @@ def _set_traits(traits: dict[str, Any], new: Mapping[str, Any]) -> None:
 
 def _sign_up(user: UserRecord, message: Message) -> None:
     """The trait that says so, else the first time that the person was identified."""
-    user.signed_up = signed_up(user.traits) or min(user.signed_up or message.at, message.at)
+    if message.type in {"identify", "alias"}:
+        user.signed_up = signed_up(user.traits) or _earliest(user.signed_up, message.at)
+    elif message.traits and message.type != "group":
+        user.signed_up = signed_up(user.traits) or user.signed_up
+
+
+def _earliest(one: int | None, other: int | None) -> int | None:
+    return min((each for each in (one, other) if each is not None), default=None)

@@ -60,6 +60,15 @@ def record_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
     )
 
 
+def replace_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
+    """Totals that were counted anew from every moment that there is; nothing is a total, too."""
+    if not rows:
+        return
+    insert = insert_for(tx, _metrics)
+    changed = {name: insert.excluded[name] for name in ("count", "first_at")}
+    tx.connection().execute(insert.on_conflict_do_update(index_elements=_METRIC_KEY, set_=changed), _in_order(rows))
+
+
 def move_units(tx: Transaction, environment_id: int, source: int, target: int) -> None:
     """Fold the totals of a merged user row into the one that it became part of."""
     old = tx.execute(

@@ -60,6 +60,7 @@ def successes(
         .where(
             *_of(environment_id, experiment, bucket_version, with_sample=with_sample),
             ExperimentUnit.multiple.is_(False),
+            UnitMetric.count > 0,
         )
         .group_by(UnitMetric.metric, ExperimentUnit.variant)
     )
