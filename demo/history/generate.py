@@ -17,6 +17,8 @@ from story.door import Refused
 from story.loading import Loader, Progress, Task
 
 INTERRUPTED = 130
+# With these people chance is kind: what they did is close to what was likely, in each variant of the welcome.
+DEFAULT_SEED = 26
 
 
 def arguments() -> argparse.Namespace:
@@ -25,7 +27,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--write-key", required=True, help="write key of the environment, wk_…")
     parser.add_argument("--users", type=_number, default=3000, help="how many people (default: %(default)s)")
     parser.add_argument("--days", type=_number, default=90, help="how long the history is (default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=7, help="another seed, other people (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help="another makes other people (%(default)s)")
     return parser.parse_args()
 
 

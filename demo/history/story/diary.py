@@ -13,8 +13,8 @@ Message = dict[str, Any]
 class Diary:
     """Time only goes forward; what would lie after `until` is not written down."""
 
-    def __init__(self, user: str, seed: int, at: int, until: int, app_url: str) -> None:
-        self.at = at
+    def __init__(self, user: str, seed: int, until: int, app_url: str) -> None:
+        self.at = 0
         self.random = Random(f"{seed}/diary/{user}")
         self.messages: list[Message] = []
         self.listeners: list[Callable[[str], None]] = []
@@ -25,13 +25,9 @@ class Diary:
         self._said = 0
         self._visits = 0
 
-    @property
-    def is_over(self) -> bool:
-        return self.at > self._until
-
     def visit(self, at: int) -> None:
         """A session begins, or a moment after the last thing that happened."""
-        self.at = max(at, self.at + 1)
+        self.at = max(at, self.at)
         self._visits += 1
 
     def wait(self, least: float, most: float) -> None:
@@ -60,7 +56,7 @@ class Diary:
 
     def _say(self, type_: str, fields: Message) -> None:
         self._said += 1
-        if self.is_over:
+        if self.at > self._until:
             return
         self.messages.append({
             "type": type_,

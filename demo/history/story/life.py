@@ -60,10 +60,12 @@ SENDS_AFTER_GREETING = {"completed": 0.47, "broken off": 0.12, "none": 0.25}
 def tell(person: Person, account: Account, calendar: Calendar, seed: int, app_url: str, ask: Ask) -> list[Message]:
     """Everything that they have done by now."""
     until = min(calendar.now, account.ends or calendar.now)
-    diary = Diary(person.id, seed, person.signed_up, until, app_url)
+    diary = Diary(person.id, seed, until, app_url)
     life = Life(person, account, calendar, diary, ask)
     life.arrive()
     for at in life.visits():
+        if at > until:
+            break
         life.come(at)
     return diary.messages
 
@@ -212,7 +214,8 @@ class Life:
         first = max(self._calendar.day_of(self._person.signed_up) + 1, 0)
         lasts = self._random.randint(*habit.lasts) if habit.lasts else len(RHYTHM)
         left = MOST_VISITS
-        for day in range(first, min(first + lasts, self._calendar.day_of(self._calendar.now) + 1)):
+        # To the end of the week, whatever day it is: what chance deals must not depend on when this runs.
+        for day in range(first, min(first + lasts, self._calendar.day_of(self._calendar.end))):
             if left and self._random.random() < habit.visits / 5 * RHYTHM[day % 7]:
                 left -= 1
                 yield self._calendar.working_moment(self._random, day, self._account.region.offset_hours)
@@ -225,8 +228,6 @@ class Life:
         return OF_SENDERS if self._sends_at is not None or self._work.may_send else OF_OTHERS
 
     def come(self, at: int) -> None:
-        if self._diary.is_over:
-            return
         self._diary.visit(at)
         self._sign_in()
         self._hear_of_plans()

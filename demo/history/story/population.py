@@ -10,8 +10,8 @@ from .calendar import DAY, HOUR, Calendar
 from .names import REGIONS, TRADES, Region, slug
 
 TRIAL_DAYS = 30
-NEW_ACCOUNTS = 0.58
-NEW_COLLEAGUES = 0.32
+NEW_ACCOUNTS = 0.62
+NEW_COLLEAGUES = 0.34
 LARGEST_TEAM = 45
 TITLES = {
     "admin": ("Owner", "Office manager", "Finance lead", "Managing director"),
@@ -84,7 +84,7 @@ def _account(seed: int, number: int, calendar: Calendar, most: int) -> Account:
     )  # fmt: skip
     is_new = random.random() < NEW_ACCOUNTS
     signed_up = _signed_up(random, calendar, region, is_new=is_new)
-    size = min(LARGEST_TEAM, max(1, round(random.lognormvariate(1.6, 0.95))))
+    size = min(LARGEST_TEAM, max(1, round(random.lognormvariate(1.78, 0.95))))
     chosen_at, closed_at = _outcome(random, signed_up)
     people = _people(random, number, name, region, signed_up, calendar, size, is_new=is_new)
     account = Account(
@@ -113,7 +113,7 @@ def _signed_up(random: Random, calendar: Calendar, region: Region, *, is_new: bo
 
 def _outcome(random: Random, signed_up: int) -> tuple[int | None, int | None]:
     """When the account chose a plan, and when it closed."""
-    if random.random() < 0.05:
+    if random.random() < 0.08:
         return None, signed_up + int(random.uniform(4, 25) * DAY)
     if random.random() < 0.68:
         return signed_up + int(random.triangular(2, TRIAL_DAYS, 26) * DAY), None
@@ -128,7 +128,7 @@ def _people(
         joined = signed_up
         if place > 1:
             joined = _joined(random, signed_up, calendar, region, is_new=is_new)
-        role = "admin" if place == 1 or random.random() < 0.42 else "member"
+        role = "admin" if place == 1 or random.random() < 0.45 else "member"
         name = f"{random.choice(region.given)} {random.choice(region.family)}"
         email = f"{slug(name).replace('-', '.')}@{slug(company)}.example"
         title = random.choice(TITLES[role])
@@ -140,6 +140,7 @@ def _joined(random: Random, signed_up: int, calendar: Calendar, region: Region, 
     first = calendar.day_of(signed_up)
     if is_new:
         day = first + 1 + int(random.expovariate(1 / 9))
+        day += (0, 0, 0, 0, 0, 2, 1)[day % 7] if random.random() < 0.85 else 0
     elif random.random() < NEW_COLLEAGUES:
         day = calendar.draw_day(random, 0, calendar.day_of(calendar.end) - 1)
     else:

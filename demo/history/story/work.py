@@ -47,6 +47,8 @@ class Work:
         """One visit: what waits, then one or two things more."""
         self._collect()
         self._send_what_waits()
+        if self._is_admin and self._account.seats > 1 and self._random.random() < 0.25:
+            self._approve_for_others()
         for _ in range(self._random.choices((0, 1, 2), (0.3, 0.45, 0.25))[0]):
             self._something()
 
@@ -95,6 +97,13 @@ class Work:
         self._diary.track("Invoice Approved", invoice.facts)
         self._send(invoice)
         self._open.append(invoice)
+
+    def _approve_for_others(self) -> None:
+        """What the team wrote meanwhile; they send it themselves."""
+        self._diary.page(f"{APP}/invoices", "Invoices")
+        for _ in range(self._random.randint(1, 3)):
+            self._diary.wait(8, 60)
+            self._diary.track("Invoice Approved", self._new_invoice(self._random.choice(CUSTOMERS)).facts)
 
     def _send(self, invoice: Invoice) -> None:
         diary, random = self._diary, self._random
