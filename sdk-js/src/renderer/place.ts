@@ -20,7 +20,7 @@ export const GAP = 12
 /** Between surface and the edge of the viewport. */
 export const MARGIN = 8
 /** Below this width a surface becomes a sheet. */
-export const NARROW = 480
+const NARROW = 480
 /** The arrow keeps away from the round corners. */
 const CORNER = 18
 /** Less than this cannot be read: an anchor that leaves no room is covered in part. */

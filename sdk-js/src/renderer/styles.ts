@@ -16,13 +16,12 @@ h2{font-size:1.15em;line-height:1.3;font-weight:600}
 .foot{padding:12px var(--pad) var(--pad)}
 .progress{color:var(--cairn-muted);font-size:.87em}
 .actions{margin-inline-start:auto}
-button,input,select{font:inherit;color:inherit;border:1px solid #0000;border-radius:calc(var(--cairn-radius)*.75)}
-button{min-height:36px;padding:6px 14px;background:0 0;font-weight:500;cursor:pointer}
+button{font:inherit;color:inherit;border:1px solid #0000;border-radius:calc(var(--cairn-radius)*.75);min-height:36px;padding:6px 14px;background:0 0;font-weight:500;cursor:pointer}
 button:hover{box-shadow:inset 0 0 9em #8883}
 .primary{background-color:var(--cairn-accent);color:var(--cairn-accent-text)}
 :focus-visible:not(.surface){outline:2px solid var(--cairn-link);outline-offset:2px}
-.close{position:absolute;top:10px;inset-inline-end:10px;width:36px;color:var(--cairn-muted)}
-.close::before,.close::after{content:"";position:absolute;inset:50% 11px auto;border-top:1.5px solid;rotate:45deg}
+.close{position:absolute;top:6px;inset-inline-end:6px;width:44px;min-height:44px;color:var(--cairn-muted)}
+.close::before,.close::after{content:"";position:absolute;inset:50% 15px auto;border-top:1.5px solid;rotate:45deg}
 .close::after{rotate:-45deg}
 :modal::backdrop{background-color:var(--cairn-backdrop,#0007);clip-path:var(--hole)}
 .modal{inset:0;margin:auto;height:fit-content;--pad:32px;width:480px}
@@ -30,6 +29,6 @@ button:hover{box-shadow:inset 0 0 9em #8883}
 .modal.large{width:720px}
 .modal h2{font-size:1.35em}
 @media (max-width:479px){.modal{--pad:20px}}
-@media (pointer:coarse){button{min-height:44px}.close{width:44px;top:6px;inset-inline-end:6px}.close::before,.close::after{inset:50% 15px auto}}
+@media (pointer:coarse){button{min-height:44px}}
 @media (prefers-reduced-motion){.surface{animation:none}}
 `

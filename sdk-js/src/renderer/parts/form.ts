@@ -82,6 +82,7 @@ export function createForm(flow: FlowContent, step: Step, port: Port, answers: A
 export const formCss = `
 .content>.field{margin-top:16px}
 fieldset{border:0;min-width:0}
+input,select{font:inherit;color:inherit}
 .field>label,legend{display:block;font-weight:500;margin-bottom:6px}
 .field>input,select,.choices label{width:100%;min-height:40px;padding:6px 12px;border:1px solid var(--cairn-control);border-radius:calc(var(--cairn-radius)*.75);background-color:var(--cairn-surface)}
 ::placeholder{color:var(--cairn-muted);opacity:1}

@@ -2,7 +2,7 @@
 export type Colour = readonly number[]
 
 export const WHITE: Colour = [255, 255, 255]
-export const BLACK: Colour = [0, 0, 0]
+const BLACK: Colour = [0, 0, 0]
 
 export const css = (colour: Colour) => `rgb(${colour.join()})`
 
