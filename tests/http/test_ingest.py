@@ -69,13 +69,22 @@ def test_one_bad_event_does_not_sink_the_batch(installation: Installation) -> No
         ({"type": "track", "event": "A", "userId": ["ada"]}, "event_unreadable"),
         ({"type": "track", "event": "A", "userId": "ada", "timestamp": "yesterday"}, "time_unreadable"),
         ({"type": "track", "event": "A", "userId": "ada", "properties": {"text": "x" * 33_000}}, "event_too_large"),
-        ({"type": "track", "event": "A", "userId": "ada", "properties": {str(n): n for n in range(257)}},
-         "too_many_properties"),
+        (
+            {"type": "track", "event": "A", "userId": "ada", "properties": {str(n): n for n in range(257)}},
+            "too_many_properties",
+        ),
         ({"type": "track", "event": "A\0", "userId": "ada"}, "character_not_allowed"),
         ({"type": "track", "event": "A", "userId": "a" * 300}, "id_too_long"),
-        ({"type": "track", "event": "A", "userId": "ada", "properties": json.loads("[" * 40 + "]" * 40) and
-          {"deep": json.loads("[" * 40 + "]" * 40)}}, "event_too_deep"),
-    ]  # fmt: skip
+        (
+            {
+                "type": "track",
+                "event": "A",
+                "userId": "ada",
+                "properties": json.loads("[" * 40 + "]" * 40) and {"deep": json.loads("[" * 40 + "]" * 40)},
+            },
+            "event_too_deep",
+        ),
+    ]
     answer = batch(installation, track("Good", "m1"), *(event for event, _ in bad), track("Good", "m2"))
     assert answer.status_code == 200
     verdict = answer.get_json()
@@ -212,10 +221,14 @@ def test_a_broken_statement_is_not_an_acknowledgement(installation: Installation
 
 
 def test_the_preflight_allows_what_browsers_send(installation: Installation) -> None:
-    answer = installation.client.options("/v1/batch", headers={
-        "Origin": "https://app.example", "Access-Control-Request-Method": "POST",
-        "Access-Control-Request-Headers": "authorization,content-type,x-retry-count",
-    })  # fmt: skip
+    answer = installation.client.options(
+        "/v1/batch",
+        headers={
+            "Origin": "https://app.example",
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "authorization,content-type,x-retry-count",
+        },
+    )
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in answer.headers
     allowed = answer.headers["Access-Control-Allow-Headers"].lower()
@@ -225,3 +238,47 @@ def test_the_preflight_allows_what_browsers_send(installation: Installation) -> 
 def test_an_ingest_path_never_redirects(installation: Installation) -> None:
     body = json.dumps({"writeKey": installation.write_key, **track("A", "m1")})
     assert installation.client.post("/v1/track/", data=body).status_code == 200
+
+
+HUGE = 2**70
+ODD = [
+    track("Numbers", properties={"n": HUGE, "m": -HUGE, "f": 1e308, "list": [HUGE]}),
+    {"type": "identify", "userId": "ada", "traits": {"createdAt": 1e300, "n": HUGE, "text": "a\0b"}},
+    {"type": "identify", "userId": "ada", "traits": {"createdAt": HUGE}},
+    {"type": "identify", "userId": "ada", "traits": {"createdAt": "0001-01-01T00:00:00+14:00"}},
+    track("Times", timestamp=HUGE),
+    track("Times", timestamp=-HUGE),
+    track("Times", timestamp="0001-01-01T00:00:00+14:00"),
+    track("Times", timestamp="9999-12-31T23:59:59-14:00"),
+    track("Flow Shown", properties={"flow": "x" * 3_000, "revision": HUGE, "step": HUGE, "experiment": {}}),
+    track("Flow Snoozed", properties={"flow": "w", "for": 1e308, "until": "9999-12-31T23:59:59-14:00"}),
+    track("Flow Snoozed", properties={"flow": "w", "for": HUGE}),
+    {"type": "page", "userId": "ada", "properties": {"url": "http://[broken", "title": 3}},
+    {"type": "page", "userId": "ada", "properties": {"url": "\u0001 not an address"}},
+    {"type": "group", "userId": "ada", "groupId": "acme", "traits": {"seats": HUGE}},
+    track("Context", context={"sessionId": HUGE, "locale": {}, "timezone": 3, "page": {"url": ""}}),
+]
+
+
+def test_odd_values_are_taken_or_refused_but_never_sink_what_came_with_them(installation: Installation) -> None:
+    answer = batch(installation, track("Before"), *ODD, track("After"))
+    assert answer.status_code == 200, answer.get_json()
+    verdict = answer.get_json()
+    assert verdict["accepted"] + len(verdict.get("rejected", [])) == len(ODD) + 2
+    found = user(installation, "ada")
+    assert found["events_total"] == verdict["accepted"]
+    assert found["traits"]["n"] == HUGE
+    assert found["signed_up"] is not None
+    listed = {each["name"]: each for each in events(installation, "ada")}
+    assert {"Before", "After"} <= set(listed)
+    assert listed["Numbers"]["properties"]["n"] == HUGE
+    assert installation.client.get("/api/v1/users", headers=installation.bearer).status_code == 200
+    answer = installation.client.post("/v1/decide", json={"writeKey": installation.write_key, "userId": "ada"})
+    assert answer.status_code == 200
+
+
+def test_odd_values_alone_are_taken_too(installation: Installation) -> None:
+    for event in ODD:
+        assert send(installation, event["type"], {**event, "writeKey": installation.write_key}).status_code == 200, (
+            event
+        )

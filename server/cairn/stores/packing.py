@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,7 +24,10 @@ def unpack_state(packed: bytes) -> UserState:
 
 def pack_json(value: object) -> str:
     """Compact JSON in the given order."""
-    return _plain.encode(value).decode()
+    try:
+        return _plain.encode(value).decode()
+    except OverflowError:  # msgspec reads whole numbers of any size, but writes none beyond 64 bits
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack_object(text: str | None) -> Mapping[str, Any]:

@@ -11,13 +11,22 @@ TRAITS = ("createdAt", "created_at", "signed_up_at")
 _SECONDS_BELOW = 100_000_000_000
 
 
+# What a date can say at all: the years 1 to 9999.
+_FIRST, _LAST = -62_135_596_800_000, 253_402_300_799_999
+
+
 def signed_up(traits: Mapping[str, Any]) -> int | None:
     """The first of the known traits that holds a date; None when none does."""
     return next((moment for name in TRAITS if (moment := milliseconds(traits.get(name))) is not None), None)
 
 
 def milliseconds(value: object) -> int | None:
-    """ISO 8601 text (UTC where it names no zone), or a number of seconds or milliseconds."""
+    """ISO 8601 text (UTC where it names no zone), or a number of seconds or milliseconds; None for anything else."""
+    moment = _read(value)
+    return moment if moment is not None and _FIRST <= moment <= _LAST else None
+
+
+def _read(value: object) -> int | None:
     if isinstance(value, str):
         try:
             moment = datetime.fromisoformat(value)
