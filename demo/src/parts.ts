@@ -56,7 +56,7 @@ export function empty(title: string, text: string, action: Child): HTMLElement {
   return h('div', { class: 'empty' }, h('h2', {}, title), h('p', {}, text), action)
 }
 
-export function dueWords(invoice: Invoice): string {
+function dueWords(invoice: Invoice): string {
   if (invoice.status === 'paid') return `Paid ${dayInWords(invoice.history.at(-1)?.at ?? invoice.due)}`
   return `Due ${relativeDay(invoice.due)}`
 }
@@ -74,7 +74,7 @@ export function amountHead(label: string): HTMLElement {
   return h('th', { scope: 'col', class: 'amount' }, label)
 }
 
-export function invoiceRow(book: Book, invoice: Invoice, withCustomer = true): HTMLTableRowElement {
+function invoiceRow(book: Book, invoice: Invoice, withCustomer = true): HTMLTableRowElement {
   return h('tr', { 'data-testid': 'invoice-row' },
     h('td', {}, linkTo(`/invoices/${invoice.number}`, { class: 'row-link' }, invoice.number)),
     withCustomer && h('td', { class: 'wide' }, customerOf(book, invoice)?.name ?? '—'),

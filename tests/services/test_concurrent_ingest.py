@@ -6,6 +6,7 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from tests.conftest import Installation
 
 from cairn.app import create_app
 from cairn.domain.identity.messages import Message
@@ -13,7 +14,6 @@ from cairn.services.ingest import Batch, writer
 from cairn.services.parts import Parts
 from cairn.services.snapshots import Snapshots
 from cairn.stores.reports import people
-from tests.conftest import Installation
 
 PEOPLE = 6
 DEVICES = 4

@@ -80,7 +80,7 @@ function browserStore(): Store {
   }
 }
 
-export function memoryStore(): Store {
+function memoryStore(): Store {
   const kept = new Map<string, string>()
   return {
     getItem: (key) => kept.get(key) ?? null,

@@ -7,6 +7,7 @@ import { amountHead, button, empty, linkTo, table } from '../parts.ts'
 
 interface Month { key: string; label: string; paid: number; open: number }
 
+/** @public It is loaded late, by name. */
 export function reportFigures(book: Book): HTMLElement {
   const billed = book.invoices.filter((invoice) => invoice.status === 'sent' || invoice.status === 'paid')
   if (billed.length === 0) {

@@ -1,6 +1,6 @@
 """Conditions compiled once and asked often: does this person match, and why.
 
-`compile_condition` turns a tree of `conditions` into a tree of tests. Each test answers `passes` (fast, for
+`Compiler` turns a tree of `conditions` into a tree of tests. Each test answers `passes` (fast, for
 decide) and `explain` (in words, for people); the second asks the first, so they never disagree.
 
 How things are compared:
@@ -97,11 +97,6 @@ class Every(Group):
         return tuple(truth for part in self.of for truth in part.conjuncts())
 
 
-def compile_condition(condition: c.Condition, segments: Mapping[str, c.Condition]) -> Test:
-    """One condition compiled. Whoever has many keeps a `Compiler`, which compiles each segment once."""
-    return Compiler(segments).compile(condition)
-
-
 class Compiler:
     """Compiles conditions over the same segments."""
 
@@ -182,12 +177,6 @@ def events_used(condition: c.Condition, segments: Mapping[str, c.Condition]) -> 
     """Names of the events that are counted somewhere in a condition: those worth to ask again after."""
     used = leaves_with_segments(condition, segments)
     return frozenset(leaf.event for leaf in used if isinstance(leaf, c.Happened))
-
-
-def traits_used(condition: c.Condition, segments: Mapping[str, c.Condition]) -> frozenset[tuple[c.Scope, str]]:
-    """Whose traits a condition looks at, and which."""
-    used = leaves_with_segments(condition, segments)
-    return frozenset((leaf.scope, leaf.name) for leaf in used if isinstance(leaf, c.TraitIs))
 
 
 def _all(truths: tuple[Truth, ...]) -> Truth:
