@@ -26,6 +26,8 @@ const LAZY = {
 /** The files of `dist/` by their path there. The same sources give the same bytes. */
 export async function bundle() {
   const short = { cache: {} }
+  // The core, which is loaded on every page, has the first choice of short names.
+  await compile(at('src/entry/tag.ts'), 'iife', short)
   const lazy = {}
   for (const [name, entry] of Object.entries(LAZY)) lazy[name] = await compile(entry, 'esm', short)
   const hash = digest('sha256', 'hex', Object.values(lazy).join('\n')).slice(0, 12)

@@ -300,6 +300,16 @@ test.each([
   expect(server.questions).toHaveLength(2)
 })
 
+test('an answer that makes no sense is none, and the next one counts', async () => {
+  const { server, renderer, init } = openHost()
+  server.decideReplies.push({ status: 200, body: '{"flows": [null]}' })
+  await init()
+  server.decideFlow('welcome')
+  history.pushState(null, '', '/customers')
+  await settle()
+  expect(renderer.shown()).toEqual(['welcome'])
+})
+
 test('a later question that fails leaves the decision as it was', async () => {
   const { cairn, server, renderer, init } = openHost()
   server.decideFlow('welcome', { pages: { include: ['/customers'] } })

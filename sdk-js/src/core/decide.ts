@@ -1,8 +1,8 @@
 /** Asks the server who may see what: one question on its way, at most one behind it, never on a timer. */
-import type { DecideAnswer, DecideQuestion } from '../contract/decide.ts'
+import type { DecideAnswer, DecidedFlow, DecideQuestion } from '../contract/decide.ts'
 import { happened, review, use } from './candidates.ts'
 import type { Core } from './core.ts'
-import { emit, reporter } from './hooks.ts'
+import { attempt, emit, reporter } from './hooks.ts'
 import { post } from './http.ts'
 import { flush } from './outbox.ts'
 import { session, underWay } from './visitor.ts'
@@ -19,8 +19,9 @@ export function ask(core: Core, start = core.start): Promise<void> {
     // Whoever asks from here on asks anew.
     core.nextAsk = undefined
     await put(core)
-    if (!--core.openQuestions && core.consent === 'granted') settle(core)
-  }).catch(reporter(core))
+  }).catch(reporter(core)).then(() => {
+    if (!--core.openQuestions) attempt(core, () => { settle(core) })
+  })
 }
 
 async function put(core: Core): Promise<void> {
@@ -53,11 +54,13 @@ async function put(core: Core): Promise<void> {
 }
 
 function isDecision(data: unknown): data is DecideAnswer {
-  return Array.isArray((data as Partial<DecideAnswer> | undefined)?.flows)
+  const flows = (data as { flows?: (Partial<DecidedFlow> | null)[] } | undefined)?.flows
+  return Array.isArray(flows) && flows.every((flow) => flow?.trigger)
 }
 
 /** No question is open any more. */
 function settle(core: Core): void {
+  if (core.consent !== 'granted') return
   core.director?.place()
   review(core)
   for (const event of core.early.splice(0)) happened(core, event)
