@@ -1,17 +1,20 @@
-/** Unit tests in jsdom, beside their source. */
+/** Unit tests beside their source: `.test.ts` decides something and needs no page, `.test.tsx` opens screens in jsdom and says so at its top. */
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+
+/** A machine that does a lot at once must not fail a test. */
+const PATIENCE = 60_000
 
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@cairn/sdk/renderer': fileURLToPath(new URL('../sdk-js/src/renderer/index.ts', import.meta.url)) } },
   test: {
-    environment: 'jsdom',
+    name: 'builder',
+    include: ['src/**/*.test.{ts,tsx}'],
     environmentOptions: { jsdom: { url: 'http://localhost/builder/' } },
-    include: ['src/**/*.test.{ts,tsx}', 'fake/**/*.test.ts'],
     setupFiles: ['./fake/setup.ts'],
     css: false,
-    testTimeout: 10_000,
+    testTimeout: PATIENCE,
   },
 })

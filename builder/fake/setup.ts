@@ -1,20 +1,4 @@
-/** What jsdom lacks and Mantine asks for, and a clean page after each test. */
-import { notifications } from '@mantine/notifications'
-import { cleanup } from '@testing-library/react'
-import { afterEach } from 'vitest'
+/** Before each test file: those that open screens get a page that Mantine can live in. */
+if (typeof window !== 'undefined') await import('./page.ts')
 
-window.matchMedia = (query: string) => ({
-  matches: false, media: query, onchange: null,
-  addEventListener: () => undefined, removeEventListener: () => undefined, dispatchEvent: () => false,
-}) as unknown as MediaQueryList
-window.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} }
-// Textareas that grow listen for fonts.
-Object.defineProperty(document, 'fonts', { value: new EventTarget() })
-Element.prototype.scrollIntoView = () => undefined
-window.scrollTo = () => undefined
-
-afterEach(() => {
-  notifications.clean()
-  cleanup()
-  localStorage.clear()
-})
+export {}

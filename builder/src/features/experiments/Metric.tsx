@@ -46,7 +46,7 @@ export function Metric({ metric, variants }: { metric: MetricAnswer; variants: R
           </tbody>
         </table>
       </Scrollable>
-      <ul className={classes.sentences}>{metric.rows.filter((row, index) => index > 0 && row.sentence).map((row) => <li key={row.variant}>{row.sentence}</li>)}</ul>
+      <ul className={classes.sentences}>{metric.rows.filter((row, index) => index > 0 && row.sentence).map((row) => <li key={row.variant}><strong>{row.variant}</strong> {row.sentence}</li>)}</ul>
     </Section>
   )
 }

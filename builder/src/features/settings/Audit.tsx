@@ -14,7 +14,7 @@ const COLUMNS: Column<AuditEntry>[] = [
   { key: 'what', title: 'What', cell: (entry) => <><strong>{entry.action.replace('.', ' ')}</strong> {entry.subject}</> },
   { key: 'details', title: 'Details', wide: true, cell: (entry) => detailsOf(entry.details) },
   { key: 'environment', title: 'Environment', wide: true, cell: (entry) => entry.environment },
-  { key: 'who', title: 'Who', cell: (entry) => entry.who || 'the server' },
+  { key: 'who', title: 'Who', wide: true, cell: (entry) => entry.who || 'the server' },
   { key: 'at', title: 'When', numeric: true, cell: (entry) => <Moment at={entry.at} /> },
 ]
 
@@ -27,7 +27,7 @@ export function Audit() {
         if (items.length === 0) return <Empty title="Nothing to tell yet">Publishing, signing in and every other change will stand here, with who did it.</Empty>
         return (
           <>
-            <Rows label="Audit log" items={items} columns={COLUMNS} keyOf={(_, index) => String(index)} />
+            <Rows label="Audit log" items={items} columns={COLUMNS} keyOf={(_, index) => String(index)} narrow={(entry) => <><span>{entry.who || 'the server'}</span><span>{entry.environment}</span></>} />
             <More query={audit} shown={items.length} />
           </>
         )
