@@ -53,19 +53,17 @@ def load(here: Installation, address: str, users: int) -> Progress:
     return loader.progress
 
 
-def stored(here: Installation) -> dict[str, Any]:
-    """What the server knows, by person."""
+def stored(here: Installation) -> dict[str | None, int]:
+    """How many events the server has of each person."""
     with here.parts.database.reading() as tx:
-        events = tx.execute(
-            sa.select(User.user_id, sa.func.count()).join(Event, Event.user == User.id).group_by(User.user_id)
-        )
-        return dict(events.tuples())
+        query = sa.select(User.user_id, sa.func.count()).join(Event, Event.user == User.id).group_by(User.user_id)
+        return dict(tx.execute(query).all())
 
 
 def test_the_history_is_there_with_everybody_marked_as_sample(installation: Installation, address: str) -> None:
     progress = load(installation, address, 60)
     found = stored(installation)
-    assert (len(found), sum(found.values())) == (progress.people, progress.events) == (60, progress.events)
+    assert (len(found), sum(found.values())) == (60, progress.events)
     with installation.parts.database.reading() as tx:
         assert set(tx.scalars(sa.select(User.sample))) == {True}
         units = Counter(dict(tx.execute(
