@@ -115,15 +115,19 @@ def _upload_media(client: Client, path: Path, files: list[dict[str, Any]]) -> No
 
 
 def _write(client: Client, folder: Path, item: dict[str, Any]) -> list[dict[str, str]]:
-    target = folder / item["path"]
-    if not target.resolve().is_relative_to(folder.resolve()):
-        raise click.ClickException(f"The server names a path outside of the folder: {item['path']}")
+    target = _within(folder, folder / item["path"])
     written = [_put(target, item["source"].encode(), item["path"])]
     for reference, hash_ in item["media"].items():
-        beside = target.parent / reference
+        beside = _within(folder, target.parent / reference)
         if not beside.is_file() or _hash(beside.read_bytes()) != hash_:
             written.append(_put(beside, client.bytes(f"/v1/media/{hash_}"), reference))
     return written
+
+
+def _within(folder: Path, target: Path) -> Path:
+    if not target.resolve().is_relative_to(folder.resolve()):
+        raise click.ClickException(f"The server names a path outside of the folder: {target}")
+    return target
 
 
 def _put(target: Path, body: bytes, name: str) -> dict[str, str]:

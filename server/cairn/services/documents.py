@@ -14,9 +14,11 @@ import msgspec
 
 from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
 from cairn.domain.flows.checks import Known
-from cairn.domain.flows.documents import Document, kind_of
+from cairn.domain.flows.compile import media_of
+from cairn.domain.flows.documents import Document, Flow, kind_of
 from cairn.schemas.documents import Source, check_each, dump, load, read, syntax_of, to_yaml
 from cairn.services.audit import note
+from cairn.services.file_places import check_places
 from cairn.stores import documents as document_store
 from cairn.stores import media as media_store
 from cairn.stores import workspaces
@@ -48,7 +50,7 @@ class Pushed:
 
 def read_files(files: Sequence[File]) -> list[Source]:
     """All of them good, or `InvalidDocument` with every problem of every file."""
-    problems: list[Problem] = []
+    problems = list(check_places(files))
     sources: list[Source] = []
     for file in files:
         try:
@@ -78,7 +80,7 @@ def push(tx: Transaction, workspace_id: int, files: Sequence[File], who: str, no
 def check_files(tx: Transaction, workspace_id: int, files: Sequence[File]) -> list[Source]:
     """Each by itself, then together with what the workspace holds. Raises `InvalidDocument`."""
     sources = read_files(files)
-    _check_media(tx, workspace_id, files)
+    _check_media(tx, workspace_id, files, sources)
     found = check_each([each.document for each in sources], known_keys(tx, workspace_id))
     problems = [
         source.located(problem)
@@ -186,6 +188,7 @@ def _store(tx: Transaction, workspace_id: int, file: File, source: Source, who: 
     kind, key = _identity(source.document)
     row = document_store.find(tx, workspace_id, kind, key)
     pushed = _compare(file, source, row)
+    document_store.leave_path(tx, workspace_id, file.path)
     if row is None:
         row = document_store.add(tx, workspace_id, kind, key, now)
     elif pushed.change == "changed":
@@ -201,15 +204,21 @@ def _store(tx: Transaction, workspace_id: int, file: File, source: Source, who: 
     return Pushed(file.path, kind, key, pushed.name, pushed.change, row)
 
 
-def _check_media(tx: Transaction, workspace_id: int, files: Sequence[File]) -> None:
+def _check_media(tx: Transaction, workspace_id: int, files: Sequence[File], sources: Sequence[Source]) -> None:
     wanted = {hash_: (file.path, path) for file in files for path, hash_ in file.media.items()}
     missing = wanted.keys() - media_store.known(tx, workspace_id, list(wanted))
-    if missing:
-        problems = [
-            Problem(f"{path} was not uploaded yet (hash {hash_[:12]}…)", file=file)
-            for hash_ in sorted(missing)
-            for file, path in [wanted[hash_]]
-        ]
+    problems = [
+        Problem(f"{path} was not uploaded yet (hash {hash_[:12]}…)", file=file)
+        for hash_ in sorted(missing)
+        for file, path in [wanted[hash_]]
+    ]
+    problems += [
+        Problem(f"{path} is shown here but was not sent along: name its hash under `media`.", file=file.path)
+        for file, source in zip(files, sources, strict=True)
+        if isinstance(source.document, Flow)
+        for path in sorted(media_of(source.document) - file.media.keys())
+    ]
+    if problems:
         raise InvalidDocument(_summary(problems), problems)
 
 

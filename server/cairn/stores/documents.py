@@ -35,6 +35,13 @@ def add(tx: Transaction, workspace_id: int, kind: str, key: str, now: int) -> Do
     return row
 
 
+def leave_path(tx: Transaction, workspace_id: int, path: str) -> None:
+    """The file there holds another document now; whatever lay there takes the place of its kind and key."""
+    there = sa.select(DocumentRow).where(DocumentRow.workspace_id == workspace_id, DocumentRow.path == path)
+    for row in tx.scalars(there):
+        row.path = None
+
+
 def latest_revision(tx: Transaction, document_id: int) -> Revision | None:
     query = sa.select(Revision).where(Revision.document_id == document_id)
     return tx.scalars(query.order_by(Revision.number.desc()).limit(1)).one_or_none()
