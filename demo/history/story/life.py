@@ -80,6 +80,7 @@ class Life:
         self._ask = ask
         self._work = Work(diary, account, is_admin=person.role == "admin")
         self._role = person.role
+        self._plan = account.plan_at(person.signed_up)
         self._showings: dict[str, Showing] = {}
         self._waiting: list[Offer] = []
         self._sends_at: int | None = None
@@ -91,7 +92,7 @@ class Life:
     def arrive(self) -> None:
         """They sign up and are told to Cairn, as Ledgerly does it."""
         self._diary.visit(self._person.signed_up)
-        self._introduce(self._account.plan_at(self._person.signed_up))
+        self._introduce(self._plan)
         self._sign_in()
         if self._is_new:
             self._meet(self._offers(age_days=0, first=True))
@@ -236,6 +237,14 @@ class Life:
         else:
             self._work.go_on()
         self._settle(at)
+        self._notice_plan(at)
+
+    def _notice_plan(self, at: int) -> None:
+        """Ledgerly tells the plan of the account with each of its people."""
+        plan = self._account.plan_at(at)
+        if plan != self._plan:
+            self._plan = plan
+            self._diary.identify({"plan": plan})
 
     def _sign_in(self) -> None:
         self._diary.track("Signed In", {})
@@ -259,7 +268,6 @@ class Life:
             plan = self._account.plan
             self._diary.page(f"{APP}/settings", "Settings")
             self._diary.track("Plan Chosen", {"plan": plan})
-            self._diary.identify({"plan": plan})
             self._diary.group(self._account.id, {"plan": plan, "trial_ends": None})
         elif self._person.owner and at == self._closing():
             self._diary.page(f"{APP}/settings", "Settings")
