@@ -8,12 +8,11 @@ import { navigate } from './navigate.ts'
 export function createDirector(core: Core, createRenderer: CreateRenderer): Director {
   const { front } = core
   const renderer = createRenderer()
-  /** Until when this page has had enough of a flow: closed, put off, silent or failed. */
+  /** Until when this page has had enough of a flow, by its key: closed, put off, silent or failed. */
   const done = new Map<string, number>()
-  let scenes: Scene[] = []
+  const scenes = new Set<Scene>()
   let theme: ThemeContent | undefined
 
-  const idOf = ({ key, revision, experiment }: DecidedFlow) => [key, revision, experiment?.variant].join()
   const resolve = (path: string) => path.startsWith('/') ? core.origin + path : path
   const fetchJson = async <T>(path: string): Promise<T> => {
     const response = await fetch(resolve(path))
@@ -24,8 +23,8 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
   // Whose turn it is
 
   const holder = ({ interrupts, type }: DecidedFlow) =>
-    scenes.find(({ flow }) => (flow.interrupts && interrupts) || flow.type === type)?.flow
-  const isDone = (flow: DecidedFlow) => (done.get(idOf(flow)) ?? 0) > Date.now()
+    [...scenes].find(({ flow }) => (flow.interrupts && interrupts) || flow.type === type)?.flow
+  const isDone = ({ key }: DecidedFlow) => (done.get(key) ?? 0) > Date.now()
   const review = () => {
     forgive()
     for (const candidate of core.candidates) {
@@ -34,12 +33,10 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
       if (isWanted() && !holder(flow)) void show(flow, isWanted)
     }
   }
-
   /** What the server stopped to list it may list again later; who can't be recognised sees a thing once at most. */
   const forgive = () => {
-    if (front.isPassing(core)) return
-    const listed = core.candidates.map(({ flow }) => idOf(flow))
-    for (const id of done.keys()) if (!listed.includes(id)) done.delete(id)
+    const isListed = (key: string) => core.candidates.some(({ flow }) => flow.key === key)
+    for (const key of done.keys()) if (!front.isPassing(core) && !isListed(key)) done.delete(key)
   }
 
   // From the decided flow to a run of the renderer
@@ -47,42 +44,37 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
   const show: Director['show'] = async (flow, isWanted, step) => {
     front.expose(core, flow)
     if (!flow.content) {
-      done.set(idOf(flow), Infinity)
+      done.set(flow.key, Infinity)
       return false
     }
     const scene: Scene = { flow }
-    scenes = [...scenes, scene]
+    scenes.add(scene)
     try {
-      await prepare(scene, flow.content)
+      const look = core.decision?.theme
+      const [content, style] = await Promise.all([fetchJson<FlowContent>(flow.content), look && fetchJson<ThemeContent>(look)])
+      scene.content = content
+      theme = style || undefined
       // Loading took time: look again right before something is painted.
-      if (scenes.includes(scene) && isWanted()) play(scene, step)
-      else remove(scene)
+      if (scenes.has(scene) && isWanted()) {
+        scene.run = renderer.run(content, portOf(scene), optionsOf(flow, step))
+        place(scene)
+      } else scenes.delete(scene)
     } catch (error) {
       front.record(core, flow, 'Flow Failed', { reason: scene.content ? 'render' : 'network' })
       front.emit(core, 'error', { error })
       over(scene)
     }
-    if (scenes.includes(scene)) return true
+    if (scenes.has(scene)) return true
     front.review(core)
     return false
   }
-  const prepare = async (scene: Scene, path: string) => {
-    const look = core.decision?.theme
-    const [content, style] = await Promise.all([fetchJson<FlowContent>(path), look && fetchJson<ThemeContent>(look)])
-    scene.content = content
-    theme = style || undefined
-  }
-  const play = (scene: Scene, asked?: string) => {
-    const { flow, content } = scene
+  /** Where it goes on: where it was left on this page or an earlier one, else where the server says. */
+  const optionsOf = ({ key, progress }: DecidedFlow, step?: string): ShowOptions => {
     const run = front.underWay(core)
-    const resumed = run?.flow === flow.key
-    const options: ShowOptions = { resumed, step: asked ?? (resumed ? run : flow.progress)?.step ?? '' }
-    const look = themeNow()
-    if (look) options.theme = look
-    if (content) scene.run = renderer.run(content, portOf(scene), options)
-    place(scene)
+    const resumed = run?.flow === key
+    return { resumed, step: step ?? (resumed ? run : progress)?.step ?? '', theme: themeNow() }
   }
-  const themeNow = () => (theme ?? core.tokens) && { ...theme, tokens: { ...theme?.tokens, ...core.tokens } }
+  const themeNow = () => ({ ...theme, tokens: { ...theme?.tokens, ...core.tokens } })
 
   const portOf = (scene: Scene): Port => ({
     record(name, properties) {
@@ -105,17 +97,15 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
 
   const note = (scene: Scene, event: string, { step, until }: Details) => {
     const { flow } = scene
-    if (event === 'Flow Snoozed') done.set(idOf(flow), Date.parse(String(until)))
+    if (event === 'Flow Snoozed') done.set(flow.key, Date.parse(String(until)))
     if (event !== 'Step Shown' || !flow.interrupts || flow.frequency.until === 'seen') return
     front.write(core, 'run', { flow: flow.key, step: String(step), pages: pagesOf(scene, step) } satisfies UnderWay)
   }
-  const remove = (scene: Scene) => { scenes = scenes.filter((other) => other !== scene) }
   const over = (scene: Scene) => {
     const { flow } = scene
-    remove(scene)
-    if (!isDone(flow)) done.set(idOf(flow), Infinity)
+    scenes.delete(scene)
+    if (!isDone(flow)) done.set(flow.key, Infinity)
     if (front.underWay(core)?.flow === flow.key) front.erase(core, 'run')
-    core.candidates.filter((candidate) => candidate.flow.key === flow.key).forEach(front.disarm)
     front.review(core)
   }
   /** A step without pages of its own belongs where its flow belongs. */
@@ -135,7 +125,7 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
     show,
     holder,
     isDone,
-    scenes: () => scenes,
+    scenes: () => [...scenes],
     page() {
       for (const scene of scenes) {
         scene.run?.page()
@@ -146,9 +136,11 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
     place: () => { scenes.forEach(place) },
     restyle: () => { for (const { run } of scenes) run?.theme(themeNow()) },
     keep(wanted) {
-      const isWanted = ({ flow }: Scene) => wanted.some(({ key }) => key === flow.key)
-      for (const scene of scenes) if (!isWanted(scene)) scene.run?.destroy()
-      scenes = scenes.filter(isWanted)
+      for (const scene of scenes) {
+        if (wanted.some(({ key }) => key === scene.flow.key)) continue
+        scenes.delete(scene)
+        scene.run?.destroy()
+      }
     },
     end: () => { renderer.destroy() },
   }
