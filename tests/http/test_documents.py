@@ -205,11 +205,6 @@ def test_media_never_lie_outside_of_the_folder(installation: Installation, refer
     assert refused["problems"][0]["code"] == "outside"
 
 
-def test_media_may_lie_beside_the_folder_of_the_flows(installation: Installation) -> None:
-    given = {"path": "flows/x.yaml", "source": SEGMENT, "media": {"../media/x.png": upload(installation)}}
-    push(installation, given)
-
-
 def test_what_a_flow_shows_is_sent_along(installation: Installation) -> None:
     refused = push(installation, file("tour.yaml", TOUR), status=422)
     assert "media/first.png" in refused["problems"][0]["message"]
