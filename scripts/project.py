@@ -27,7 +27,8 @@ BUILDS = {
     "sdk-js": ("sdk-js/src", "sdk-js/build.mjs", "sdk-js/package.json"),
     "demo": ("demo/src", "demo/public", "demo/index.html", "demo/vite.config.ts", "demo/package.json"),
     "builder": (
-        "builder/src", "builder/index.html", "builder/vite.config.ts", "builder/package.json", "sdk-js/src",
+        "builder/src", "builder/index.html", "builder/vite.config.ts", "builder/package.json", "builder/public",
+        "builder/fake", "builder/scripts", "builder/postcss.config.cjs", "builder/tsconfig.json", "sdk-js/src",
     ),
 }  # fmt: skip
 
