@@ -9,4 +9,6 @@ EDGE_CORS: dict[str, Any] = {
     "allow_headers": ["Authorization", "Content-Type", "X-Retry-Count"],
     "max_age": 86_400,
     "send_wildcard": True,
+    # Without this a page of another origin could not read how long to wait.
+    "expose_headers": ["Retry-After"],
 }
