@@ -14,6 +14,11 @@ export default defineConfig({
   expect: { timeout: 5_000 },
   forbidOnly: !!process.env['CI'],
   reporter: process.env['CI'] ? [['github'], ['list']] : 'list',
+  // The demo comes first: the people of other specs are real users, at whose arrival sample people leave the numbers.
+  projects: [
+    { name: 'demo', testMatch: 'demo/*.spec.ts' },
+    { name: 'specs', testIgnore: 'demo/*.spec.ts', dependencies: ['demo'] },
+  ],
   use: {
     ...(process.env['CAIRN_TEST_BASE_URL'] && { baseURL: process.env['CAIRN_TEST_BASE_URL'] }),
     trace: 'retain-on-failure',
