@@ -1150,16 +1150,9 @@ export interface components {
             write_key: string | null;
         };
         Error: {
-            /** @description Error code */
-            code?: number;
-            /** @description Errors */
-            errors?: {
-                [key: string]: unknown;
-            };
-            /** @description Error message */
-            message?: string;
-            /** @description Error name */
-            status?: string;
+            code: string;
+            message: string;
+            problems?: components["schemas"]["Problem"][];
         };
         Event: {
             at: string;

@@ -8,8 +8,10 @@ import threading
 import time
 from typing import Any
 
+import structlog
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 from prometheus_client import multiprocess
 
 from cairn.settings import Settings
@@ -39,6 +41,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without t
             "graceful_timeout": 20,
             "backlog": 512,
             "loglevel": "warning",
+            "logger_class": Log,
             "proc_name": "cairn",
             "control_socket_disable": True,
             "when_ready": self.background.start,
@@ -59,6 +62,17 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without t
 
 def _child_exit(_arbiter: Any, worker: Any) -> None:
     multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+class Log(Logger):  # type: ignore[misc]  # gunicorn comes without types
+    """gunicorn's own words about a request quote it, and say who sent it; ours don't."""
+
+    def warning(self, message: str, *values: object, **options: object) -> None:
+        about_a_request = message.startswith("Invalid request")
+        super().warning("A request that is no HTTP was refused." if about_a_request else message, *values, **options)
+
+    def exception(self, _message: str, *_values: object, **_options: object) -> None:
+        structlog.get_logger().error("a request failed before it reached the application", exc_info=True)
 
 
 class Background:

@@ -10,6 +10,12 @@ from cairn.http.admin import documents, experiments, flows, reference, session, 
 from cairn.schemas.api import ErrorSchema
 
 
+class ManagementApi(Api):  # type: ignore[misc]  # flask-smorest comes without types
+    """Documents our own form of error instead of flask-smorest's."""
+
+    ERROR_SCHEMA = ErrorSchema
+
+
 def register_admin(app: Flask) -> None:
     app.config.update(
         API_TITLE="Cairn management API",
@@ -18,11 +24,10 @@ def register_admin(app: Flask) -> None:
         OPENAPI_URL_PREFIX="/api",
         OPENAPI_JSON_PATH="openapi.json",
     )
-    api = Api(app)
+    api = ManagementApi(app)
     api.spec.components.security_scheme("session", {"type": "apiKey", "in": "cookie", "name": "cairn_session"})
     api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"session": []}, {"key": []}]
-    api.ERROR_SCHEMA = ErrorSchema
     for module in (session, flows, documents, users, experiments, workspace):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(reference.blueprint)

@@ -1,0 +1,57 @@
+"""The migrations, from nothing, give exactly the schema of the models, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask_migrate import upgrade
+from tests.conftest import Installation
+from tests.http.calls import batch, identify, user
+
+from cairn.services.readiness import readiness
+from cairn.stores.models import db
+
+
+def tables(here: Installation) -> dict[str, list[str]]:
+    inspector = sa.inspect(here.parts.database.engine)
+    return {name: [each["name"] for each in inspector.get_columns(name)] for name in inspector.get_table_names()}
+
+
+def test_they_give_exactly_the_models_schema(installation: Installation) -> None:
+    with installation.app.app_context(), installation.parts.database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_tables_without_row_ids_are_those_that_the_models_name(installation: Installation) -> None:
+    """SQLite alone knows such tables; comparing the metadata does not see them."""
+    if not installation.parts.database.sqlite:
+        pytest.skip("PostgreSQL has no such tables")
+    with installation.parts.database.engine.connect() as connection:
+        made = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'")
+        wanted = {
+            each.name for each in db.metadata.tables.values() if each.dialect_options["sqlite"]["with_rowid"] is False
+        }
+        assert set(made.scalars()) == wanted
+    assert wanted
+
+
+def test_doing_them_again_changes_nothing(installation: Installation) -> None:
+    batch(installation, identify("ada", {"role": "admin"}))
+    before = tables(installation)
+    with installation.app.app_context():
+        upgrade()
+        upgrade()
+    assert tables(installation) == before
+    assert user(installation, "ada")["traits"] == {"role": "admin"}
+    assert set(readiness(installation.parts.database).values()) == {"ok"}
+
+
+def test_a_database_that_is_behind_is_not_ready_and_says_what_to_do(installation: Installation) -> None:
+    with installation.parts.database.writing() as tx:
+        tx.execute(sa.text("UPDATE alembic_version SET version_num = '0000'"))
+    answer = installation.client.get("/readyz")
+    assert answer.status_code == 503
+    assert "cairn migrate" in answer.get_json()["checks"]["migrations"]
