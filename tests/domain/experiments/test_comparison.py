@@ -63,10 +63,8 @@ def test_a_difference_has_its_interval_and_its_words() -> None:
 
 def test_the_summary_is_that_of_the_primary_metric() -> None:
     assert compare(WITH_SILENT, TOTALS).sentence == (
-        "Invoice Sent within 7 days. "
-        "short: 34.9 %, 284 of 813; +3.7 points against the control (−0.8 to +8.3); "
-        "no difference can be told so far. nothing: 25.0 %, 45 of 180; −6.2 points against the control "
-        "(−12.8 to +1.3); no difference can be told so far."
+        "Invoice Sent within 7 days: “short” can't be told from the control so far (−0.8 to +8.3 points). "
+        "“nothing” can't be told from the control so far (−12.8 to +1.3 points)."
     )
 
 
@@ -77,6 +75,7 @@ def test_clear_differences_are_told_with_their_direction() -> None:
     }
     two = experiment(Variant("control", 1), Variant("short", 1))
     assert "higher than the control so far" in row(compare(two, up), "primary", "short").sentence
+    assert "“short” is higher than the control so far, by +10.0 points" in compare(two, up).sentence
     down = {"control": up["short"], "short": up["control"]}
     assert "lower than the control so far" in row(compare(two, down), "primary", "short").sentence
 
@@ -110,7 +109,7 @@ def test_too_little_is_said_to_be_too_little() -> None:
         {"control": Totals(40, successes={"primary": 9}), "short": Totals(38, successes={"primary": 9})},
     )
     assert even.sentence == (
-        "Not enough data yet. short: 23.7 %, 9 of 38; not enough data to compare: 38 of the 100 needed in each variant."
+        "Not enough data yet. “short”: 23.7 %, 9 of 38; not enough data to compare: 38 of the 100 needed in each variant."
     )
 
 

@@ -7,7 +7,7 @@ import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { FlowDetail } from '../../api/types.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Moment } from '../../ui/Moment.tsx'
-import { people } from '../../ui/numbers.ts'
+import { times } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { WaitingSheet } from '../../ui/Waiting.tsx'
@@ -59,7 +59,7 @@ function Summary({ flow }: { flow: FlowDetail }) {
       <span>{TYPES[flow.type]} <code>{flow.key}</code></span>
       <span>Changed <Moment at={flow.updated_at} />{flow.updated_by && ` by ${flow.updated_by}`}</span>
       {flow.published_at && <span>Published <Moment at={flow.published_at} /></span>}
-      {flow.published_at && <span>Shown to {people(flow.shown)}, completed by {people(flow.completed)} in 30 days</span>}
+      {flow.published_at && <span>Shown {times(flow.shown)}, completed {times(flow.completed)} in 30 days</span>}
       {flow.experiment && <span>In experiment <Link to={place(`/experiments/${flow.experiment}`)}>{flow.experiment}</Link></span>}
     </>
   )

@@ -56,7 +56,7 @@ export function Flows() {
           items.length > 0 ? (
             <>
               <Rows label="Flows" items={items} columns={COLUMNS} keyOf={(flow) => flow.key} to={(flow) => place(`/flows/${flow.key}`)} narrow={(flow) => <Narrow flow={flow} />} />
-              <p className={classes.foot}>Shown and completed: people over the last 30 days.</p>
+              <p className={classes.foot}>Shown and completed: times over the last 30 days.</p>
             </>
           ) : filtered ? (
             <Empty title="No flow fits" action={<Button variant="default" onClick={clear}>Show all flows</Button>}>Another search or fewer filters will show more.</Empty>

@@ -192,26 +192,40 @@ def _found(counted: _Counted) -> str:
 def _reading(difference: Difference) -> str:
     """ "+3.7 points against the control (−0.4 to +7.8); no difference can be told so far"."""
     low, high = difference.interval
+    points = f"{_points(difference.value)} points against the control ({_points(low)} to {_points(high)})"
+    return f"{points}; {_direction(difference.interval) or 'no difference can be told so far'}"
+
+
+def _direction(interval: Interval) -> str | None:
+    """None while the interval holds both directions."""
+    low, high = interval
     if low > 0:
-        told = "higher than the control so far"
-    elif high < 0:
-        told = "lower than the control so far"
-    else:
-        told = "no difference can be told so far"
-    return f"{_points(difference.value)} points against the control ({_points(low)} to {_points(high)}); {told}"
+        return "higher than the control so far"
+    return "lower than the control so far" if high < 0 else None
 
 
 def _summary(decisive: MetricComparison) -> str:
-    """What the decisive metric says, or what it lacks."""
-    enough = decisive.status == "ok"
-    rows = [row for row in decisive.rows[1:] if (row.difference is not None) is enough]
-    told = " ".join(f"{row.variant}: {row.sentence}." for row in rows)
-    return f"{metric_sentence(decisive.metric) if enough else 'Not enough data yet'}. {told}"
+    """What the decisive metric says of each variant, or what it lacks."""
+    if decisive.status != "ok":
+        lacking_rows = [row for row in decisive.rows[1:] if row.difference is None]
+        return "Not enough data yet. " + " ".join(f"“{row.variant}”: {row.sentence}." for row in lacking_rows)
+    told = " ".join(_verdict(row) for row in decisive.rows[1:] if row.difference_interval is not None)
+    return f"{metric_sentence(decisive.metric)}: {told}"
+
+
+def _verdict(row: MetricRow) -> str:
+    """ "“short” is higher than the control so far, by +7.2 points (+1.3 to +13.0)."."""
+    assert row.difference is not None and row.difference_interval is not None, "only what can be compared is told"
+    low, high = row.difference_interval
+    direction = _direction(row.difference_interval)
+    if direction is None:
+        return f"“{row.variant}” can't be told from the control so far ({_points(low)} to {_points(high)} points)."
+    return f"“{row.variant}” is {direction}, by {_points(row.difference)} points ({_points(low)} to {_points(high)})."
 
 
 def metric_sentence(metric: Metric) -> str:
-    """ "Invoice Sent within 7 days"."""
-    within = "" if metric.within is None else f" within {duration(metric.within)}"
+    """ "Invoice Sent within 7 days"; a metric with a name of its own is called by it."""
+    within = "" if metric.within is None or metric.name else f" within {duration(metric.within)}"
     return f"{metric.name or metric.event}{within}"
 
 
