@@ -5,7 +5,7 @@ PYTHON ?= python3
 PROJECT = $(PYTHON) scripts/project.py
 BIN = .venv/bin
 
-.PHONY: help run test test-slow check bench demo-reset build generate format clean setup
+.PHONY: help run test test-slow check bench demo-reset build generate format setup
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14

@@ -25,7 +25,7 @@ class Setting:
 
 SETTINGS = (
     Setting("DATABASE_URL", "sqlite:///{var}/cairn.sqlite3", "Where everything is kept: SQLite or PostgreSQL."),
-    Setting("SECRET_KEY", "", "Signs sessions. At least 32 characters; required when CAIRN_ENV is production."),
+    Setting("SECRET_KEY", "", "Keys the digests of sessions; 32 characters or more, needed in production."),
     Setting("ENV", "development", "`development` or `production`. Production refuses to start without its secrets."),
     Setting("BASE_URL", "", "The address by which browsers reach this server. Default: from HOST and PORT."),
     Setting("HOST", "127.0.0.1", "Address to listen on."),

@@ -42,7 +42,6 @@ class Page(msgspec.Struct, gc=False):
 class Context(msgspec.Struct, gc=False, rename={"session_id": "sessionId"}):
     page: Page | None = None
     session_id: str | int | None = None
-    sample: bool | None = None
     library: Any = None
     locale: Any = None
     timezone: Any = None
@@ -228,8 +227,6 @@ def _read_context(message: Message, own: Context | None, shared: Context | None)
             value = getattr(context, key)
             if value is not None:
                 kept[key] = value
-        if context.sample is not None:
-            message.sample = context.sample
         if context.session_id is not None:
             message.session = str(context.session_id)[:MAX_ID_CHARACTERS]
     message.context = kept

@@ -86,7 +86,7 @@ class Member(Base):
 
 
 class MemberSession(Base):
-    """`id` is the SHA-256 of the cookie's value, so that a copy of the table signs nobody in."""
+    """`id` is a keyed digest of the cookie's value, so that a copy of the table signs nobody in."""
 
     __tablename__ = "member_sessions"
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -215,7 +215,8 @@ def _summary(decisive: MetricComparison) -> str:
 
 def _verdict(row: MetricRow) -> str:
     """ "“short” is higher than the control so far, by +7.2 points (+1.3 to +13.0)."."""
-    assert row.difference is not None and row.difference_interval is not None, "only what can be compared is told"
+    assert row.difference is not None, "only what can be compared is told"
+    assert row.difference_interval is not None, "a difference has its interval"
     low, high = row.difference_interval
     direction = _direction(row.difference_interval)
     if direction is None:

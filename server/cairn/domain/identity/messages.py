@@ -27,7 +27,6 @@ class Message:
     page_url: str | None = None
     page_title: str | None = None
     session: str | None = None
-    sample: bool = False
     context: Mapping[str, Any] = field(default_factory=dict)
 
 

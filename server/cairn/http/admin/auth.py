@@ -30,7 +30,7 @@ def authenticate() -> None:
     cookie = request.cookies.get(COOKIE)
     if not cookie:
         raise Unauthenticated("Sign in, or send a secret key as `Authorization: Bearer sk_…`.")
-    principal = member_of(here.database, cookie, here.now())
+    principal = member_of(here.database, here.settings, cookie, here.now())
     if request.method not in _SAFE:
         _check_csrf(principal)
     g.principal = principal

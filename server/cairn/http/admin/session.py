@@ -27,7 +27,7 @@ class SessionView(MethodView):
         """Sign in. Ten wrong tries from one address within five minutes are too many."""
         here = parts()
         sign_in_throttle.check(request.remote_addr or "", form["email"])
-        signed_in = sign_in(here.database, form["email"], form["password"], here.settings.session_days, here.now())
+        signed_in = sign_in(here.database, here.settings, form["email"], form["password"], here.now())
         sign_in_throttle.forget(request.remote_addr or "", form["email"])
         g.new_session = signed_in
         with here.database.reading() as tx:
@@ -47,7 +47,7 @@ class SessionView(MethodView):
     def delete(self) -> None:
         """Sign out."""
         authenticate()
-        sign_out(parts().database, request.cookies.get(COOKIE, ""))
+        sign_out(parts().database, parts().settings, request.cookies.get(COOKIE, ""))
         g.session_ended = True
 
 
