@@ -1,0 +1,148 @@
+"""Messages of the same people in any order, in any batches, as often as repeated: the same people, states and totals.
+
+What can't hold, and is left out here: of two values of one trait, and of two accounts, the one that arrives last
+stays (messages say when something happened, not since when it is true); a device that two people claim belongs to
+the first who did; and of a flow that one person used under two ids, the further status stays when the two are joined.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.conftest import Installation
+from tests.http.calls import as_file, experiment, flow, write
+
+from cairn.domain.identity.messages import Message
+from cairn.services.ingest import Batch, writer
+from cairn.services.publish import publish
+from cairn.services.snapshots import Snapshots
+from cairn.stores import documents, workspaces
+from cairn.stores.models import Base
+from cairn.stores.packing import unpack_state
+
+DAY = 86_400_000
+START = 1_760_000_000_000
+ABOUT = {"experiment": "ab", "variant": "short", "flow": "welcome"}
+
+
+def message(type_: str, day: int, user_id: str | None, device: str | None, name: str = "", **fields: Any) -> Message:
+    at = START + day * DAY
+    id_ = f"{type_}-{day}-{user_id}-{device}-{name}"
+    return Message(type_, id_, at, START + 90 * DAY, user_id, device, name or type_, session=f"s{day % 3}", **fields)  # type: ignore[arg-type]  # one of the types
+
+
+ADA = {"role": "admin", "createdAt": "2025-10-01T00:00:00Z"}
+MESSAGES = [
+    message("track", 1, None, "phone", "Looked"),
+    message("page", 2, None, "phone", "Page Viewed", page_url="https://app.example/invoices/17"),
+    message("track", 3, None, "phone", "Flow Exposed", properties=ABOUT),
+    message("track", 3, None, "phone", "Flow Shown", properties={**ABOUT, "step": "hello"}),
+    message("track", 4, None, "laptop", "Invoice Sent"),
+    message("track", 5, None, "laptop", "Looked"),
+    message("identify", 6, "ada", "phone", traits=ADA),
+    message("identify", 7, "ada", None, traits=ADA),
+    message("alias", 8, "ada", None, previous_id="laptop"),
+    message("track", 9, "ada", "tablet", "Invoice Sent"),
+    message("track", 10, "ada", None, "Flow Exposed", properties=ABOUT),
+    message("track", 11, "ada", "laptop", "Flow Completed", properties={**ABOUT, "flow": "other"}),
+    message("track", 12, None, "tablet", "Invoice Sent"),
+    message("group", 13, "ada", "phone", group_id="acme", traits={"plan": "pro"}),
+    message("track", 2, None, "kiosk", "Flow Exposed", properties={**ABOUT, "variant": "control"}),
+    message("track", 3, None, "kiosk", "Flow Exposed", properties=ABOUT),
+    message("identify", 4, "bo", "kiosk", traits={"role": "user"}),
+    message("track", 5, "bo", None, "Invoice Sent"),
+    message("track", 5, None, "passer-by", "Looked"),
+]
+TABLES = Base.metadata.tables
+
+
+@st.composite
+def arrivals(draw: st.DrawFn) -> list[list[Message]]:
+    """Batches: everything at least once, some of it again."""
+    again = draw(st.lists(st.sampled_from(MESSAGES), max_size=8))
+    shuffled = draw(st.permutations([*MESSAGES, *again]))
+    batches: list[list[Message]] = []
+    while shuffled:
+        size = draw(st.integers(1, 8))
+        batches.append(shuffled[:size])
+        shuffled = shuffled[size:]
+    return batches
+
+
+def test_the_order_of_arrival_changes_nothing(installation: Installation) -> None:
+    variants = ({"key": "control", "weight": 1}, {"key": "short", "weight": 1})
+    ab = experiment("ab", "welcome", *variants, unit="user")
+    write(installation, "documents/push", {"files": [as_file(flow("welcome")), as_file(ab)]})
+    expected = outcome(installation, [MESSAGES])
+    assert {each["user_id"]: each["events_total"] for each in expected["users"]} == {"ada": 14, "bo": 4, None: 1}
+    assert [each["multiple"] for each in expected["units"]] == [False, True]
+    assert [each["count"] for each in expected["metrics"]] == [2, 1]
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(arrivals())
+    def any_order(batches: list[list[Message]]) -> None:
+        assert outcome(installation, batches) == expected
+
+    any_order()
+
+
+def outcome(here: Installation, batches: list[list[Message]]) -> dict[str, Any]:
+    """What a fresh environment knows after these, in a form that does not tell in which order rows were made."""
+    environment_id = _environment(here)
+    write_down = writer(here.parts.database, Snapshots())
+    for batch in batches:
+        # State is changed in place; each arrival is a message of its own.
+        copies = [msgspec.convert(msgspec.to_builtins(each), Message) for each in batch]
+        write_down([Batch(environment_id, START + 90 * DAY, copies)])
+    return _known(here, environment_id)
+
+
+def _environment(here: Installation) -> int:
+    with here.parts.database.writing() as tx:
+        number = len(workspaces.environments(tx, here.workspace_id))
+        place = workspaces.add_environment(tx, here.workspace_id, f"e{number}", "E", production=False, now=0)
+        publish(tx, place.id, list(documents.all_of(tx, here.workspace_id)), "", "test", 0)
+        return place.id
+
+
+def _known(here: Installation, environment_id: int) -> dict[str, Any]:
+    with here.parts.database.reading() as tx:
+
+        def rows(table: str) -> list[dict[str, Any]]:
+            columns = TABLES[table]
+            query = sa.select(columns).where(columns.c.environment_id == environment_id)
+            return [dict(each) for each in tx.execute(query).mappings()]
+
+        users = {each["id"]: each for each in rows("users")}
+        accounts = {each["id"]: each for each in rows("accounts")}
+        named = {id_: each["user_id"] for id_, each in users.items()}
+        return {
+            "users": sorted(
+                (_person(each, accounts) for each in users.values()), key=lambda each: str(each["user_id"])
+            ),
+            "devices": sorted((each["anonymous_id"], str(named[each["user"]])) for each in rows("anonymous_ids")),
+            "accounts": [(each["account_id"], each["traits"], each["first_seen"]) for each in accounts.values()],
+            "events": sorted((each["message_id"], str(named[each["user"]])) for each in rows("events")),
+            "days": sorted((each["flow"], each["day"], each["shown"], each["completed"]) for each in rows("flow_days")),
+            "units": _of_people(rows("experiment_units"), named),
+            "metrics": _of_people(rows("unit_metrics"), named),
+        }
+
+
+def _person(row: dict[str, Any], accounts: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    """Without row ids, and without which session was heard of last: that is the order of arrival itself."""
+    state = msgspec.to_builtins(unpack_state(row["state"]))
+    state["recent_sessions"] = sorted(state["recent_sessions"])
+    del state["last_session"]
+    account = accounts[row["account"]]["account_id"] if row["account"] else None
+    traits = msgspec.json.decode(row["traits"])
+    return {**row, "id": None, "environment_id": None, "state": state, "account": account, "traits": traits}
+
+
+def _of_people(rows: list[dict[str, Any]], named: dict[int, str | None]) -> list[dict[str, Any]]:
+    told = [{**each, "environment_id": None, "unit": named[each["unit"]]} for each in rows]
+    return sorted(told, key=lambda each: (str(each["unit"]), each.get("metric", "")))
