@@ -109,7 +109,8 @@ def test_too_little_is_said_to_be_too_little() -> None:
         {"control": Totals(40, successes={"primary": 9}), "short": Totals(38, successes={"primary": 9})},
     )
     assert even.sentence == (
-        "Not enough data yet. “short”: 23.7 %, 9 of 38; not enough data to compare: 38 of the 100 needed in each variant."
+        "Not enough data yet. “short”: 23.7 %, 9 of 38; "
+        "not enough data to compare: 38 of the 100 needed in each variant."
     )
 
 
