@@ -1,0 +1,33 @@
+"""What a host page loads: bytes of brotli 11 of the built files of the SDK."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import brotli
+
+DIST = Path(__file__).parents[2] / "sdk-js/dist"
+CORE = "cairn.js"
+
+
+def run() -> list[tuple[str, str, str, str]]:
+    """Rows of what, figure, unit, goal."""
+    manifest = json.loads((DIST / "manifest.json").read_text())
+    lazy = {Path(each["path"]).stem: each["path"] for each in manifest["files"]}
+    needed = {"modal": ["renderer"], "tooltip": [name for name in ("renderer", "anchored") if name in lazy]}
+    rows = [("optional stub", _bytes(["stub.js"]), "≤ 200"), ("core", _bytes([CORE]), "≤ 3,000")]
+    for pattern, names in needed.items():
+        rows.append((f"core and a first {pattern}", _bytes([CORE, *(lazy[name] for name in names)]), "≤ 7,200"))
+    rows.append(("everything", _bytes([CORE, *lazy.values()]), "≤ 20,000"))
+    return [(what, f"{size:,}", "bytes, brotli 11", goal) for what, size, goal in rows]
+
+
+def _bytes(paths: Iterable[str]) -> int:
+    return sum(len(brotli.compress((DIST / path).read_bytes(), quality=11)) for path in paths)
+
+
+if __name__ == "__main__":
+    for row in run():
+        print("  ".join(row))
