@@ -17,7 +17,7 @@ test('everything that one goes to is reached without a mouse', async ({ page, in
   await expect(page.getByRole('row')).toHaveCount(2)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: `Keyboard ${key}` })).toBeVisible()
+  await expect(page.getByRole('heading', { name: `Keyboard ${key}`, exact: true })).toBeVisible()
 
   await page.keyboard.press('Control+k')
   const search = page.getByPlaceholder('Go to a screen, a flow, a user')
