@@ -13,13 +13,13 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from tests.postgres import start_postgres
 
 from cairn.app import create_app
 from cairn.services.keys import create_key
@@ -42,25 +42,14 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def postgres() -> Iterator[str]:
     """Address of a PostgreSQL of our own, started once per test process."""
     folder = tempfile.mkdtemp(prefix="cairn-pg-")
-    server = _start_postgres(folder)
+    server = start_postgres(folder)
+    if isinstance(server, str):
+        pytest.skip(f"not covered: PostgreSQL, since {server}")
     try:
         yield server.get_uri()
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _start_postgres(folder: str) -> Any:
-    try:
-        import pgserver
-    except ImportError:
-        pytest.skip("not covered: there is no PostgreSQL here (the wheel pgserver is for x86-64 and Python up to 3.12)")
-    server = pgserver.get_server(folder, cleanup_mode="delete")
-    # The disk of a database that lives for one test run need not be waited for; what we kill is never PostgreSQL.
-    for name in ("fsync", "full_page_writes", "synchronous_commit"):
-        _administer(server.get_uri(), f"ALTER SYSTEM SET {name} = off")
-    _administer(server.get_uri(), "SELECT pg_reload_conf()")
-    return server
 
 
 @pytest.fixture(scope="session")

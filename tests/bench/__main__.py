@@ -1,4 +1,4 @@
-"""`python -m tests.bench [name…]`: every figure beside its goal in one table. Goals are shown here, asserted nowhere."""
+"""`python -m tests.bench [name…]`: every figure beside its goal in one table. Goals are shown, asserted nowhere."""
 
 from __future__ import annotations
 
