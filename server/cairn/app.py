@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Mapping
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
+from flask.sessions import NullSession, SessionInterface, SessionMixin
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -37,6 +38,7 @@ def create_app(settings: Settings | None = None, environ: Mapping[str, str] = os
         MAX_CONTENT_LENGTH=MAX_BODY,
         PROPAGATE_EXCEPTIONS=False,
     )
+    app.session_interface = NoSessions()
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
     db.init_app(app)
     Migrate(app, db, directory=str(MIGRATIONS))
@@ -55,6 +57,16 @@ def create_app(settings: Settings | None = None, environ: Mapping[str, str] = os
         proxies = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     return app
+
+
+class NoSessions(SessionInterface):
+    """Flask's own sessions are not used; unpacking an empty one would cost every request."""
+
+    def open_session(self, app: Flask, request: Request) -> NullSession:
+        return NullSession()
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """There is nothing to save."""
 
 
 def _engine_options(settings: Settings) -> dict[str, object]:

@@ -31,7 +31,7 @@ from cairn.services.decide import decide
 Row = tuple[str, str, str, str]
 
 FLOWS = 100
-SENDERS = 8
+SENDERS = 16
 DECIDES = 8_000
 BATCHES = 1_500
 BATCH = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
@@ -53,6 +54,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without t
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
+        """What is loaded now stays as long as the process: the collector need not look at it again and again."""
+        gc.collect()
+        gc.freeze()
         return self.flask
 
     def _worker_exit(self, _arbiter: Any, _worker: Any) -> None:

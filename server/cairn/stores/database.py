@@ -7,7 +7,7 @@ out as `Unavailable`, a value that no column can hold as `Invalid`, whatever the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeAlias
@@ -42,6 +42,7 @@ def _sqlite_connect(connection: Any, _record: object) -> None:
         "foreign_keys = ON",
         "temp_store = MEMORY",
         "cache_size = -32000",
+        "wal_autocheckpoint = 4000",  # 16 MB: under load pages change often before they are worth copying back
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -129,6 +130,25 @@ class Collision(Exception):
 @cache
 def _for_psycopg(statement: str) -> str:
     return re.sub(r":(\w+)", r"%(\1)s", statement)
+
+
+def run(
+    tx: Transaction, statement: str, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]]
+) -> sa.CursorResult[Any]:
+    """A statement written out, with parameters `:like_this`, past SQLAlchemy's compiler: for what every batch needs.
+
+    Several sets of parameters run it once for each.
+    """
+    connection = tx.connection()
+    text = statement if connection.dialect.name == "sqlite" else _for_psycopg(statement)
+    return connection.exec_driver_sql(text, parameters)
+
+
+def insert_text(table: sa.Table, *, without: Collection[str] = (), then: str = "") -> str:
+    """An INSERT of all columns, with parameters of their names."""
+    names = [each.name for each in table.columns if each.name not in without]
+    columns, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+    return f"INSERT INTO {table.name} ({columns}) VALUES ({values}) {then}".rstrip()
 
 
 @contextmanager

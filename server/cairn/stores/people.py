@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.domain.identity.state import UserState
-from cairn.stores.database import Collision, Transaction, insert_for
+from cairn.stores.database import Collision, Transaction, insert_text, run
 from cairn.stores.models import Account, AnonymousId, Event, Membership, User, table_of
 from cairn.stores.packing import pack_json, pack_state, unpack_object, unpack_state
 
@@ -65,39 +65,67 @@ class UserRecord:
         return record
 
 
+_NEW_USERS = sa.insert(_users).returning(_users.c.id, sort_by_parameter_order=True)
+_CHANGED_USER = (
+    "UPDATE users SET user_id = :user_id, account = :account, traits = :traits, signed_up = :signed_up, "
+    "first_seen = :first_seen, last_seen = :last_seen, events_total = :events_total, sample = :sample, state = :state "
+    "WHERE id = :id"
+)
+_CLAIM = insert_text(_anonymous)
+_JOIN = insert_text(_members, then="ON CONFLICT DO NOTHING")
+
+# Lists go in as one JSON text, so that the statement is the same for any number of people.
+_EACH = {
+    "sqlite": "SELECT value FROM json_each({})",
+    "postgresql": "SELECT value FROM jsonb_array_elements_text(CAST({} AS jsonb))",
+}
+_CLAIMS = {
+    dialect: 'SELECT anonymous_id, "user" FROM anonymous_ids '
+    f"WHERE environment_id = :environment AND anonymous_id IN ({each.format(':ids')})"
+    for dialect, each in _EACH.items()
+}
+_LOCKED = {
+    dialect: "SELECT id, user_id, account, traits, signed_up, first_seen, last_seen, events_total, state FROM users "
+    "WHERE environment_id = :environment AND id IN ("
+    f"SELECT id FROM users WHERE environment_id = :environment AND user_id IN ({each.format(':user_ids')}) "
+    f"UNION ALL SELECT CAST(value AS bigint) FROM ({each.format(':rows')}) AS claimed) "
+    f"ORDER BY id {'FOR UPDATE' if dialect == 'postgresql' else ''}"
+    for dialect, each in _EACH.items()
+}
+
+
 def lock_users(
     tx: Transaction, environment_id: int, user_ids: Collection[str], anonymous_ids: Collection[str]
 ) -> tuple[list[UserRecord], dict[str, int]]:
     """The known users among these, and which row each anonymous id belongs to; rows are locked in order of id."""
+    dialect, here = tx.connection().dialect.name, {"environment": environment_id}
     claims: dict[str, int] = {}
     if anonymous_ids:
-        claimed = sa.select(_anonymous.c.anonymous_id, _anonymous.c.user).where(
-            _anonymous.c.environment_id == environment_id, _anonymous.c.anonymous_id.in_(anonymous_ids)
-        )
-        claims = {row.anonymous_id: row.user for row in tx.execute(claimed)}
-    query = sa.select(_users).where(
-        _users.c.environment_id == environment_id,
-        sa.or_(_users.c.user_id.in_(user_ids), _users.c.id.in_(set(claims.values()))),
-    )
-    rows = tx.execute(query.order_by(_users.c.id).with_for_update()).all()
-    if not set(claims.values()) <= {row.id for row in rows}:
+        found = run(tx, _CLAIMS[dialect], {**here, "ids": pack_json(list(anonymous_ids))})
+        claims = {row.anonymous_id: row.user for row in found}
+    wanted = {"user_ids": pack_json(list(user_ids)), "rows": pack_json(list(set(claims.values())))}
+    records = [_record(environment_id, *tuple(row)) for row in run(tx, _LOCKED[dialect], {**here, **wanted})]
+    if not set(claims.values()) <= {record.id for record in records}:
         # While we waited for its lock, another process made the anonymous person part of a known one.
         raise Collision
-    return [_record(row) for row in rows], claims
+    return records, claims
 
 
-def _record(row: Any) -> UserRecord:
+def _record(
+    environment_id: int, id_: int, user_id: str | None, account: int | None, traits: str, signed_up: int | None,
+    first_seen: int, last_seen: int, events_total: int, state: bytes,
+) -> UserRecord:  # fmt: skip
     return UserRecord(
-        environment_id=row.environment_id,
-        user_id=row.user_id,
-        traits=dict(unpack_object(row.traits)),
-        state=unpack_state(row.state),
-        first_seen=row.first_seen,
-        last_seen=row.last_seen,
-        signed_up=row.signed_up,
-        events_total=row.events_total,
-        account_row=row.account,
-        id=row.id,
+        environment_id=environment_id,
+        user_id=user_id,
+        traits=dict(unpack_object(traits)),
+        state=unpack_state(state),
+        first_seen=first_seen,
+        last_seen=last_seen,
+        signed_up=signed_up,
+        events_total=events_total,
+        account_row=account,
+        id=id_,
     )
 
 
@@ -148,7 +176,7 @@ def write_users(tx: Transaction, records: Sequence[UserRecord]) -> None:
     new = [record for record in records if record.id is None]
     if new:
         ids = tx.execute(
-            sa.insert(_users).returning(_users.c.id, sort_by_parameter_order=True),
+            _NEW_USERS,
             [{"environment_id": each.environment_id, **_columns(each)} for each in new],
         ).scalars().all()  # fmt: skip
         for record, id_ in zip(new, ids, strict=True):
@@ -156,20 +184,14 @@ def write_users(tx: Transaction, records: Sequence[UserRecord]) -> None:
     fresh = set(map(id, new))
     changed = [record for record in records if record.changed and id(record) not in fresh]
     if changed:
-        columns = _columns(changed[0])
-        tx.connection().execute(
-            sa.update(_users).where(_users.c.id == sa.bindparam("row")).values(
-                {name: sa.bindparam(f"new_{name}") for name in columns}
-            ),
-            [{"row": each.id, **{f"new_{name}": value for name, value in _columns(each).items()}}
-             for each in sorted(changed, key=lambda record: record.id or 0)],
-        )  # fmt: skip
+        in_order = sorted(changed, key=lambda record: record.id or 0)
+        run(tx, _CHANGED_USER, [{"id": each.id, **_columns(each)} for each in in_order])
     joined = [
         {"user": record.id, "account": account.id, "since": at}
         for record in records for account, at in record.joined
     ]  # fmt: skip
     if joined:
-        _insert_or_ignore(tx, _members, joined)
+        run(tx, _JOIN, joined)
 
 
 def _columns(record: UserRecord) -> dict[str, Any]:
@@ -193,7 +215,7 @@ def claim(tx: Transaction, environment_id: int, claims: Iterable[tuple[str, User
         for anonymous_id, record in claims
     ]
     if rows:
-        tx.connection().execute(sa.insert(_anonymous), rows)
+        run(tx, _CLAIM, rows)
 
 
 def move_history(tx: Transaction, source: int, target: int) -> None:
@@ -204,7 +226,3 @@ def move_history(tx: Transaction, source: int, target: int) -> None:
     tx.execute(sa.delete(_members).where(_members.c.user == source, _members.c.account.in_(known)))
     tx.execute(sa.update(_members).where(_members.c.user == source).values(user=target))
     tx.execute(sa.delete(_users).where(_users.c.id == source))
-
-
-def _insert_or_ignore(tx: Transaction, table: sa.Table, rows: list[dict[str, Any]]) -> None:
-    tx.connection().execute(insert_for(tx, table).on_conflict_do_nothing(), rows)

@@ -7,14 +7,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cairn.stores.database import Transaction, insert_for
+from cairn.stores.database import Transaction, insert_for, run
 from cairn.stores.models import Content, DocumentRow, Environment, Publication, Revision, Workspace, table_of
 
 _contents = table_of(Content)
+_REVISION = "SELECT snapshot_revision FROM environments WHERE id = :environment"
 
 
 def snapshot_revision(tx: Transaction, environment_id: int) -> int:
-    return tx.scalars(sa.select(Environment.snapshot_revision).where(Environment.id == environment_id)).one()
+    return int(run(tx, _REVISION, {"environment": environment_id}).scalar_one())
 
 
 def time_zone(tx: Transaction, environment_id: int) -> str:
