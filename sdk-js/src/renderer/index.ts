@@ -1,25 +1,21 @@
-/** The renderer's one door: it knows all its parts, and hands out runs. */
+/** The renderer's one door for whoever takes the package: what a host's page gets, and previews, which no page needs. */
 import type { CreateRenderer, Run } from '../contract/renderer.ts'
-import { createParts } from './parts/parts.ts'
-import { modal } from './patterns/modal.ts'
-import { createRoot } from './root.ts'
-import { createRun, type Stage } from './run.ts'
-import { createStage } from './stage.ts'
-import { css } from './styles.ts'
+import { createPageRenderer } from './page.ts'
+import { createPreview } from './preview.ts'
 
 const createRenderer: CreateRenderer = () => {
-  const parts = createParts({ modal }, css)
-  const root = createRoot(parts)
-  const runs = new Map<Stage, Run>()
+  const page = createPageRenderer()
+  const previews: Run[] = []
   return {
     run(flow, port, options = {}) {
-      const stage: Stage = createStage(flow, port, options, root, parts, () => { runs.delete(stage) })
-      const run = createRun(flow, port, options, stage)
-      runs.set(stage, run)
+      if (!options.preview) return page.run(flow, port, options)
+      const run = createPreview(flow, port, options, options.preview)
+      previews.push(run)
       return run
     },
     destroy() {
-      for (const run of runs.values()) run.destroy()
+      page.destroy()
+      for (const run of previews.splice(0)) run.destroy()
     },
   }
 }

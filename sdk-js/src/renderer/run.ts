@@ -40,7 +40,6 @@ export interface Drawn {
 
 export function createRun(flow: FlowContent, port: Port, options: ShowOptions, stage: Stage): Run {
   const { steps } = flow
-  const { preview } = options
   const answers: Answers = {}
   const trail: number[] = []
   /** What lasts as long as the step, and what as long as it is drawn or waited for. */
@@ -56,10 +55,9 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   let reported = false
 
   const detail = (more = {}) => ({ step: step.id, ...more })
-  const isHere = () => preview || !step.pages || port.onPage(step.pages)
+  const isHere = () => !step.pages || port.onPage(step.pages)
   const stop = (what: Stop[]) => what.splice(0).forEach((end) => end())
-  /** A preview shows steps; nothing happens around it. */
-  const meets = (what: (condition: Advance) => unknown) => !preview && step.advance?.some(what)
+  const meets = (what: (condition: Advance) => unknown) => step.advance?.some(what)
   const reachedPage = () => meets((condition) => condition.on === 'page' && port.onPage(condition.pages))
   const indexOf = (id: string) => steps.findIndex((other) => other.id === id)
 
@@ -89,7 +87,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     step = steps[to]!
     stepSeen = reported = false
     if (forward && reachedPage()) return complete()
-    if (!preview) held.push(stage.listen(step.advance ?? [], guarded(() => complete())))
+    held.push(stage.listen(step.advance ?? [], guarded(() => complete())))
     if (!flowSeen && !port.before('flow:shown', detail())) end('failed')
     else if (port.before('step:shown', detail())) present()
     else skip()
@@ -110,7 +108,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function present() {
     hide()
     if (suspended || !isHere()) return
-    if (!preview && step.anchor && !stage.find(step.anchor)) {
+    if (step.anchor && !stage.find(step.anchor)) {
       waiting.push(stage.wait(step.anchor, reported, guarded(present), guarded(miss)))
       return
     }

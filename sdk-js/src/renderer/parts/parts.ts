@@ -6,7 +6,7 @@ import type { AnchorFacts, Block, FlowContent, Pattern, Step } from '../../contr
 import type { Port } from '../../contract/renderer.ts'
 import type { Pattern as Draw } from '../patterns/pattern.ts'
 import type { Answers, Form } from './form.ts'
-import type { walk } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 export interface Parts {
   patterns: Partial<Record<Pattern, Draw>>
@@ -17,9 +17,9 @@ export interface Parts {
   createForm?(flow: FlowContent, step: Step, port: Port, answers: Answers): Form
   drawBlock?(block: Block, id: string, port: Port, form: Form): HTMLElement
   link?(href: string, inner: Node, port: Pick<Port, 'navigate'>): Node
-  walk?: typeof walk
+  walk?: Walk
   /** Does something with what only a walk through the page needs, as soon as that is here; if it cannot be had, nothing. */
-  withWalk(act: (it: typeof walk) => void): void
+  withWalk(act: (it: Walk) => void): void
 }
 
 type Name = keyof typeof PARTS
