@@ -56,7 +56,7 @@ async function compile(entry, format, short, hash = '') {
     plugins: [beside],
   })
   short.cache = mangleCache
-  const { code } = await minify(text, {
+  const { code } = await minify(withoutLineBreaks(text), {
     ecma: 2022,
     module: true,
     toplevel: true,
@@ -64,6 +64,11 @@ async function compile(entry, format, short, hash = '') {
     compress: { passes: 5, ecma: 2022, unsafe: true, unsafe_arrows: true, pure_getters: true, hoist_vars: true, join_vars: false, sequences: false },
   })
   return `${code}\n`
+}
+
+/** Style sheets are written as templates with a rule a line. */
+function withoutLineBreaks(text) {
+  return text.replaceAll(/= `\n([^`]*)`/g, (sheet) => sheet.replaceAll('\n', ''))
 }
 
 function manifest(files, hash) {

@@ -8,9 +8,7 @@ export function float({ surface, root, parts, focus, escape }: Scene, anywhere: 
   let settle: Close | undefined
   /** Only a page that opens something itself makes us fetch what keeps us above it. */
   const contend = () => {
-    parts.withWalk(({ stayAbove }) => {
-      if (surface.popover && surface.isConnected) settle ??= stayAbove(surface, root)
-    })
+    if (surface.popover) settle ??= parts.withWalk(({ stayAbove }) => stayAbove(surface, root))
   }
   if (!place) surface.popover = 'manual'
   const closes = [place ? place() : root.open(surface), onEscape(surface, escape, anywhere)]

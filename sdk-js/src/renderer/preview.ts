@@ -2,16 +2,16 @@
 import type { FlowContent } from '../contract/content.ts'
 import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
 import { createParts, fetchParts } from './parts/parts.ts'
-import { createRoot } from './root.ts'
+import { createRoot, inlineCss } from './root.ts'
 import { createRun, type Stage } from './run.ts'
 import { dress } from './stage.ts'
 import { css } from './styles.ts'
 import { createSurface } from './surface.ts'
-import { CALM, CALM_DARK } from './theme/host.ts'
+import { CALM, CALM_DARK } from './theme/calm.ts'
 
 export function createPreview(content: FlowContent, port: Port, options: ShowOptions, { container, scheme }: NonNullable<ShowOptions['preview']>): Run {
   const flow = standing(content)
-  const parts = createParts({}, css)
+  const parts = createParts({}, css + inlineCss)
   const root = createRoot(parts)
   const stage: Stage = {
     ready: fetchParts(flow, parts),
@@ -31,5 +31,12 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
 
 /** The same steps without what ties them to a page: where they belong, what they point at, what takes them further. */
 export function standing(flow: FlowContent): FlowContent {
-  return { ...flow, steps: flow.steps.map(({ pages: _pages, anchor: _anchor, advance: _advance, ...step }) => step) }
+  const steps = flow.steps.map((step) => {
+    const free = { ...step }
+    delete free.pages
+    delete free.anchor
+    delete free.advance
+    return free
+  })
+  return { ...flow, steps }
 }

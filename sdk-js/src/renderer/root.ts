@@ -65,3 +65,8 @@ export function show(surface: HTMLElement): void {
   if (surface.popover) surface.showPopover()
   else (surface as HTMLDialogElement).showModal()
 }
+
+/** For what stands in the page itself, `.inline`. */
+export const inlineCss = `
+.surface.inline{display:flex;position:relative;inset:auto;margin:0;max-width:100%}
+`

@@ -61,11 +61,6 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   const reachedPage = () => meets((condition) => condition.on === 'page' && port.onPage(condition.pages))
   const indexOf = (id: string) => steps.findIndex((other) => other.id === id)
 
-  const later = (milliseconds: number, then: () => void): Stop => {
-    const timer = setTimeout(then, milliseconds)
-    return () => clearTimeout(timer)
-  }
-
   /** Whatever goes wrong in here must not reach the host. */
   const guarded = <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => {
     if (over || !ready) return
@@ -87,7 +82,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     step = steps[to]!
     stepSeen = reported = false
     if (forward && reachedPage()) return complete()
-    held.push(stage.listen(step.advance ?? [], guarded(() => complete())))
+    held.push(stage.listen(step.advance ?? [], goOn))
     if (!flowSeen && !port.before('flow:shown', detail())) end('failed')
     else if (port.before('step:shown', detail())) present()
     else skip()
@@ -117,8 +112,8 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
       answers,
       find: () => (step.anchor ? stage.find(step.anchor) : null),
       perform: guarded(perform),
-      dismiss: guarded(() => finish('dismissed')),
-      escape: guarded(() => { if (step.dismissible !== false) finish('dismissed') }),
+      dismiss,
+      escape: () => { if (step.dismissible !== false) dismiss() },
       lost: guarded(present),
       seen: guarded(seen),
     })
@@ -146,7 +141,11 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     if (!flowSeen) port.record('Flow Shown', detail())
     port.record('Step Shown', detail())
     flowSeen = stepSeen = true
-    meets((condition) => { if (condition.on === 'after') held.push(later(condition.after, guarded(() => complete()))) })
+    meets((condition) => {
+      if (condition.on !== 'after') return
+      const timer = setTimeout(goOn, condition.after)
+      held.push(() => { clearTimeout(timer) })
+    })
   }
 
   /** The step has done its work: on to the next one, or to the end. */
@@ -186,11 +185,14 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 
   const snooze = (milliseconds: number) => finish('snoozed', { for: milliseconds, until: new Date(Date.now() + milliseconds).toISOString() })
 
+  const goOn = guarded(() => { complete() })
+  const dismiss = guarded(() => { finish('dismissed') })
+
   /** What leads away from the step. */
   const moves: { [T in Do['type']]?: (one: Extract<Do, { type: T }>) => void } = {
-    next: () => complete(),
+    next: goOn,
     back,
-    dismiss: () => finish('dismissed'),
+    dismiss,
     complete: () => complete(steps.length),
     snooze: (one) => snooze(one.for),
     go_to: (one) => complete(indexOf(one.step)),
@@ -221,10 +223,10 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   else begin()
 
   return {
-    next: guarded(() => complete()),
+    next: goOn,
     back: guarded(back),
     goTo: guarded((id: string) => { if (indexOf(id) >= 0) go(indexOf(id)) }),
-    dismiss: guarded(() => finish('dismissed')),
+    dismiss,
     snooze: guarded(snooze),
     page: guarded(() => {
       if (reachedPage()) complete()

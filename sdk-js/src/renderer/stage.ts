@@ -49,17 +49,7 @@ export function createStage(flow: FlowContent, port: Port, root: Root, parts: Pa
     leave,
     draw,
     find,
-    wait(facts, patient, found, missed) {
-      let stop: Close | undefined
-      let over = false
-      parts.withWalk(({ wait }) => {
-        if (!over) stop = wait(facts, patient, found, missed)
-      })
-      return () => {
-        over = true
-        stop?.()
-      }
-    },
+    wait: (...what) => parts.withWalk(({ wait }) => wait(...what)),
     listen: (conditions, met) => parts.walk?.listen(conditions, find, met) ?? (() => {}),
   }
 }

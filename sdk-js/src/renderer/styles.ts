@@ -4,8 +4,7 @@ export const css = `
 *{box-sizing:border-box;margin:0;padding:0}
 .surface{position:fixed;inset:auto;display:none;flex-direction:column;--pad:20px;width:320px;max-width:calc(100vw - 16px);max-height:min(100dvh - 16px,var(--room,100dvh));overflow:visible;border:1px solid var(--cairn-border,color-mix(in srgb,var(--cairn-text) 14%,var(--cairn-surface)));border-radius:var(--cairn-radius);background-color:var(--cairn-surface);color:var(--cairn-text);box-shadow:var(--cairn-shadow,0 1px 3px #0002,0 12px 32px #0003);font:var(--cairn-size)/1.5 var(--cairn-font);color-scheme:var(--cairn-scheme);overflow-wrap:anywhere;outline:0;animation:in .16s}
 @keyframes in{from{opacity:0}}
-.surface:is([open],:popover-open,.inline){display:flex}
-.surface.inline{position:relative;inset:auto;margin:0;max-width:100%}
+.surface:is([open],:popover-open){display:flex}
 .body{display:flex;flex-direction:column;min-height:0;flex:1}
 .content{padding:var(--pad) var(--pad) 4px;overflow:auto;overscroll-behavior:contain}
 .content:last-child{padding-bottom:var(--pad)}
@@ -23,7 +22,7 @@ button:hover{box-shadow:inset 0 0 9em #8883}
 .close{position:absolute;top:6px;inset-inline-end:6px;width:44px;min-height:44px;color:var(--cairn-muted)}
 .close::before,.close::after{content:"";position:absolute;inset:50% 15px auto;border-top:1.5px solid;rotate:45deg}
 .close::after{rotate:-45deg}
-:modal::backdrop{background-color:var(--cairn-backdrop,#0007);clip-path:var(--hole)}
+:modal::backdrop{background-color:var(--cairn-backdrop,#0007)}
 .modal{inset:0;margin:auto;height:fit-content;--pad:32px;width:480px}
 .modal.small{width:360px}
 .modal.large{width:720px}

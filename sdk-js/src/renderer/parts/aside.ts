@@ -2,9 +2,10 @@
 import { floatCss } from '../float.ts'
 import { banner, bannerCss } from '../patterns/banner.ts'
 import { slideout, slideoutCss } from '../patterns/slideout.ts'
+import { inlineCss } from '../root.ts'
 import type { Parts } from './parts.ts'
 
 export function install(parts: Parts): void {
   Object.assign(parts.patterns, { banner, slideout })
-  parts.styles.push(floatCss + bannerCss + slideoutCss)
+  parts.styles.push(floatCss + inlineCss + bannerCss + slideoutCss)
 }

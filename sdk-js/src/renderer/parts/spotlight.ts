@@ -38,5 +38,6 @@ function hole({ x, y, width, height }: Box): string {
 }
 
 export const spotlightCss = `
+:modal::backdrop{clip-path:var(--hole)}
 .veil{inset:0;width:auto;height:auto;border:0;background-color:var(--cairn-backdrop,#0007);clip-path:var(--hole)}
 `

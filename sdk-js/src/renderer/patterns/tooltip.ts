@@ -28,7 +28,7 @@ export const tooltip: Pattern = (scene) => {
   function crossed(ratio: number) {
     cut = !ratio
     last = ''
-    if (!revealed && (ratio < 0.99 || parts.walk)) parts.withWalk(({ reveal }) => { reveal(anchor, ratio, port.scroll) })
+    if (!revealed && (ratio < 0.99 || parts.walk)) parts.withWalk(({ reveal }) => reveal(anchor, ratio, port.scroll))
     revealed = true
   }
 
