@@ -4,7 +4,7 @@
  */
 export const internal = [
   'ask', 'asking', 'attempt', 'belongs', 'candidates', 'clean', 'decision', 'director', 'disarm', 'disk', 'early', 'emit', 'erase', 'expose',
-  'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'holder', 'isAway', 'isBroken', 'isManual', 'isPassing',
+  'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'holder', 'isBroken', 'isManual', 'isPassing',
   'isQuiet', 'isReady', 'isSuppressed', 'keep', 'lastId', 'listen', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
   'queue', 'restyle', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who',

@@ -64,8 +64,6 @@ export interface Scene {
   flow: DecidedFlow
   content?: FlowContent
   run?: Run
-  /** Whether it is hidden at our bidding. */
-  isAway?: boolean
 }
 
 export interface Candidate {

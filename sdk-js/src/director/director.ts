@@ -114,9 +114,7 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
   const place = (scene: Scene) => {
     const { run } = scene
     if (!run) return
-    const isAway = !!core.isSuppressed || !!core.unsure || !front.onPage(core, pagesOf(scene, run.state().step))
-    if (isAway === !!scene.isAway) return
-    scene.isAway = isAway
+    const isAway = core.isSuppressed || core.unsure || !front.onPage(core, pagesOf(scene, run.state().step))
     run[isAway ? 'suspend' : 'resume']()
   }
 

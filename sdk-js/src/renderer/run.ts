@@ -1,6 +1,6 @@
 /** One running flow: a small state machine over its steps, which knows neither elements nor pixels. */
 import type { Advance, AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
-import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
+import type { FlowEvent, Port, Run, ShowOptions } from '../contract/renderer.ts'
 import type { Answers } from './parts/form.ts'
 
 type Stop = () => void
@@ -54,11 +54,13 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   let stepSeen = false
   let reported = false
 
-  const detail = (more = {}) => ({ step: step.id, ...more })
+  const record = (name: FlowEvent, more?: object) => { port.record(name, { step: step.id, ...more }) }
+  const allowed = (hook: string, more?: object) => port.before(hook, { step: step.id, ...more })
   const isHere = () => !step.pages || port.onPage(step.pages)
   const stop = (what: Stop[]) => what.splice(0).forEach((end) => end())
   const meets = (what: (condition: Advance) => unknown) => step.advance?.some(what)
   const reachedPage = () => meets((condition) => condition.on === 'page' && port.onPage(condition.pages))
+  const find = () => (step.anchor ? stage.find(step.anchor) : null)
   const indexOf = (id: string) => steps.findIndex((other) => other.id === id)
 
   /** Whatever goes wrong in here must not reach the host. */
@@ -72,7 +74,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   }
 
   function fail(why: object) {
-    port.record('Flow Failed', detail(why))
+    record('Flow Failed', why)
     end('failed')
   }
 
@@ -83,8 +85,8 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     stepSeen = reported = false
     if (forward && reachedPage()) return complete()
     held.push(stage.listen(step.advance ?? [], goOn))
-    if (!flowSeen && !port.before('flow:shown', detail())) end('failed')
-    else if (port.before('step:shown', detail())) present()
+    if (!flowSeen && !allowed('flow:shown')) end('failed')
+    else if (allowed('step:shown')) present()
     else skip()
   }
 
@@ -103,14 +105,14 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function present() {
     hide()
     if (suspended || !isHere()) return
-    if (step.anchor && !stage.find(step.anchor)) {
+    if (step.anchor && !find()) {
       waiting.push(stage.wait(step.anchor, reported, guarded(present), guarded(miss)))
       return
     }
     drawn = stage.draw(step, {
       theme,
       answers,
-      find: () => (step.anchor ? stage.find(step.anchor) : null),
+      find,
       perform: guarded(perform),
       dismiss,
       escape: () => { if (step.dismissible !== false) dismiss() },
@@ -124,7 +126,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     const why = { reason: hidden ? 'anchor_hidden' : 'anchor_missing', then }
     reported = true
     if (then === 'end') return fail(why)
-    port.record('Flow Failed', detail(why))
+    record('Flow Failed', why)
     if (then === 'skip') skip()
   }
 
@@ -138,8 +140,8 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 
   function seen() {
     if (stepSeen) return
-    if (!flowSeen) port.record('Flow Shown', detail())
-    port.record('Step Shown', detail())
+    if (!flowSeen) record('Flow Shown')
+    record('Step Shown')
     flowSeen = stepSeen = true
     meets((condition) => {
       if (condition.on !== 'after') return
@@ -150,8 +152,8 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 
   /** The step has done its work: on to the next one, or to the end. */
   function complete(to = steps.indexOf(step) + 1) {
-    if (!port.before('step:completed', detail())) return
-    port.record('Step Completed', detail())
+    if (!allowed('step:completed')) return
+    record('Step Completed')
     go(to)
   }
 
@@ -166,9 +168,9 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     if (to !== undefined) enter(to, false)
   }
 
-  function finish(how: keyof typeof ENDS, more = {}) {
-    if (!port.before(`flow:${how}`, detail(more))) return
-    port.record(ENDS[how], detail(more))
+  function finish(how: keyof typeof ENDS, more?: object) {
+    if (!allowed(`flow:${how}`, more)) return
+    record(ENDS[how], more)
     end(how)
   }
 

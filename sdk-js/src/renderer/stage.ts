@@ -13,7 +13,7 @@ import { tokens } from './theme/tokens.ts'
 
 export function dress(surface: HTMLElement, look: Look, theme: ShowOptions['theme']): void {
   const style: Record<string, string> = { ...tokens(look, theme, parse) }
-  for (const name in style) surface.style.setProperty(`--cairn-${name.replace('_', '-')}`, style[name]!)
+  for (const name in style) surface.style.setProperty(`--cairn-${name}`, style[name]!)
 }
 
 export function createStage(flow: FlowContent, port: Port, root: Root, parts: Parts, leave: () => void): Stage {
@@ -26,18 +26,18 @@ export function createStage(flow: FlowContent, port: Port, root: Root, parts: Pa
     return { submit, close: show(step, element, run) }
   }
 
-  function show(step: Step, surface: HTMLElement, { find, lost, escape, seen }: RunScene): Close {
+  function show(step: Step, surface: HTMLElement, run: RunScene): Close {
     const pattern = parts.patterns[step.pattern]
     if (!pattern) throw new Error(`No pattern ${step.pattern}.`)
     let unseen: Close | undefined
     const displayed = () => {
       unseen?.()
-      unseen = painted(surface, seen)
+      unseen = painted(surface, run.seen)
     }
     const modal = isModal(step)
     if (modal && focus.orphaned) focus.came?.focus({ preventScroll: true }) // the dialog gives it back to there
     if (modal) focus.orphaned = false
-    const close = pattern({ flow, step, surface, root, port, parts, focus, find, openModal: () => openModal(surface, root, escape), displayed, lost, escape })
+    const close = pattern({ ...run, flow, step, surface, root, port, parts, focus, openModal: () => openModal(surface, root, run.escape), displayed })
     return () => {
       unseen?.()
       close()

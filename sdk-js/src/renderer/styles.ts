@@ -17,7 +17,7 @@ h2{font-size:1.15em;line-height:1.3;font-weight:600}
 .actions{margin-inline-start:auto}
 button{font:inherit;color:inherit;border:1px solid #0000;border-radius:calc(var(--cairn-radius)*.75);min-height:36px;padding:6px 14px;background:0 0;font-weight:500;cursor:pointer}
 button:hover{box-shadow:inset 0 0 9em #8883}
-.primary{background-color:var(--cairn-accent);color:var(--cairn-accent-text)}
+.primary{background-color:var(--cairn-accent);color:var(--cairn-accent_text)}
 :focus-visible:not(.surface){outline:2px solid var(--cairn-link);outline-offset:2px}
 .close{position:absolute;top:6px;inset-inline-end:6px;width:44px;min-height:44px;color:var(--cairn-muted)}
 .close::before,.close::after{content:"";position:absolute;inset:50% 15px auto;border-top:1.5px solid;rotate:45deg}
