@@ -56,7 +56,6 @@ export interface Director {
   restyle(): void
   /** Takes the other flows away, without a word to the server. */
   keep(wanted: DecidedFlow[]): void
-  end(): void
 }
 
 /** A flow that shows or is about to. */

@@ -1,8 +1,8 @@
 /** The bundle that the core imports when something is about to show. */
 import type { Core, Director } from '../core/core.ts'
 import { createDirector as createWith } from '../director/director.ts'
-import { createPageRenderer } from '../renderer/page.ts'
+import { createPage } from '../renderer/page.ts'
 
 export function createDirector(core: Core): Director {
-  return createWith(core, createPageRenderer)
+  return createWith(core, createPage())
 }

@@ -9,7 +9,7 @@ import { css } from './styles.ts'
 import { createSurface } from './surface.ts'
 import { CALM, CALM_DARK } from './theme/calm.ts'
 
-export function createPreview(content: FlowContent, port: Port, options: ShowOptions, { container, scheme }: NonNullable<ShowOptions['preview']>): Run {
+export function createPreview(content: FlowContent, port: Port, options: ShowOptions, { container, scheme }: NonNullable<ShowOptions['preview']>, leave: () => void): Run {
   const flow = standing(content)
   const parts = createParts({}, css + inlineCss)
   const root = createRoot(parts)
@@ -24,7 +24,7 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
     find: () => null,
     wait: () => () => {},
     listen: () => () => {},
-    leave: () => {},
+    leave,
   }
   return createRun(flow, port, options, stage)
 }

@@ -17,7 +17,7 @@ export interface Stage {
   /** Call back when the person does on an anchor what one of the conditions asks. */
   listen(conditions: Advance[], met: () => void): Stop
   /** The run is over. */
-  leave(): void
+  leave: (() => void) | undefined
 }
 
 export interface RunScene {
@@ -182,7 +182,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function destroy() {
     over = true
     leave()
-    stage.leave()
+    stage.leave?.()
   }
 
   const snooze = (milliseconds: number) => finish('snoozed', { for: milliseconds, until: new Date(Date.now() + milliseconds).toISOString() })

@@ -16,7 +16,7 @@ export function dress(surface: HTMLElement, look: Look, theme: ShowOptions['them
   for (const name in style) surface.style.setProperty(`--cairn-${name}`, style[name]!)
 }
 
-export function createStage(flow: FlowContent, port: Port, root: Root, parts: Parts, leave: () => void): Stage {
+export function createStage(flow: FlowContent, port: Port, root: Root, parts: Parts, leave: Stage['leave']): Stage {
   const find: Stage['find'] = (facts) => parts.find?.(facts) ?? null
   const focus: Focus = { came: null, orphaned: false }
 

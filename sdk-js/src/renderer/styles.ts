@@ -2,16 +2,16 @@
 export const css = `
 :host{all:initial!important;display:contents!important}
 *{box-sizing:border-box;margin:0;padding:0}
-.surface{position:fixed;inset:auto;display:none;flex-direction:column;--pad:20px;width:320px;max-width:calc(100vw - 16px);max-height:min(100dvh - 16px,var(--room,100dvh));overflow:visible;border:1px solid var(--cairn-border,color-mix(in srgb,var(--cairn-text) 14%,var(--cairn-surface)));border-radius:var(--cairn-radius);background-color:var(--cairn-surface);color:var(--cairn-text);box-shadow:var(--cairn-shadow,0 1px 3px #0002,0 12px 32px #0003);font:var(--cairn-size)/1.5 var(--cairn-font);color-scheme:var(--cairn-scheme);overflow-wrap:anywhere;outline:0;animation:in .16s}
+.surface{position:fixed;inset:auto;display:none;flex-flow:column;--pad:20px;width:320px;max-width:calc(100vw - 16px);max-height:min(100dvh - 16px,var(--room,100dvh));overflow:visible;border:1px solid var(--cairn-border,color-mix(in srgb,var(--cairn-text) 14%,var(--cairn-surface)));border-radius:var(--cairn-radius);background-color:var(--cairn-surface);color:var(--cairn-text);box-shadow:var(--cairn-shadow,0 1px 3px #0002,0 12px 32px #0003);font:var(--cairn-size)/1.5 var(--cairn-font);color-scheme:var(--cairn-scheme);overflow-wrap:anywhere;outline:0;animation:in .16s}
 @keyframes in{from{opacity:0}}
 .surface:is([open],:popover-open){display:flex}
-.body{display:flex;flex-direction:column;min-height:0;flex:1}
+.body{display:flex;flex-flow:column;min-height:0;flex:1}
 .content{padding:var(--pad) var(--pad) 4px;overflow:auto;overscroll-behavior:contain}
 .content:last-child{padding-bottom:var(--pad)}
 .content>*+*,p+p{margin-top:8px}
 .content>:first-child{margin-inline-end:24px}
 h2{font-size:1.15em;line-height:1.3;font-weight:600}
-.foot,.actions{display:flex;flex-wrap:wrap;gap:8px;align-items:center}
+.foot,.actions{display:flex;flex-flow:wrap;gap:8px;align-items:center}
 .foot{padding:12px var(--pad) var(--pad)}
 .progress{color:var(--cairn-muted);font-size:.87em}
 .actions{margin-inline-start:auto}

@@ -40,7 +40,7 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
     ])
   }
 
-  const body = make('form', { class: 'body', novalidate: 'true' }, [make('div', { class: 'content' }, content.map(draw)), foot()])
+  const body = make('form', { class: 'body' }, [make('div', { class: 'content' }, content.map(draw)), foot()])
   // Enter in a field clicks the submit button, which does the work.
   body.onsubmit = (event) => { event.preventDefault() }
   const title = content.find((block) => block.type === 'heading') ?? content.find((block) => block.type === 'text')
