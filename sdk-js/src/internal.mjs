@@ -9,7 +9,7 @@ export const internal = [
   'queue', 'restyle', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who',
   // of the renderer and its parts
-  'boxOf', 'came', 'createForm', 'displayed', 'draw', 'drawBlock', 'ground', 'here', 'insert', 'leave', 'lost', 'openModal', 'orphaned',
-  'parts', 'patterns', 'perform', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'walk',
+  'boxOf', 'came', 'createForm', 'createHost', 'displayed', 'draw', 'drawBlock', 'ground', 'here', 'leave', 'lost', 'openModal', 'orphaned',
+  'parts', 'patterns', 'perform', 'put', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'walk',
   'withWalk',
 ]

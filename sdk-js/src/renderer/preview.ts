@@ -1,8 +1,9 @@
 /** Draws the steps of a flow into an element, as the builder shows them to their author: nothing happens around them. */
 import type { FlowContent } from '../contract/content.ts'
 import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
+import { inlineCss, insert } from './insert.ts'
 import { createParts, fetchParts } from './parts/parts.ts'
-import { createRoot, inlineCss } from './root.ts'
+import { createRoot } from './root.ts'
 import { createRun, type Stage } from './run.ts'
 import { dress } from './stage.ts'
 import { css } from './styles.ts'
@@ -19,7 +20,7 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
       const { element, submit } = createSurface(flow, step, port, run, parts)
       dress(element, scheme === 'dark' ? CALM_DARK : CALM, run.theme)
       element.classList.add('inline')
-      return { submit, close: root.insert(element, container) }
+      return { submit, close: insert(root, element, container) }
     },
     find: () => null,
     wait: () => () => {},

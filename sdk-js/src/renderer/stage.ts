@@ -7,7 +7,7 @@ import { fetchParts, type Parts } from './parts/parts.ts'
 import type { Close, Root } from './root.ts'
 import type { Focus } from './patterns/pattern.ts'
 import type { Drawn, RunScene, Stage } from './run.ts'
-import { createSurface, isModal } from './surface.ts'
+import { createSurface } from './surface.ts'
 import { hostLook, parse, type Look } from './theme/host.ts'
 import { tokens } from './theme/tokens.ts'
 
@@ -34,10 +34,12 @@ export function createStage(flow: FlowContent, port: Port, root: Root, parts: Pa
       unseen?.()
       unseen = painted(surface, run.seen)
     }
-    const modal = isModal(step)
-    if (modal && focus.orphaned) focus.came?.focus({ preventScroll: true }) // the dialog gives it back to there
-    if (modal) focus.orphaned = false
-    const close = pattern({ ...run, flow, step, surface, root, port, parts, focus, openModal: () => openModal(surface, root, run.escape), displayed })
+    const open = () => {
+      if (focus.orphaned) focus.came?.focus({ preventScroll: true }) // the dialog gives it back to there
+      focus.orphaned = false
+      return openModal(surface, root, run.escape)
+    }
+    const close = pattern({ ...run, flow, step, surface, root, port, parts, focus, openModal: open, displayed })
     return () => {
       unseen?.()
       close()

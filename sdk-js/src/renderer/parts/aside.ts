@@ -1,8 +1,8 @@
 /** The patterns that stand beside the page without an anchor. */
 import { floatCss } from '../float.ts'
+import { inlineCss } from '../insert.ts'
 import { banner, bannerCss } from '../patterns/banner.ts'
 import { slideout, slideoutCss } from '../patterns/slideout.ts'
-import { inlineCss } from '../root.ts'
 import type { Parts } from './parts.ts'
 
 export function install(parts: Parts): void {

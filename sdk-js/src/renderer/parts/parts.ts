@@ -31,7 +31,7 @@ type Name = keyof typeof PARTS
 /** How each is loaded, and which steps need it. */
 const PARTS = {
   anchored: [() => import('./anchored.ts'), ({ pattern }: Step) => pattern === 'tooltip'],
-  aside: [() => import('./aside.ts'), ({ pattern }: Step) => pattern === 'banner' || pattern === 'slideout'],
+  aside: [() => import('./aside.ts'), ({ pattern }: Step) => /banner|slideout/.test(pattern)],
   rich: [() => import('./rich.ts'), ({ content }: Step) => /"type":"(list|image|divider|field|link)"/.test(JSON.stringify(content))],
   walk: [() => import('./walk.ts'), ({ overlay, advance }: Step) => overlay ?? advance],
 } as const

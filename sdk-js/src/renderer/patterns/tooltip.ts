@@ -76,7 +76,7 @@ const MIRRORED = { left: 'right', right: 'left', top: 'top', bottom: 'bottom' } 
 
 export const tooltipCss = `
 .away{visibility:hidden!important}
-.tooltip{inset:0 auto auto 0}
+.tooltip{inset:0 auto auto 0;overflow:visible}
 .tooltip::before{content:"";position:absolute;width:12px;height:12px;box-sizing:border-box;background:inherit;border:inherit;clip-path:polygon(0 0,100% 0,0 100%)}
 [data-side=top]::before{bottom:-7px;left:var(--arrow);rotate:225deg}
 [data-side=bottom]::before{top:-7px;left:var(--arrow);rotate:45deg}

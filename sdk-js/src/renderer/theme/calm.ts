@@ -2,5 +2,5 @@
 import { WHITE } from './colour.ts'
 import { NIGHT, RADIUS, type Look } from './host.ts'
 
-export const CALM: Look = { font: 'system-ui,sans-serif', size: 15, radius: RADIUS, ground: WHITE }
+export const CALM: Look = { font: 'system-ui,sans-serif', size: '15px', radius: RADIUS, ground: WHITE }
 export const CALM_DARK: Look = { ...CALM, ground: NIGHT }

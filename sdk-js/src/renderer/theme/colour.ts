@@ -11,8 +11,9 @@ export const css = (colour: Colour) => `rgb(${colour.join()})`
 /** `share` of the second colour in the first; in whole numbers, so that what is measured is what is shown. */
 export const mix = (one: Colour, other: Colour, share: number): Colour => one.map((part, i) => Math.round(part + (other[i]! - part) * share))
 
+/** As WCAG has it, but for parts of up to 255. */
 export function luminance(colour: Colour): number {
-  const [red, green, blue] = colour.map((part) => (part > 10.31 ? ((part / 255 + 0.055) / 1.055) ** 2.4 : part / 255 / 12.92))
+  const [red, green, blue] = colour.map((part) => (part > 10.31 ? ((part + 14.025) / 269.025) ** 2.4 : part / 3294.6))
   return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
 }
 

@@ -3,7 +3,8 @@ import { luminance, WHITE, type Colour } from './colour.ts'
 
 export interface Look {
   font: string
-  size: number
+  /** As CSS knows lengths. */
+  size: string
   radius: number
   ground: Colour
   text?: Colour | undefined
@@ -34,11 +35,11 @@ function painted(css: string): number[] {
 
 export function hostLook(): Look {
   const { body } = document
-  const { font, fontFamily, fontSize, color, accentColor } = getComputedStyle(body)
+  const { fontFamily, fontSize, color, accentColor } = getComputedStyle(body)
   const button = primaryButton()
   return {
-    font: font && fontFamily,
-    size: Math.min(17, Math.max(14, parseFloat(fontSize))),
+    font: fontFamily,
+    size: `clamp(14px,${fontSize},17px)`,
     radius: button ? Math.round(Math.min(16, parseFloat(button.borderTopLeftRadius) * 1.33)) : RADIUS,
     ground: ground([body, document.elementFromPoint(innerWidth / 2, innerHeight / 2)]),
     text: parse(color),
