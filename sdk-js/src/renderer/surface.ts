@@ -62,7 +62,7 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
 }
 
 /** Whether the page behind the step is out of reach. */
-export const isModal = ({ pattern, overlay }: Step) => pattern === 'modal' || overlay === 'block'
+const isModal = ({ pattern, overlay }: Step) => pattern === 'modal' || overlay === 'block'
 
 function button(look: string, action: string | undefined, label: Node[], act: () => void, name?: string): HTMLElement {
   const element = make('button', { type: action === 'submit' ? 'submit' : 'button', class: look, 'data-cairn-action': action, 'aria-label': name }, label)
