@@ -362,11 +362,9 @@ def test_long_lists_come_page_by_page_without_gaps_or_repeats(installation: Inst
         assert (len(seen), len(set(seen)), pages) == (size, size, 3)
 
 
-@pytest.mark.parametrize("cursor", ["x", "1", "1-x", "-", "1-2-3", "%C2%B2-1", "9" * 30 + "-1"])
+@pytest.mark.parametrize("cursor", ["x", "1-x", "-", "1-2-3", "%C2%B2-1", "9" * 30 + "-1"])
 @pytest.mark.parametrize("address", ["users", "users/user:ada/events", "audit"])
 def test_a_cursor_that_was_not_given_is_400(installation: Installation, address: str, cursor: str) -> None:
-    if (address, cursor) == ("audit", "1"):
-        pytest.skip("that is a cursor of this address")
     batch(installation, track("A"))
     read(installation, f"{address}?cursor={cursor}", 400)
 
