@@ -1,12 +1,13 @@
 /** Puts on the flows whose moment has come: whose turn it is, what they need, and how it went with them. */
 import type { FlowContent, PageRules, ThemeContent } from '../contract/content.ts'
 import type { DecidedFlow } from '../contract/decide.ts'
-import type { Port, Renderer, ShowOptions } from '../contract/renderer.ts'
+import type { CreateRenderer, Port, ShowOptions } from '../contract/renderer.ts'
 import type { Core, Details, Director, Scene, UnderWay } from '../core/core.ts'
 import { navigate } from './navigate.ts'
 
-export function createDirector(core: Core, makeRun: Renderer['run']): Director {
+export function createDirector(core: Core, createRenderer: CreateRenderer): Director {
   const { front } = core
+  const renderer = createRenderer()
   /** Until when this page has had enough of a flow, by its key: closed, put off, silent or failed. */
   const done = new Map<string, number>()
   const scenes = new Set<Scene>()
@@ -55,7 +56,7 @@ export function createDirector(core: Core, makeRun: Renderer['run']): Director {
       theme = style || undefined
       // Loading took time: look again right before something is painted.
       if (scenes.has(scene) && isWanted()) {
-        scene.run = makeRun(content, portOf(scene), optionsOf(flow, step))
+        scene.run = renderer.run(content, portOf(scene), optionsOf(flow, step))
         place(scene)
       } else scenes.delete(scene)
     } catch (error) {
@@ -113,7 +114,9 @@ export function createDirector(core: Core, makeRun: Renderer['run']): Director {
   const place = (scene: Scene) => {
     const { run } = scene
     if (!run) return
-    const isAway = core.isSuppressed || core.unsure || !front.onPage(core, pagesOf(scene, run.state().step))
+    const isAway = !!core.isSuppressed || !!core.unsure || !front.onPage(core, pagesOf(scene, run.state().step))
+    if (isAway === !!scene.isAway) return
+    scene.isAway = isAway
     run[isAway ? 'suspend' : 'resume']()
   }
 
@@ -139,5 +142,6 @@ export function createDirector(core: Core, makeRun: Renderer['run']): Director {
         scene.run?.destroy()
       }
     },
+    end: () => { renderer.destroy() },
   }
 }

@@ -1,8 +1,10 @@
 /** The bundle that the core imports when something is about to show. */
 import type { Core, Director } from '../core/core.ts'
 import { createDirector as createWith } from '../director/director.ts'
-import { createPage } from '../renderer/page.ts'
+import createRenderer from '../renderer/index.ts'
+
+export default createRenderer
 
 export function createDirector(core: Core): Director {
-  return createWith(core, createPage())
+  return createWith(core, createRenderer)
 }

@@ -1,6 +1,6 @@
 /** One running flow: a small state machine over its steps, which knows neither elements nor pixels. */
 import type { Advance, AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
-import type { FlowEvent, Port, Run, ShowOptions } from '../contract/renderer.ts'
+import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
 import type { Answers } from './parts/form.ts'
 
 type Stop = () => void
@@ -17,7 +17,7 @@ export interface Stage {
   /** Call back when the person does on an anchor what one of the conditions asks. */
   listen(conditions: Advance[], met: () => void): Stop
   /** The run is over. */
-  leave: (() => void) | undefined
+  leave(): void
 }
 
 export interface RunScene {
@@ -40,6 +40,7 @@ export interface Drawn {
 
 export function createRun(flow: FlowContent, port: Port, options: ShowOptions, stage: Stage): Run {
   const { steps } = flow
+  const { preview } = options
   const answers: Answers = {}
   const trail: number[] = []
   /** What lasts as long as the step, and what as long as it is drawn or waited for. */
@@ -54,14 +55,18 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   let stepSeen = false
   let reported = false
 
-  const record = (name: FlowEvent, more?: object) => { port.record(name, { step: step.id, ...more }) }
-  const allowed = (hook: string, more?: object) => port.before(hook, { step: step.id, ...more })
-  const isHere = () => !step.pages || port.onPage(step.pages)
+  const detail = (more = {}) => ({ step: step.id, ...more })
+  const isHere = () => preview || !step.pages || port.onPage(step.pages)
   const stop = (what: Stop[]) => what.splice(0).forEach((end) => end())
-  const meets = (what: (condition: Advance) => unknown) => step.advance?.some(what)
+  /** A preview shows steps; nothing happens around it. */
+  const meets = (what: (condition: Advance) => unknown) => !preview && step.advance?.some(what)
   const reachedPage = () => meets((condition) => condition.on === 'page' && port.onPage(condition.pages))
-  const find = () => (step.anchor ? stage.find(step.anchor) : null)
   const indexOf = (id: string) => steps.findIndex((other) => other.id === id)
+
+  const later = (milliseconds: number, then: () => void): Stop => {
+    const timer = setTimeout(then, milliseconds)
+    return () => clearTimeout(timer)
+  }
 
   /** Whatever goes wrong in here must not reach the host. */
   const guarded = <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => {
@@ -74,7 +79,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   }
 
   function fail(why: object) {
-    record('Flow Failed', why)
+    port.record('Flow Failed', detail(why))
     end('failed')
   }
 
@@ -84,9 +89,9 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     step = steps[to]!
     stepSeen = reported = false
     if (forward && reachedPage()) return complete()
-    held.push(stage.listen(step.advance ?? [], goOn))
-    if (!flowSeen && !allowed('flow:shown')) end('failed')
-    else if (allowed('step:shown')) present()
+    if (!preview) held.push(stage.listen(step.advance ?? [], guarded(() => complete())))
+    if (!flowSeen && !port.before('flow:shown', detail())) end('failed')
+    else if (port.before('step:shown', detail())) present()
     else skip()
   }
 
@@ -105,17 +110,17 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function present() {
     hide()
     if (suspended || !isHere()) return
-    if (step.anchor && !find()) {
+    if (!preview && step.anchor && !stage.find(step.anchor)) {
       waiting.push(stage.wait(step.anchor, reported, guarded(present), guarded(miss)))
       return
     }
     drawn = stage.draw(step, {
       theme,
       answers,
-      find,
+      find: () => (step.anchor ? stage.find(step.anchor) : null),
       perform: guarded(perform),
-      dismiss,
-      escape: () => { if (step.dismissible !== false) dismiss() },
+      dismiss: guarded(() => finish('dismissed')),
+      escape: guarded(() => { if (step.dismissible !== false) finish('dismissed') }),
       lost: guarded(present),
       seen: guarded(seen),
     })
@@ -126,7 +131,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     const why = { reason: hidden ? 'anchor_hidden' : 'anchor_missing', then }
     reported = true
     if (then === 'end') return fail(why)
-    record('Flow Failed', why)
+    port.record('Flow Failed', detail(why))
     if (then === 'skip') skip()
   }
 
@@ -140,20 +145,16 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 
   function seen() {
     if (stepSeen) return
-    if (!flowSeen) record('Flow Shown')
-    record('Step Shown')
+    if (!flowSeen) port.record('Flow Shown', detail())
+    port.record('Step Shown', detail())
     flowSeen = stepSeen = true
-    meets((condition) => {
-      if (condition.on !== 'after') return
-      const timer = setTimeout(goOn, condition.after)
-      held.push(() => { clearTimeout(timer) })
-    })
+    meets((condition) => { if (condition.on === 'after') held.push(later(condition.after, guarded(() => complete()))) })
   }
 
   /** The step has done its work: on to the next one, or to the end. */
   function complete(to = steps.indexOf(step) + 1) {
-    if (!allowed('step:completed')) return
-    record('Step Completed')
+    if (!port.before('step:completed', detail())) return
+    port.record('Step Completed', detail())
     go(to)
   }
 
@@ -168,9 +169,9 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     if (to !== undefined) enter(to, false)
   }
 
-  function finish(how: keyof typeof ENDS, more?: object) {
-    if (!allowed(`flow:${how}`, more)) return
-    record(ENDS[how], more)
+  function finish(how: keyof typeof ENDS, more = {}) {
+    if (!port.before(`flow:${how}`, detail(more))) return
+    port.record(ENDS[how], detail(more))
     end(how)
   }
 
@@ -182,19 +183,16 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function destroy() {
     over = true
     leave()
-    stage.leave?.()
+    stage.leave()
   }
 
   const snooze = (milliseconds: number) => finish('snoozed', { for: milliseconds, until: new Date(Date.now() + milliseconds).toISOString() })
 
-  const goOn = guarded(() => { complete() })
-  const dismiss = guarded(() => { finish('dismissed') })
-
   /** What leads away from the step. */
   const moves: { [T in Do['type']]?: (one: Extract<Do, { type: T }>) => void } = {
-    next: goOn,
+    next: () => complete(),
     back,
-    dismiss,
+    dismiss: () => finish('dismissed'),
     complete: () => complete(steps.length),
     snooze: (one) => snooze(one.for),
     go_to: (one) => complete(indexOf(one.step)),
@@ -225,10 +223,10 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   else begin()
 
   return {
-    next: goOn,
+    next: guarded(() => complete()),
     back: guarded(back),
     goTo: guarded((id: string) => { if (indexOf(id) >= 0) go(indexOf(id)) }),
-    dismiss,
+    dismiss: guarded(() => finish('dismissed')),
     snooze: guarded(snooze),
     page: guarded(() => {
       if (reachedPage()) complete()
