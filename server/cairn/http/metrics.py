@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import cache
 
 from flask import Flask, Response, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
@@ -25,10 +26,17 @@ def measure_requests(app: Flask) -> None:
     @app.after_request
     def stop(answer: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "none"
-        REQUESTS.labels(route, answer.status_code).inc()
+        requests, seconds = _of(route, answer.status_code)
+        requests.inc()
         if "started" in g:
-            SECONDS.labels(route).observe(time.perf_counter() - g.started)
+            seconds.observe(time.perf_counter() - g.started)
         return answer
+
+
+@cache
+def _of(route: str, status: int) -> tuple[Counter, Histogram]:
+    """The counters of one kind of answer, looked up once."""
+    return REQUESTS.labels(route, status), SECONDS.labels(route)
 
 
 def render_metrics() -> Response:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 from flask import Blueprint, Response, request
-from flask_cors import CORS
 
 from cairn.domain.errors import NotFound
 from cairn.http.answers import json_answer
-from cairn.http.edge import EDGE_CORS
+from cairn.http.edge import open_to_every_origin
 from cairn.http.parts import parts
 from cairn.schemas.decide import read_question
 from cairn.services.content import read_content, read_media
 from cairn.services.decide import decide
 
 blueprint = Blueprint("decide", __name__)
-CORS(blueprint, **EDGE_CORS)
+open_to_every_origin(blueprint)
 FOR_EVER = "public, max-age=31536000, immutable"
 _HASH = re.compile(r"[0-9a-f]{64}")
 

@@ -8,12 +8,11 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from typing import Any
 
 from flask import Blueprint, Response, request
-from flask_cors import CORS
 
 from cairn.domain.errors import Invalid, Unauthenticated, Unavailable
 from cairn.domain.identity.messages import Message, Rejection
 from cairn.http.answers import json_answer
-from cairn.http.edge import EDGE_CORS
+from cairn.http.edge import open_to_every_origin
 from cairn.http.metrics import INGESTED
 from cairn.http.parts import parts
 from cairn.schemas.messages import inflate, judge_batch, judge_one, open_envelope
@@ -21,7 +20,7 @@ from cairn.services.ingest import Batch
 from cairn.services.keys import opened_by
 
 blueprint = Blueprint("events", __name__)
-CORS(blueprint, **EDGE_CORS)
+open_to_every_origin(blueprint)
 ADDRESSES = {"identify": "i", "track": "t", "page": "p", "screen": "s", "group": "g", "alias": "a", "batch": "b"}
 # Longer than any healthy commit; a client that gave up sends again and is not counted twice.
 COMMIT_SECONDS = 20
