@@ -3,11 +3,12 @@
  * `test/internal.test.ts` holds the list: no name of it is public, on the wire, exported by a bundle, or known to the browser.
  */
 export const internal = [
-  'ask', 'asking', 'attempt', 'belongs', 'candidates', 'decision', 'director', 'disarm', 'disk', 'early', 'emit', 'erase', 'expose',
-  'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'isBroken', 'isManual', 'isPassing',
-  'isQuiet', 'isReady', 'isSuppressed', 'keep', 'lastId', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
-  'queue', 'restyle', 'review', 'scenes', 'sending', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
+  'ask', 'asking', 'attempt', 'belongs', 'candidates', 'clean', 'decision', 'director', 'disarm', 'disk', 'early', 'emit', 'erase', 'expose',
+  'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'holder', 'isBroken', 'isManual', 'isPassing',
+  'isQuiet', 'isReady', 'isSuppressed', 'keep', 'lastId', 'listen', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
+  'queue', 'restyle', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who',
   // of the renderer and its parts
-  'createForm', 'displayed', 'drawBlock', 'ground', 'orphaned', 'patterns', 'perform', 'withWalk',
+  'boxOf', 'came', 'createForm', 'createHost', 'displayed', 'draw', 'drawBlock', 'ground', 'here', 'leave', 'lost', 'openModal', 'orphaned',
+  'parts', 'patterns', 'perform', 'put', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withWalk',
 ]

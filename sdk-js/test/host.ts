@@ -30,7 +30,7 @@ export function openHost(server = new FakeServer()): HostApp {
   const loaded: string[] = []
   const elements: (() => void)[] = []
   const parts: Parts = {
-    renderer: { createDirector: (core: Core) => createDirector(core, () => renderer) },
+    renderer: { createDirector: (core: Core) => createDirector(core, (...what) => renderer.run(...what)) },
     steering,
     element: { watchElement: (_facts, _is, then) => {
       elements.push(then)

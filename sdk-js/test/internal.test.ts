@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 /** The names that the minifier shortens must be ours alone. */
 import { readdirSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
 import { expect, test } from 'vitest'
 import { internal } from '../src/internal.mjs'
 import { parts } from '../src/renderer/bundles.mjs'
@@ -20,6 +21,16 @@ test('each is a name of ours, once', () => {
 test('none is public or on the wire', () => {
   const contract = sources('../src/contract').join('\n')
   expect(internal.filter((name) => uses(contract, name))).toEqual([])
+})
+
+/** Names that are also words: of the browser's storage, and on the wire. */
+const WORDS = ['who', 'seen']
+
+test('none is reached by its name in quotes, which stays long', () => {
+  const code = ['core', 'director', 'renderer', 'steering', 'help', 'anchors', 'triggers', 'history', 'entry'].flatMap((folder) => sources(`../src/${folder}`))
+    .map((text) => ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, removeComments: true } }).outputText).join('\n')
+  expect(code).toContain("'tooltip'")
+  expect(internal.filter((name) => new RegExp(`['"\`]${name}['"\`]`).test(code) && !WORDS.includes(name))).toEqual([])
 })
 
 test('none is an export of a bundle, which is reached as a property of its module', () => {

@@ -61,5 +61,5 @@ export interface Renderer {
   destroy(): void
 }
 
-/** Default export of the renderer bundle. */
+/** Default export of the package's `renderer`. */
 export type CreateRenderer = () => Renderer

@@ -56,7 +56,6 @@ export interface Director {
   restyle(): void
   /** Takes the other flows away, without a word to the server. */
   keep(wanted: DecidedFlow[]): void
-  end(): void
 }
 
 /** A flow that shows or is about to. */
@@ -64,8 +63,6 @@ export interface Scene {
   flow: DecidedFlow
   content?: FlowContent
   run?: Run
-  /** Whether it is hidden at our bidding. */
-  isAway?: boolean
 }
 
 export interface Candidate {

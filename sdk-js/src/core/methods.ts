@@ -34,7 +34,6 @@ export const methods: Methods = {
     leave(core)
     core.consent = undefined
     clearTimeout(core.timer)
-    core.director?.end()
     for (const undo of core.undo) undo()
   },
 

@@ -1,13 +1,12 @@
 /** Puts on the flows whose moment has come: whose turn it is, what they need, and how it went with them. */
 import type { FlowContent, PageRules, ThemeContent } from '../contract/content.ts'
 import type { DecidedFlow } from '../contract/decide.ts'
-import type { CreateRenderer, Port, ShowOptions } from '../contract/renderer.ts'
+import type { Port, Renderer, ShowOptions } from '../contract/renderer.ts'
 import type { Core, Details, Director, Scene, UnderWay } from '../core/core.ts'
 import { navigate } from './navigate.ts'
 
-export function createDirector(core: Core, createRenderer: CreateRenderer): Director {
+export function createDirector(core: Core, makeRun: Renderer['run']): Director {
   const { front } = core
-  const renderer = createRenderer()
   /** Until when this page has had enough of a flow, by its key: closed, put off, silent or failed. */
   const done = new Map<string, number>()
   const scenes = new Set<Scene>()
@@ -56,7 +55,7 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
       theme = style || undefined
       // Loading took time: look again right before something is painted.
       if (scenes.has(scene) && isWanted()) {
-        scene.run = renderer.run(content, portOf(scene), optionsOf(flow, step))
+        scene.run = makeRun(content, portOf(scene), optionsOf(flow, step))
         place(scene)
       } else scenes.delete(scene)
     } catch (error) {
@@ -114,9 +113,7 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
   const place = (scene: Scene) => {
     const { run } = scene
     if (!run) return
-    const isAway = !!core.isSuppressed || !!core.unsure || !front.onPage(core, pagesOf(scene, run.state().step))
-    if (isAway === !!scene.isAway) return
-    scene.isAway = isAway
+    const isAway = core.isSuppressed || core.unsure || !front.onPage(core, pagesOf(scene, run.state().step))
     run[isAway ? 'suspend' : 'resume']()
   }
 
@@ -142,6 +139,5 @@ export function createDirector(core: Core, createRenderer: CreateRenderer): Dire
         scene.run?.destroy()
       }
     },
-    end: () => { renderer.destroy() },
   }
 }

@@ -1,10 +1,8 @@
 /** The bundle that the core imports when something is about to show. */
 import type { Core, Director } from '../core/core.ts'
 import { createDirector as createWith } from '../director/director.ts'
-import createRenderer from '../renderer/index.ts'
-
-export default createRenderer
+import { createPage } from '../renderer/page.ts'
 
 export function createDirector(core: Core): Director {
-  return createWith(core, createRenderer)
+  return createWith(core, createPage())
 }

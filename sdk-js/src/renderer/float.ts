@@ -1,6 +1,5 @@
 /** What floats over the page without being modal: it never takes the focus, is announced, and stays above what the page opens. */
 import { onEscape } from './escape.ts'
-import { make } from './make.ts'
 import type { Scene } from './patterns/pattern.ts'
 import type { Close } from './root.ts'
 
@@ -9,9 +8,7 @@ export function float({ surface, root, parts, focus, escape }: Scene, anywhere: 
   let settle: Close | undefined
   /** Only a page that opens something itself makes us fetch what keeps us above it. */
   const contend = () => {
-    parts.withWalk(({ stayAbove }) => {
-      if (surface.popover && surface.isConnected) settle ??= stayAbove(surface, root)
-    })
+    if (surface.popover) settle ??= parts.withWalk(({ stayAbove }) => stayAbove(surface, root))
   }
   if (!place) surface.popover = 'manual'
   const closes = [place ? place() : root.open(surface), onEscape(surface, escape, anywhere)]
@@ -40,7 +37,7 @@ export function float({ surface, root, parts, focus, escape }: Scene, anywhere: 
 
 function announce(surface: HTMLElement): void {
   const shadow = surface.getRootNode() as ShadowRoot
-  const live = shadow.querySelector('.live') ?? shadow.appendChild(make('p', { class: 'live', role: 'status' }))
+  const live = shadow.querySelector('.live') ?? shadow.appendChild(Object.assign(document.createElement('p'), { className: 'live', role: 'status' }))
   // A screen reader hears of changes to what it knows already.
   requestAnimationFrame(() => (live.textContent = surface.querySelector('.content')!.textContent))
 }

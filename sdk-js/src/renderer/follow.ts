@@ -1,10 +1,10 @@
 /** Runs a check whenever an anchor may have moved or gone: at most once a frame, and again only while it still moves. */
-import { frameOf } from './geometry.ts'
+import type { Tree } from '../anchors/trees.ts'
 
 const SIGNS = ['scroll', 'resize', 'load', 'input', 'toggle', 'transitionrun', 'transitionend', 'animationstart']
 
-/** `moved` says whether anything has changed since its last call; `crossed` how much of the anchor nothing cuts off. */
-export function follow(anchor: Element, surface: Element, moved: () => boolean, crossed: (ratio: number) => void): () => void {
+/** `trees` are those that hold the anchor; `moved` says whether anything has changed since its last call; `crossed` how much of the anchor nothing cuts off. */
+export function follow(anchor: Element, surface: Element, trees: Tree[], moved: () => boolean, crossed: (ratio: number) => void): () => void {
   let frame = 0
   const soon = () => {
     frame ||= requestAnimationFrame(() => {
@@ -20,12 +20,11 @@ export function follow(anchor: Element, surface: Element, moved: () => boolean, 
     soon()
   }, { threshold: [0, 0.99] })
   const targets: EventTarget[] = [visualViewport!]
-  for (let inner: Element | null | undefined = anchor; inner; inner = frameOf(inner)) {
-    targets.push(inner.ownerDocument.defaultView!)
-    sizes.observe(inner.ownerDocument.body)
-    for (let tree: Node | undefined = inner.getRootNode(); tree; tree = (tree as Partial<ShadowRoot>).host?.getRootNode()) {
-      changes.observe(tree, { subtree: true, childList: true, attributes: true, characterData: true })
-    }
+  for (const tree of trees) {
+    changes.observe(tree, { subtree: true, childList: true, attributes: true, characterData: true })
+    if (!('body' in tree)) continue
+    targets.push(tree.defaultView!)
+    sizes.observe(tree.body)
   }
   sizes.observe(surface)
   sizes.observe(anchor)

@@ -1,18 +1,5 @@
-/** Boxes in the top window's viewport, through frames. */
+/** Boxes in the viewport. */
 import type { Box } from './place.ts'
-
-export function boxOf(element: Element): Box {
-  const own = element.getBoundingClientRect()
-  let { x, y } = own
-  for (let frame = frameOf(element); frame; frame = frameOf(frame)) {
-    const outer = frame.getBoundingClientRect()
-    x += outer.x + frame.clientLeft
-    y += outer.y + frame.clientTop
-  }
-  return { x, y, width: own.width, height: own.height }
-}
-
-export const frameOf = (element: Element) => element.ownerDocument.defaultView?.frameElement
 
 /** The part of the page that can be seen: smaller than the window when zoomed or when a keyboard is up. */
 export function viewBox(): Box {

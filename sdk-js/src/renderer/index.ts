@@ -1,21 +1,17 @@
-/** The renderer's one door: it knows all its parts, and hands out runs. */
+/** The renderer's one door for whoever takes the package: what a host's page gets, and previews, which no page needs. */
 import type { CreateRenderer, Run } from '../contract/renderer.ts'
-import { createParts } from './parts/parts.ts'
-import { modal } from './patterns/modal.ts'
-import { createRoot } from './root.ts'
-import { createRun, type Stage } from './run.ts'
-import { createStage } from './stage.ts'
-import { css } from './styles.ts'
+import { createPage } from './page.ts'
+import { createPreview } from './preview.ts'
 
 const createRenderer: CreateRenderer = () => {
-  const parts = createParts({ modal }, css)
-  const root = createRoot(parts)
-  const runs = new Map<Stage, Run>()
+  const make = createPage()
+  const runs = new Map<object, Run>()
   return {
     run(flow, port, options = {}) {
-      const stage: Stage = createStage(flow, port, options, root, parts, () => { runs.delete(stage) })
-      const run = createRun(flow, port, options, stage)
-      runs.set(stage, run)
+      const id = {}
+      const leave = () => { runs.delete(id) }
+      const run = options.preview ? createPreview(flow, port, options, options.preview, leave) : make(flow, port, options, leave)
+      runs.set(id, run)
       return run
     },
     destroy() {

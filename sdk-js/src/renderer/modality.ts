@@ -1,8 +1,7 @@
 /** Opens a surface as a modal dialog: it has the focus itself, so that it is read from its beginning; Escape goes through the run. */
-import type { Scene } from './patterns/pattern.ts'
-import type { Close } from './root.ts'
+import type { Close, Root } from './root.ts'
 
-export function openModal({ surface, root, escape }: Pick<Scene, 'surface' | 'root' | 'escape'>): Close {
+export function openModal(surface: HTMLElement, root: Root, escape: () => void): Close {
   let open = true
   surface.oncancel = (event) => {
     event.preventDefault()

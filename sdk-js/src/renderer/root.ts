@@ -11,8 +11,9 @@ export interface Root {
   surfaces: HTMLElement[]
   /** Put a surface above everything: a dialog modally, or as a popover when it is marked as one. It goes only by what is returned. */
   open(surface: HTMLElement): Close
-  /** Put it somewhere in the page itself, in a host element of its own. */
-  insert(surface: HTMLElement, parent: Element, before?: Node): Close
+  /** What a surface needs that stands in the page itself, see `insert.ts`. */
+  createHost(parent: Element, before?: Node): HTMLElement
+  put(into: HTMLElement, surface: HTMLElement): void
 }
 
 export function createRoot(parts: Parts): Root {
@@ -28,7 +29,6 @@ export function createRoot(parts: Parts): Root {
 
   function put(into: HTMLElement, node: HTMLElement) {
     const shadow = into.shadowRoot!
-    const { CSSStyleSheet } = into.ownerDocument.defaultView as Window & typeof globalThis
     shadow.append(node)
     for (const css of parts.styles.slice(shadow.adoptedStyleSheets.length)) {
       const sheet = new CSSStyleSheet()
@@ -53,11 +53,8 @@ export function createRoot(parts: Parts): Root {
         host = undefined
       }
     },
-    insert(surface, parent, before) {
-      const own = createHost(parent, before)
-      put(own, surface)
-      return () => { own.remove() }
-    },
+    createHost,
+    put,
   }
 }
 

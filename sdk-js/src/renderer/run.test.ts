@@ -171,12 +171,6 @@ describe('conditions', () => {
     vi.advanceTimersByTime(1000)
     expect(world.drawn).toBe('b')
   })
-
-  it('a preview has none', () => {
-    const { run, world } = play([{ id: 'a', advance: [{ on: 'event', event: 'E' }], pages: { include: ['/x'] }, anchor: { test: 'gone' } }], { preview: { container: {} as HTMLElement } })
-    run.event('E')
-    expect([world.drawn, world.listening]).toEqual(['a', 0])
-  })
 })
 
 describe('pages and suspension', () => {

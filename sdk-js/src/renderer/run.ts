@@ -1,6 +1,6 @@
 /** One running flow: a small state machine over its steps, which knows neither elements nor pixels. */
 import type { Advance, AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
-import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
+import type { FlowEvent, Port, Run, ShowOptions } from '../contract/renderer.ts'
 import type { Answers } from './parts/form.ts'
 
 type Stop = () => void
@@ -17,7 +17,7 @@ export interface Stage {
   /** Call back when the person does on an anchor what one of the conditions asks. */
   listen(conditions: Advance[], met: () => void): Stop
   /** The run is over. */
-  leave(): void
+  leave: (() => void) | undefined
 }
 
 export interface RunScene {
@@ -40,7 +40,6 @@ export interface Drawn {
 
 export function createRun(flow: FlowContent, port: Port, options: ShowOptions, stage: Stage): Run {
   const { steps } = flow
-  const { preview } = options
   const answers: Answers = {}
   const trail: number[] = []
   /** What lasts as long as the step, and what as long as it is drawn or waited for. */
@@ -55,18 +54,14 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   let stepSeen = false
   let reported = false
 
-  const detail = (more = {}) => ({ step: step.id, ...more })
-  const isHere = () => preview || !step.pages || port.onPage(step.pages)
+  const record = (name: FlowEvent, more?: object) => { port.record(name, { step: step.id, ...more }) }
+  const allowed = (hook: string, more?: object) => port.before(hook, { step: step.id, ...more })
+  const isHere = () => !step.pages || port.onPage(step.pages)
   const stop = (what: Stop[]) => what.splice(0).forEach((end) => end())
-  /** A preview shows steps; nothing happens around it. */
-  const meets = (what: (condition: Advance) => unknown) => !preview && step.advance?.some(what)
+  const meets = (what: (condition: Advance) => unknown) => step.advance?.some(what)
   const reachedPage = () => meets((condition) => condition.on === 'page' && port.onPage(condition.pages))
+  const find = () => (step.anchor ? stage.find(step.anchor) : null)
   const indexOf = (id: string) => steps.findIndex((other) => other.id === id)
-
-  const later = (milliseconds: number, then: () => void): Stop => {
-    const timer = setTimeout(then, milliseconds)
-    return () => clearTimeout(timer)
-  }
 
   /** Whatever goes wrong in here must not reach the host. */
   const guarded = <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => {
@@ -79,7 +74,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   }
 
   function fail(why: object) {
-    port.record('Flow Failed', detail(why))
+    record('Flow Failed', why)
     end('failed')
   }
 
@@ -89,9 +84,9 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     step = steps[to]!
     stepSeen = reported = false
     if (forward && reachedPage()) return complete()
-    if (!preview) held.push(stage.listen(step.advance ?? [], guarded(() => complete())))
-    if (!flowSeen && !port.before('flow:shown', detail())) end('failed')
-    else if (port.before('step:shown', detail())) present()
+    held.push(stage.listen(step.advance ?? [], goOn))
+    if (!flowSeen && !allowed('flow:shown')) end('failed')
+    else if (allowed('step:shown')) present()
     else skip()
   }
 
@@ -110,17 +105,17 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function present() {
     hide()
     if (suspended || !isHere()) return
-    if (!preview && step.anchor && !stage.find(step.anchor)) {
+    if (step.anchor && !find()) {
       waiting.push(stage.wait(step.anchor, reported, guarded(present), guarded(miss)))
       return
     }
     drawn = stage.draw(step, {
       theme,
       answers,
-      find: () => (step.anchor ? stage.find(step.anchor) : null),
+      find,
       perform: guarded(perform),
-      dismiss: guarded(() => finish('dismissed')),
-      escape: guarded(() => { if (step.dismissible !== false) finish('dismissed') }),
+      dismiss,
+      escape: () => { if (step.dismissible !== false) dismiss() },
       lost: guarded(present),
       seen: guarded(seen),
     })
@@ -131,7 +126,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     const why = { reason: hidden ? 'anchor_hidden' : 'anchor_missing', then }
     reported = true
     if (then === 'end') return fail(why)
-    port.record('Flow Failed', detail(why))
+    record('Flow Failed', why)
     if (then === 'skip') skip()
   }
 
@@ -145,16 +140,20 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 
   function seen() {
     if (stepSeen) return
-    if (!flowSeen) port.record('Flow Shown', detail())
-    port.record('Step Shown', detail())
+    if (!flowSeen) record('Flow Shown')
+    record('Step Shown')
     flowSeen = stepSeen = true
-    meets((condition) => { if (condition.on === 'after') held.push(later(condition.after, guarded(() => complete()))) })
+    meets((condition) => {
+      if (condition.on !== 'after') return
+      const timer = setTimeout(goOn, condition.after)
+      held.push(() => { clearTimeout(timer) })
+    })
   }
 
   /** The step has done its work: on to the next one, or to the end. */
   function complete(to = steps.indexOf(step) + 1) {
-    if (!port.before('step:completed', detail())) return
-    port.record('Step Completed', detail())
+    if (!allowed('step:completed')) return
+    record('Step Completed')
     go(to)
   }
 
@@ -169,9 +168,9 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     if (to !== undefined) enter(to, false)
   }
 
-  function finish(how: keyof typeof ENDS, more = {}) {
-    if (!port.before(`flow:${how}`, detail(more))) return
-    port.record(ENDS[how], detail(more))
+  function finish(how: keyof typeof ENDS, more?: object) {
+    if (!allowed(`flow:${how}`, more)) return
+    record(ENDS[how], more)
     end(how)
   }
 
@@ -183,16 +182,19 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function destroy() {
     over = true
     leave()
-    stage.leave()
+    stage.leave?.()
   }
 
   const snooze = (milliseconds: number) => finish('snoozed', { for: milliseconds, until: new Date(Date.now() + milliseconds).toISOString() })
 
+  const goOn = guarded(() => { complete() })
+  const dismiss = guarded(() => { finish('dismissed') })
+
   /** What leads away from the step. */
   const moves: { [T in Do['type']]?: (one: Extract<Do, { type: T }>) => void } = {
-    next: () => complete(),
+    next: goOn,
     back,
-    dismiss: () => finish('dismissed'),
+    dismiss,
     complete: () => complete(steps.length),
     snooze: (one) => snooze(one.for),
     go_to: (one) => complete(indexOf(one.step)),
@@ -223,10 +225,10 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   else begin()
 
   return {
-    next: guarded(() => complete()),
+    next: goOn,
     back: guarded(back),
     goTo: guarded((id: string) => { if (indexOf(id) >= 0) go(indexOf(id)) }),
-    dismiss: guarded(() => finish('dismissed')),
+    dismiss,
     snooze: guarded(snooze),
     page: guarded(() => {
       if (reachedPage()) complete()

@@ -1,40 +1,45 @@
 /** The page's side of a run: draws a step by its pattern, dresses it, and looks after focus and announcements. */
 import type { FlowContent, Step } from '../contract/content.ts'
 import type { Port, ShowOptions } from '../contract/renderer.ts'
+import { openModal } from './modality.ts'
 import { painted } from './painted.ts'
 import { fetchParts, type Parts } from './parts/parts.ts'
 import type { Close, Root } from './root.ts'
 import type { Focus } from './patterns/pattern.ts'
 import type { Drawn, RunScene, Stage } from './run.ts'
-import { createSurface, isModal } from './surface.ts'
-import { CALM, CALM_DARK, hostLook, parse } from './theme/host.ts'
+import { createSurface } from './surface.ts'
+import { hostLook, parse, type Look } from './theme/host.ts'
 import { tokens } from './theme/tokens.ts'
 
-export function createStage(flow: FlowContent, port: Port, { preview }: ShowOptions, root: Root, parts: Parts, leave: () => void): Stage {
+export function dress(surface: HTMLElement, look: Look, theme: ShowOptions['theme']): void {
+  const style: Record<string, string> = { ...tokens(look, theme, parse) }
+  for (const name in style) surface.style.setProperty(`--cairn-${name}`, style[name]!)
+}
+
+export function createStage(flow: FlowContent, port: Port, root: Root, parts: Parts, leave: Stage['leave']): Stage {
   const find: Stage['find'] = (facts) => parts.find?.(facts) ?? null
   const focus: Focus = { came: null, orphaned: false }
 
   function draw(step: Step, run: RunScene): Drawn {
     const { element, submit } = createSurface(flow, step, port, run, parts)
-    const look = !preview ? hostLook() : preview.scheme === 'dark' ? CALM_DARK : CALM
-    const style: Record<string, string> = { ...tokens(look, run.theme, parse) }
-    for (const name in style) element.style.setProperty(`--cairn-${name.replace('_', '-')}`, style[name]!)
-    element.classList.toggle('inline', !!preview)
-    return { submit, close: preview ? root.insert(element, preview.container) : show(step, element, run) }
+    dress(element, hostLook(), run.theme)
+    return { submit, close: show(step, element, run) }
   }
 
-  function show(step: Step, surface: HTMLElement, { find, lost, escape, seen }: RunScene): Close {
+  function show(step: Step, surface: HTMLElement, run: RunScene): Close {
     const pattern = parts.patterns[step.pattern]
     if (!pattern) throw new Error(`No pattern ${step.pattern}.`)
     let unseen: Close | undefined
     const displayed = () => {
       unseen?.()
-      unseen = painted(surface, seen)
+      unseen = painted(surface, run.seen)
     }
-    const modal = isModal(step)
-    if (modal && focus.orphaned) focus.came?.focus({ preventScroll: true }) // the dialog gives it back to there
-    if (modal) focus.orphaned = false
-    const close = pattern({ flow, step, surface, root, port, parts, focus, find, displayed, lost, escape })
+    const open = () => {
+      if (focus.orphaned) focus.came?.focus({ preventScroll: true }) // the dialog gives it back to there
+      focus.orphaned = false
+      return openModal(surface, root, run.escape)
+    }
+    const close = pattern({ ...run, flow, step, surface, root, port, parts, focus, openModal: open, displayed })
     return () => {
       unseen?.()
       close()
@@ -46,17 +51,7 @@ export function createStage(flow: FlowContent, port: Port, { preview }: ShowOpti
     leave,
     draw,
     find,
-    wait(facts, patient, found, missed) {
-      let stop: Close | undefined
-      let over = false
-      parts.withWalk(({ wait }) => {
-        if (!over) stop = wait(facts, patient, found, missed)
-      })
-      return () => {
-        over = true
-        stop?.()
-      }
-    },
+    wait: (...what) => parts.withWalk(({ wait }) => wait(...what)),
     listen: (conditions, met) => parts.walk?.listen(conditions, find, met) ?? (() => {}),
   }
 }

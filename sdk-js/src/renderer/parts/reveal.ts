@@ -1,5 +1,5 @@
 /** Scrolls to an anchor, unless it is whole and uncovered already. */
-export function reveal(anchor: Element, ratio: number, scroll?: (element: Element) => void): void {
+export function reveal(anchor: Element, ratio: number, scroll?: (element: Element) => void): undefined {
   if (ratio > 0.99 && !isCovered(anchor)) return
   const behavior = matchMedia('(prefers-reduced-motion:reduce)').matches ? 'auto' : 'smooth'
   if (scroll) scroll(anchor)

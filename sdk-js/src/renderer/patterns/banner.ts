@@ -1,5 +1,6 @@
 /** A strip at the top or bottom, over the page or pushing it; it never interrupts. */
 import { float } from '../float.ts'
+import { insert } from '../insert.ts'
 import type { Close } from '../root.ts'
 import type { Pattern, Scene } from './pattern.ts'
 
@@ -28,12 +29,12 @@ function push(scene: Scene, edge: string): Close {
   surface.classList.add('push')
   if (edge === 'top') {
     surface.classList.add('inline')
-    return float(scene, false, () => root.insert(surface, page, document.body))
+    return float(scene, false, () => insert(root, surface, page, document.body))
   }
   const close = float(scene, false)
   const room = document.createElement('div')
   room.style.height = `${surface.offsetHeight}px`
-  const giveBack = root.insert(room, page)
+  const giveBack = insert(root, room, page)
   return () => {
     giveBack()
     close()

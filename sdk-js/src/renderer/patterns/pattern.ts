@@ -22,6 +22,8 @@ export interface Scene {
   focus: Focus
   /** The anchor at this moment, looked up again; nothing when it cannot be seen or is not certain. */
   find(): Element | null
+  /** Opens the surface as a modal dialog. */
+  openModal(): Close
   /** The surface is on the screen from now on. */
   displayed(): void
   /** The anchor cannot be found again: the run takes the surface away and waits for it. */

@@ -1,19 +1,17 @@
 /** A surface beside its anchor: it follows it, never covers it, and becomes a sheet where there is no room. */
 import { float } from '../float.ts'
 import { follow } from '../follow.ts'
-import { boxOf, clip, viewBox } from '../geometry.ts'
+import { clip, viewBox } from '../geometry.ts'
 import { MARGIN, place } from '../place.ts'
 import type { Close } from '../root.ts'
-import { openModal } from '../modality.ts'
 import type { Pattern } from './pattern.ts'
 
 export const tooltip: Pattern = (scene) => {
-  const { flow, step, surface, root, port, parts, find, displayed, lost } = scene
+  const { flow, step, surface, port, parts, find, openModal, displayed, lost } = scene
   const { overlay } = step
   const blocks = overlay === 'block'
   const side = flow.dir === 'rtl' && step.side ? MIRRORED[step.side] : step.side
-  const lit = [surface]
-  const closes: Close[] = []
+  const light = overlay && parts.walk!.spotlight(scene)
   let anchor = find()!
   let unfollow: Close | undefined
   let revealed = false
@@ -24,13 +22,13 @@ export const tooltip: Pattern = (scene) => {
   function take(found: Element) {
     unfollow?.()
     anchor = found
-    unfollow = follow(anchor, surface, moved, crossed)
+    unfollow = follow(anchor, surface, parts.walk?.treesAround(anchor) ?? [document], moved, crossed)
   }
 
   function crossed(ratio: number) {
     cut = !ratio
     last = ''
-    if (!revealed && (ratio < 0.99 || parts.walk)) parts.withWalk(({ reveal }) => { reveal(anchor, ratio, port.scroll) })
+    if (!revealed && (ratio < 0.99 || parts.walk)) parts.withWalk(({ reveal }) => reveal(anchor, ratio, port.scroll))
     revealed = true
   }
 
@@ -43,7 +41,7 @@ export const tooltip: Pattern = (scene) => {
       return false
     }
     const view = viewBox()
-    const box = clip(boxOf(anchor), view)
+    const box = clip(parts.walk?.boxOf(anchor) ?? anchor.getBoundingClientRect(), view)
     const { offsetWidth: width, offsetHeight: height } = surface
     const now = JSON.stringify([box, width, height, view])
     if (now === last) return false
@@ -53,30 +51,24 @@ export const tooltip: Pattern = (scene) => {
     // Out of sight of its anchor it hides; one that blocks the page must not, and stands in the middle instead.
     surface.dataset.side = seen ? at : 'middle'
     surface.style.translate = `${x}px ${y}px`
-    const set = (name: string, value: string) => lit.forEach(({ style }) => style.setProperty(name, value))
-    set('--arrow', `${arrow - 6}px`)
-    set('--room', `${room}px`)
-    set('--low', `${innerHeight - view.y - view.height + MARGIN}px`)
-    set('--hole', seen && overlay && parts.walk ? parts.walk.hole(box) : 'none')
-    for (const { classList } of lit) classList.toggle('away', !seen && !blocks)
+    const set = (name: string, value: number) => { surface.style.setProperty(name, `${value}px`) }
+    set('--arrow', arrow - 6)
+    set('--room', room)
+    set('--low', innerHeight - view.y - view.height + MARGIN)
+    if (light) light.shine(seen ? box : undefined)
+    surface.classList.toggle('away', !seen && !blocks)
     if (seen && !on) displayed()
     on = seen
     return true
   }
 
-  if (overlay === 'anchor') {
-    const veil = document.createElement('div')
-    veil.className = 'veil'
-    veil.popover = 'manual'
-    lit.push(veil)
-    closes.push(root.open(veil))
-  }
-  closes.push(blocks ? openModal(scene) : float(scene, true))
+  const close = blocks ? openModal() : float(scene, true)
   take(anchor)
   moved()
   return () => {
     unfollow?.()
-    closes.forEach((close) => close())
+    if (light) light.close()
+    close()
   }
 }
 
@@ -84,8 +76,7 @@ const MIRRORED = { left: 'right', right: 'left', top: 'top', bottom: 'bottom' } 
 
 export const tooltipCss = `
 .away{visibility:hidden!important}
-.veil{inset:0;width:auto;height:auto;border:0;background-color:var(--cairn-backdrop,#0007);clip-path:var(--hole)}
-.tooltip{inset:0 auto auto 0}
+.tooltip{inset:0 auto auto 0;overflow:visible}
 .tooltip::before{content:"";position:absolute;width:12px;height:12px;box-sizing:border-box;background:inherit;border:inherit;clip-path:polygon(0 0,100% 0,0 100%)}
 [data-side=top]::before{bottom:-7px;left:var(--arrow);rotate:225deg}
 [data-side=bottom]::before{top:-7px;left:var(--arrow);rotate:45deg}

@@ -3,15 +3,19 @@ export type Colour = readonly number[]
 
 export const WHITE: Colour = [255, 255, 255]
 const BLACK: Colour = [0, 0, 0]
+/** The luminance of a ground on which both read alike. */
+const EVEN = 0.17913
 
 export const css = (colour: Colour) => `rgb(${colour.join()})`
 
 /** `share` of the second colour in the first; in whole numbers, so that what is measured is what is shown. */
 export const mix = (one: Colour, other: Colour, share: number): Colour => one.map((part, i) => Math.round(part + (other[i]! - part) * share))
 
-export const luminance = (colour: Colour) => colour.reduce((sum, part, i) => sum + linear(part / 255) * [0.2126, 0.7152, 0.0722][i]!, 0)
-
-const linear = (part: number) => (part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92)
+/** As WCAG has it, but for parts of up to 255. */
+export function luminance(colour: Colour): number {
+  const [red, green, blue] = colour.map((part) => (part > 10.31 ? ((part + 14.025) / 269.025) ** 2.4 : part / 3294.6))
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+}
 
 export function contrast(one: Colour, other: Colour): number {
   const [a, b] = [luminance(one) + 0.05, luminance(other) + 0.05]
@@ -19,7 +23,7 @@ export function contrast(one: Colour, other: Colour): number {
 }
 
 /** Black or white, whichever can be read better on this ground; one of the two always reaches AA. */
-export const onTop = (ground: Colour): Colour => (contrast(WHITE, ground) > contrast(BLACK, ground) ? WHITE : BLACK)
+export const onTop = (ground: Colour): Colour => (luminance(ground) < EVEN ? WHITE : BLACK)
 
 /** The colour itself if it meets WCAG AA for text on the ground, else moved towards black or white just as far as it must. */
 export function readable(colour: Colour, ground: Colour, least = 4.5): Colour {

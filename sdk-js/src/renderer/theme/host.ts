@@ -3,48 +3,44 @@ import { luminance, WHITE, type Colour } from './colour.ts'
 
 export interface Look {
   font: string
-  size: number
+  /** As CSS knows lengths. */
+  size: string
   radius: number
   ground: Colour
   text?: Colour | undefined
   accent?: Colour | undefined
 }
 
-/** Where the page says nothing. */
-export const CALM: Look = { font: 'system-ui,sans-serif', size: 15, radius: 8, ground: WHITE }
-const NIGHT: Colour = [24, 27, 32]
-export const CALM_DARK: Look = { ...CALM, ground: NIGHT }
+/** What a dark page is like that does not say it. */
+export const NIGHT: Colour = [24, 27, 32]
+/** Where no button shows one. */
+export const RADIUS = 8
 
 /** Any CSS colour; nothing for one that is see-through or unknown. */
 export function parse(css = ''): Colour | undefined {
-  const [alpha, ...colour] = css.startsWith('rgb') ? inNumbers(css) : painted(css)
-  return alpha! > 0.5 ? colour : undefined
-}
-
-/** Nearly all computed colours are written like this; painting them would cost milliseconds. */
-const inNumbers = (css: string): number[] => {
-  const [red, green, blue, alpha = 1] = css.match(/[\d.]+/g)!.map(Number)
-  return [alpha, red!, green!, blue!]
+  // Nearly all computed colours are written in numbers; painting them would cost milliseconds.
+  const [red, green, blue, alpha = 1] = css.startsWith('rgb') ? css.match(/[\d.]+/g)!.map(Number) : painted(css)
+  return alpha > 0.5 ? [red!, green!, blue!] : undefined
 }
 
 /** The browser knows every notation: paint a pixel and look. */
 function painted(css: string): number[] {
   const canvas = CSS.supports('color', css) && document.createElement('canvas').getContext('2d')
-  if (!canvas) return [0]
+  if (!canvas) return [0, 0, 0, 0]
   canvas.fillStyle = css
   canvas.fillRect(0, 0, 1, 1)
   const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data
-  return [alpha! / 255, red!, green!, blue!]
+  return [red!, green!, blue!, alpha! / 255]
 }
 
 export function hostLook(): Look {
   const { body } = document
-  const { font, fontFamily, fontSize, color, accentColor } = getComputedStyle(body)
+  const { fontFamily, fontSize, color, accentColor } = getComputedStyle(body)
   const button = primaryButton()
   return {
-    font: font && fontFamily,
-    size: Math.min(17, Math.max(14, parseFloat(fontSize))),
-    radius: button ? Math.round(Math.min(16, parseFloat(button.borderTopLeftRadius) * 1.33)) : CALM.radius,
+    font: fontFamily,
+    size: `clamp(14px,${fontSize},17px)`,
+    radius: button ? Math.round(Math.min(16, parseFloat(button.borderTopLeftRadius) * 1.33)) : RADIUS,
     ground: ground([body, document.elementFromPoint(innerWidth / 2, innerHeight / 2)]),
     text: parse(color),
     accent: accent(accentColor) ?? (button && parse(button.backgroundColor)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contrast, luminance, mix, onTop, readable, type Colour } from './colour.ts'
-import { CALM, CALM_DARK } from './host.ts'
+import { CALM, CALM_DARK } from './calm.ts'
 import { tokens } from './tokens.ts'
 
 /** As the browser reads them, for the two notations that these tests use. */

@@ -20,7 +20,7 @@ export function tokens(look: Look, theme: ShowOptions['theme'], parse: (css: str
   const onAccent = parse(own.accent_text) ?? WHITE
   return {
     font: look.font,
-    size: `${look.size}px`,
+    size: look.size,
     radius: `${look.radius}px`,
     ...own,
     surface: css(surface),

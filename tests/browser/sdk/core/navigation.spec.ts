@@ -62,3 +62,25 @@ test('without the Navigation API the history is watched, and given back', async 
   expect(await page.evaluate(() => ['pushState', 'replaceState'].filter((name) => Object.hasOwn(history, name)))).toEqual([])
   expect(backend.questions).toHaveLength(2)
 })
+
+test('a walkthrough goes on at an anchor that its next page brings late', async ({ host, backend, page }) => {
+  const step = { pattern: 'tooltip' as const, actions: [] }
+  backend.answer.flows = []
+  backend.publish(flow('walk', [
+    { ...step, anchor: { test: 'new-invoice' }, pages: { include: ['/host/invoices'] }, advance: [{ on: 'click', anchor: { test: 'new-invoice' } }] },
+    { ...step, anchor: { test: 'customer' }, pages: { include: ['/host/invoices/new'] } },
+  ]))
+  await host.open()
+  await expect(page.locator('[data-cairn-step="s1"]')).toBeVisible()
+  await page.evaluate(() => {
+    document.querySelector('button')!.onclick = () => { history.pushState(null, '', '/host/invoices/new') }
+  })
+  await page.getByTestId('new-invoice').click()
+  await host.taken('Step Completed')
+  await page.evaluate(() => {
+    const field = document.createElement('input')
+    field.dataset['testid'] = 'customer'
+    document.querySelector('main')!.append(field)
+  })
+  await expect(page.locator('[data-cairn-step="s2"]')).toBeVisible()
+})

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import type { FlowContent, Step } from '../contract/content.ts'
+import { standing } from './preview.ts'
+
+it('a previewed step is tied to no page, no anchor and no condition, and is otherwise the same', () => {
+  const step: Step = { id: 'a', pattern: 'tooltip', content: [], actions: [] }
+  const tied: Step = { ...step, advance: [{ on: 'event', event: 'E' }], pages: { include: ['/x'] }, anchor: { test: 'gone' } }
+  const flow: FlowContent = { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps: [tied] }
+  expect(standing(flow)).toEqual({ ...flow, steps: [step] })
+})

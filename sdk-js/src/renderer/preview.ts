@@ -1,0 +1,43 @@
+/** Draws the steps of a flow into an element, as the builder shows them to their author: nothing happens around them. */
+import type { FlowContent } from '../contract/content.ts'
+import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
+import { inlineCss, insert } from './insert.ts'
+import { createParts, fetchParts } from './parts/parts.ts'
+import { createRoot } from './root.ts'
+import { createRun, type Stage } from './run.ts'
+import { dress } from './stage.ts'
+import { css } from './styles.ts'
+import { createSurface } from './surface.ts'
+import { CALM, CALM_DARK } from './theme/calm.ts'
+
+export function createPreview(content: FlowContent, port: Port, options: ShowOptions, { container, scheme }: NonNullable<ShowOptions['preview']>, leave: () => void): Run {
+  const flow = standing(content)
+  const parts = createParts({}, css + inlineCss)
+  const root = createRoot(parts)
+  const stage: Stage = {
+    ready: fetchParts(flow, parts),
+    draw(step, run) {
+      const { element, submit } = createSurface(flow, step, port, run, parts)
+      dress(element, scheme === 'dark' ? CALM_DARK : CALM, run.theme)
+      element.classList.add('inline')
+      return { submit, close: insert(root, element, container) }
+    },
+    find: () => null,
+    wait: () => () => {},
+    listen: () => () => {},
+    leave,
+  }
+  return createRun(flow, port, options, stage)
+}
+
+/** The same steps without what ties them to a page: where they belong, what they point at, what takes them further. */
+export function standing(flow: FlowContent): FlowContent {
+  const steps = flow.steps.map((step) => {
+    const free = { ...step }
+    delete free.pages
+    delete free.anchor
+    delete free.advance
+    return free
+  })
+  return { ...flow, steps }
+}
