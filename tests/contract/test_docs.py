@@ -136,12 +136,12 @@ def commands(parent: click.Command, path: str = "cairn") -> Iterator[str]:
 
 def test_every_command_has_its_row() -> None:
     usages = [CODE.findall(cells[0])[0] for cells in rows("docs/operator/commands.md") if cells[0].startswith("`cairn")]
-    assert sorted(re.split(r" [A-Z\[]", usage)[0] for usage in usages) == sorted(commands(group))
+    assert sorted(re.split(r" [A-Z\[-]", usage)[0] for usage in usages) == sorted(commands(group))
 
 
 @pytest.mark.parametrize("usage", sorted(named("docs/operator/commands.md")))
 def test_every_option_of_the_table_exists(usage: str) -> None:
-    name, *options = re.split(r" (?=[A-Z\[])", usage.replace("\\|", "|"))
+    name, *options = re.split(r" (?=[A-Z\[-])", usage.replace("\\|", "|"))
     command: click.Command | None = group
     for word in name.split()[1:]:
         assert isinstance(command, click.Group)

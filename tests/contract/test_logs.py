@@ -107,7 +107,7 @@ def test_each_line_says_what_happened_to_which_request(server: Server) -> None:
     break_it(server)
     lines = [json.loads(line) for line in log(server).splitlines() if line.startswith("{")]
     requests = [each for each in lines if each["event"] == "request"]
-    assert {"/v1/decide", "/v1/batch", "/api/v1/users/<id_>"} <= {each["route"] for each in requests}
+    assert {"/v1/decide", "/v1/batch", "/api/v1/users/<path:id_>"} <= {each["route"] for each in requests}
     assert {each["request_id"] for each in requests if each["route"] == "/v1/decide"} == {"abcdefgh12345678"}
     assert all({"timestamp", "level", "request_id", "method", "status"} <= set(each) for each in requests)
     (accident,) = [each for each in lines if each["level"] == "error"]

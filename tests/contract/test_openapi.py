@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def test_an_error_is_documented_as_it_comes(served: dict[str, Any], app: Any) ->
 
 def test_every_address_of_the_management_api_is_in_it(served: dict[str, Any], app: Any) -> None:
     found = {
-        rule.rule.replace("<int:", "{").replace("<", "{").replace(">", "}")
+        re.sub(r"<(\w+:)?", "{", rule.rule).replace(">", "}")
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith("/api/") and not rule.rule.startswith(APART)
     }

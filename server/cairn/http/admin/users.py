@@ -31,7 +31,7 @@ class UsersView(MethodView):
             return users.search_users(tx, place.id, query["search"], query.get("cursor"))
 
 
-@blueprint.route("/<id_>")
+@blueprint.route("/<path:id_>")
 class UserView(MethodView):
     @blueprint.arguments(api.EnvironmentQuery, location="query")
     @blueprint.response(200, api.UserDetailSchema)
@@ -42,7 +42,7 @@ class UserView(MethodView):
             return users.read_user(tx, environment(tx, query.get("environment")).id, id_)
 
 
-@blueprint.route("/<id_>/events")
+@blueprint.route("/<path:id_>/events")
 class TimelineView(MethodView):
     @blueprint.arguments(api.CursorQuery, location="query")
     @blueprint.response(200, api.EventPageSchema)
@@ -54,7 +54,7 @@ class TimelineView(MethodView):
             return users.read_timeline(tx, place.id, id_, query.get("cursor"))
 
 
-@blueprint.route("/<id_>/explain")
+@blueprint.route("/<path:id_>/explain")
 class ExplainView(MethodView):
     @blueprint.arguments(api.ExplainQuery, location="query")
     @blueprint.response(200, api.ExplainedListSchema)

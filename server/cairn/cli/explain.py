@@ -1,0 +1,51 @@
+"""`cairn explain`: why a user would see a flow or not, gate by gate, from a running server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import click
+
+from cairn.cli.client import Client
+
+_SIGNS = {True: "✓", False: "✗", None: "–"}
+
+
+@click.command()
+@click.option("--user", required=True, help="Their id in the host app.")
+@click.option("--flow", help="Key of the flow. Default: every published one.")
+@click.option("--at", help="At which moment, in ISO 8601. Default: now.")
+@click.option("--page", help="Address of the page where they are; without it pages are not judged.")
+@click.option("--environment", help="Default: the environment of the key.")
+@click.option("--url", help="Address of the server. Default: CAIRN_BASE_URL, else var/demo.json.")
+@click.option("--key", help="Secret key. Default: CAIRN_API_KEY, else var/demo.json.")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.pass_context
+def explain(
+    context: click.Context, user: str, flow: str | None, at: str | None, page: str | None,
+    environment: str | None, url: str | None, key: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Say why a user would see a flow or not. Exit status 1 when none of those asked about would show."""
+    asked = {"flow": flow, "at": at, "url": page, "environment": environment}
+    query = urlencode({name: value for name, value in asked.items() if value is not None})
+    items = Client(url, key).get(f"/api/v1/users/{quote(f'user:{user}', safe='')}/explain?{query}")["items"]
+    click.echo(json.dumps(items) if as_json else "\n\n".join(_told(item) for item in items))
+    context.exit(0 if any(item["shows"] for item in items) else 1)
+
+
+def _told(item: Mapping[str, Any]) -> str:
+    verdict = "would show" if item["shows"] else "would not show"
+    lines = [f"{item['name']} ({item['flow']}), revision {item['revision']}: {verdict}"]
+    if item["variant"]:
+        lines.append(f"  variant {item['variant']['key']} of {item['variant']['experiment']}")
+    return "\n".join(lines + [line for gate in item["gates"] for line in _gate(gate, 1)])
+
+
+def _gate(gate: Mapping[str, Any], depth: int) -> Iterator[str]:
+    saw = f"  ({gate['saw']})" if gate["saw"] else ""
+    yield f"{'  ' * depth}{_SIGNS[gate['passed']]} {gate['text']}{saw}"
+    for part in gate["parts"]:
+        yield from _gate(part, depth + 1)
