@@ -42,6 +42,8 @@ export interface Progress {
   status: 'shown' | 'snoozed' | 'dismissed' | 'completed'
   step?: string
   until?: string
+  /** The items of a checklist that are done, once and for all. */
+  items?: string[]
 }
 
 export interface DecidedFlow {
@@ -57,6 +59,12 @@ export interface DecidedFlow {
   frequency: Frequency
   experiment?: { key: string; variant: string; shows: boolean }
   progress?: Progress
+  /** What the flow's conditions about the person came to, by the names that its content gives them. */
+  facts?: Record<string, boolean>
+  /** Content address of the article index, where the flow shows articles. */
+  articles?: string
+  /** The flow's own theme; else that of the answer. */
+  theme?: string
 }
 
 export interface DecideAnswer {

@@ -18,7 +18,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from cairn.schemas.documents.compiled import FlowContent, ThemeContent
+from cairn.schemas.documents.compiled import ArticleContent, ArticleIndex, FlowContent, ThemeContent
 from cairn.schemas.documents.form import Form, in_order
 from cairn.schemas.documents.kinds import KINDS
 from cairn.schemas.documents.values import Value
@@ -34,8 +34,8 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def content_schema() -> dict[str, Any]:
-    """What the content addresses hold: a flow's content or a theme's."""
-    return _schema("content", {"oneOf": [FlowContent, ThemeContent]})
+    """What the content addresses hold: a flow, a theme, an article or their index."""
+    return _schema("content", {"oneOf": [FlowContent, ThemeContent, ArticleContent, ArticleIndex]})
 
 
 def _schema(name: str, root: Mapping[str, Any]) -> dict[str, Any]:

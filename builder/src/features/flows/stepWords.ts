@@ -37,8 +37,14 @@ export function goesOn({ advance = [], actions, pages }: Step): string[] {
 function way(advance: Advance): string {
   switch (advance.on) {
     case 'click': return `${element(advance.anchor)} is clicked`
+    case 'hover': return `the pointer rests on ${element(advance.anchor)}`
     case 'input': return `${element(advance.anchor)} is filled in`
+    case 'choose': return `${advance.is === undefined ? 'something' : String(advance.is)} is chosen in ${element(advance.anchor)}`
+    case 'appears': return `${element(advance.anchor)} appears`
+    case 'disappears': return `${element(advance.anchor)} disappears`
     case 'event': return `${advance.event} happens`
+    case 'fact': return 'its condition about the person holds'
+    case 'all': return advance.all.map(way).join(' and ')
     case 'page': return `the person is on ${rules(advance.pages)}`
     case 'after': return `${duration(advance.after)} have passed`
   }

@@ -42,18 +42,31 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of content. `type` decides which of the schema's fields `fields` holds, texts as trees."""
+    """A piece of content. `type` decides which of the schema's fields `fields` holds, texts as trees.
+
+    A row of buttons has `actions`, columns have `columns` of blocks.
+    """
 
     type: str
     id: str
     fields: Mapping[str, Any]
 
 
+PLAIN_DOINGS = ("next", "back", "dismiss", "complete", "submit", "skip_group")
+OPENS = ("checklist", "resource-centre", "announcements")
+
+
 @dataclass(frozen=True, slots=True)
 class Do:
-    """One thing that a button does, e.g. `Do("snooze", {"for": 86_400_000})`."""
+    """One thing that a button does, e.g. `Do("snooze", {"for": 86_400_000})`.
 
-    type: Literal["next", "back", "dismiss", "complete", "submit", "snooze", "url", "start", "go_to", "track"]
+    An element that is clicked is a reference or facts; None means the step's own anchor.
+    """
+
+    type: Literal[
+        "next", "back", "dismiss", "complete", "submit", "skip_group", "snooze", "url", "start", "go_to", "track",
+        "click", "open", "article", "video",
+    ]  # fmt: skip
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -67,26 +80,126 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """When a step goes on by itself. `anchor` is a reference or facts; None means the step's own anchor."""
+    """When a step goes on by itself. `anchor` is a reference or facts; None means the step's own anchor.
 
-    on: Literal["click", "input", "event", "page", "after"]
+    `all` has several in `of`, which must all have happened; `condition` is about the person.
+    """
+
+    on: Literal[
+        "click", "hover", "input", "choose", "appears", "disappears", "event", "page", "after", "condition", "all"
+    ]
     anchor: str | Anchor | None = None
-    matches: str | None = None
+    matches: str | Mapping[str, Any] | None = None
     event: str | None = None
     pages: PageRules | None = None
     after: int | None = None
+    where: Mapping[str, Any] = field(default_factory=dict)
+    value: str | bool | None = None
+    when: Condition | None = None
+    of: tuple[Advance, ...] = ()
+
+
+END = "end"
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Where to go on when a condition holds at the end of a step."""
+    """Where to go on when a condition holds at the end of a step: a step, or `END` where no step is called that."""
 
     when: Condition
     go_to: str
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Steps that belong together and may be skipped together."""
+
+    name: str = ""
+    skip_when: Condition | None = None
+
+
+# --- what belongs to a single pattern ------------------------------------------------------------
+
+CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left")
+POSITIONS = (*CORNERS, "top", "bottom", "centre")
+BEACONS = ("pulse", "dot", "question", "label")
+ICONS = ("help", "list", "play", "bell", "star", "plus", "message")
+LAUNCHER_LOOKS = ("button", "icon", "beacon")
+
+
+@dataclass(frozen=True, slots=True)
+class Hotspot:
+    """How a beacon looks and opens; `keep` leaves it after it was read."""
+
+    beacon: str = "pulse"
+    label: Inline = ()
+    opens_on: str = "click"
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Launcher:
+    """A button of ours on the page. `do` is for a step of its own, `anchor` for one that opens something."""
+
+    label: Inline
+    icon: str | None = None
+    look: str = "button"
+    do: tuple[Do, ...] = ()
+    anchor: str | Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One task of a checklist; `requires` names items that come before."""
+
+    id: str
+    title: Inline
+    text: tuple[Inline, ...] = ()
+    action: Inline = ()
+    do: tuple[Do, ...] = ()
+    done_when: Condition | None = None
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """What a checklist says when every item is done."""
+
+    content: tuple[Block, ...]
+    celebrate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    items: tuple[Item, ...]
+    order: str = "any"
+    launcher: Launcher | None = None
+    starts: str = "open"
+    finish: Finish | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A part of the resource centre. Those that list something have it in `entries`, each with an `id`."""
+
+    type: Literal["checklist", "flows", "articles", "faq", "videos", "links", "announcements", "contact"]
+    id: str
+    title: Inline = ()
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    entries: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceCentre:
+    launcher: Launcher
+    modules: tuple[Module, ...]
+    search: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
+    """`own` is what only its pattern has."""
+
     id: str
     pattern: Pattern
     content: tuple[Block, ...] = ()
@@ -98,10 +211,14 @@ class Step:
     overlay: str | None = None
     width: str | None = None
     dismissible: bool = True
+    mini: bool = False
     advance: tuple[Advance, ...] = ()
     when_anchor_missing: Literal["skip", "wait", "end"] = "wait"
     pages: PageRules | None = None
     branches: tuple[Branch, ...] = ()
+    skip_when: Condition | None = None
+    group: str | None = None
+    own: Hotspot | Launcher | Checklist | ResourceCentre | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +287,8 @@ class Flow:
     goal: Metric | None = None
     theme: str | None = None
     progress: bool | None = None
+    resume: int | None = None
+    groups: Mapping[str, Group] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -93,6 +93,11 @@ class InSegment:
     key: str
 
 
-Condition: TypeAlias = All | AnyOf | Not | TraitIs | Moment | Happened | Visited | FlowWas | InSegment
+@dataclass(frozen=True, slots=True)
+class InBrowser:
+    """Base of what only the browser can judge, see `flows.situations`; nobody passes it here."""
+
+
+Condition: TypeAlias = All | AnyOf | Not | TraitIs | Moment | Happened | Visited | FlowWas | InSegment | InBrowser
 
 EVERYBODY = All(())

@@ -233,6 +233,8 @@ def _leaf(condition: c.Condition) -> Test:
         return _visited(condition, text)
     if isinstance(condition, c.FlowWas):
         return _flow(condition, text)
+    if isinstance(condition, c.InBrowser):
+        return _unknown(text, "only the browser can tell")
     raise TypeError(f"{condition!r} is no condition")
 
 
