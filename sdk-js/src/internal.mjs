@@ -6,7 +6,7 @@ export const internal = [
   'ask', 'asking', 'attempt', 'belongs', 'candidates', 'clean', 'decision', 'director', 'disarm', 'disk', 'early', 'emit', 'erase', 'expose',
   'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'holder', 'isBroken', 'isManual', 'isPassing',
   'isQuiet', 'isReady', 'isSuppressed', 'lastId', 'listen', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
-  'queue', 'restyle', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
+  'queue', 'restyle', 'retain', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who',
   // of the renderer and its parts
   'boxOf', 'came', 'createForm', 'createHost', 'displayed', 'draw', 'drawBlock', 'ground', 'here', 'leave', 'lost', 'openModal', 'orphaned',

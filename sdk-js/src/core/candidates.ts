@@ -73,7 +73,7 @@ export function use(core: Core, flows: DecidedFlow[]): void {
   })
   for (const candidate of core.candidates) if (!next.includes(candidate)) disarm(candidate)
   core.candidates = next
-  if (core.unsure) core.director?.keep(flows)
+  if (core.unsure) core.director?.retain(flows)
   core.unsure = false
 }
 

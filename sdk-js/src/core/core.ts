@@ -55,7 +55,7 @@ export interface Director {
   place(): void
   restyle(): void
   /** Takes the other flows away, without a word to the server. */
-  keep(wanted: DecidedFlow[]): void
+  retain(wanted: DecidedFlow[]): void
 }
 
 /** A flow that shows or is about to. */

@@ -128,7 +128,7 @@ function setConsent(core: Core, consent: Consent): void {
 
 /** Takes everything away that was meant for the visitor. */
 function leave(core: Core): void {
-  core.director?.keep([])
+  core.director?.retain([])
   core.candidates.forEach(disarm)
   core.candidates = []
   core.decision = undefined

@@ -132,7 +132,7 @@ export function createDirector(core: Core, makeRun: Renderer['run']): Director {
     event: (name) => { for (const { run } of scenes) run?.event(name) },
     place: () => { scenes.forEach(place) },
     restyle: () => { for (const { run } of scenes) run?.theme(themeNow()) },
-    keep(wanted) {
+    retain(wanted) {
       for (const scene of scenes) {
         if (wanted.some(({ key }) => key === scene.flow.key)) continue
         scenes.delete(scene)

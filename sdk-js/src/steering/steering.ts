@@ -18,7 +18,7 @@ export async function start(core: Core, key: string, { step, once }: { step?: st
     return true
   }
   // What the person asked for comes before what came by itself; that can go on afterwards.
-  for (let holder; (holder = director.holder(flow));) director.keep(othersThan(holder, director))
+  for (let holder; (holder = director.holder(flow));) director.retain(othersThan(holder, director))
   return director.show(flow, () => true, step)
 }
 
