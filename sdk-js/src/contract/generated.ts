@@ -210,7 +210,7 @@ export interface ElementCondition {
   is: 'present' | 'visible' | 'missing'
 }
 /**
- * Facts about an element; every fact that is given must hold.
+ * Facts about an element; every fact that is given must hold, else what was picked is asked.
  */
 export interface AnchorFacts {
   /**
@@ -224,6 +224,38 @@ export interface AnchorFacts {
   name?: string
   id?: string
   css?: string
+  picked?: Picked
+}
+/**
+ * What a picker recorded of an element; it finds the element again when the page has changed.
+ */
+export interface Picked {
+  /**
+   * Its kind of element, such as button.
+   */
+  tag: string
+  /**
+   * Its text, without spaces and digits.
+   */
+  says?: string
+  /**
+   * Leads straight to it while the page is as it was.
+   */
+  selector?: string
+  /**
+   * Short hashes of what it and its surroundings are like.
+   */
+  facts: {
+    [k: string]: string
+  }
+  /**
+   * Hashes of the elements most like it, which it is not.
+   */
+  others?: string
+  /**
+   * Hashes of a few words of the whole page, which tell whether all of it has changed.
+   */
+  page?: string
 }
 /**
  * The present page satisfies these rules.

@@ -120,8 +120,8 @@ def test_what_does_not_apply_is_left_out() -> None:
             {"on": "element", "anchor": {"role": "button", "name": "New"}, "is": "visible"},
         ),
         (
-            Trigger("element", anchor=Anchor(test="new"), state="clicked"),
-            {"on": "element", "anchor": {"test": "new"}, "is": "clicked"},
+            Trigger("element", anchor=Anchor(test="new", picked={"tag": "button"}), state="clicked"),
+            {"on": "element", "anchor": {"test": "new", "picked": {"tag": "button"}}, "is": "clicked"},
         ),
         (Trigger("manual"), {"on": "manual"}),
     ],

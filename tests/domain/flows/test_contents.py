@@ -65,6 +65,16 @@ def text(content: dict[str, Any], step: int, block: int) -> Any:
     return content["steps"][step]["content"][block]["text"]
 
 
+PICKED = {
+    "tag": "section",
+    "says": "openinvoices",
+    "selector": "#panel",
+    "facts": {"key": "k3f9a", "name": "9slk47x2f8"},
+    "others": "8sj2",
+    "page": "1a2b3c4d",
+}
+
+
 def test_everything_that_a_flow_says_is_in_its_content() -> None:
     content = contents(example("everything"), 12, media={"media/a.png": "/v1/media/ab12"})[None, "en-GB"]
     ask, panel, tip, end = content["steps"]
@@ -86,7 +96,7 @@ def test_everything_that_a_flow_says_is_in_its_content() -> None:
     assert ask["dismissible"] is False
     assert panel["advance"] == [
         {"on": "click", "anchor": {"test": "ok"}},
-        {"on": "input", "anchor": {"id": "panel", "css": "#panel"}, "matches": "not empty"},
+        {"on": "input", "anchor": {"id": "panel", "css": "#panel", "picked": PICKED}, "matches": "not empty"},
         {"on": "page", "pages": {"include": ["/a", {"starts": "/b"}]}},
         {"on": "after", "after": 5_000},
     ]

@@ -94,7 +94,10 @@ rules = st.builds(
     st.sampled_from(["path", "query", "url"]),
 )
 pages = st.builds(PageRules, tuples(rules), tuples(rules, most=1))
-facts = st.builds(Anchor, test=words, role=maybe(words), name=maybe(words))
+picks = st.fixed_dictionaries(
+    {"tag": words, "facts": st.dictionaries(keys, words, max_size=2)}, optional={"says": words, "others": words}
+)
+facts = st.builds(Anchor, test=words, role=maybe(words), name=maybe(words), picked=maybe(picks))
 anchors = keys | facts
 
 

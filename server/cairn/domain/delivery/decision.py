@@ -93,7 +93,9 @@ def wire_trigger(flow: Flow) -> dict[str, Any]:
 
 def _facts(flow: Flow, trigger: Trigger) -> dict[str, Any]:
     anchor = trigger.anchor if isinstance(trigger.anchor, Anchor) else flow.anchors[trigger.anchor or ""]
-    return _present(test=anchor.test, role=anchor.role, name=anchor.name, id=anchor.id, css=anchor.css)
+    return _present(
+        test=anchor.test, role=anchor.role, name=anchor.name, id=anchor.id, css=anchor.css, picked=anchor.picked
+    )
 
 
 def wire_progress(progress: FlowProgress, *, goes_on: bool) -> dict[str, Any] | None:

@@ -32,7 +32,7 @@ Content: TypeAlias = dict[str, Any]
 Contents: TypeAlias = dict[tuple[str | None, str], Content]
 Vary: TypeAlias = Callable[[Flow, Variant], Flow]
 
-_FACTS = ("test", "role", "name", "id", "css")
+_FACTS = ("test", "role", "name", "id", "css", "picked")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"})
 _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
 

@@ -31,13 +31,14 @@ Pattern: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Facts about an element of the host's page; every fact that is given must hold."""
+    """Facts about an element of the host's page; every fact that is given must hold, else `picked` is asked."""
 
     test: str | None = None
     role: str | None = None
     name: str | None = None
     id: str | None = None
     css: str | None = None
+    picked: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from cairn.schemas.documents.values import (
     Many,
     OneOrMany,
     Only,
+    Table,
     Text,
     Truth,
     Value,
@@ -27,6 +28,19 @@ from cairn.schemas.documents.values import (
 )
 
 # --- anchors --------------------------------------------------------------------------------------
+
+
+class PickedForm(Form):
+    """What a picker recorded of an element; it finds the element again when the page has changed."""
+
+    tag = Text(required=True, longest=100, about="Its kind of element, such as button.")
+    says = Text(longest=100, about="Its text, without spaces and digits.")
+    selector = Text(longest=300, about="Leads straight to it while the page is as it was.")
+    facts = Table(
+        Key(), Text(longest=400), most=30, required=True, about="Short hashes of what it and its surroundings are like."
+    )
+    others = Text(longest=200, about="Hashes of the elements most like it, which it is not.")
+    page = Text(longest=400, about="Hashes of a few words of the whole page, which tell whether all of it has changed.")
 
 
 class AnchorForm(Form):
@@ -40,6 +54,7 @@ class AnchorForm(Form):
     name = Text(longest=200, about="Its accessible name, as a screen reader says it.")
     id = Text(longest=200, about="Its id, when it is not generated.")
     css = Text(longest=500, about="A CSS selector, when nothing better is there.")
+    picked = Part(PickedForm, about="What the picker recorded; asked when the other facts don't lead to one element.")
 
     def make(self, values: dict[str, Any]) -> Anchor:
         if not values:

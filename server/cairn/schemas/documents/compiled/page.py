@@ -7,18 +7,20 @@ from typing import Any
 
 from cairn.domain.flows.situations import ANSWER_OPERATORS, ELEMENT_STATES
 from cairn.schemas.documents.form import ByWord, Form, Part
+from cairn.schemas.documents.steps import PickedForm
 from cairn.schemas.documents.targeting import PageRuleField
 from cairn.schemas.documents.values import Choice, Many, Scalar, Text, Value
 
 
 class AnchorFacts(Form):
-    """Facts about an element; every fact that is given must hold."""
+    """Facts about an element; every fact that is given must hold, else what was picked is asked."""
 
     test = Text(about="Value of data-testid, data-test, data-test-id, data-cy or data-qa.")
     role = Text()
     name = Text(about="Accessible name; compared after folding white space.")
     id = Text()
     css = Text()
+    picked = Part(PickedForm)
 
 
 class PageRules(Form):
