@@ -133,10 +133,25 @@ export interface Resume {
 export interface Labels {
   close?: string
   /**
-   * With `{step}` and `{count}`.
+   * With `{step}` and `{count}`; also of a number on a scale.
    */
   progress?: string
   required?: string
+  email?: string
+  number?: string
+  date?: string
+  /**
+   * With `{limit}`, as the next four.
+   */
+  least?: string
+  most?: string
+  early?: string
+  late?: string
+  short?: string
+  other?: string
+  send?: string
+  small?: string
+  large?: string
 }
 /**
  * Steps that belong together: skipped when they would begin and the condition holds, or by `skip_group`.

@@ -33,8 +33,20 @@ class Labels(Form):
     """The renderer's own few words; those that are missing are English."""
 
     close = Text()
-    progress = Text(about="With `{step}` and `{count}`.")
+    progress = Text(about="With `{step}` and `{count}`; also of a number on a scale.")
     required = Text()
+    email = Text()
+    number = Text()
+    date = Text()
+    least = Text(about="With `{limit}`, as the next four.")
+    most = Text()
+    early = Text()
+    late = Text()
+    short = Text()
+    other = Text()
+    send = Text()
+    small = Text()
+    large = Text()
 
 
 class Group(Form):
