@@ -25,14 +25,20 @@ module.exports = {
       name: 'renderer-knows-anchors-and-contract',
       severity: 'error',
       from: { path: '^src/renderer/', pathNot: '[.]test[.]ts$|[.]mjs$' },
-      to: { pathNot: '^src/(renderer|anchors|contract)/' },
+      to: { pathNot: '^src/(renderer|anchors|search|contract)/' },
+    },
+    {
+      name: 'search-knows-nothing',
+      severity: 'error',
+      from: { path: '^src/search/', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: '^src/search/' },
     },
     {
       name: 'patterns-stand-alone',
-      comment: 'A pattern never imports another one; what they share is pattern.ts.',
+      comment: 'A pattern never imports another one, only what begins with its own name; what they share is pattern.ts.',
       severity: 'error',
       from: { path: '^src/renderer/patterns/([^/]+)[.]ts$', pathNot: '[.]test[.]ts$' },
-      to: { path: '^src/renderer/patterns/', pathNot: ['^src/renderer/patterns/$1[.]ts$', '^src/renderer/patterns/pattern[.]ts$'] },
+      to: { path: '^src/renderer/patterns/', pathNot: ['^src/renderer/patterns/$1', '^src/renderer/patterns/pattern[.]ts$'] },
     },
     {
       name: 'only-entries-see-all',

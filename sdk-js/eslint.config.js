@@ -19,7 +19,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/renderer/**', 'src/anchors/**', '**/*.test.ts'],
+    files: ['src/renderer/**', 'src/anchors/**', 'src/search/**', '**/*.test.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
 )

@@ -152,6 +152,24 @@ export interface Labels {
   send?: string
   small?: string
   large?: string
+  done?: string
+  minimise?: string
+  start?: string
+  /**
+   * With `{title}`, of the task that comes before.
+   */
+  after?: string
+  search?: string
+  /**
+   * With `{count}`, as are `all` and `unread`.
+   */
+  hits?: string
+  none?: string
+  back?: string
+  all?: string
+  news?: string
+  unread?: string
+  failed?: string
 }
 /**
  * Steps that belong together: skipped when they would begin and the condition holds, or by `skip_group`.

@@ -9,7 +9,12 @@ import pytest
 from cairn.domain.flows.labels import LABELS, labels_of
 from cairn.schemas.documents.compiled.contents import Labels
 
-PLACES = {"progress": ("count", "step"), **dict.fromkeys(("least", "most", "early", "late", "short"), ("limit",))}
+PLACES = {
+    "progress": ("count", "step"),
+    "after": ("title",),
+    **dict.fromkeys(("least", "most", "early", "late", "short"), ("limit",)),
+    **dict.fromkeys(("hits", "all", "unread"), ("count",)),
+}
 
 
 @pytest.mark.parametrize("language", LABELS)

@@ -113,6 +113,78 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "Voir en grand", "צפייה בגדול", "Guarda in grande", "大きく表示", "Se stort", "Groot bekijken",
         "Powiększ", "Ver em tamanho grande", "Titta i stort format", "放大观看",
     ),
+    # Of a checklist: what the tick of a task says to those who don't see it, the button that shrinks the list, the
+    # button of a task without words of its own, and why a task has to wait.
+    "done": (
+        "تم", "Færdig", "Erledigt", "Hecho", "Tehtud", "Tehty", "Fait", "בוצע",
+        "Fatto", "完了", "Ferdig", "Gedaan", "Zrobione", "Feito", "Klart", "已完成",
+    ),
+    "minimise": (
+        "تصغير", "Minimer", "Minimieren", "Minimizar", "Vähenda", "Pienennä", "Réduire", "מזעור",
+        "Riduci", "最小化", "Minimer", "Minimaliseren", "Zminimalizuj", "Minimizar", "Minimera", "最小化",
+    ),
+    "start": (
+        "ابدأ", "Start", "Los geht’s", "Empezar", "Alusta", "Aloita", "Commencer", "להתחיל",
+        "Inizia", "始める", "Start", "Starten", "Zacznij", "Começar", "Börja", "开始",
+    ),
+    "after": (
+        "أولًا: {title}", "Først: {title}", "Zuerst: {title}", "Primero: {title}", "Enne: {title}", "Ensin: {title}",
+        "D’abord : {title}", "קודם: {title}", "Prima: {title}", "先に: {title}", "Først: {title}", "Eerst: {title}",
+        "Najpierw: {title}", "Primeiro: {title}", "Först: {title}", "请先完成：{title}",
+    ),
+    # Of the resource centre: the field to search in, how many were found, what it says when none was, the way back
+    # from what was opened, the rest of a long list, announcements and how many are unread, and what can't be had.
+    "search": (
+        "بحث", "Søg", "Suchen", "Buscar", "Otsi", "Hae", "Rechercher", "חיפוש",
+        "Cerca", "検索", "Søk", "Zoeken", "Szukaj", "Pesquisar", "Sök", "搜索",
+    ),
+    "hits": (
+        "عدد النتائج: {count}", "Resultater: {count}", "Treffer: {count}", "Resultados: {count}", "Tulemusi: {count}",
+        "Tuloksia: {count}", "Résultats : {count}", "תוצאות: {count}", "Risultati: {count}", "結果: {count}件",
+        "Treff: {count}", "Resultaten: {count}", "Wyniki: {count}", "Resultados: {count}", "Träffar: {count}",
+        "结果：{count}",
+    ),
+    "none": (
+        "لم يُعثر على شيء. جرّب كلمات أخرى.", "Intet fundet. Prøv med andre ord.",
+        "Nichts gefunden. Versuchen Sie es mit anderen Wörtern.",
+        "No se ha encontrado nada. Pruebe con otras palabras.",
+        "Midagi ei leitud. Proovi teisi sõnu.", "Mitään ei löytynyt. Kokeile toisia sanoja.",
+        "Rien trouvé. Essayez d’autres mots.", "לא נמצא דבר. אפשר לנסות מילים אחרות.",
+        "Nessun risultato. Prova con altre parole.", "見つかりませんでした。別の言葉でお試しください。",
+        "Fant ingenting. Prøv andre ord.", "Niets gevonden. Probeer andere woorden.",
+        "Nic nie znaleziono. Spróbuj innych słów.", "Nada encontrado. Tente outras palavras.",
+        "Inget hittades. Pröva andra ord.", "未找到任何内容。请尝试其他词语。",
+    ),
+    "back": (
+        "رجوع", "Tilbage", "Zurück", "Atrás", "Tagasi", "Takaisin", "Retour", "חזרה",
+        "Indietro", "戻る", "Tilbake", "Terug", "Wstecz", "Voltar", "Tillbaka", "返回",
+    ),
+    "all": (
+        "عرض الكل ({count})", "Vis alle ({count})", "Alle anzeigen ({count})", "Ver todo ({count})",
+        "Näita kõiki ({count})", "Näytä kaikki ({count})", "Tout afficher ({count})", "הצגת הכול ({count})",
+        "Mostra tutto ({count})", "すべて表示 ({count})", "Vis alle ({count})", "Alles tonen ({count})",
+        "Pokaż wszystkie ({count})", "Mostrar tudo ({count})", "Visa alla ({count})", "显示全部 ({count})",
+    ),
+    "news": (
+        "الجديد", "Nyheder", "Neuigkeiten", "Novedades", "Mis on uut", "Uutta", "Nouveautés", "מה חדש",
+        "Novità", "新着情報", "Nyheter", "Nieuws", "Nowości", "Novidades", "Nyheter", "新消息",
+    ),
+    "unread": (
+        "جديد: {count}", "{count} nye", "{count} neu", "{count} sin leer", "{count} uut", "{count} uutta",
+        "Nouveau : {count}", "חדשים: {count}", "Da leggere: {count}", "未読 {count}件", "{count} nye",
+        "{count} nieuw", "Nowe: {count}", "{count} por ler", "{count} nya", "{count} 条未读",
+    ),
+    "failed": (
+        "تعذّر التحميل. حاول مرة أخرى لاحقًا.", "Det kunne ikke hentes. Prøv igen senere.",
+        "Das konnte nicht geladen werden. Versuchen Sie es später noch einmal.",
+        "No se ha podido cargar. Inténtelo más tarde.", "Seda ei saanud laadida. Proovi hiljem uuesti.",
+        "Tätä ei saatu ladattua. Yritä myöhemmin uudelleen.", "Le chargement a échoué. Réessayez plus tard.",
+        "הטעינה נכשלה. כדאי לנסות שוב מאוחר יותר.", "Impossibile caricare. Riprova più tardi.",
+        "読み込めませんでした。後でもう一度お試しください。", "Dette kunne ikke lastes. Prøv igjen senere.",
+        "Dit kon niet worden geladen. Probeer het later opnieuw.", "Nie udało się wczytać. Spróbuj ponownie później.",
+        "Não foi possível carregar. Tente mais tarde.", "Det gick inte att hämta. Försök igen senare.",
+        "无法加载。请稍后再试。",
+    ),
 }  # fmt: skip
 
 LABELS: Mapping[str, Mapping[str, str]] = {

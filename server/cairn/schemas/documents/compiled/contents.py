@@ -47,6 +47,18 @@ class Labels(Form):
     send = Text()
     small = Text()
     large = Text()
+    done = Text()
+    minimise = Text()
+    start = Text()
+    after = Text(about="With `{title}`, of the task that comes before.")
+    search = Text()
+    hits = Text(about="With `{count}`, as are `all` and `unread`.")
+    none = Text()
+    back = Text()
+    all = Text()
+    news = Text()
+    unread = Text()
+    failed = Text()
 
 
 class Group(Form):
