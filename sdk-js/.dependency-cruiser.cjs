@@ -34,11 +34,18 @@ module.exports = {
       to: { pathNot: '^src/search/' },
     },
     {
-      name: 'patterns-stand-alone',
-      comment: 'A pattern never imports another one, only what begins with its own name; what they share is pattern.ts.',
+      name: 'words-stand-alone',
+      comment: 'A pattern, block, field or condition never imports another one, only what begins with its own name and what says what they are.',
       severity: 'error',
-      from: { path: '^src/renderer/patterns/([^/]+)[.]ts$', pathNot: '[.]test[.]ts$' },
-      to: { path: '^src/renderer/patterns/', pathNot: ['^src/renderer/patterns/$1', '^src/renderer/patterns/pattern[.]ts$'] },
+      from: { path: '^src/renderer/(patterns|blocks|fields|conditions)/([^/]+)[.]ts$', pathNot: '[.]test[.]ts$' },
+      to: { path: '^src/renderer/(patterns|blocks|fields|conditions)/', pathNot: ['^src/renderer/$1/$2', '/(pattern|block|control|answer|condition|person)[.]ts$'] },
+    },
+    {
+      name: 'bundles-are-joined-by-entries',
+      comment: 'What is loaded first never imports what is loaded later.',
+      severity: 'error',
+      from: { path: '^src/(renderer|director)/', pathNot: '^src/renderer/(bundles/|index[.]ts)|[.]test[.]ts$' },
+      to: { path: '^src/renderer/bundles/' },
     },
     {
       name: 'only-entries-see-all',

@@ -8,54 +8,66 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import ts from 'typescript'
+import { layers } from './layers.mjs'
 import { internal } from './src/internal.mjs'
-import { beside, parts } from './src/renderer/bundles.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'))
 
+/**
+ * What the core loads. Each bundle has all that it needs, but for what it takes from the bundles named here, which are loaded
+ * with it: nothing is sent twice.
+ */
 const LAZY = {
-  renderer: at('src/entry/renderer.ts'),
-  steering: at('src/entry/steering.ts'),
-  element: at('src/entry/element.ts'),
-  history: at('src/entry/history.ts'),
-  help: at('src/entry/help.ts'),
-  ...parts,
+  renderer: [],
+  anchors: [],
+  more: ['renderer', 'anchors'],
+  history: [],
+  help: [],
 }
 
 /** The files of `dist/` by their path there. The same sources give the same bytes. */
 export async function bundle() {
-  const short = { cache: {} }
+  const entries = Object.fromEntries(Object.keys(LAZY).map((name) => [name, at(`src/entry/${name}.ts`)]))
   // The core, which is loaded on every page, has the first choice of short names.
-  await compile(at('src/entry/tag.ts'), 'iife', short)
+  const { mangleCache } = await compile('tag')
+  const linked = await layers(entries, LAZY, { ...COMPILED, mangleCache })
   const lazy = {}
-  for (const [name, entry] of Object.entries(LAZY)) lazy[name] = await compile(entry, 'esm', short)
+  for (const name of Object.keys(LAZY)) lazy[name] = await shrink(linked.code[name])
   const hash = digest('sha256', 'hex', Object.values(lazy).join('\n')).slice(0, 12)
-  const core = await compile(at('src/entry/tag.ts'), 'iife', short, hash)
-  const stub = await compile(at('src/entry/stub.ts'), 'iife', short)
+  const core = await compile('tag', linked.mangleCache, hash)
+  const stub = await compile('stub')
 
-  const files = { 'cairn.js': core, 'stub.js': stub }
+  const files = { 'cairn.js': await shrink(core.code), 'stub.js': await shrink(stub.code) }
   for (const [name, code] of Object.entries(lazy)) files[`${hash}/${name}.js`] = code
   files['manifest.json'] = `${JSON.stringify(manifest(files, hash), null, 2)}\n`
   return { ...files, ...await packageFiles() }
 }
 
-/** Bundled and minified: esbuild shortens the internal properties, terser the rest, by some two per cent better than esbuild. */
-async function compile(entry, format, short, hash = '') {
-  const { outputFiles: [{ text }], mangleCache } = await build({
-    entryPoints: [entry],
+const COMPILED = {
+  target: 'es2022',
+  legalComments: 'none',
+  minifySyntax: true,
+  define: { __VERSION__: JSON.stringify(version) },
+  mangleProps: new RegExp(`^(${internal.join('|')})$`),
+}
+
+/** A script of its own, with the internal properties shortened. */
+async function compile(name, mangleCache = {}, hash = '') {
+  const { outputFiles: [{ text }], ...result } = await build({
+    ...COMPILED,
+    entryPoints: [at(`src/entry/${name}.ts`)],
     bundle: true,
     write: false,
-    format,
-    target: 'es2022',
-    legalComments: 'none',
-    minifySyntax: true,
-    define: { __VERSION__: JSON.stringify(version), __HASH__: JSON.stringify(hash) },
-    mangleProps: new RegExp(`^(${internal.join('|')})$`),
-    mangleCache: short.cache,
-    plugins: [beside],
+    format: 'iife',
+    define: { ...COMPILED.define, __HASH__: JSON.stringify(hash) },
+    mangleCache,
   })
-  short.cache = mangleCache
+  return { code: text, mangleCache: result.mangleCache }
+}
+
+/** esbuild has shortened the internal properties; terser does the rest by some two per cent better. */
+async function shrink(text) {
   const { code } = await minify(withoutLineBreaks(text), {
     ecma: 2022,
     module: true,
@@ -68,7 +80,7 @@ async function compile(entry, format, short, hash = '') {
 
 /** Style sheets are written as templates with a rule a line. */
 function withoutLineBreaks(text) {
-  return text.replaceAll(/= `\n([^`]*)`/g, (sheet) => sheet.replaceAll('\n', ''))
+  return text.replaceAll(/(?<=[=:+] )`\n[^`]*`/g, (sheet) => sheet.replaceAll('\n', ''))
 }
 
 function manifest(files, hash) {

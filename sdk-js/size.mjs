@@ -3,7 +3,6 @@ import { brotli, bundle } from './build.mjs'
 
 const files = await bundle()
 const { hash } = JSON.parse(files['manifest.json'])
-const at = (name) => files[`${hash}/${name}.js`]
 const sizes = new Map()
 for (const [path, text] of Object.entries(files)) {
   if (!path.startsWith('npm/')) sizes.set(path, (await brotli(text)).length)
@@ -15,8 +14,8 @@ const lazy = [...sizes.keys()].filter((path) => path.startsWith(`${hash}/`))
 const BUDGETS = [
   { what: 'optional stub', bytes: sum('stub.js'), goal: 200, limit: 400 },
   { what: 'core', bytes: sum('cairn.js'), goal: 3_000, limit: 4_096 },
-  { what: 'core + first modal', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 10_020 },
-  { what: 'core + first tooltip', bytes: sum('cairn.js', 'renderer', ...(at('anchored') ? ['anchored'] : [])), goal: 7_200, limit: 10_000, missed: 12_320 },
+  { what: 'core + first modal', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 12_150 },
+  { what: 'core + first tooltip', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 12_150 },
   { what: 'everything', bytes: sum('cairn.js', ...lazy), goal: 20_000, limit: 26_000 },
 ]
 

@@ -30,9 +30,9 @@ export function openHost(server = new FakeServer()): HostApp {
   const loaded: string[] = []
   const elements: (() => void)[] = []
   const parts: Parts = {
-    renderer: { createDirector: (core: Core) => createDirector(core, (...what) => renderer.run(...what)) },
-    steering,
-    element: { watchElement: (_facts, _is, then) => {
+    renderer: { createDirector: (core: Core) => createDirector(core, renderer) },
+    more: { bundle: {}, ...steering },
+    anchors: { bundle: {}, watchElement: (_facts, _is, then) => {
       elements.push(then)
       return () => { elements.splice(elements.indexOf(then), 1) }
     } },

@@ -51,6 +51,7 @@ export class FakeRenderer implements Renderer {
     return run
   }
   shown(): string[] { return this.runs.filter(({ destroyed }) => !destroyed).map(({ content }) => content.key) }
+  prepare(): undefined {}
   run(content: FlowContent, port: Port, options: ShowOptions = {}): Run {
     const run = new FakeRun(content, port, options)
     this.runs.push(run)

@@ -45,6 +45,6 @@ function createCore(platform: Platform): Core {
     openQuestions: 0,
     candidates: [],
     exposed: new Set(),
-    early: [],
+    earlyEvents: [],
   }
 }

@@ -89,7 +89,7 @@ export function happened(core: Core, event: string): void {
 
 export function track(core: Core, event: string, properties: Details = {}): void {
   happen(core, 'track', event, { event, properties })
-  if (!core.decision) core.early.push(event)
+  if (!core.decision) core.earlyEvents.push(event)
   happened(core, event)
 }
 
@@ -105,7 +105,7 @@ function arm(core: Core, candidate: Candidate): void {
   const stop = candidate.disarm = () => {}
   if (trigger.on === 'page') fire(core, candidate)
   if (trigger.on !== 'element') return
-  core.platform.load(core.origin, 'element').then(({ watchElement }) => {
+  core.platform.load(core.origin, 'anchors').then(({ watchElement }) => {
     if (candidate.disarm === stop) candidate.disarm = watchElement(trigger.anchor, trigger.is, () => {
       fire(core, candidate)
       review(core)

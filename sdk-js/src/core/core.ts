@@ -3,6 +3,7 @@ import type { Consent, Handler } from '../contract/cairn.ts'
 import type { AnchorFacts, FlowContent, PageRules, ThemeTokens } from '../contract/content.ts'
 import type { DecideAnswer, DecidedFlow, Traits } from '../contract/decide.ts'
 import type { Run } from '../contract/renderer.ts'
+import type { Bundle } from '../renderer/kit.ts'
 import type { Front } from './front.ts'
 
 /** What an entry point gives: which build this is, and how the rest of it is loaded. */
@@ -17,8 +18,9 @@ export interface Platform {
 export interface Parts {
   /** Something is about to show. */
   renderer: { createDirector(core: Core): Director }
-  /** The host starts or moves a flow by hand. */
-  steering: {
+  /** All that a first modal or tooltip does without, and what the host starts or moves by hand. */
+  more: {
+    bundle: Bundle
     start(core: Core, flow: string, options?: { step?: string; once?: boolean }): Promise<boolean>
     next(core: Core): boolean
     back(core: Core): boolean
@@ -30,7 +32,10 @@ export interface Parts {
     later(core: Core): void
   }
   /** An element is waited for. Calls back once when it is as wanted; the answer stops waiting. */
-  element: { watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void }
+  anchors: {
+    bundle: Bundle
+    watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void
+  }
   /** The browser has no Navigation API. */
   history: { watchHistory(core: Core, changed: (core: Core) => void): void }
   /** Somebody asks why. */
@@ -155,5 +160,5 @@ export interface Core {
   /** Variants whose first moment has been reported. */
   exposed: Set<string>
   /** Events from before the first decision, which may be the trigger of one of its flows. */
-  early: string[]
+  earlyEvents: string[]
 }

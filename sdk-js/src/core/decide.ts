@@ -63,7 +63,7 @@ function settle(core: Core): void {
   if (core.consent !== 'granted') return
   core.director?.place()
   review(core)
-  for (const event of core.early.splice(0)) happened(core, event)
+  for (const event of core.earlyEvents.splice(0)) happened(core, event)
   if (!core.isReady) emit(core, 'ready', {})
   core.isReady = true
 }

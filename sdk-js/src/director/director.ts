@@ -1,11 +1,17 @@
 /** Puts on the flows whose moment has come: whose turn it is, what they need, and how it went with them. */
 import type { FlowContent, PageRules, ThemeContent } from '../contract/content.ts'
 import type { DecidedFlow } from '../contract/decide.ts'
-import type { Port, Renderer, ShowOptions } from '../contract/renderer.ts'
+import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
 import type { Core, Details, Director, Scene, UnderWay } from '../core/core.ts'
 import { navigate } from './navigate.ts'
 
-export function createDirector(core: Core, makeRun: Renderer['run']): Director {
+/** What the director asks of the renderer. */
+export interface Page {
+  prepare(content: FlowContent): Promise<void> | undefined
+  run(content: FlowContent, port: Port, options: ShowOptions): Run
+}
+
+export function createDirector(core: Core, page: Page): Director {
   const { front } = core
   /** Until when this page has had enough of a flow, by its key: closed, put off, silent or failed. */
   const done = new Map<string, number>()
@@ -51,11 +57,12 @@ export function createDirector(core: Core, makeRun: Renderer['run']): Director {
     try {
       const look = core.decision?.theme
       const [content, style] = await Promise.all([fetchJson<FlowContent>(flow.content), look && fetchJson<ThemeContent>(look)])
+      await page.prepare(content)
       scene.content = content
       theme = style || undefined
       // Loading took time: look again right before something is painted.
       if (scenes.has(scene) && isWanted()) {
-        scene.run = makeRun(content, portOf(scene), optionsOf(flow, step))
+        scene.run = page.run(content, portOf(scene), optionsOf(flow, step))
         place(scene)
       } else scenes.delete(scene)
     } catch (error) {

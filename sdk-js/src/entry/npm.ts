@@ -7,8 +7,8 @@ export type { Cairn, Consent, Detail, Handler, Options, Showing, State } from '.
 
 const parts: { [Name in keyof Parts]: () => Promise<Parts[Name]> } = {
   renderer: () => import('./renderer.ts'),
-  steering: () => import('./steering.ts'),
-  element: () => import('./element.ts'),
+  anchors: () => import('./anchors.ts'),
+  more: () => import('./more.ts'),
   history: () => import('./history.ts'),
   help: () => import('./help.ts'),
 }

@@ -4,11 +4,11 @@ import type { Scene } from './patterns/pattern.ts'
 import type { Close } from './root.ts'
 
 /** Opens the surface; `place` puts it into the page itself instead of above it. */
-export function float({ surface, root, parts, focus, escape }: Scene, anywhere: boolean, place?: () => Close): Close {
+export function float({ surface, root, kit, focus, escape }: Scene, anywhere: boolean, place?: () => Close): Close {
   let settle: Close | undefined
   /** Only a page that opens something itself makes us fetch what keeps us above it. */
   const contend = () => {
-    if (surface.popover) settle ??= parts.withWalk(({ stayAbove }) => stayAbove(surface, root))
+    if (surface.popover) settle ??= kit.withPart('more', ({ stayAbove }) => stayAbove(surface, root))
   }
   if (!place) surface.popover = 'manual'
   const closes = [place ? place() : root.open(surface), onEscape(surface, escape, anywhere)]

@@ -1,21 +1,24 @@
-/** The renderer's one door for whoever takes the package: what a host's page gets, and previews, which no page needs. */
+/** The renderer's one door for whoever takes the package: all bundles at once, and previews, which no page needs. */
 import type { CreateRenderer, Run } from '../contract/renderer.ts'
+import { first } from './bundles/first.ts'
+import { more } from './bundles/more.ts'
+import { createKit } from './kit.ts'
 import { createPage } from './page.ts'
 import { createPreview } from './preview.ts'
+import { css } from './styles.ts'
 
 const createRenderer: CreateRenderer = () => {
-  const make = createPage()
-  const runs = new Map<object, Run>()
+  const kit = createKit(css, [first, more], () => Promise.resolve(more))
+  const page = createPage(kit)
+  const runs: Run[] = []
   return {
     run(flow, port, options = {}) {
-      const id = {}
-      const leave = () => { runs.delete(id) }
-      const run = options.preview ? createPreview(flow, port, options, options.preview, leave) : make(flow, port, options, leave)
-      runs.set(id, run)
+      const run = options.preview ? createPreview(flow, port, options, options.preview, kit) : page.run(flow, port, options)
+      runs.push(run)
       return run
     },
     destroy() {
-      for (const run of runs.values()) run.destroy()
+      for (const run of runs.splice(0)) run.destroy()
     },
   }
 }

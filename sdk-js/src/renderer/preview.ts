@@ -2,30 +2,26 @@
 import type { FlowContent } from '../contract/content.ts'
 import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
 import { inlineCss, insert } from './insert.ts'
-import { createParts, fetchParts } from './parts/parts.ts'
+import type { Kit } from './kit.ts'
 import { createRoot } from './root.ts'
 import { createRun, type Stage } from './run.ts'
 import { dress } from './stage.ts'
-import { css } from './styles.ts'
 import { createSurface } from './surface.ts'
 import { CALM, CALM_DARK } from './theme/calm.ts'
 
-export function createPreview(content: FlowContent, port: Port, options: ShowOptions, { container, scheme }: NonNullable<ShowOptions['preview']>, leave: () => void): Run {
+export function createPreview(content: FlowContent, port: Port, options: ShowOptions, { container, scheme }: NonNullable<ShowOptions['preview']>, kit: Kit): Run {
   const flow = standing(content)
-  const parts = createParts({}, css + inlineCss)
-  const root = createRoot(parts)
+  const root = createRoot({ styles: [...kit.styles, inlineCss] })
   const stage: Stage = {
-    ready: fetchParts(flow, parts),
     draw(step, run) {
-      const { element, submit } = createSurface(flow, step, port, run, parts)
+      const { element, submit } = createSurface(flow, step, port, run, kit)
       dress(element, scheme === 'dark' ? CALM_DARK : CALM, run.theme)
       element.classList.add('inline')
       return { submit, close: insert(root, element, container) }
     },
     find: () => null,
     wait: () => () => {},
-    listen: () => () => {},
-    leave,
+    watch: () => () => {},
   }
   return createRun(flow, port, options, stage)
 }

@@ -1,5 +1,5 @@
 /** The host element `<cairn-root>`: it holds every surface, above the page, and leaves nothing behind. */
-import type { Parts } from './parts/parts.ts'
+import type { Kit } from './kit.ts'
 
 /** What happens in our surfaces is none of the page's business: its shortcuts and click-outside handlers stay quiet. */
 const PRIVATE = ['click', 'pointerdown', 'mousedown', 'touchstart', 'keydown', 'keyup', 'keypress', 'input', 'change']
@@ -16,7 +16,7 @@ export interface Root {
   put(into: HTMLElement, surface: HTMLElement): void
 }
 
-export function createRoot(parts: Parts): Root {
+export function createRoot({ styles }: Pick<Kit, 'styles'>): Root {
   const surfaces: HTMLElement[] = []
   let host: HTMLElement | undefined
 
@@ -30,7 +30,7 @@ export function createRoot(parts: Parts): Root {
   function put(into: HTMLElement, node: HTMLElement) {
     const shadow = into.shadowRoot!
     shadow.append(node)
-    for (const css of parts.styles.slice(shadow.adoptedStyleSheets.length)) {
+    for (const css of styles.slice(shadow.adoptedStyleSheets.length)) {
       const sheet = new CSSStyleSheet()
       sheet.replaceSync(css)
       shadow.adoptedStyleSheets.push(sheet)

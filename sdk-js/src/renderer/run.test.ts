@@ -1,15 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Do, FlowContent, Step } from '../contract/content.ts'
 import type { Port, ShowOptions } from '../contract/renderer.ts'
+import { more } from './bundles/more.ts'
 import { createRun, type RunScene, type Stage } from './run.ts'
 
 type Part = Partial<Step> & { id: string }
 
 /** A flow on a stage of cardboard: what was told, what is drawn, and the strings to pull. */
-function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; ready?: Promise<unknown>; valid?: boolean } = {}) {
+function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; valid?: boolean } = {}) {
   const told: string[] = []
   const vetoes = new Set<string>()
-  const world = { page: set.page ?? '/', there: new Set(set.there), listening: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true }
+  const world = { page: set.page ?? '/', there: new Set(set.there), watching: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true }
   let waiting: { found(): void; missed(hidden: boolean): void; patient: boolean } | undefined
   const tell = (name: string) => (...given: unknown[]) => { told.push([name, ...given].join(' ')) }
 
@@ -26,7 +27,6 @@ function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; th
     resolve: (path) => path,
   }
   const stage: Stage = {
-    ready: set.ready,
     draw(step, scene) {
       if (step.id === 'broken') throw new Error('no such pattern')
       world.drawn = step.id
@@ -38,11 +38,14 @@ function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; th
       waiting = { found, missed, patient }
       return () => { waiting = undefined }
     },
-    listen() {
-      world.listening++
-      return () => { world.listening-- }
+    watch(condition, moment) {
+      const stop = more.conditions?.[condition.on]?.(condition as never, { ...moment, find: () => null })
+      world.watching++
+      return () => {
+        world.watching--
+        stop?.()
+      }
     },
-    leave: tell('left'),
   }
   const steps = parts.map((part): Step => ({ pattern: 'modal', content: [], actions: [], ...part }))
   const flow: FlowContent = { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps }
@@ -64,7 +67,7 @@ describe('a run', () => {
     run.next()
     see()
     run.next()
-    expect(told).toEqual(['Flow Shown a', 'Step Shown a', 'Step Completed a', 'Step Shown b', 'Step Completed b', 'Flow Completed b', 'left', 'ended completed'])
+    expect(told).toEqual(['Flow Shown a', 'Step Shown a', 'Step Completed a', 'Step Shown b', 'Step Completed b', 'Flow Completed b', 'ended completed'])
   })
 
   it('goes on at a step without counting the flow as shown again', () => {
@@ -97,7 +100,7 @@ describe('a run', () => {
     run.snooze(5)
     run.resume()
     expect(told).toEqual(before)
-    expect(before.slice(-3)).toEqual(['Flow Dismissed a', 'left', 'ended dismissed'])
+    expect(before.slice(-2)).toEqual(['Flow Dismissed a', 'ended dismissed'])
   })
 
   it('snoozes until a moment', () => {
@@ -109,14 +112,14 @@ describe('a run', () => {
   it('is destroyed without a word', () => {
     const { run, told, world } = play([{ id: 'a', advance: [{ on: 'after', after: 1000 }] }])
     run.destroy()
-    expect(told).toEqual(['left'])
-    expect([world.drawn, world.listening, vi.getTimerCount()]).toEqual(['', 0, 0])
+    expect(told).toEqual([])
+    expect([world.drawn, world.watching, vi.getTimerCount()]).toEqual(['', 0, 0])
   })
 
   it('fails without throwing when a step cannot be drawn', () => {
     const { run, told } = play([{ id: 'a' }, { id: 'broken' }])
     run.next()
-    expect(told).toEqual(['Step Completed a', 'Flow Failed broken render', 'left', 'ended failed'])
+    expect(told).toEqual(['Step Completed a', 'Flow Failed broken render', 'ended failed'])
   })
 })
 
@@ -233,7 +236,7 @@ describe('a missing anchor', () => {
   it('ends the flow', () => {
     const { told, waiting } = play([{ ...away, when_anchor_missing: 'end' }])
     waiting()!.missed(false)
-    expect(told).toEqual(['Flow Failed a anchor_missing end', 'left', 'ended failed'])
+    expect(told).toEqual(['Flow Failed a anchor_missing end', 'ended failed'])
   })
 
   it('at the last step completes what was seen, and fails what was not', () => {
@@ -284,27 +287,5 @@ describe('buttons', () => {
     const { world } = play([{ id: 'a', dismissible: false }])
     world.scene!.escape()
     expect(world.drawn).toBe('a')
-  })
-})
-
-describe('what is still on its way', () => {
-  it('holds the first step back', async () => {
-    const { run, world } = play(two, {}, { ready: Promise.resolve() })
-    run.next()
-    run.page()
-    expect(world.drawn).toBe('')
-    await vi.waitFor(() => expect(world.drawn).toBe('a'))
-  })
-
-  it('and does not come is a failure of the network', async () => {
-    const { told } = play(two, {}, { ready: Promise.reject(new Error('blocked')) })
-    await vi.waitFor(() => expect(told).toEqual(['Flow Failed a network', 'left', 'ended failed']))
-  })
-
-  it('is forgotten when the run is destroyed meanwhile', async () => {
-    const { run, world, told } = play(two, {}, { ready: Promise.resolve() })
-    run.destroy()
-    await Promise.resolve()
-    expect([world.drawn, told]).toEqual(['', ['left']])
   })
 })

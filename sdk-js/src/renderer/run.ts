@@ -1,23 +1,20 @@
 /** One running flow: a small state machine over its steps, which knows neither elements nor pixels. */
 import type { Advance, AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
 import type { FlowEvent, Port, Run, ShowOptions } from '../contract/renderer.ts'
-import type { Answers } from './parts/form.ts'
+import type { Moment, Signal } from './conditions/condition.ts'
+import type { Answers } from './submit.ts'
 
 type Stop = () => void
 
 /** What the run asks of the page. */
 export interface Stage {
-  /** Set while something that the flow needs is still on its way. */
-  ready: Promise<unknown> | undefined
   draw(step: Step, scene: RunScene): Drawn
   /** The anchor that a person can see, if there is exactly one. */
   find(facts: AnchorFacts): Element | null
   /** Call back when the anchor is there, and once, unless patience was shown before, when it does not come in time. */
   wait(facts: AnchorFacts, patient: boolean, found: () => void, missed: (hidden: boolean) => void): Stop
-  /** Call back when the person does on an anchor what one of the conditions asks. */
-  listen(conditions: Advance[], met: () => void): Stop
-  /** The run is over. */
-  leave: (() => void) | undefined
+  /** Watch for what lets a step go on by itself. */
+  watch(condition: Advance, moment: Omit<Moment, 'find'>): Stop
 }
 
 export interface RunScene {
@@ -45,10 +42,12 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   /** What lasts as long as the step, and what as long as it is drawn or waited for. */
   const held: Stop[] = []
   const waiting: Stop[] = []
+  const heard = new Set<[Signal, (name?: string) => void]>()
   let { theme, resumed: flowSeen } = options
   let step = steps.find(({ id }) => id === options.step) ?? steps[0]!
   let drawn: Drawn | undefined
-  let ready = false
+  /** Counts the steps that were entered, also the same one again. */
+  let visit = 0
   let over = false
   let suspended = false
   let stepSeen = false
@@ -58,14 +57,12 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   const allowed = (hook: string, more?: object) => port.before(hook, { step: step.id, ...more })
   const isHere = () => !step.pages || port.onPage(step.pages)
   const stop = (what: Stop[]) => what.splice(0).forEach((end) => end())
-  const meets = (what: (condition: Advance) => unknown) => step.advance?.some(what)
-  const reachedPage = () => meets((condition) => condition.on === 'page' && port.onPage(condition.pages))
   const find = () => (step.anchor ? stage.find(step.anchor) : null)
   const indexOf = (id: string) => steps.findIndex((other) => other.id === id)
 
   /** Whatever goes wrong in here must not reach the host. */
   const guarded = <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => {
-    if (over || !ready) return
+    if (over) return
     try {
       act(...given)
     } catch (error) {
@@ -78,16 +75,28 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     end('failed')
   }
 
-  /** Going on, a condition on the page may hold already; who goes back wants to see the step again. */
-  function enter(to: number, forward = true) {
+  function enter(to: number, isBack = false) {
     leave()
     step = steps[to]!
     stepSeen = reported = false
-    if (forward && reachedPage()) return complete()
-    held.push(stage.listen(step.advance ?? [], goOn))
+    const here = ++visit
+    for (const condition of step.advance ?? []) {
+      const stop = stage.watch(condition, { met: goOn, isBack, onPage: port.onPage, when })
+      // Some hold already.
+      if (here !== visit) return stop()
+      held.push(stop)
+    }
     if (!flowSeen && !allowed('flow:shown')) end('failed')
     else if (allowed('step:shown')) present()
     else skip()
+  }
+
+  const when: Moment['when'] = (...what) => {
+    heard.add(what)
+    return () => { heard.delete(what) }
+  }
+  const tell = (signal: Signal, name?: string) => {
+    for (const [wanted, then] of [...heard]) if (wanted === signal) then(name)
   }
 
   function leave() {
@@ -104,7 +113,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   /** Show the step if this is the moment, else wait for it; every rule is looked at again right before it is drawn. */
   function present() {
     hide()
-    if (suspended || !isHere()) return
+    if (over || suspended || !isHere()) return
     if (step.anchor && !find()) {
       waiting.push(stage.wait(step.anchor, reported, guarded(present), guarded(miss)))
       return
@@ -143,11 +152,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     if (!flowSeen) record('Flow Shown')
     record('Step Shown')
     flowSeen = stepSeen = true
-    meets((condition) => {
-      if (condition.on !== 'after') return
-      const timer = setTimeout(goOn, condition.after)
-      held.push(() => { clearTimeout(timer) })
-    })
+    tell('seen')
   }
 
   /** The step has done its work: on to the next one, or to the end. */
@@ -165,7 +170,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 
   function back() {
     const to = trail.pop()
-    if (to !== undefined) enter(to, false)
+    if (to !== undefined) enter(to, true)
   }
 
   function finish(how: keyof typeof ENDS, more?: object) {
@@ -181,8 +186,8 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 
   function destroy() {
     over = true
+    visit++
     leave()
-    stage.leave?.()
   }
 
   const snooze = (milliseconds: number) => finish('snoozed', { for: milliseconds, until: new Date(Date.now() + milliseconds).toISOString() })
@@ -217,12 +222,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     else if (!over) moves[one.type]?.(one as never)
   }
 
-  const begin = () => {
-    ready = true
-    guarded(() => enter(steps.indexOf(step)))()
-  }
-  if (stage.ready) stage.ready.then(begin, () => { if (!over) fail({ reason: 'network' }) })
-  else begin()
+  guarded(() => enter(steps.indexOf(step)))()
 
   return {
     next: goOn,
@@ -231,13 +231,11 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     dismiss,
     snooze: guarded(snooze),
     page: guarded(() => {
-      if (reachedPage()) complete()
-      else if (!isHere()) hide()
+      tell('page')
+      if (!isHere()) hide()
       else if (!drawn) present()
     }),
-    event: guarded((name: string) => {
-      if (meets((condition) => condition.on === 'event' && condition.event === name)) complete()
-    }),
+    event: guarded((name: string) => { tell('event', name) }),
     suspend() {
       suspended = true
       hide()

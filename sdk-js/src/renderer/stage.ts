@@ -1,9 +1,9 @@
 /** The page's side of a run: draws a step by its pattern, dresses it, and looks after focus and announcements. */
 import type { FlowContent, Step } from '../contract/content.ts'
 import type { Port, ShowOptions } from '../contract/renderer.ts'
+import type { Kit } from './kit.ts'
 import { openModal } from './modality.ts'
 import { painted } from './painted.ts'
-import { fetchParts, type Parts } from './parts/parts.ts'
 import type { Close, Root } from './root.ts'
 import type { Focus } from './patterns/pattern.ts'
 import type { Drawn, RunScene, Stage } from './run.ts'
@@ -16,18 +16,18 @@ export function dress(surface: HTMLElement, look: Look, theme: ShowOptions['them
   for (const name in style) surface.style.setProperty(`--cairn-${name}`, style[name]!)
 }
 
-export function createStage(flow: FlowContent, port: Port, root: Root, parts: Parts, leave: Stage['leave']): Stage {
-  const find: Stage['find'] = (facts) => parts.find?.(facts) ?? null
+export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit): Stage {
+  const find: Stage['find'] = (facts) => kit.tools.find!(facts)
   const focus: Focus = { came: null, orphaned: false }
 
   function draw(step: Step, run: RunScene): Drawn {
-    const { element, submit } = createSurface(flow, step, port, run, parts)
+    const { element, submit } = createSurface(flow, step, port, run, kit)
     dress(element, hostLook(), run.theme)
     return { submit, close: show(step, element, run) }
   }
 
   function show(step: Step, surface: HTMLElement, run: RunScene): Close {
-    const pattern = parts.patterns[step.pattern]
+    const pattern = kit.patterns[step.pattern]
     if (!pattern) throw new Error(`No pattern ${step.pattern}.`)
     let unseen: Close | undefined
     const displayed = () => {
@@ -39,7 +39,7 @@ export function createStage(flow: FlowContent, port: Port, root: Root, parts: Pa
       focus.orphaned = false
       return openModal(surface, root, run.escape)
     }
-    const close = pattern({ ...run, flow, step, surface, root, port, parts, focus, openModal: open, displayed })
+    const close = pattern.open({ ...run, flow, step, surface, root, port, kit, focus, openModal: open, displayed })
     return () => {
       unseen?.()
       close()
@@ -47,11 +47,9 @@ export function createStage(flow: FlowContent, port: Port, root: Root, parts: Pa
   }
 
   return {
-    ready: fetchParts(flow, parts),
-    leave,
     draw,
     find,
-    wait: (...what) => parts.withWalk(({ wait }) => wait(...what)),
-    listen: (conditions, met) => parts.walk?.listen(conditions, find, met) ?? (() => {}),
+    wait: (...what) => kit.withPart('anchors', ({ wait }) => wait(...what)),
+    watch: (condition, moment) => kit.conditions[condition.on]!(condition as never, { ...moment, find }),
   }
 }

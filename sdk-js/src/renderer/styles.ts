@@ -23,9 +23,5 @@ button:hover{box-shadow:inset 0 0 9em #8883}
 .close{position:absolute;top:6px;inset-inline-end:6px;width:44px;min-height:44px;color:var(--cairn-muted)}
 .close::before{content:"×";font-size:24px}
 :modal::backdrop{background-color:var(--cairn-backdrop,#0007)}
-.modal{inset:0;margin:auto;height:fit-content;--pad:clamp(20px,5vw,32px);width:480px}
-.modal.small{width:360px}
-.modal.large{width:720px}
-.modal h2{font-size:1.35em}
 @media (pointer:coarse){button{min-height:44px}}
 `

@@ -1,27 +1,27 @@
 /** What every pattern shows: the contents of a step, its buttons, its progress and the way out. */
 import type { Action, Block, FlowContent, Inline, Step } from '../contract/content.ts'
 import type { Port } from '../contract/renderer.ts'
+import type { Asked, BlockDrawing } from './blocks/block.ts'
 import { inline } from './content/inline.ts'
+import type { Kit } from './kit.ts'
 import { make } from './make.ts'
-import type { Parts } from './parts/parts.ts'
 import type { Drawn, RunScene } from './run.ts'
 
 export interface Surface extends Pick<Drawn, 'submit'> {
   element: HTMLElement
 }
 
-export function createSurface(flow: FlowContent, step: Step, port: Port, run: RunScene, parts: Parts): Surface {
+export function createSurface(flow: FlowContent, step: Step, port: Port, run: RunScene, kit: Kit): Surface {
   const { key, labels, dir, locale, steps, progress, type } = flow
   const { pattern, content, actions } = step
-  const form = parts.createForm?.(flow, step, port, run.answers)
+  const { answers } = run
+  const asked: Asked[] = []
   const id = (part: string) => `${key}-${step.id}-${part}`
-  const words = (pieces: Inline[]) => inline(pieces, port, parts)
+  const words = (pieces: Inline[]) => inline(pieces, port, kit.tools)
 
-  const draw = (block: Block) => {
-    const at = { id: id(block.id) }
-    if (block.type === 'heading') return make('h2', at, words(block.text))
-    if (block.type === 'text') return make('div', at, block.text.map((line) => make('p', {}, words(line))))
-    return parts.drawBlock!(block, at.id, port, form!)
+  const drawn = (block: Block) => {
+    const { draw } = kit.blocks[block.type] as BlockDrawing
+    return draw(block, { id: id(block.id), flow, step, port, kit, words, answers, asked })
   }
 
   /** The button is named after the first thing it does that a person would notice. */
@@ -40,8 +40,8 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
     ])
   }
 
-  const body = make('form', { class: 'body' }, [make('div', { class: 'content' }, content.map(draw)), foot()])
-  // Enter in a field clicks the submit button, which does the work.
+  const body = make('form', { class: 'body' }, [make('div', { class: 'content' }, content.map(drawn)), foot()])
+  // Enter in a field clicks the submit button; without one it would load the page anew.
   body.onsubmit = (event) => { event.preventDefault() }
   const title = content.find((block) => block.type === 'heading') ?? content.find((block) => block.type === 'text')
   const element = make(isModal(step) ? 'dialog' : 'div', {
@@ -58,7 +58,7 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
   if (step.dismissible !== false) {
     element.append(button('close', 'dismiss', [], run.dismiss, labels?.close ?? 'Close'))
   }
-  return { element, submit: () => !form || form.submit() }
+  return { element, submit: () => !asked[0] || kit.tools.submit!(asked, step, port, answers) }
 }
 
 /** Whether the page behind the step is out of reach. */
@@ -66,6 +66,9 @@ const isModal = ({ pattern, overlay }: Step) => pattern === 'modal' || overlay =
 
 function button(look: string, action: string | undefined, label: Node[], act: () => void, name?: string): HTMLElement {
   const element = make('button', { type: action === 'submit' ? 'submit' : 'button', class: look, 'data-cairn-action': action, 'aria-label': name }, label)
-  element.onclick = act
+  element.onclick = (event) => {
+    event.preventDefault() // the form may be gone before the browser would submit it
+    act()
+  }
   return element
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import type { Inline } from '../../contract/content.ts'
-import { isSafe, link } from '../parts/link.ts'
+import { isSafe, link } from './link.ts'
 import { inline } from './inline.ts'
 
 const port = { variable: (name: string) => ({ 'user.first_name': 'Ada' })[name], navigate: () => {} }

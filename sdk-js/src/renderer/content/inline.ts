@@ -2,11 +2,11 @@
 import type { Inline } from '../../contract/content.ts'
 import type { Port } from '../../contract/renderer.ts'
 import { make } from '../make.ts'
-import type { Parts } from '../parts/parts.ts'
+import type { Tools } from '../kit.ts'
 
 const TAGS = { bold: 'strong', italic: 'em', code: 'code', strike: 's' } as const
 
-export const inline = (pieces: Inline[], port: Pick<Port, 'variable' | 'navigate'>, { link }: Pick<Parts, 'link'>): Node[] =>
+export const inline = (pieces: Inline[], port: Pick<Port, 'variable' | 'navigate'>, { link }: Partial<Pick<Tools, 'link'>>): Node[] =>
   pieces.map((piece) => {
     if (piece.type === 'break') return make('br')
     const text: Node = new Text(piece.type === 'text' ? piece.text : port.variable(piece.attrs.name) || piece.attrs.fallback)

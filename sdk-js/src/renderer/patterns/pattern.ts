@@ -1,7 +1,7 @@
-/** What a pattern is: a function that draws one filled surface and returns the way to take it away. */
+/** What a pattern is: a function that shows one filled surface and returns the way to take it away. */
 import type { FlowContent, Step } from '../../contract/content.ts'
 import type { Port } from '../../contract/renderer.ts'
-import type { Parts } from '../parts/parts.ts'
+import type { Kit } from '../kit.ts'
 import type { Close, Root } from '../root.ts'
 
 /** What a run remembers of the focus between surfaces that are not modal. */
@@ -18,7 +18,7 @@ export interface Scene {
   surface: HTMLElement
   root: Root
   port: Pick<Port, 'scroll'>
-  parts: Parts
+  kit: Kit
   focus: Focus
   /** The anchor at this moment, looked up again; nothing when it cannot be seen or is not certain. */
   find(): Element | null
@@ -32,4 +32,7 @@ export interface Scene {
   escape(): void
 }
 
-export type Pattern = (scene: Scene) => Close
+export interface Pattern {
+  css?: string
+  open(scene: Scene): Close
+}

@@ -1,80 +1,78 @@
 /** A surface beside its anchor: it follows it, never covers it, and becomes a sheet where there is no room. */
-import { float } from '../float.ts'
+import { float, floatCss } from '../float.ts'
 import { follow } from '../follow.ts'
 import { clip, viewBox } from '../geometry.ts'
 import { MARGIN, place } from '../place.ts'
 import type { Close } from '../root.ts'
 import type { Pattern } from './pattern.ts'
 
-export const tooltip: Pattern = (scene) => {
-  const { flow, step, surface, port, parts, find, openModal, displayed, lost } = scene
-  const { overlay } = step
-  const blocks = overlay === 'block'
-  const side = flow.dir === 'rtl' && step.side ? MIRRORED[step.side] : step.side
-  const light = overlay && parts.walk!.spotlight(scene)
-  let anchor = find()!
-  let unfollow: Close | undefined
-  let revealed = false
-  let cut = false
-  let on = false
-  let last = ''
+export const tooltip: Pattern = {
+  open(scene) {
+    const { flow, step, surface, port, kit, find, openModal, displayed, lost } = scene
+    const { overlay } = step
+    const blocks = overlay === 'block'
+    const side = flow.dir === 'rtl' && step.side ? MIRRORED[step.side] : step.side
+    const light = overlay && kit.tools.spotlight!.shed(scene)
+    let anchor = find()!
+    let unfollow: Close | undefined
+    let revealed = false
+    let cut = false
+    let on = false
+    let last = ''
 
-  function take(found: Element) {
-    unfollow?.()
-    anchor = found
-    unfollow = follow(anchor, surface, parts.walk?.treesAround(anchor) ?? [document], moved, crossed)
-  }
-
-  function crossed(ratio: number) {
-    cut = !ratio
-    last = ''
-    if (!revealed && (ratio < 0.99 || parts.walk)) parts.withWalk(({ reveal }) => reveal(anchor, ratio, port.scroll))
-    revealed = true
-  }
-
-  /** Reads everything first, then writes, so that a frame costs one layout at most. */
-  function moved(): boolean {
-    if (!anchor.getClientRects().length) {
-      const again = find()
-      if (again) take(again)
-      else lost()
-      return false
+    function take(found: Element) {
+      unfollow?.()
+      anchor = found
+      unfollow = follow(anchor, surface, kit.tools.treesAround?.(anchor) ?? [document], moved, crossed)
     }
-    const view = viewBox()
-    const box = clip(parts.walk?.boxOf(anchor) ?? anchor.getBoundingClientRect(), view)
-    const { offsetWidth: width, offsetHeight: height } = surface
-    const now = JSON.stringify([box, width, height, view])
-    if (now === last) return false
-    last = now
-    const seen = !cut && box.width > 0 && box.height > 0
-    const { x, y, side: at, arrow, room } = place(box, { width, height }, view, side)
-    // Out of sight of its anchor it hides; one that blocks the page must not, and stands in the middle instead.
-    surface.dataset.side = seen ? at : 'middle'
-    surface.style.translate = `${x}px ${y}px`
-    const set = (name: string, value: number) => { surface.style.setProperty(name, `${value}px`) }
-    set('--arrow', arrow - 6)
-    set('--room', room)
-    set('--low', innerHeight - view.y - view.height + MARGIN)
-    if (light) light.shine(seen ? box : undefined)
-    surface.classList.toggle('away', !seen && !blocks)
-    if (seen && !on) displayed()
-    on = seen
-    return true
-  }
 
-  const close = blocks ? openModal() : float(scene, true)
-  take(anchor)
-  moved()
-  return () => {
-    unfollow?.()
-    if (light) light.close()
-    close()
-  }
-}
+    function crossed(ratio: number) {
+      cut = !ratio
+      last = ''
+      if (!revealed && (ratio < 0.99 || kit.tools.reveal)) kit.withPart('more', ({ reveal }) => reveal(anchor, ratio, port.scroll))
+      revealed = true
+    }
 
-const MIRRORED = { left: 'right', right: 'left', top: 'top', bottom: 'bottom' } as const
+    /** Reads everything first, then writes, so that a frame costs one layout at most. */
+    function moved(): boolean {
+      if (!anchor.getClientRects().length) {
+        const again = find()
+        if (again) take(again)
+        else lost()
+        return false
+      }
+      const view = viewBox()
+      const box = clip(kit.tools.boxOf?.(anchor) ?? anchor.getBoundingClientRect(), view)
+      const { offsetWidth: width, offsetHeight: height } = surface
+      const now = JSON.stringify([box, width, height, view])
+      if (now === last) return false
+      last = now
+      const seen = !cut && box.width > 0 && box.height > 0
+      const { x, y, side: at, arrow, room } = place(box, { width, height }, view, side)
+      // Out of sight of its anchor it hides; one that blocks the page must not, and stands in the middle instead.
+      surface.dataset.side = seen ? at : 'middle'
+      surface.style.translate = `${x}px ${y}px`
+      const set = (name: string, value: number) => { surface.style.setProperty(name, `${value}px`) }
+      set('--arrow', arrow - 6)
+      set('--room', room)
+      set('--low', innerHeight - view.y - view.height + MARGIN)
+      if (light) light.shine(seen ? box : undefined)
+      surface.classList.toggle('away', !seen && !blocks)
+      if (seen && !on) displayed()
+      on = seen
+      return true
+    }
 
-export const tooltipCss = `
+    const close = blocks ? openModal() : float(scene, true)
+    take(anchor)
+    moved()
+    return () => {
+      unfollow?.()
+      if (light) light.close()
+      close()
+    }
+  },
+  css: floatCss + `
 .away{visibility:hidden!important}
 .tooltip{inset:0 auto auto 0;overflow:visible}
 .tooltip::before{content:"";position:absolute;width:12px;height:12px;box-sizing:border-box;background:inherit;border:inherit;clip-path:polygon(0 0,100% 0,0 100%)}
@@ -86,4 +84,7 @@ export const tooltipCss = `
 [data-side=sheet-top]{inset:8px 8px auto}
 [data-side=middle]{inset:0;margin:auto;height:fit-content;translate:none!important}
 :is([data-side^=sheet],[data-side=middle])::before{display:none}
-`
+`,
+}
+
+const MIRRORED = { left: 'right', right: 'left', top: 'top', bottom: 'bottom' } as const

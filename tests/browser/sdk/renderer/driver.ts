@@ -1,16 +1,22 @@
 /** The page's side of the specs: runs flows in the real bundle with a port that writes down what it is told. */
 import type { FlowContent, PageRules } from '../../../../sdk-js/src/contract/content.ts'
-import type { CreateRenderer, Port, Run, ShowOptions } from '../../../../sdk-js/src/contract/renderer.ts'
-// @ts-expect-error the server serves the bundle at this address
-import renderer from '/renderer.js'
+import type { Port, Run, ShowOptions } from '../../../../sdk-js/src/contract/renderer.ts'
+import { first } from '../../../../sdk-js/src/renderer/bundles/first.ts'
+import { createKit, type Bundle, type Part } from '../../../../sdk-js/src/renderer/kit.ts'
+import { createPage } from '../../../../sdk-js/src/renderer/page.ts'
+import { css } from '../../../../sdk-js/src/renderer/styles.ts'
 
 export interface Call { name: string; detail: unknown }
 
 const calls: Call[] = []
 const reports: string[] = []
 const vetoes = new Set<string>()
-let last: Run
-const { run, destroy } = (renderer as CreateRenderer)()
+const runs: Run[] = []
+const parts: Record<Part, () => Promise<Bundle>> = {
+  anchors: async () => (await import('../../../../sdk-js/src/renderer/bundles/anchors.ts')).anchors,
+  more: async () => (await import('../../../../sdk-js/src/renderer/bundles/more.ts')).more,
+}
+const page = createPage(createKit(css, [first], (part) => parts[part]()))
 
 const note = (name: string) => (...details: unknown[]) => { calls.push({ name, detail: details.length > 1 ? details : details[0] }) }
 
@@ -34,8 +40,8 @@ export interface Fixture {
   calls: Call[]
   reports: string[]
   vetoes: Set<string>
-  show(content: FlowContent, options?: Omit<ShowOptions, 'preview'>): void
-  preview(content: FlowContent, selector: string, scheme: 'light' | 'dark'): void
+  show(content: FlowContent, options?: Omit<ShowOptions, 'preview'>): Promise<void>
+  preview(content: FlowContent, selector: string, scheme: 'light' | 'dark'): Promise<void>
   last(): Run
   destroy(): void
 }
@@ -44,12 +50,16 @@ const fixture: Fixture = {
   calls,
   reports,
   vetoes,
-  show: (content, options) => { last = run(content, port, options) },
-  preview: (content, selector, scheme) => {
-    last = run(content, port, { preview: { container: document.querySelector<HTMLElement>(selector)!, scheme } })
+  async show(content, options = {}) {
+    await page.prepare(content)
+    runs.push(page.run(content, port, options))
   },
-  last: () => last,
-  destroy,
+  async preview(content, selector, scheme) {
+    const { default: createRenderer } = await import('../../../../sdk-js/src/renderer/index.ts')
+    runs.push(createRenderer().run(content, port, { preview: { container: document.querySelector<HTMLElement>(selector)!, scheme } }))
+  },
+  last: () => runs.at(-1)!,
+  destroy: () => { for (const run of runs) run.destroy() },
 }
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => reports.push(`${violatedDirective} ${blockedURI}`))
 Object.assign(window, { fixture })

@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { beside, parts } from '../../../../sdk-js/src/renderer/bundles.mjs'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -33,19 +32,19 @@ export async function startServer(): Promise<{ url: string; close(): Promise<voi
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => closed(server) }
 }
 
+/** The driver with the renderer's bundles, each in a file of its own, as a host's page loads them. */
 async function bundle(): Promise<Map<string, Uint8Array>> {
   const { outputFiles } = await build({
-    entryPoints: { renderer: at('../../../../sdk-js/src/renderer/index.ts'), ...parts },
+    entryPoints: [at('driver.ts')],
     bundle: true,
+    splitting: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
-    plugins: [beside],
     outdir: '/',
     write: false,
   })
-  const driver = await build({ entryPoints: [at('driver.ts')], bundle: true, format: 'esm', outdir: '/', write: false, external: ['/renderer.js'] })
-  return new Map([...outputFiles, ...driver.outputFiles].map(({ path, contents }) => [path, contents]))
+  return new Map(outputFiles.map(({ path, contents }) => [path, contents]))
 }
 
 async function read(path: string, scripts: Map<string, Uint8Array>): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 /** Waits for an anchor without polling: one observer over every tree of the page, and at most one look per interval. */
-import type { AnchorFacts } from '../../contract/content.ts'
-import { findAnchor } from '../../anchors/find.ts'
-import { trees } from '../../anchors/trees.ts'
+import type { AnchorFacts } from '../contract/content.ts'
+import { findAnchor } from '../anchors/find.ts'
+import { trees } from '../anchors/trees.ts'
 
 const INTERVAL = 100
 /** A slow page gets this long to bring the anchor before it counts as missing. */

@@ -1,6 +1,6 @@
 /** Anchors in shadow roots and same-origin frames, seen from the top window. */
-import type { Box } from '../place.ts'
-import type { Tree } from '../../anchors/trees.ts'
+import type { Box } from './place.ts'
+import type { Tree } from '../anchors/trees.ts'
 
 const frameOf = (element: Element) => element.ownerDocument.defaultView?.frameElement
 

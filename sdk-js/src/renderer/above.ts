@@ -1,5 +1,5 @@
 /** Keeps our surfaces above whatever the page opens after them, and alive inside its modal dialogs. */
-import { show, type Root } from '../root.ts'
+import { show, type Root } from './root.ts'
 
 const OPENINGS = ['toggle', 'close']
 

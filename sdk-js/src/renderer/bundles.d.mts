@@ -1,4 +1,0 @@
-import type { Plugin } from 'esbuild'
-
-export const parts: Record<string, string>
-export const beside: Plugin

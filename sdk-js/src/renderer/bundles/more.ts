@@ -1,0 +1,30 @@
+/** All that a first modal or tooltip does without: a new pattern, block, field or condition registers itself here. */
+import { stayAbove } from '../above.ts'
+import { divider } from '../blocks/divider.ts'
+import { field } from '../blocks/field.ts'
+import { image } from '../blocks/image.ts'
+import { list } from '../blocks/list.ts'
+import { after } from '../conditions/after.ts'
+import { click } from '../conditions/click.ts'
+import { event } from '../conditions/event.ts'
+import { input } from '../conditions/input.ts'
+import { page } from '../conditions/page.ts'
+import { link } from '../content/link.ts'
+import { choice } from '../fields/choice.ts'
+import { text } from '../fields/text.ts'
+import { boxOf, treesAround } from '../frames.ts'
+import type { Bundle } from '../kit.ts'
+import { banner } from '../patterns/banner.ts'
+import { slideout } from '../patterns/slideout.ts'
+import { reveal } from '../reveal.ts'
+import { spotlight } from '../spotlight.ts'
+import { submit } from '../submit.ts'
+import { anchors } from './anchors.ts'
+
+export const more: Bundle = {
+  patterns: { banner, slideout },
+  blocks: { list, image, divider, field },
+  fields: { text, choice },
+  conditions: { click, input, event, page, after },
+  tools: { ...anchors.tools, link, submit, stayAbove, reveal, spotlight, boxOf, treesAround },
+}

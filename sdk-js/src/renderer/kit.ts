@@ -1,0 +1,96 @@
+/** What flows are made of: every word of a document that is known here, beside the file that does it. Bundles bring them. */
+import type { Advance, AnchorFacts, Block, Field, FlowContent, FlowType, Pattern as PatternWord } from '../contract/content.ts'
+import type { stayAbove } from './above.ts'
+import type { BlockDrawing } from './blocks/block.ts'
+import type { Condition } from './conditions/condition.ts'
+import type { link } from './content/link.ts'
+import type { FieldControl } from './fields/control.ts'
+import type { boxOf, treesAround } from './frames.ts'
+import type { Pattern } from './patterns/pattern.ts'
+import type { reveal } from './reveal.ts'
+import type { Close } from './root.ts'
+import type { createRun } from './run.ts'
+import type { spotlight } from './spotlight.ts'
+import type { submit } from './submit.ts'
+import type { wait } from './wait.ts'
+
+/** Lists by word. An entry may have a style sheet, `css`. */
+export interface Bundle {
+  patterns?: { [Word in PatternWord]?: Pattern }
+  blocks?: { [Word in Block['type']]?: BlockDrawing<Extract<Block, { type: Word }>> }
+  fields?: { [Word in Field['input']]?: FieldControl }
+  conditions?: { [Word in Advance['on']]?: Condition<Extract<Advance, { on: Word }>> }
+  /** Types of flows whose steps do not follow one another. */
+  runs?: { [Word in FlowType]?: typeof createRun }
+  tools?: Partial<Tools>
+}
+
+/** What is no word of its own and comes with the bundle of those that need it. */
+export interface Tools {
+  find(facts: AnchorFacts): Element | null
+  wait: typeof wait
+  link: typeof link
+  submit: typeof submit
+  stayAbove: typeof stayAbove
+  reveal: typeof reveal
+  spotlight: typeof spotlight
+  boxOf: typeof boxOf
+  treesAround: typeof treesAround
+}
+
+/** `anchors` finds what takes more than a look; `more` is all that the first modal or tooltip does without, anchors included. */
+export type Part = 'anchors' | 'more'
+
+export interface Kit extends Required<Bundle> {
+  /** One style sheet for each bundle. */
+  styles: string[]
+  /** Fetches what a flow needs; nothing when all is here already. */
+  prepare(flow: FlowContent): Promise<void> | undefined
+  /**
+   * Does something with what a part brings, as soon as that is here; if it cannot be had, nothing.
+   * The answer undoes it, or keeps it from being done.
+   */
+  withPart(part: Part, act: (tools: Tools) => Close | undefined): Close
+}
+
+/** The words of a flow that somebody has to know, and those that the run and the inline text know by themselves. */
+const WORDS = /"(?:pattern|type|on|overlay)":"([^"]+)/g
+const PLAIN = 'tour,text,variable,break,bold,italic,code,strike,next,back,dismiss,complete,snooze,url,start,go_to,track'
+
+export function createKit(css: string, bundles: Bundle[], load: (part: Part) => Promise<Bundle>): Kit {
+  const here = new Set<Bundle>()
+  const lists: Required<Bundle> = { patterns: {}, blocks: {}, fields: {}, conditions: {}, runs: {}, tools: {} }
+  const styles: string[] = []
+
+  function add(bundle: Bundle) {
+    if (here.has(bundle)) return
+    here.add(bundle)
+    for (const [name, list] of Object.entries(bundle) as [keyof Bundle, object][]) {
+      Object.assign(lists[name], list)
+      for (const entry of Object.values(list) as { css?: string }[]) css += entry.css ?? ''
+    }
+    styles.push(css)
+    css = ''
+  }
+  const fetchPart = async (part: Part) => { add(await load(part)) }
+
+  bundles.forEach(add)
+  return {
+    ...lists,
+    styles,
+    prepare(flow) {
+      const known = [PLAIN, ...Object.values(lists).map(Object.keys)].join()
+      const isHere = [...JSON.stringify(flow).matchAll(WORDS)].every(([, word]) => known.includes(word!))
+      return isHere ? undefined : fetchPart('more')
+    },
+    withPart(part, act) {
+      let undo: Close | undefined
+      let over = false
+      fetchPart(part).then(() => { undo = over ? undo : act(lists.tools as Tools) }, () => {})
+      return () => {
+        over = true
+        undo?.()
+      }
+    },
+  }
+}
