@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from cairn.cli.client import Client
-from cairn.domain.flows.compile import media_of
 from cairn.domain.flows.documents import Document, Flow
+from cairn.domain.flows.media import media_of
 from cairn.schemas.documents import read, sources, syntax_of
 
 _SIGNS = {"created": "+", "changed": "~", "unchanged": "="}

@@ -14,8 +14,8 @@ import msgspec
 
 from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
 from cairn.domain.flows.checks import Known
-from cairn.domain.flows.compile import media_of
 from cairn.domain.flows.documents import Document, Flow, kind_of
+from cairn.domain.flows.media import media_of
 from cairn.schemas.documents import Source, check_each, dump, load, read, syntax_of, to_yaml
 from cairn.services.audit import note
 from cairn.services.file_places import check_places

@@ -56,7 +56,8 @@ def read_flow(tx: Transaction, workspace_id: int, environment_id: int, row: Docu
     assert isinstance(flow, Flow), "the row was looked up by its kind"
     summary = next(each for each in list_flows(tx, workspace_id, environment_id, now) if each["key"] == row.key)
     experiment = next((each for each in _experiments(tx, workspace_id) if each.flow == row.key), None)
-    made = draft_contents(flow, summary["revision"] or 0, experiment, row.media)
+    names = {each.key: each.name for each in document_store.all_of(tx, workspace_id, "flow")}
+    made = draft_contents(flow, summary["revision"] or 0, experiment, row.media, names)
     return {
         **summary,
         "document": dump(flow),
@@ -71,14 +72,14 @@ def read_flow(tx: Transaction, workspace_id: int, environment_id: int, row: Docu
 
 
 def draft_contents(
-    flow: Flow, revision: int, experiment: Experiment | None, media: str
+    flow: Flow, revision: int, experiment: Experiment | None, media: str, names: Mapping[str, str]
 ) -> Mapping[tuple[str | None, str], dict[str, Any]]:
     """Compiled content by variant and language; without the variants when their changes no longer fit the draft."""
     served = {path: f"/v1/media/{hash_}" for path, hash_ in msgspec.json.decode(media).items()}
     try:
-        return contents(flow, revision, experiment, media=served)
+        return contents(flow, revision, experiment, media=served, names=names)
     except Invalid:
-        return contents(flow, revision, None, media=served)
+        return contents(flow, revision, None, media=served, names=names)
 
 
 def changes(tx: Transaction, environment_id: int, row: DocumentRow) -> dict[str, Any]:
@@ -103,7 +104,8 @@ def read_revision(tx: Transaction, row: DocumentRow, revision: Revision) -> dict
     document = document_of(revision.data)
     content = None
     if isinstance(document, Flow):
-        content = draft_contents(document, revision.number, None, revision.media)[(None, document.language)]
+        made = draft_contents(document, revision.number, None, revision.media, names={})
+        content = made[(None, document.language)]
     return {
         **_revision(revision, document_store.live_in(tx, row.id).get(revision.id, [])),
         "document": dump(document),

@@ -100,12 +100,13 @@ def _settle(tx: Transaction, environment_id: int) -> None:
     if problems:
         raise InvalidDocument(_not_live(problems), problems)
     experiments = {each.flow: each for each in documents.values() if isinstance(each, Experiment)}
+    names = {each.key: each.name for each in documents.values() if isinstance(each, Flow)}
     keep = _keeper(tx)
     for row in rows:
         document, compiled = documents[row.document_id], Compiled()
         if isinstance(document, Flow):
             media = {path: f"/v1/media/{hash_}" for path, hash_ in msgspec.json.decode(row.media).items()}
-            made = contents(document, row.number, experiments.get(document.key), media=media)
+            made = contents(document, row.number, experiments.get(document.key), media=media, names=names)
             compiled.contents = {f"{variant or ''}|{locale}": keep(each) for (variant, locale), each in made.items()}
             compiled.variables = sorted({name for each in made.values() for name in variables_of(each)})
         elif isinstance(document, Theme):

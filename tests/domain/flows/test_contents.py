@@ -14,11 +14,11 @@ from cairn.domain.flows.compile import (
     content_bytes,
     content_hash,
     is_right_to_left,
-    media_of,
     theme_content,
     variables_of,
 )
 from cairn.domain.flows.documents import Experiment, Flow, Theme, Variant
+from cairn.domain.flows.media import media_of
 from cairn.schemas.documents import contents, load, read
 from cairn.schemas.json_schema import content_schema
 
@@ -77,7 +77,7 @@ PICKED = {
 
 def test_everything_that_a_flow_says_is_in_its_content() -> None:
     content = contents(example("everything"), 12, media={"media/a.png": "/v1/media/ab12"})[None, "en-GB"]
-    ask, panel, tip, end = content["steps"]
+    ask, panel, _, _, tip, end = content["steps"]
     assert (content["key"], content["revision"], content["type"], content["progress"]) == (
         "everything",
         12,
@@ -94,9 +94,21 @@ def test_everything_that_a_flow_says_is_in_its_content() -> None:
         "do": [{"type": "track", "event": "Help Asked"}, {"type": "url", "href": "/help", "new_tab": True}],
     }
     assert ask["dismissible"] is False
+    anchor = {"id": "panel", "css": "#panel", "picked": PICKED}
     assert panel["advance"] == [
         {"on": "click", "anchor": {"test": "ok"}},
-        {"on": "input", "anchor": {"id": "panel", "css": "#panel", "picked": PICKED}, "matches": "not empty"},
+        {"on": "input", "anchor": anchor, "matches": "not empty"},
+        {"on": "hover", "anchor": anchor},
+        {"on": "input", "anchor": anchor, "matches": {"contains": "@", "like": "email"}},
+        {"on": "choose", "anchor": anchor, "is": "monthly"},
+        {"on": "appears", "anchor": anchor},
+        {"on": "disappears", "anchor": anchor},
+        {"on": "event", "event": "Invoice Sent", "where": {"plan": "pro", "first": True}},
+        {"on": "fact", "fact": "steps.panel.advance.8"},
+        {
+            "on": "all",
+            "all": [{"on": "event", "event": "Invoice Created"}, {"on": "fact", "fact": "steps.panel.advance.9.all.1"}],
+        },
         {"on": "page", "pages": {"include": ["/a", {"starts": "/b"}]}},
         {"on": "after", "after": 5_000},
     ]
@@ -111,7 +123,7 @@ def test_defaults_are_left_out_of_a_content() -> None:
     assert set(hello) == {"id", "pattern", "content", "actions"}
 
 
-@pytest.mark.parametrize("name", ["everything", "first-invoice"])
+@pytest.mark.parametrize("name", ["everything", "first-invoice", "getting-started", "help", "how-was-it"])
 def test_a_content_has_the_form_that_the_sdk_reads(name: str) -> None:
     for content in contents(example(name), 1).values():
         jsonschema.Draft202012Validator(content_schema()).validate(content)
@@ -254,7 +266,10 @@ def test_languages_know_their_direction(locale: str, rtl: bool) -> None:
 def test_variables_and_media_of_a_flow_are_known() -> None:
     everything = example("everything")
     assert variables_of(contents(everything, 1)[None, "en-GB"]) == {"user.first_name"}
-    assert media_of(everything) == {"media/a.png"}
+    assert media_of(everything) == {"media/a.png", "media/a.jpg", "media/a.mp4", "media/b.png"}
+    assert media_of(example("help")) == {
+        "media/approval.mp4", "media/approval.jpg", "media/approval.fi.vtt", "media/approval.fi.mp4",
+    }  # fmt: skip
 
 
 def test_a_reference_to_no_anchor_does_not_get_out() -> None:

@@ -187,14 +187,14 @@ MISTAKES = [
         f"{STEP}    content:\n      - image: {{ src: ../a.png, alt: A }}\n",
         "steps.hello.content.image.image.src",
         10,
-        "Write where the picture lies",
+        "Write where the file lies",
     ),
     Mistake(
         "choice without options",
         f"{STEP}    content:\n      - field: {{ input: choice, label: A }}\n",
-        "steps.hello.content.field.field",
+        "steps.hello.content.field.field.options",
         10,
-        "A choice needs options",
+        "The field 'options' is missing.",
     ),
     Mistake(
         "unknown variable",
@@ -237,7 +237,7 @@ MISTAKES = [
         f"{STEP}    advance: {{ matches: not empty }}\n",
         "steps.hello.advance",
         9,
-        "one of click, input, event",
+        "one of trait, account_trait, segment, flow, click, hover, input",
     ),
     Mistake("language", f"{HEAD}translations:\n  suomi!: {{}}\n", "translations.suomi!", 7, "Write a language tag"),
     Mistake(

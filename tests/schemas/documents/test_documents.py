@@ -32,7 +32,7 @@ def test_an_example_stays_the_same_on_every_way_round(path: Path) -> None:
     assert read(to_yaml(source.data).encode()).document == source.document
 
 
-@pytest.mark.parametrize("name", ["everything", "warm-paper"])
+@pytest.mark.parametrize("name", ["everything", "getting-started", "warm-paper"])
 def test_the_canonical_form_is_what_a_person_would_write(name: str) -> None:
     text = (EXAMPLES / f"{name}.yaml").read_text()
     without_comments = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("#"))
@@ -170,8 +170,17 @@ def test_every_type_has_its_word(kind: str) -> None:
     ],
 )
 def test_every_pattern_has_its_word(pattern: str) -> None:
-    anchor = "\n  anchor: { test: x }" if pattern in ("tooltip", "hotspot") else ""
-    assert flow(f"steps:\n- id: s\n  pattern: {pattern}{anchor}\n").steps[0].pattern == pattern
+    anchor = "anchor: { test: x }"
+    launcher = "label: Help"
+    needed = {
+        "tooltip": anchor,
+        "hotspot": anchor,
+        "checklist": "items: [{ id: invite, title: Invite }]",
+        "resource-centre": f"launcher: {{ {launcher} }}\n  modules: [{{ id: a, checklist: first }}]",
+        "launcher": f"{launcher}\n  do: next",
+    }
+    more = f"\n  {needed[pattern]}" if pattern in needed else ""
+    assert flow(f"steps:\n- id: s\n  pattern: {pattern}{more}\n").steps[0].pattern == pattern
 
 
 def test_a_folder_is_read_whole(tmp_path: Path) -> None:

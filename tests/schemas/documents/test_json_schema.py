@@ -45,10 +45,12 @@ def test_writing_makes_stale_schemas_fresh(tmp_path: Path, capsys: pytest.Captur
 def test_a_block_is_one_of_its_words() -> None:
     defs = schemas()["flow"]["$defs"]
     names = [alternative["$ref"].removeprefix("#/$defs/") for alternative in defs["Block"]["oneOf"]]
-    assert names == ["Heading", "Text", "List", "Image", "Divider", "Field"]
+    assert names == [
+        "Heading", "Text", "List", "Image", "Divider", "VideoBlock", "Embed", "Buttons", "Field", "Columns",
+    ]  # fmt: skip
     assert defs["Heading"]["required"] == ["heading"]
     assert defs["Heading"]["additionalProperties"] is False
-    assert list(defs["Heading"]["properties"]) == ["heading", "id"]
+    assert list(defs["Heading"]["properties"]) == ["heading", "id", "level"]
 
 
 def test_a_step_is_told_by_its_pattern() -> None:

@@ -14,7 +14,6 @@ from cairn.domain.errors import Level, Problem
 from cairn.domain.flows.compile import Vary
 from cairn.domain.flows.conditions import impossible, leaves, segments_in
 from cairn.domain.flows.documents import (
-    Action,
     Document,
     Experiment,
     Flow,
@@ -23,6 +22,7 @@ from cairn.domain.flows.documents import (
 )
 from cairn.domain.flows.findings import dangling, error, twice, warning
 from cairn.domain.flows.flow_checks import check_flow
+from cairn.domain.flows.inside import doings_of
 from cairn.domain.flows.variant_checks import check_variants
 from cairn.domain.targeting.conditions import Condition, FlowWas, InSegment
 
@@ -183,14 +183,9 @@ def _flow_beyond(flow: Flow, known: Known) -> Iterator[Problem]:
     for step in flow.steps:
         for index, branch in enumerate(step.branches):
             yield from _named(branch.when, f"steps.{step.id}.branches.{index}.when", known)
-        for action in step.actions:
-            yield from _started(action, f"steps.{step.id}.actions.{action.id}.do", known)
-
-
-def _started(action: Action, path: str, known: Known) -> Iterator[Problem]:
-    for do in action.do:
-        if do.type == "start" and do.fields["flow"] not in known.flows:
-            yield dangling("flow", do.fields["flow"], known.flows, path)
+        for do, path in doings_of(step):
+            if do.type == "start" and do.fields["flow"] not in known.flows:
+                yield dangling("flow", do.fields["flow"], known.flows, path)
 
 
 def _named(condition: Condition, path: str, known: Known) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """From a flow to what browsers get: one content for each variant and language, with everything in it.
 
-The form of contents is that of `sdk-js/src/contract/content.ts`. The same document gives the same bytes.
+The form of contents is that of `schemas/documents/compiled`. The same document gives the same bytes.
 """
 
 from __future__ import annotations
@@ -11,27 +11,32 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from cairn.domain.errors import InvalidDocument, Problem
+from cairn.domain.flows.blocks import Blocks
 from cairn.domain.flows.documents import (
-    Action,
+    END,
     Advance,
     Anchor,
-    Block,
+    Branch,
     Experiment,
     Flow,
     Step,
     Theme,
     Variant,
 )
+from cairn.domain.flows.facts import wire as wire_condition
 from cairn.domain.flows.labels import labels_of
+from cairn.domain.flows.patterns import Patterns
 from cairn.domain.flows.translations import languages, translated
+from cairn.domain.flows.wire import Content, said
+from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.pages import wire
 
 FORMAT = "cairn/1"
 
-Content: TypeAlias = dict[str, Any]
 Contents: TypeAlias = dict[tuple[str | None, str], Content]
 Vary: TypeAlias = Callable[[Flow, Variant], Flow]
 
+ANCHORED = ("click", "hover", "input", "choose", "appears", "disappears")
 _FACTS = ("test", "role", "name", "id", "css", "picked")
 _RTL = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"})
 _RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
@@ -44,25 +49,27 @@ def contents(
     *,
     vary: Vary,
     media: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Contents:
     """Content by variant (None: the flow itself) and language; one that shows nothing has none.
 
-    `vary` lays a variant over the flow; `media` has the served address for paths that the flow references.
+    `vary` lays a variant over the flow; `media` has the served address for paths that the flow references, `names`
+    those of flows that it offers.
     """
     flows: dict[str | None, Flow] = {None: flow}
     for variant in experiment.variants if experiment else ():
         if not variant.shows_nothing:
             flows[variant.key] = vary(flow, variant) if variant.changes else flow
     return {
-        (key, locale): content(each, revision, locale, media or {})
+        (key, locale): content(each, revision, locale, media or {}, names or {})
         for key, each in flows.items()
         for locale in languages(each)
     }
 
 
-def content(flow: Flow, revision: int, locale: str, media: Mapping[str, str]) -> Content:
+def content(flow: Flow, revision: int, locale: str, media: Mapping[str, str], names: Mapping[str, str]) -> Content:
     """One flow in one language."""
-    labels = labels_of(locale)
+    groups = {name: _group(flow, name) for name, group in flow.groups.items() if group.skip_when is not None}
     return {
         "format": FORMAT,
         "key": flow.key,
@@ -71,8 +78,9 @@ def content(flow: Flow, revision: int, locale: str, media: Mapping[str, str]) ->
         "locale": locale,
         **({"dir": "rtl"} if is_right_to_left(locale) else {}),
         **({"progress": flow.progress} if flow.progress is not None else {}),
-        **({"labels": dict(labels)} if labels else {}),
-        "steps": [_step(flow, step, media) for step in translated(flow, locale)],
+        **({"resume": {"within": flow.resume}} if flow.resume is not None else {}),
+        **said(labels=labels_of(locale), groups=groups),
+        "steps": [_Step(flow, step, media, names).compile() for step in translated(flow, locale)],
     }
 
 
@@ -95,18 +103,6 @@ def variables_of(content: Any) -> set[str]:
     return {node["attrs"]["name"] for node in _nodes(content) if node.get("type") == "variable"}
 
 
-def media_of(flow: Flow) -> set[str]:
-    """The relative paths of media that a flow references, in all its languages."""
-    found = {
-        block.fields["src"]
-        for locale in languages(flow)
-        for step in translated(flow, locale)
-        for block in step.content
-        if block.type == "image"
-    }
-    return {src for src in found if ":" not in src and not src.startswith("/")}
-
-
 def is_right_to_left(locale: str) -> bool:
     language, *rest = locale.lower().split("-")
     scripts = [part for part in rest if len(part) == 4 and part.isalpha()]
@@ -122,62 +118,80 @@ def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:
             yield from _nodes(inner)
 
 
-def _step(flow: Flow, step: Step, media: Mapping[str, str]) -> Content:
-    optional = {
-        "anchor": _facts(flow, step.anchor, f"steps.{step.id}.anchor") if step.anchor is not None else None,
-        "side": step.side,
-        "position": step.position,
-        "push": step.push or None,
-        "overlay": step.overlay,
-        "width": step.width,
-        "dismissible": False if not step.dismissible else None,
-        "advance": [_advance(flow, step, advance) for advance in step.advance] or None,
-        "when_anchor_missing": step.when_anchor_missing if step.when_anchor_missing != "wait" else None,
-        "pages": wire(step.pages) if step.pages is not None else None,
-    }
-    return {
-        "id": step.id,
-        "pattern": step.pattern,
-        "content": [_block(block, media) for block in step.content],
-        "actions": [_action(action) for action in step.actions],
-        **{name: value for name, value in optional.items() if value is not None},
-    }
+def _group(flow: Flow, name: str) -> Content:
+    condition = flow.groups[name].skip_when
+    assert condition is not None  # only such groups are asked for
+    path = f"groups.{name}.skip_when"
+    return {"skip_when": wire_condition(condition, path, lambda anchor, where: anchor_facts(flow, anchor, where))}
 
 
-def _block(block: Block, media: Mapping[str, str]) -> Content:
-    made: Content = {"type": block.type, "id": block.id, **_plain(block.fields)}
-    if block.type == "image":
-        made["src"] = media.get(made["src"], made["src"])
-    return made
+class _Step:
+    """One step of a flow."""
+
+    __slots__ = ("_blocks", "_flow", "_names", "_path", "_step")
+
+    def __init__(self, flow: Flow, step: Step, media: Mapping[str, str], names: Mapping[str, str]) -> None:
+        self._flow, self._step, self._names = flow, step, names
+        self._path = f"steps.{step.id}"
+        self._blocks = Blocks(self._anchor, media)
+
+    def compile(self) -> Content:
+        step, path = self._step, self._path
+        return {
+            "id": step.id,
+            "pattern": step.pattern,
+            "content": self._blocks.blocks(step.content, path),
+            "actions": self._blocks.actions(step.actions, path),
+            **said(
+                anchor=self._anchor(step.anchor, f"{path}.anchor") if step.anchor is not None else None,
+                side=step.side,
+                position=step.position,
+                push=step.push,
+                overlay=step.overlay,
+                width=step.width,
+                mini=step.mini,
+                advance=[self._advance(each, f"{path}.advance.{place}") for place, each in enumerate(step.advance)],
+                branches=[self._branch(each, f"{path}.branches.{place}") for place, each in enumerate(step.branches)],
+                skip_when=self._condition(step.skip_when, f"{path}.skip_when") if step.skip_when else None,
+                group=step.group,
+                when_anchor_missing=step.when_anchor_missing if step.when_anchor_missing != "wait" else None,
+            ),
+            **({} if step.dismissible else {"dismissible": False}),
+            **({} if step.pages is None else {"pages": wire(step.pages)}),
+            **Patterns(self._blocks, path, self._names).compile(step.own),
+        }
+
+    def _branch(self, branch: Branch, path: str) -> Content:
+        ends = branch.go_to == END and all(step.id != END for step in self._flow.steps)
+        return {"when": self._condition(branch.when, path), **({} if ends else {"go_to": branch.go_to})}
+
+    def _advance(self, advance: Advance, path: str) -> Content:
+        if advance.on == "all":
+            return {"on": "all", "all": [self._advance(each, f"{path}.all.{i}") for i, each in enumerate(advance.of)]}
+        if advance.when is not None:
+            return {"on": "fact", "fact": path}
+        made: Content = {"on": advance.on}
+        if advance.on in ANCHORED:
+            made["anchor"] = self._anchor(advance.anchor, path)
+        if advance.pages is not None:
+            made["pages"] = wire(advance.pages)
+        if advance.after is not None:
+            made["after"] = advance.after
+        if advance.value is not None:
+            made["is"] = advance.value
+        return {**made, **said(matches=advance.matches, event=advance.event, where=advance.where)}
+
+    def _condition(self, condition: Condition, path: str) -> Content:
+        return wire_condition(condition, path, self._anchor)
+
+    def _anchor(self, anchor: str | Anchor | None, path: str) -> Content:
+        return anchor_facts(self._flow, self._step.anchor if anchor is None else anchor, path)
 
 
-def _action(action: Action) -> Content:
-    made = {"id": action.id, "label": _plain(action.label), **({"primary": True} if action.primary else {})}
-    return {**made, "do": [{"type": do.type, **do.fields} for do in action.do]}
-
-
-def _advance(flow: Flow, step: Step, advance: Advance) -> Content:
-    path = f"steps.{step.id}.advance"
-    if advance.on in ("click", "input"):
-        anchor = step.anchor if advance.anchor is None else advance.anchor
-        matches = {"matches": advance.matches} if advance.on == "input" else {}
-        return {"on": advance.on, "anchor": _facts(flow, anchor, path), **matches}
-    if advance.on == "page" and advance.pages is not None:
-        return {"on": "page", "pages": wire(advance.pages)}
-    given = {"event": advance.event, "after": advance.after}
-    return {"on": advance.on, **{name: value for name, value in given.items() if value is not None}}
-
-
-def _facts(flow: Flow, anchor: str | Anchor | None, path: str) -> Content:
+def anchor_facts(flow: Flow, anchor: str | Anchor | None, path: str) -> Content:
+    """The facts by which an element is found. Raises `InvalidDocument` where there is none."""
     found = flow.anchors.get(anchor) if isinstance(anchor, str) else anchor
     if found is None:
         message = f"There is no anchor '{anchor}' under anchors." if anchor else "The step has no anchor."
         raise InvalidDocument(message, [Problem(message, path, code="dangling")])
     return {fact: value for fact in _FACTS if (value := getattr(found, fact)) is not None}
-
-
-def _plain(value: Any) -> Any:
-    """The same with lists for tuples, so that contents are what JSON gives back."""
-    if isinstance(value, Mapping):
-        return {name: _plain(inner) for name, inner in value.items()}
-    return [_plain(inner) for inner in value] if isinstance(value, tuple | list) else value

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cairn.domain.errors import Problem
 from cairn.domain.flows import markdown
 from cairn.domain.flows.conditions import impossible
-from cairn.domain.flows.documents import Flow, Schedule, Step
+from cairn.domain.flows.documents import END, Flow, Schedule, Step
 from cairn.domain.flows.findings import dangling, error, not_yet, twice, warning
+from cairn.domain.flows.inside import actions_of, blocks_in, blocks_of, doings_of
 from cairn.domain.flows.richtext import variables
 from cairn.domain.flows.translations import translatable
 from cairn.domain.flows.ways import check_ways
 from cairn.domain.targeting.pages import PageRules
 
-VARIABLE = re.compile(r"(user|account)(\.[\w-]+)+")
+VARIABLE = re.compile(r"(user|account|event)(\.[\w-]+)+")
 # What renderer and server show by now; the other words of the format are taken, and wait.
 SHOWN_PATTERNS = frozenset({"modal", "slideout", "tooltip", "banner"})
 
@@ -40,7 +42,8 @@ def check_flow(flow: Flow) -> Iterator[Problem]:
 def _step(flow: Flow, step: Step) -> Iterator[Problem]:
     path = f"steps.{step.id}"
     yield from _pages(step.pages, f"{path}.pages")
-    yield from twice([*(block.id for block in step.content), *(a.id for a in step.actions)], path, "block or button")
+    blocks, buttons = blocks_in(step.content), actions_of(replace(step, own=None))
+    yield from twice([*(each.id for each in blocks), *(each.id for each in buttons)], path, "block or button")
     yield from _targets(flow, step)
     yield from _answers(step, path)
     for index, branch in enumerate(step.branches):
@@ -58,19 +61,15 @@ def _step(flow: Flow, step: Step) -> Iterator[Problem]:
 def _targets(flow: Flow, step: Step) -> Iterator[Problem]:
     """Steps that buttons and branches go to."""
     known = [other.id for other in flow.steps]
-    named = [
-        (do.fields["step"], f"steps.{step.id}.actions.{action.id}.do")
-        for action in step.actions
-        for do in action.do
-        if do.type == "go_to"
-    ]
-    named += [(branch.go_to, f"steps.{step.id}.branches.{i}.go_to") for i, branch in enumerate(step.branches)]
+    named = [(do.fields["step"], path) for do, path in doings_of(step) if do.type == "go_to"]
+    ways_on = enumerate(step.branches)
+    named += [(branch.go_to, f"steps.{step.id}.branches.{i}.go_to") for i, branch in ways_on if branch.go_to != END]
     yield from (dangling("step", name, known, path) for name, path in named if name not in known)
 
 
 def _answers(step: Step, path: str) -> Iterator[Problem]:
-    asks = any(block.type == "field" for block in step.content)
-    submits = any(do.type == "submit" for action in step.actions for do in action.do)
+    asks = any(block.type == "field" for block in blocks_of(step))
+    submits = any(do.type == "submit" for do, _ in doings_of(step))
     if asks and not submits:
         yield warning("Answers are never sent: no button has do: submit.", f"{path}.actions", "answers")
     if submits and not asks:

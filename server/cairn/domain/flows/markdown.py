@@ -1,7 +1,8 @@
 """The small Markdown subset in which a file writes rich text, and the way back, both without loss.
 
 Known are `**bold**`, `*italic*`, `~~strike~~`, `` `code` ``, `[text](address)`, a break (a backslash at the
-end of a line) and variables, `{{ user.first_name | there }}`. A backslash keeps the sign or space after it as
+end of a line) and variables, `{{ user.first_name | there }}`, which may be read `as date`, `as number` or
+`as plural(one: # seat, other: # seats)`. A backslash keeps the sign or space after it as
 it is. A line end is a space, an empty line parts paragraphs. Everything else, HTML included, is plain text.
 
 `parse(write(tree)) == tree` for every tree in normal form, and `write(parse(text))` is the canonical text.
@@ -26,7 +27,9 @@ _LEXEMES = re.compile(
     r"""
       (?P<break>   \\ (?: \r?\n [ \t]* | \Z ) )
     | (?P<kept>    \\ [!-/:-@\[-`{-~ \t] )
-    | (?P<variable>\{\{ [ \t]* (?P<name> [^{}|\\\s] [^{}|\\\n]* )
+    | (?P<variable>\{\{ [ \t]* (?P<name> [^{}|\\\s] [^{}|\\\n]*? )
+                   (?: [ \t]+ as [ \t]+ (?P<format> date | number
+                     | plural \( (?P<forms> (?: \\. | [^\\\n(){}] ){1,500} ) \) ) )? [ \t]*
                    (?: \| (?P<fallback> (?: \\. | (?!\}\}) [^\\\n] ){0,500} ) )? \}\} )
     | (?P<code>    (?<!`) (?P<fence>`+) (?!`) (?P<literal>.+?) (?<!`) (?P=fence) (?!`) )
     | (?P<stars>   \*+ )
@@ -39,6 +42,8 @@ _LEXEMES = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# The forms of a plural; a comma parts them where the word of another one follows.
+_FORM = re.compile(r"(?: \\. | [^\\,] | ,(?!\s*[a-z]+:) )+", re.VERBOSE)
 _PARAGRAPH_END = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 
 
@@ -196,14 +201,26 @@ def _node(kind: str, lexeme: re.Match[str]) -> Node:
     if kind == "break":
         return {"type": "break"}
     if kind == "variable":
-        fallback = re.sub(r"\\(.)", r"\1", lexeme["fallback"] or "")
-        return {"type": "variable", "attrs": {"name": lexeme["name"].strip(), "fallback": fallback}}
+        return {"type": "variable", "attrs": _variable_in(lexeme)}
     if kind == "code":
         inside = lexeme["literal"]
         padded = inside.strip(" ") and inside[0] == inside[-1] == " "
         return {"type": "text", "text": inside[1:-1] if padded else inside, "marks": [{"type": "code"}]}
     text = {"kept": lexeme[0][1:], "line_end": " "}.get(kind, lexeme[0])
     return {"type": "text", "text": text}
+
+
+def _variable_in(lexeme: re.Match[str]) -> Node:
+    attrs: Node = {"name": lexeme["name"].strip(), "fallback": _kept(lexeme["fallback"] or "")}
+    if lexeme["forms"] is not None:
+        forms = (part.partition(":") for part in _FORM.findall(lexeme["forms"]))
+        return {**attrs, "format": "plural", "forms": {word.strip(): _kept(form) for word, _, form in forms}}
+    return {**attrs, "format": lexeme["format"]}
+
+
+def _kept(text: str) -> str:
+    """Without the backslashes that keep what stands behind them."""
+    return re.sub(r"\\(.)", r"\1", text)
 
 
 class _Writing:
@@ -288,9 +305,20 @@ def _written(node: Mapping[str, Any]) -> str:
 
 
 def _variable(attrs: Mapping[str, Any]) -> str:
-    fallback = attrs.get("fallback", "")
-    escaped = re.sub(r"[\\}]", r"\\\g<0>", fallback)
-    return f"{{{{ {attrs['name']} | {escaped} }}}}" if fallback else f"{{{{ {attrs['name']} }}}}"
+    fallback = re.sub(r"[\\}]", r"\\\g<0>", attrs.get("fallback", ""))
+    said = f"{attrs['name']}{_format(attrs)}" + (f" | {fallback}" if fallback else "")
+    return f"{{{{ {said} }}}}"
+
+
+def _format(attrs: Mapping[str, Any]) -> str:
+    if attrs.get("format") != "plural":
+        return f" as {attrs['format']}" if "format" in attrs else ""
+    forms = ", ".join(f"{word}: {_form(form)}" for word, form in attrs["forms"].items())
+    return f" as plural({forms})"
+
+
+def _form(text: str) -> str:
+    return re.sub(r"[\\(){}]|,(?=\s*[a-z]*:)", r"\\\g<0>", text)
 
 
 def _code(text: str) -> str:

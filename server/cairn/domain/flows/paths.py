@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 Part: TypeAlias = str | int
 
-BLOCKS = ("heading", "text", "list", "image", "divider", "field")
+BLOCKS = ("heading", "text", "list", "image", "divider", "video", "columns", "embed", "buttons", "field")
 _IDENTITIES = ("id", "key", "value")
 
 

@@ -52,15 +52,34 @@ def _normal_node(node: Mapping[str, Any]) -> Node:
     if node["type"] == "text":
         return {"type": "text", "text": re.sub(r"[\r\n]+", " ", node["text"])} | _marked(marks)
     marks.pop("code", None)  # code is taken literally, so a variable is never part of it
-    fallback = re.sub(r"\s+", " ", node["attrs"].get("fallback") or "").strip()
-    attrs = {"name": node["attrs"]["name"]} | ({"fallback": fallback} if fallback else {})
-    return {"type": "variable", "attrs": attrs} | _marked(marks)
+    return {"type": "variable", "attrs": _normal_variable(node["attrs"])} | _marked(marks)
+
+
+def _normal_variable(given: Mapping[str, Any]) -> Node:
+    attrs = {"name": given["name"], "fallback": _folded(given.get("fallback")), "format": given.get("format")}
+    if attrs["format"] == "plural":
+        forms = {word: _folded(form) for word, form in given.get("forms", {}).items()}
+        attrs["forms"] = {word: forms[word] for word in sorted(forms, key=_place_of)}
+    return {name: value for name, value in attrs.items() if value}
+
+
+def _place_of(word: str) -> tuple[int, str]:
+    return (PLURALS.index(word) if word in PLURALS else len(PLURALS), word)
+
+
+def _folded(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "").strip()
 
 
 def _marked(marks: Mapping[str, Node]) -> Node:
     return {"marks": [marks[kind] for kind in MARKS if kind in marks]} if marks else {}
 
 
+def variable_nodes(tree: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """What each variable in a tree says of itself."""
+    return [node["attrs"] for node in tree if node["type"] == "variable"]
+
+
 def variables(tree: Iterable[Mapping[str, Any]]) -> set[str]:
     """The names of the variables in a tree."""
-    return {node["attrs"]["name"] for node in tree if node["type"] == "variable"}
+    return {attrs["name"] for attrs in variable_nodes(tree)}

@@ -1,20 +1,54 @@
-"""Texts in other languages, laid over a flow's steps by path: `<step>.<block>[.<part>]`, `<step>.<action>`.
+"""Texts in other languages, laid over a flow's steps by path: `<step>.<thing>[.<part>]`.
 
-Without a part a path means the main text: a heading's or paragraph's words, a picture's `alt`, a field's or
-button's `label`. A list has its items by number, a field also `placeholder` and `options.<value>`.
+A thing is a block, a button, an item of a checklist, a module of the resource centre or one of its entries
+(`<step>.<module>.<entry>`), `launcher`, `finish.<block>`, or the `label` of a hotspot or launcher. Without a part
+a path means the main text: a heading's or paragraph's words, a picture's `alt`, a field's or button's `label`, an
+item's or module's `title`. A list has its items by number, a field also `placeholder` and `options.<value>`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
-from cairn.domain.flows.documents import Action, Block, Flow, Step
+from cairn.domain.flows.documents import (
+    Action,
+    Block,
+    Checklist,
+    Do,
+    Flow,
+    Hotspot,
+    Item,
+    Launcher,
+    Module,
+    ResourceCentre,
+    Step,
+)
 from cairn.domain.flows.markdown import parse, parse_paragraphs
 
-_MAIN = {"heading": "text", "text": "text", "image": "alt", "field": "label"}
+Kind: TypeAlias = Literal["line", "paragraphs", "plain"]
+# Path of the thing, part of it, what kind of text it is and what it says; answers what it says in the language.
+Say: TypeAlias = Callable[[str, str, Kind, Any], Any]
+
+_BLOCK_TEXTS: Mapping[str, Mapping[str, Kind]] = {
+    "heading": {"text": "line"},
+    "text": {"text": "paragraphs"},
+    "image": {"alt": "plain", "src": "plain"},
+    "field": {"label": "line", "placeholder": "plain", "low": "line", "high": "line"},
+    "video": {"title": "plain", "src": "plain", "poster": "plain"},
+    "embed": {"title": "plain", "url": "plain"},
+}
+_ENTRY_TEXTS: Mapping[str, Mapping[str, Kind]] = {
+    "flows": {"label": "line"},
+    "faq": {"question": "line", "answer": "paragraphs"},
+    "videos": {"title": "line"},
+    "links": {"label": "line"},
+    "announcements": {"title": "line", "text": "paragraphs"},
+}
+_CONTACT_TEXTS: Mapping[str, Kind] = {"label": "line", "text": "paragraphs"}
+_PARSERS: Mapping[Kind, Callable[[str], Any]] = {"line": parse, "paragraphs": parse_paragraphs, "plain": str}
 
 
 def languages(flow: Flow) -> tuple[str, ...]:
@@ -24,12 +58,13 @@ def languages(flow: Flow) -> tuple[str, ...]:
 
 def translated(flow: Flow, locale: str) -> tuple[Step, ...]:
     """The steps in a language; what it doesn't name is that of the wider one (pt for pt-BR) or the flow's."""
-    texts: dict[str, dict[str, str]] = defaultdict(dict)
+    by_step: dict[str, dict[str, str]] = defaultdict(dict)
     for source in _from_wide_to_narrow(locale):
         for path, text in flow.translations.get(source, {}).items():
-            step, _, rest = path.partition(".")
-            texts[step][_full(rest)] = text
-    return tuple(_step(step, texts[step.id]) if step.id in texts else step for step in flow.steps)
+            by_step[path.partition(".")[0]][path] = text
+    return tuple(
+        _step(step, _reader(by_step[step.id], _mains(step))) if step.id in by_step else step for step in flow.steps
+    )
 
 
 def translatable(flow: Flow) -> set[str]:
@@ -42,65 +77,155 @@ def _from_wide_to_narrow(locale: str) -> Iterator[str]:
     return ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
-def _full(rest: str) -> str:
-    """`heading` and `heading.` name the same."""
-    return rest if "." in rest else f"{rest}."
+def _reader(texts: Mapping[str, str], mains: Mapping[str, str]) -> Say:
+    """Says what a language has for a text: by its part, or as the main text of its thing."""
+
+    def say(thing: str, part: str, kind: Kind, value: Any) -> Any:
+        text = texts.get(f"{thing}.{part}")
+        if text is None and mains.get(thing) == part:
+            text = texts.get(thing)
+        return value if text is None else _PARSERS[kind](text)
+
+    return say
+
+
+def _texts(step: Step) -> list[tuple[str, str]]:
+    """Every text of a step, by thing and part, in the order in which they stand."""
+    found: list[tuple[str, str]] = []
+
+    def note(thing: str, part: str, kind: Kind, value: Any) -> Any:
+        found.append((thing, part))
+        return value
+
+    _step(step, note)
+    return found
+
+
+def _mains(step: Step) -> Mapping[str, str]:
+    """The main part of each thing: the first, except of a list, which has no text but its items."""
+    mains: dict[str, str] = {}
+    for thing, part in _texts(step):
+        if not part.isdigit():
+            mains.setdefault(thing, part)
+    return mains
 
 
 def _paths(step: Step) -> Iterator[str]:
-    for block in step.content:
-        if block.type in _MAIN:
-            yield f"{step.id}.{block.id}"
-        yield from (f"{step.id}.{block.id}.{part}" for part in _parts(block))
-    for action in step.actions:
-        yield from (f"{step.id}.{action.id}", f"{step.id}.{action.id}.label")
+    yield from _mains(step)
+    yield from (f"{thing}.{part}" for thing, part in _texts(step))
 
 
-def _parts(block: Block) -> list[str]:
-    if block.type == "list":
-        return [str(index) for index in range(len(block.fields["items"]))]
-    if block.type == "image":
-        return ["alt", "src"]
-    if block.type == "field":
-        options = [f"options.{option['value']}" for option in block.fields.get("options", ())]
-        return ["label", *options, *(["placeholder"] if "placeholder" in block.fields else [])]
-    return [_MAIN[block.type]] if block.type in _MAIN else []
+# --- the walk: everything that is said, anew -----------------------------------------------------
 
 
-def _step(step: Step, texts: Mapping[str, str]) -> Step:
+def _step(step: Step, say: Say) -> Step:
     return replace(
         step,
-        content=tuple(_block(block, texts) for block in step.content),
-        actions=tuple(_action(action, texts) for action in step.actions),
+        content=_blocks(step.content, step.id, say),
+        actions=_actions(step.actions, step.id, say),
+        own=_own(step, say),
     )
 
 
-def _action(action: Action, texts: Mapping[str, str]) -> Action:
-    label = texts.get(f"{action.id}.label", texts.get(f"{action.id}."))
-    return replace(action, label=parse(label)) if label is not None else action
+def _own(step: Step, say: Say) -> Hotspot | Launcher | Checklist | ResourceCentre | None:
+    own = step.own
+    if isinstance(own, Hotspot):
+        return replace(own, label=say(f"{step.id}.label", "label", "line", own.label)) if own.label else own
+    if isinstance(own, Launcher):
+        label = say(f"{step.id}.label", "label", "line", own.label)
+        return replace(own, label=label, do=_doings(own.do, f"{step.id}.label", say))
+    if isinstance(own, Checklist):
+        return _checklist(own, step.id, say)
+    if isinstance(own, ResourceCentre):
+        modules = tuple(_module(module, f"{step.id}.{module.id}", say) for module in own.modules)
+        return replace(own, launcher=_launcher(own.launcher, step.id, say), modules=modules)
+    return None
 
 
-def _block(block: Block, texts: Mapping[str, str]) -> Block:
-    fields = dict(block.fields)
-    main = texts.get(f"{block.id}.")
-    if main is not None and block.type in _MAIN:
-        _put(fields, block.type, _MAIN[block.type], main)
-    for part in _parts(block):
-        if (text := texts.get(f"{block.id}.{part}")) is not None:
-            _put(fields, block.type, part, text)
-    return replace(block, fields=fields)
+def _checklist(checklist: Checklist, step: str, say: Say) -> Checklist:
+    finish = checklist.finish
+    return replace(
+        checklist,
+        items=tuple(_item(item, f"{step}.{item.id}", say) for item in checklist.items),
+        launcher=_launcher(checklist.launcher, step, say) if checklist.launcher else None,
+        finish=replace(finish, content=_blocks(finish.content, f"{step}.finish", say)) if finish else None,
+    )
 
 
-def _put(fields: dict[str, Any], kind: str, part: str, text: str) -> None:
-    if kind == "list":
-        items = list(fields["items"])
-        items[int(part)] = parse(text)
-        fields["items"] = tuple(items)
-    elif part.startswith("options."):
-        value = part.removeprefix("options.")
-        options = fields["options"]
-        fields["options"] = tuple({**o, "label": parse(text)} if o["value"] == value else o for o in options)
-    elif part in ("alt", "src", "placeholder"):
-        fields[part] = text
-    else:
-        fields[part] = parse_paragraphs(text) if kind == "text" else parse(text)
+def _launcher(launcher: Launcher, step: str, say: Say) -> Launcher:
+    return replace(launcher, label=say(f"{step}.launcher", "label", "line", launcher.label))
+
+
+def _item(item: Item, path: str, say: Say) -> Item:
+    return replace(
+        item,
+        title=say(path, "title", "line", item.title),
+        text=say(path, "text", "paragraphs", item.text) if item.text else (),
+        action=say(path, "action", "line", item.action) if item.action else (),
+        do=_doings(item.do, path, say),
+    )
+
+
+def _module(module: Module, path: str, say: Say) -> Module:
+    title = say(path, "title", "line", module.title) if module.title else ()
+    fields = _said(module.fields, path, _CONTACT_TEXTS, say) if module.type == "contact" else module.fields
+    entries = tuple(_entry(entry, module.type, f"{path}.{entry['id']}", say) for entry in module.entries)
+    return replace(module, title=title, fields=fields, entries=entries)
+
+
+def _entry(entry: Mapping[str, Any], kind: str, path: str, say: Say) -> Mapping[str, Any]:
+    made = _said(entry, path, _ENTRY_TEXTS[kind], say)
+    return {**made, "video": _clip(made["video"], f"{path}.video", say)} if kind == "videos" else made
+
+
+def _blocks(blocks: Iterable[Block], before: str, say: Say) -> tuple[Block, ...]:
+    return tuple(_block(block, before, say) for block in blocks)
+
+
+def _block(block: Block, before: str, say: Say) -> Block:
+    path, fields = f"{before}.{block.id}", block.fields
+    if block.type == "columns":
+        columns = tuple(_blocks(column, before, say) for column in fields["columns"])
+        return replace(block, fields={**fields, "columns": columns})
+    if block.type == "buttons":
+        return replace(block, fields={**fields, "actions": _actions(fields["actions"], before, say)})
+    if block.type == "list":
+        items = tuple(say(path, str(place), "line", item) for place, item in enumerate(fields["items"]))
+        return replace(block, fields={**fields, "items": items})
+    if block.type == "video":
+        return replace(block, fields=_clip(fields, path, say))
+    made = _said(fields, path, _BLOCK_TEXTS.get(block.type, {}), say)
+    if "options" in made:
+        made["options"] = tuple(
+            {**option, "label": say(path, f"options.{option['value']}", "line", option["label"])}
+            for option in made["options"]
+        )
+    return replace(block, fields=made)
+
+
+def _actions(actions: Iterable[Action], before: str, say: Say) -> tuple[Action, ...]:
+    return tuple(
+        replace(
+            action,
+            label=say(f"{before}.{action.id}", "label", "line", action.label),
+            do=_doings(action.do, f"{before}.{action.id}", say),
+        )
+        for action in actions
+    )
+
+
+def _doings(doings: Iterable[Do], path: str, say: Say) -> tuple[Do, ...]:
+    """A video that a button plays has a title, and maybe another film, in each language."""
+    return tuple(
+        replace(do, fields={"video": _clip(do.fields["video"], f"{path}.video", say)}) if do.type == "video" else do
+        for do in doings
+    )
+
+
+def _clip(video: Mapping[str, Any], path: str, say: Say) -> dict[str, Any]:
+    return _said(video, path, _BLOCK_TEXTS["video"], say)
+
+
+def _said(fields: Mapping[str, Any], path: str, texts: Mapping[str, Kind], say: Say) -> dict[str, Any]:
+    said = {part: say(path, part, kind, fields[part]) for part, kind in texts.items() if part in fields}
+    return {**fields, **said}

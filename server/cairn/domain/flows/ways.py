@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cairn.domain.errors import Problem
-from cairn.domain.flows.documents import Flow, Step
+from cairn.domain.flows.documents import END, Flow, Step
+from cairn.domain.flows.inside import doings_of
 
 # The steps of other types show side by side, without an order.
 ORDERED = frozenset({"tour", "banner", "survey"})
 
-GOES_ON = frozenset({"next", "submit"})
+GOES_ON = frozenset({"next", "submit", "skip_group"})
 ENDS = frozenset({"dismiss", "complete", "start"})
 
 
@@ -47,7 +48,8 @@ def _targets(flow: Flow, index: int) -> set[int]:
     """The steps that may come after this one; the one behind the last is the end."""
     step = flow.steps[index]
     places = {other.id: place for place, other in reversed(list(enumerate(flow.steps)))}
-    named = {do.fields["step"] for action in step.actions for do in action.do if do.type == "go_to"}
+    places.setdefault(END, len(flow.steps))
+    named = {do.fields["step"] for do, _ in doings_of(step) if do.type == "go_to"}
     targets = {index + 1} if _goes_on(step) else set()
     if targets:
         named |= {branch.go_to for branch in step.branches}
@@ -63,7 +65,7 @@ def _leaves(step: Step) -> bool:
 
 
 def _does(step: Step, words: frozenset[str]) -> bool:
-    return any(do.type in words for action in step.actions for do in action.do)
+    return any(do.type in words for do, _ in doings_of(step))
 
 
 def _is_stuck(flow: Flow, index: int) -> bool:

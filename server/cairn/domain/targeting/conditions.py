@@ -94,10 +94,19 @@ class InSegment:
 
 
 @dataclass(frozen=True, slots=True)
+class InAudience:
+    """The person belongs to the audience of a flow; no document says it, the resource centre asks it."""
+
+    flow: str
+
+
+@dataclass(frozen=True, slots=True)
 class InBrowser:
     """Base of what only the browser can judge, see `flows.situations`; nobody passes it here."""
 
 
-Condition: TypeAlias = All | AnyOf | Not | TraitIs | Moment | Happened | Visited | FlowWas | InSegment | InBrowser
+Condition: TypeAlias = (
+    All | AnyOf | Not | TraitIs | Moment | Happened | Visited | FlowWas | InSegment | InAudience | InBrowser
+)
 
 EVERYBODY = All(())

@@ -13,8 +13,8 @@ from typing import Any
 
 from cairn.domain.errors import InvalidDocument, Problem
 from cairn.domain.flows.checks import NOTHING, Known
-from cairn.domain.flows.compile import media_of
 from cairn.domain.flows.documents import Document, Flow, kind_of
+from cairn.domain.flows.media import media_of
 from cairn.schemas.documents.kinds import dump, load
 from cairn.schemas.documents.pretty import to_yaml
 from cairn.schemas.documents.problems import not_valid

@@ -70,6 +70,10 @@ class Form(Schema):
         defaults = {field.name: _default(field) for field in dataclasses.fields(thing)}
         return {name: v for name, v in given.items() if name in self.always or v != defaults[name]}
 
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Only what the mapping holds: marshmallow would take a mapping's own `items` and `keys` for fields."""
+        return obj.get(attr, default)
+
     @pre_load
     def _read_longhand(self, data: Any, **kwargs: Any) -> Any:
         return self.longhand(data)

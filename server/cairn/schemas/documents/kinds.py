@@ -18,17 +18,20 @@ from cairn.domain.flows.documents import (
     Variant,
     kind_of,
 )
+from cairn.schemas.documents.anchors import AnchorForm
 from cairn.schemas.documents.form import ByValue, Form, Part
 from cairn.schemas.documents.plain import not_plain
 from cairn.schemas.documents.problems import invalid, not_valid
 from cairn.schemas.documents.rules import FrequencyForm, MetricForm, ScheduleForm, TriggerField
-from cairn.schemas.documents.steps import AnchorForm, StepField
+from cairn.schemas.documents.steps import GroupForm, ResumeForm, StepField
 from cairn.schemas.documents.targeting import ConditionField, PagesForm
 from cairn.schemas.documents.upgrades import upgraded
 from cairn.schemas.documents.values import (
     Anything,
     Choice,
+    Id,
     Key,
+    Language,
     Many,
     Number,
     Only,
@@ -57,15 +60,6 @@ class DocumentForm(Form):
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
         return {"format": FORMAT, "kind": self.kind_word, **super().values_of(thing)}
-
-
-class Language(Shaped):
-    """A language tag such as `fi` or `pt-BR`."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "Write a language tag, such as en, fi or pt-BR.", **options
-        )
 
 
 class TranslationPath(Shaped):
@@ -100,6 +94,8 @@ class FlowDocument(DocumentForm):
     goal = Part(MetricForm, about="The event by which it is judged.")
     theme = Key(about="Key of its theme; the default theme if not given.")
     progress = Truth(about="Show '2 of 4'; tours of several steps do if not given.")
+    resume = Part(ResumeForm, about="How long it goes on where it was left; 1 day if not given.")
+    groups = Table(Id(), Part(GroupForm), most=100, about="Steps that belong together, by the name that they give.")
     steps = Many(StepField(), most=200, about="The steps in order.")
     translations = Table(
         Language(),

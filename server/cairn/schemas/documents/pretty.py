@@ -12,8 +12,12 @@ from cairn.schemas.documents.source import resolve
 WIDTH = 100
 
 # These mappings, and the items of these lists, have a line for each field: that is where diffs happen.
-_OPEN = frozenset({"steps", "anchors", "translations", "changes", "tokens", "dark", "audience", "match", "pages"})
-_OPEN_ITEMS = frozenset({"steps", "content", "all", "any"})
+_OPEN = frozenset({
+    "steps", "anchors", "translations", "changes", "tokens", "dark", "audience", "match", "pages", "groups",
+})  # fmt: skip
+_OPEN_ITEMS = frozenset({
+    "steps", "content", "columns", "all", "any", "items", "modules", "branches", "faq", "announcements",
+})  # fmt: skip
 
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=<~]|[-?:](?=\S)")
 _WORD = re.compile(r"[\w][\w .%-]*[\w%]|\w")
@@ -48,11 +52,11 @@ def _field(name: str, value: Any, is_open: bool) -> list[str]:
 def _items(name: str, items: list[Any]) -> list[str]:
     lines = []
     for item in items:
-        lines += _item(item, is_open=name in _OPEN_ITEMS)
+        lines += _item(item, name, is_open=name in _OPEN_ITEMS)
     return lines
 
 
-def _item(item: Any, is_open: bool) -> list[str]:
+def _item(item: Any, name: str, is_open: bool) -> list[str]:
     short = f"- {_flow(item)}"
     if not isinstance(item, Mapping | list) or not item:
         if isinstance(item, str) and _is_literal(item):
@@ -60,7 +64,7 @@ def _item(item: Any, is_open: bool) -> list[str]:
         return [short]
     if not is_open and _is_short(item) and len(short) <= WIDTH:
         return [short]
-    lines = _fields(item) if isinstance(item, Mapping) else _items("", item)
+    lines = _fields(item) if isinstance(item, Mapping) else _items(name, item)
     return [f"- {lines[0]}", *_indented(lines[1:])]
 
 

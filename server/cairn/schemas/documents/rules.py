@@ -10,8 +10,8 @@ from zoneinfo import available_timezones
 
 from cairn.domain.flows.documents import Frequency, Metric, Schedule, Trigger
 from cairn.domain.flows.suggestions import did_you_mean
+from cairn.schemas.documents.anchors import AnchorField
 from cairn.schemas.documents.form import ByValue, Form
-from cairn.schemas.documents.steps import AnchorField
 from cairn.schemas.documents.values import (
     Choice,
     Duration,

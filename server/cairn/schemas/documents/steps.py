@@ -2,242 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Any, ClassVar, TypeVar, get_args
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, get_args
 
-from cairn.domain.flows.documents import Action, Advance, Anchor, Block, Branch, Pattern, Step
-from cairn.domain.flows.paths import implicit_ids
-from cairn.domain.targeting.pages import PageRules
-from cairn.schemas.documents.content import ActionForm, BlockField
-from cairn.schemas.documents.form import ByValue, ByWord, Form, Part, the
-from cairn.schemas.documents.targeting import ConditionField, PageRuleField, PagesForm
-from cairn.schemas.documents.values import (
-    Choice,
-    Duration,
-    Id,
-    Key,
-    Many,
-    OneOrMany,
-    Only,
-    Table,
-    Text,
-    Truth,
-    Value,
-    wrong,
+from cairn.domain.flows.documents import (
+    BEACONS,
+    CORNERS,
+    ICONS,
+    LAUNCHER_LOOKS,
+    Branch,
+    Checklist,
+    Group,
+    Hotspot,
+    Launcher,
+    Pattern,
+    ResourceCentre,
+    Step,
 )
-
-# --- anchors --------------------------------------------------------------------------------------
-
-
-class PickedForm(Form):
-    """What a picker recorded of an element; it finds the element again when the page has changed."""
-
-    tag = Text(required=True, longest=100, about="Its kind of element, such as button.")
-    says = Text(longest=100, about="Its text, without spaces and digits.")
-    selector = Text(longest=300, about="Leads straight to it while the page is as it was.")
-    facts = Table(
-        Key(), Text(longest=400), most=30, required=True, about="Short hashes of what it and its surroundings are like."
-    )
-    others = Text(longest=200, about="Hashes of the elements most like it, which it is not.")
-    page = Text(longest=400, about="Hashes of a few words of the whole page, which tell whether all of it has changed.")
+from cairn.schemas.documents.actions import ActionForm, DoField
+from cairn.schemas.documents.advance import AdvanceField
+from cairn.schemas.documents.anchors import AnchorField
+from cairn.schemas.documents.blocks import BlockField
+from cairn.schemas.documents.centre import ModuleField
+from cairn.schemas.documents.checklists import FinishForm, ItemForm
+from cairn.schemas.documents.form import ByValue, Form, Part
+from cairn.schemas.documents.ids import GIVEN, WRITTEN
+from cairn.schemas.documents.launchers import CentreLauncherForm, ChecklistLauncherForm
+from cairn.schemas.documents.situations import SituationField
+from cairn.schemas.documents.targeting import PagesForm
+from cairn.schemas.documents.values import Choice, Duration, Id, Many, OneOrMany, Only, RichText, Text, Truth
 
 
-class AnchorForm(Form):
-    """An element of the page, found by facts that must all hold."""
+class ResumeForm(Form):
+    """How long a walkthrough that was left goes on where it was."""
 
-    also: ClassVar[Mapping[str, Any]] = {"minProperties": 1}
+    within = Duration(required=True, about="So long after it was left.")
 
-    makes = Anchor
-    test = Text(longest=200, about="Its test attribute: data-testid, data-test, data-test-id, data-cy or data-qa.")
-    role = Text(longest=50, about="Its role, such as button, link or textbox.")
-    name = Text(longest=200, about="Its accessible name, as a screen reader says it.")
-    id = Text(longest=200, about="Its id, when it is not generated.")
-    css = Text(longest=500, about="A CSS selector, when nothing better is there.")
-    picked = Part(PickedForm, about="What the picker recorded; asked when the other facts don't lead to one element.")
-
-    def make(self, values: dict[str, Any]) -> Anchor:
-        if not values:
-            wrong("Write at least one fact by which the element is found: test, role, name, id or css.")
-        return Anchor(**values)
-
-
-class AnchorReference(Form):
-    """A reference to an anchor at the end of the file."""
-
-    ref = Key(required=True, about="Name of the anchor under `anchors:`.")
-
-
-class AnchorField(Value):
-    """A reference (`ref: new-invoice-button`), or the facts themselves."""
-
-    definition = "AnchorOrReference"
-
-    def read(self, value: Any) -> str | Anchor:
-        if isinstance(value, str):
-            wrong(f"Write `{{ ref: {value} }}` for an anchor under `anchors:`, or facts such as `{{ test: {value} }}`.")
-        if isinstance(value, Mapping) and "ref" in value:
-            return str(the(AnchorReference).load(value)["ref"])
-        anchor: Anchor = the(AnchorForm).load(value)
-        return anchor
-
-    def show(self, value: Any) -> Any:
-        return {"ref": value} if isinstance(value, str) else the(AnchorForm).dump(value)
-
-    def json_schema(self) -> dict[str, Any]:
-        return {"oneOf": [AnchorReference, AnchorForm]}
-
-
-class OwnAnchorField(AnchorField):
-    """The word `anchor` for the step's own one (kept as nothing), or another."""
-
-    definition = "OwnOrOtherAnchor"
-
-    def read(self, value: Any) -> Any:
-        return None if value == "anchor" else super().read(value)
-
-    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
-        return "anchor" if value is None else self.show(value)
-
-    def json_schema(self) -> dict[str, Any]:
-        return {"oneOf": [Only("anchor"), AnchorReference, AnchorForm]}
-
-
-# --- advance --------------------------------------------------------------------------------------
-
-
-class _AdvanceForm(Form):
-    word: ClassVar[str]
-
-    def make(self, values: dict[str, Any]) -> Advance:
-        return Advance(self.word, **values)  # type: ignore[arg-type]  # the words below are those of Advance
+    def make(self, values: dict[str, Any]) -> int:
+        return int(values["within"])
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
-        return {name: getattr(thing, name) for name in ("anchor", "matches", "event", "after")}
+        return {"within": thing}
 
 
-class ClickForm(_AdvanceForm):
-    """When the user clicks an element."""
+class GroupForm(Form):
+    """Steps that belong together and may be skipped together."""
 
-    word = "click"
-    click = OwnAnchorField(required=True, attribute="anchor", about="anchor, for the step's own, or another one.")
-
-
-class InputForm(_AdvanceForm):
-    """When the user typed something."""
-
-    word = "input"
-    input = OwnAnchorField(required=True, attribute="anchor", about="anchor, for the step's own, or another one.")
-    matches = Choice(("not empty",), about="What the field must hold.")
-
-    def make(self, values: dict[str, Any]) -> Advance:
-        return super().make({"matches": "not empty", **values})
-
-
-class EventAdvanceForm(_AdvanceForm):
-    """When the user causes an event."""
-
-    word = "event"
-    event = Text(required=True, longest=200, about="Name of the event.")
-
-
-class PageAdvanceForm(_AdvanceForm):
-    """When the user reaches a page."""
-
-    word = "page"
-    page = OneOrMany(PageRuleField(), least=1, required=True, attribute="pages", about="The page, or several of them.")
-
-    def make(self, values: dict[str, Any]) -> Advance:
-        return Advance("page", pages=PageRules(include=values["pages"]))
-
-    def values_of(self, thing: Any) -> Mapping[str, Any]:
-        return {"pages": thing.pages.include}
-
-
-class AfterForm(_AdvanceForm):
-    """When some time has passed."""
-
-    word = "after"
-    after = Duration(required=True, about="How long the step stays.")
-
-
-ADVANCES: Mapping[str, type[_AdvanceForm]] = {
-    form.word: form for form in (ClickForm, InputForm, EventAdvanceForm, PageAdvanceForm, AfterForm)
-}
-
-
-class AdvanceField(ByWord):
-    """When a step goes on by itself."""
-
-    definition = "Advance"
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__("when to go on", lambda: ADVANCES, lambda advance: str(advance.on), **options)
-
-    def example(self) -> str:
-        return "click: anchor"
-
-
-# --- steps ----------------------------------------------------------------------------------------
+    makes = Group
+    name = Text(longest=200, about="What members call it.")
+    skip_when = SituationField(about="When its first step would begin and this holds, all of them are skipped.")
 
 
 class BranchForm(Form):
-    """Another way on for some people."""
+    """Another way on when a condition holds."""
 
     makes = Branch
-    when = ConditionField(required=True, about="For whom.")
-    go_to = Id(required=True, about="Id of the step to go to.")
+    when = SituationField(required=True, about="For whom, or after which answer.")
+    go_to = Id(required=True, about="Id of the step to go to; end completes the flow.")
 
 
 class StepForm(Form):
     """What every step has, whatever its pattern."""
 
     order = (
-        "id", "pattern", "anchor", "side", "position", "push", "overlay", "width", "dismissible", "pages",
-        "content", "actions", "advance", "branches", "when_anchor_missing",
+        "id", "pattern", "group", "anchor", "side", "position", "push", "overlay", "width", "dismissible", "mini",
+        "pages", "skip_when", "beacon", "label", "icon", "look", "opens_on", "keep", "do", "launcher", "starts",
+        "content", "order", "items", "modules", "search", "finish", "actions", "advance", "branches",
+        "when_anchor_missing",
     )  # fmt: skip
 
     id = Id(required=True, about="Name of the step: short, and it stays, since progress and numbers hang on it.")
     content = Many(BlockField(), most=50, about="What the step says, block by block.")
     actions = Many(Part(ActionForm), most=10, about="The buttons.")
     advance = OneOrMany(
-        AdvanceField(), least=1, most=10, about="When the step goes on by itself; the first that happens."
+        AdvanceField(), least=1, most=20, about="When the step goes on by itself; the first that happens."
     )
     pages = Part(PagesForm, about="The pages that the step belongs to; those of the flow if not given.")
     branches = Many(Part(BranchForm), most=20, about="Other ways on, the first that fits; the next step if none does.")
+    skip_when = SituationField(about="When the step would begin and this holds, it is skipped.")
+    group = Id(about="The group that it belongs to.")
     width = Choice(("small", "medium", "large"), about="How wide it is.")
     dismissible = Truth(about="false: no close button, and Escape does nothing.")
 
     def make(self, values: dict[str, Any]) -> Step:
-        values["content"] = _with_ids(values.get("content", ()), lambda block: block.type)
-        values["actions"] = _with_ids(values.get("actions", ()), lambda action: action.do[0].type)
-        return Step(**values)
+        values["content"] = GIVEN.blocks(values.get("content", ()))
+        values["actions"] = GIVEN.actions(values.get("actions", ()))
+        return Step(**self.gather(values))
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
         values = {**super().values_of(thing), "pattern": thing.pattern}
-        for name, word_of in (
-            ("content", lambda block: block.type),
-            ("actions", lambda action: action.do[0].type),
-        ):
-            if name in values:
-                values[name] = _without_ids(values[name], word_of)
+        if "content" in values:
+            values["content"] = WRITTEN.blocks(values["content"])
+        if "actions" in values:
+            values["actions"] = WRITTEN.actions(values["actions"])
+        own = values.pop("own", None)
+        return {**values, **self.spread(own)} if own is not None else values
+
+    def gather(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values of a step with what only its pattern has in one place, as `own`."""
         return values
 
-
-Named = TypeVar("Named", Block, Action)
-
-
-def _with_ids(things: Iterable[Named], word_of: Any) -> tuple[Named, ...]:
-    """Give those without an id the one that follows from their word."""
-    things = tuple(things)
-    ids = implicit_ids(map(word_of, things))
-    return tuple(thing if thing.id else replace(thing, id=given) for thing, given in zip(things, ids, strict=True))
+    def spread(self, own: Any) -> Mapping[str, Any]:
+        """The way back; defaults are left out."""
+        return Form.values_of(self, own)
 
 
-def _without_ids(things: Iterable[Named], word_of: Any) -> tuple[Named, ...]:
-    things = tuple(things)
-    ids = implicit_ids(map(word_of, things))
-    return tuple(replace(t, id="") if t.id == given else t for t, given in zip(things, ids, strict=True))
+class _OwnForm(StepForm):
+    """A pattern with fields of its own, kept together in a dataclass."""
+
+    owns: type[Any]
+
+    def gather(self, values: dict[str, Any]) -> dict[str, Any]:
+        names = [field.name for field in dataclasses.fields(self.owns) if field.name in values]
+        own = {name: values.pop(name) for name in names}
+        return {**values, "own": self.owns(**own)} if own else values
 
 
 def _missing() -> Choice:
@@ -267,12 +146,17 @@ class TooltipForm(StepForm):
     when_anchor_missing = _missing()
 
 
-class HotspotForm(StepForm):
+class HotspotForm(_OwnForm):
     """A beacon on an element that opens a note when the user wants it."""
 
+    owns = Hotspot
     pattern = Only("hotspot", required=True)
     anchor = AnchorField(required=True, about="The element that it sits on.")
     side = Choice(("top", "right", "bottom", "left"), about="The side of the element where the note prefers to be.")
+    beacon = Choice(BEACONS, about="How it looks: pulse if not given.")
+    label = RichText(longest=100, about="The text of a beacon that is a label.")
+    opens_on = Choice(("click", "hover"), about="click if not given.")
+    keep = Truth(about="true: it stays after it was read.")
     when_anchor_missing = _missing()
 
 
@@ -288,31 +172,58 @@ class VideoForm(StepForm):
     """A video with a few words."""
 
     pattern = Only("video", required=True)
+    position = Choice((*CORNERS, "centre"), about="The corner, or the centre if not given.")
+    mini = Truth(about="true: it goes on small while the user works.")
 
 
 class SurveyForm(StepForm):
-    """Questions to the user."""
+    """Questions to the user; one step, one question is easiest to answer."""
 
     pattern = Only("survey", required=True)
+    position = Choice((*CORNERS, "centre"), about="The corner, or the centre; bottom-right if not given.")
 
 
-class ChecklistForm(StepForm):
-    """A short list of tasks."""
+class ChecklistForm(_OwnForm):
+    """A short list of tasks that complete themselves."""
 
+    owns = Checklist
     pattern = Only("checklist", required=True)
+    position = Choice(CORNERS, about="The corner: bottom-right if not given.")
+    items = Many(Part(ItemForm), least=1, most=30, required=True, about="The tasks.")
+    order_ = Choice(("any", "in order"), data_key="order", attribute="order", about="any if not given.")
+    launcher = Part(ChecklistLauncherForm, about="The button that it shrinks to.")
+    starts = Choice(("open", "minimised"), about="open if not given.")
+    finish = Part(FinishForm, about="What it says when every task is done.")
 
 
-class ResourceCentreForm(StepForm):
+class ResourceCentreForm(_OwnForm):
     """Help to search in, inside the app."""
 
+    owns = ResourceCentre
     pattern = Only("resource-centre", required=True)
+    position = Choice(CORNERS, about="The corner: bottom-right if not given.")
+    launcher = Part(CentreLauncherForm, required=True, about="The button that opens it.")
+    modules = Many(ModuleField(), least=1, most=20, required=True, about="What it holds, in order.")
+    search = Truth(about="false: without a field to search in.")
 
 
-class LauncherForm(StepForm):
-    """A button of ours on the page."""
+class LauncherForm(_OwnForm):
+    """A button of ours on the page that does something."""
 
+    owns = Launcher
     pattern = Only("launcher", required=True)
-    anchor = AnchorField(about="The element that it sits on.")
+    anchor = AnchorField(about="The element that it sits on; it is in a corner if not given.")
+    side = Choice(("top", "right", "bottom", "left"), about="The side of the element where it prefers to be.")
+    position = Choice(CORNERS, about="The corner: bottom-right if not given.")
+    label = RichText(required=True, longest=100, about="What it says, to screen readers where only the icon is seen.")
+    icon = Choice(ICONS, about="A picture before the label, or instead of it.")
+    look = Choice(LAUNCHER_LOOKS, about="A button with its label (if not given), only the icon, or a beacon.")
+    do = OneOrMany(DoField(), least=1, most=10, required=True, about="What it does: one thing, or several in order.")
+    when_anchor_missing = _missing()
+
+    def gather(self, values: dict[str, Any]) -> dict[str, Any]:
+        anchor = {"anchor": values.pop("anchor")} if "anchor" in values else {}
+        return {**super().gather(values), **anchor}
 
 
 _PATTERN_FORMS = (

@@ -42,7 +42,7 @@ class ConditionField(ByWord):
     definition = "Condition"
 
     def __init__(self, **options: Any) -> None:
-        super().__init__("a condition", lambda: CONDITIONS, lambda condition: _word_of(condition), **options)
+        super().__init__("a condition", lambda: CONDITIONS, lambda condition: word_of(condition), **options)
 
 
 class AllForm(Form):
@@ -66,7 +66,9 @@ class NotForm(Form):
     not_ = ConditionField(data_key="not", attribute="of", required=True, about="The condition that must not hold.")
 
 
-class _TraitOperators(Form):
+class Operators(Form):
+    """What a value is held against; exactly one of these."""
+
     is_ = Scalar(data_key="is", about="The trait has this value.")
     is_not = Scalar(about="The trait has another value.")
     in_ = Many(Scalar(), least=1, data_key="in", about="The trait has one of these values.")
@@ -81,25 +83,36 @@ class _TraitOperators(Form):
     exists = Truth(about="The trait is known at all (true), or isn't (false).")
     before = When(about="The date is before this moment.")
     after = When(about="The date is after this moment.")
+
+    word: ClassVar[str]
+    order = ("trait", "account_trait", "answer")
+    also: ClassVar[Mapping[str, Any]] = {"minProperties": 2, "maxProperties": 2}
+
+    def test_in(self, values: dict[str, Any]) -> tuple[str, Any, Any]:
+        """What is tested, the operator, and what it is held against."""
+        name = values.pop(self.word)
+        if len(values) != 1:
+            fields = self._declared_fields.items()
+            operators = ", ".join(field.data_key or name for name, field in fields if name != self.word)
+            wrong(f"Say what '{name}' should be, with exactly one of {operators}.")
+        ((operator, value),) = values.items()
+        return name, operator.removesuffix("_"), value
+
+    def shown(self, name: str, operator: str, value: Any) -> Mapping[str, Any]:
+        return {self.word: name, f"{operator}_" if operator in ("is", "in") else operator: value}
+
+
+class _TraitOperators(Operators):
     within = Duration(about="The date is at most so long ago.")
     not_within = Duration(about="The date is longer ago than this.")
 
-    word: ClassVar[str]
-    order = ("trait", "account_trait")
-    also: ClassVar[Mapping[str, Any]] = {"minProperties": 2, "maxProperties": 2}
-
     def make(self, values: dict[str, Any]) -> TraitIs:
-        trait = values.pop(self.word)
-        if len(values) != 1:
-            operators = ", ".join(field.data_key or name for name, field in _TraitOperators._declared_fields.items())
-            wrong(f"Say what '{trait}' should be, with exactly one of {operators}.")
-        ((operator, value),) = values.items()
         scope: Any = "account" if self.word == "account_trait" else "user"
-        return TraitIs(trait, operator.removesuffix("_"), value, scope)  # type: ignore[arg-type]  # a field's name
+        name, operator, value = self.test_in(values)
+        return TraitIs(name, operator, value, scope)
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
-        operator = f"{thing.operator}_" if thing.operator in ("is", "in") else thing.operator
-        return {self.word: thing.name, operator: thing.value}
+        return self.shown(thing.name, thing.operator, thing.value)
 
 
 class TraitForm(_TraitOperators):
@@ -277,7 +290,7 @@ _WORDS: Mapping[type[Any], str] = {
 }
 
 
-def _word_of(condition: Condition) -> str:
+def word_of(condition: Condition) -> str:
     if isinstance(condition, TraitIs):
         return "account_trait" if condition.scope == "account" else "trait"
     return condition.what if isinstance(condition, Moment) else _WORDS[type(condition)]

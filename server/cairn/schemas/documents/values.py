@@ -120,6 +120,15 @@ class Id(Shaped):
         )
 
 
+class Language(Shaped):
+    """A language tag such as `fi` or `pt-BR`."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "Write a language tag, such as en, fi or pt-BR.", **options
+        )
+
+
 class Truth(Value):
     def read(self, value: Any) -> bool:
         if not isinstance(value, bool):
@@ -293,6 +302,17 @@ class When(Value):
         return {"type": "string", "pattern": f"^{self._PATTERN}$", "examples": ["2026-01-31T08:00:00Z"]}
 
 
+class WhenOrDay(Value):
+    """A moment as above or a day, kept as it is written: a day is the reader's, wherever they are."""
+
+    def read(self, value: Any) -> str:
+        When().read(value)
+        return str(value)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {**When().json_schema(), "examples": ["2026-01-31"]}
+
+
 class Share(Value):
     """A part of a whole as `25 %`, kept as a number from 0 to 1."""
 
@@ -334,12 +354,23 @@ class RichText(Text):
 
     @staticmethod
     def _check(tree: richtext.Inline) -> None:
-        for name in sorted(richtext.variables(tree)):
-            if not re.fullmatch(r"(user|account)(\.[\w-]{1,100}){1,5}", name):
-                wrong(
-                    f"The variable '{name}' is not known. Write user. or account. and the name of a trait, "
-                    r"such as {{ user.first_name | there }}, or \{{ for plain braces."
-                )
+        for attrs in richtext.variable_nodes(tree):
+            _check_variable(attrs)
+
+
+def _check_variable(attrs: Mapping[str, Any]) -> None:
+    name, forms = attrs["name"], attrs.get("forms", {})
+    if not re.fullmatch(r"(user|account|event)(\.[\w-]{1,100}){1,5}", name):
+        wrong(
+            f"The variable '{name}' is not known. Write user. or account. and the name of a trait, "
+            r"such as {{ user.first_name | there }}, or \{{ for plain braces; how it reads stands behind: "
+            "as date, as number, or as plural(one: # seat, other: # seats)."
+        )
+    unknown = [word for word in forms if word not in richtext.PLURALS]
+    if unknown:
+        wrong(f"'{unknown[0]}' is no word for a plural; write {', '.join(richtext.PLURALS)}, each with a colon.")
+    if forms and "other" not in forms:
+        wrong("The plural says nothing for most numbers; add `other: …`.")
 
 
 class Paragraphs(RichText):

@@ -35,10 +35,15 @@ def _of_variant(problem: Problem, variant: Variant) -> Problem:
 
 
 def contents(
-    flow: Flow, revision: int, experiment: Experiment | None = None, *, media: Mapping[str, str] | None = None
+    flow: Flow,
+    revision: int,
+    experiment: Experiment | None = None,
+    *,
+    media: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> compiling.Contents:
     """Content by variant (None: the flow itself) and language; see `cairn.domain.flows.compile`."""
-    return compiling.contents(flow, revision, experiment, vary=vary, media=media)
+    return compiling.contents(flow, revision, experiment, vary=vary, media=media, names=names)
 
 
 def check_each(documents: Sequence[Document], known: Known = NOTHING) -> list[list[Problem]]:

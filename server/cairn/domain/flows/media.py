@@ -1,0 +1,37 @@
+"""Files beside a document: which ones it references, and the addresses at which they are served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from cairn.domain.flows.documents import Flow
+from cairn.domain.flows.translations import languages, translated
+
+_SOURCES = ("src", "poster")
+
+
+def media_of(flow: Flow) -> set[str]:
+    """The relative paths of media that a flow references, in all its languages."""
+    steps = [step for locale in languages(flow) for step in translated(flow, locale)]
+    return {src for step in steps for src in media_in((step.content, step.actions, step.own))}
+
+
+def media_in(value: Any) -> Iterator[str]:
+    """The relative paths in blocks, buttons and what else is shown."""
+    if is_dataclass(value):
+        value = {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Mapping):
+        for name in _SOURCES:
+            if isinstance(src := value.get(name), str) and is_beside(src):
+                yield src
+        value = tuple(value.values())
+    if isinstance(value, tuple | list):
+        for inner in value:
+            yield from media_in(inner)
+
+
+def is_beside(src: str) -> bool:
+    """Is it a file beside the document, rather than an address?"""
+    return ":" not in src and not src.startswith("/")
