@@ -187,7 +187,7 @@ MISTAKES = [
         f"{STEP}    content:\n      - image: {{ src: ../a.png, alt: A }}\n",
         "steps.hello.content.image.image.src",
         10,
-        "Write where the file lies",
+        "Write where it lies",
     ),
     Mistake(
         "choice without options",

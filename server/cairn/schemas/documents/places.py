@@ -13,7 +13,7 @@ class Media(Shaped):
     def __init__(self, *, example: str, **options: Any) -> None:
         super().__init__(
             r"(?!.*(?:^|/)\.\.(?:/|$))(?:https?://[^\s\"'<>\\]+|/(?!/)[^\s\"'<>\\]*|[\w-][\w./-]*)",
-            f"Write where the file lies: beside this one, such as {example}, or an https address.",
+            f"Write where it lies: beside this file, such as {example}, or an https address.",
             **options,
         )
 
