@@ -108,6 +108,7 @@ def show(known: dict[str, object]) -> None:
 
     Start page    {known['base_url']}/
     Ledgerly      {known['base_url']}/demo/       the demo app: sign in as a sample person
+    Stories       {known['base_url']}/sdk/stories/   every pattern, in every theme and language
     Builder       {known['base_url']}/builder/
     sign in as    {admin['email']}
     password      {admin['password']}

@@ -10,6 +10,7 @@ import { minify } from 'terser'
 import ts from 'typescript'
 import { layers } from './layers.mjs'
 import { internal } from './src/internal.mjs'
+import { stories } from './stories/build.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'))
@@ -163,7 +164,7 @@ async function removeOthers(files) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const files = await bundle()
+  const files = { ...await bundle(), ...await stories() }
   await write(files)
   console.log(`${Object.keys(files).length} files in sdk-js/dist`)
 }

@@ -1,10 +1,11 @@
-/** Anchors in shadow roots and same-origin frames, seen from the top window. */
+/** Anchors in shadow roots and same-origin frames, seen from our own window. */
 import type { Box } from './place.ts'
 import type { Tree } from '../anchors/trees.ts'
 
-const frameOf = (element: Element) => element.ownerDocument.defaultView?.frameElement
+/** The frame that an element is in; the one that we are in ourselves, if any, is none of ours. */
+const frameOf = ({ ownerDocument }: Element) => (ownerDocument === document ? null : ownerDocument.defaultView?.frameElement)
 
-/** In the top window's viewport. */
+/** In our own window's viewport. */
 export function boxOf(element: Element): Box {
   const own = element.getBoundingClientRect()
   let { x, y } = own

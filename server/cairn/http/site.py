@@ -21,6 +21,7 @@ from cairn.services.demo import demo_write_key
 from cairn.settings import Settings
 
 blueprint = Blueprint("site", __name__)
+STORIES = "/sdk/stories/"
 SHORT = "public, max-age=300, stale-while-revalidate=86400"
 FOR_EVER = "public, max-age=31536000, immutable"
 # Mantine sets inline style attributes, hence 'unsafe-inline' for styles in the builder alone.
@@ -33,6 +34,15 @@ DEMO_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'"
 )
+# The page of a story is under what Cairn promises to work with, to the letter; the index shows it in a frame.
+STORY_POLICY = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; media-src 'self'; style-src 'none'; "
+    "require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+STORIES_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; "
+    "require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 LANDING_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 
@@ -43,6 +53,8 @@ def register_site(app: Flask, settings: Settings) -> None:
     for folder, prefix in ((settings.sdk_dir, "sdk/"), (settings.builder_dir, "builder/")):
         if folder.is_dir():
             noise.add_files(str(folder), prefix=prefix)
+    if not settings.demo:
+        noise.files = {url: file for url, file in noise.files.items() if not url.startswith(STORIES)}
     if settings.demo and settings.demo_dir.is_dir():
         noise.add_files(str(settings.demo_dir), prefix="demo/")
     app.wsgi_app = noise  # type: ignore[method-assign]
@@ -51,11 +63,13 @@ def register_site(app: Flask, settings: Settings) -> None:
 def _immutable(_path: str, url: str) -> bool:
     """Built files carry their hash in the path: `/sdk/<hash>/…`, `…/assets/name-<hash>.js`."""
     parts = url.split("/")
-    return (parts[1] == "sdk" and len(parts) > 3) or "/assets/" in url
+    return (parts[1] == "sdk" and len(parts) > 3 and not url.startswith(STORIES)) or "/assets/" in url
 
 
 def _static_headers(headers: Any, _path: str, url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
+    if url.startswith(STORIES):
+        headers["Cache-Control"] = "no-cache"
     if url.startswith("/sdk/"):
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -114,8 +128,31 @@ def demo(_path: str = "") -> Response:
     return _app_page(parts().settings.demo_dir, DEMO_POLICY, "The demo")
 
 
+@blueprint.get(STORIES)
+def stories() -> Response:
+    """Every pattern with every block, theme and language: the first thing that an embedder looks at."""
+    return _story_page("index.html", STORIES_POLICY)
+
+
+@blueprint.get(f"{STORIES}<story>")
+def story(story: str) -> Response:
+    if "." in story:
+        raise NotFound("There is nothing at this address.")
+    return _story_page("story.html", STORY_POLICY)
+
+
+def _story_page(name: str, policy: str) -> Response:
+    if not parts().settings.demo:
+        raise NotFound("The demo is not on here: start the server with CAIRN_DEMO=on.")
+    page = parts().settings.sdk_dir / "stories" / name
+    if not page.is_file():
+        raise NotFound("The stories are not built: run `make build`.")
+    return _page(page.read_text(), policy)
+
+
 @blueprint.get("/builder")
 @blueprint.get("/demo")
+@blueprint.get("/sdk/stories")
 def with_slash() -> Any:
     return redirect(f"{request.path}/", 308)
 

@@ -1,0 +1,10 @@
+/** All stories, in the order of the index. A new pattern is a file in `patterns/` and a line here. */
+import { stories as banner } from './patterns/banner.ts'
+import { stories as modal } from './patterns/modal.ts'
+import { stories as slideout } from './patterns/slideout.ts'
+import { stories as tooltip } from './patterns/tooltip.ts'
+import type { Story } from './story.ts'
+
+export const stories: Story[] = [...modal, ...slideout, ...tooltip, ...banner]
+
+export const storyOf = (id: string): Story | undefined => stories.find((story) => story.id === id)
