@@ -1,13 +1,14 @@
-/** Leaving a page in whichever way hides what belongs to it, and every new page is asked about. */
+/** Behaviour 7. */
 import { expect, flow, test } from '../../fixtures/core.ts'
 
 test.beforeEach(({ backend }) => {
-  backend.publish(flow('here', [{ pattern: 'slideout' }]), { pages: { include: ['/host/invoices'] } })
+  backend.publish(flow('here', [{ pattern: 'slideout' }]), { pages: { include: ['/host/invoices'], exclude: [{ in: 'hash', is: 'elsewhere' }] } })
 })
 
 const WAYS: Record<string, [leave: () => void, comeBack: () => void]> = {
   pushState: [() => { history.pushState(null, '', '/host/other') }, () => { history.pushState(null, '', '/host/invoices') }],
   replaceState: [() => { history.replaceState(null, '', '/host/other') }, () => { history.replaceState(null, '', '/host/invoices') }],
+  'the hash': [() => { location.hash = 'elsewhere' }, () => { location.hash = '' }],
   'the back button': [() => { history.pushState(null, '', '/host/other') }, () => { history.back() }],
 }
 
@@ -83,4 +84,34 @@ test('a walkthrough goes on at an anchor that its next page brings late', async 
     document.querySelector('main')!.append(field)
   })
   await expect(page.locator('[data-cairn-step="s2"]')).toBeVisible()
+})
+
+test('what is no longer right when it has loaded is never painted', async ({ host, backend, page }) => {
+  let deliver = () => {}
+  backend.gates.set('/v1/content/here.json', new Promise((resolve) => { deliver = resolve }))
+  await host.openReady()
+  await expect.poll(() => backend.requests.some(({ path }) => path === '/v1/content/here.json')).toBe(true)
+  await page.evaluate(() => {
+    history.pushState(null, '', '/host/other')
+    // Whoever puts a surface up from now on is caught, however short it is there.
+    new MutationObserver((changes) => { for (const { addedNodes } of changes) for (const node of addedNodes) if (node.nodeName === 'CAIRN-ROOT') document.title = 'painted' })
+      .observe(document.documentElement, { childList: true })
+  })
+  const answered = page.waitForResponse('**/v1/content/here.json')
+  deliver()
+  await answered
+  await host.asked(2)
+  expect(await page.title()).not.toBe('painted')
+  await expect(host.surface()).toHaveCount(0)
+})
+
+test('a real back/forward cache: what showed is there again, and is right', async ({ host, backend, page }) => {
+  await host.openReady()
+  await expect(host.surface('here')).toBeVisible()
+  await page.goto(`${backend.url}/host/other`)
+  await host.ready()
+  await expect(host.surface()).toHaveCount(0)
+  await page.goBack()
+  await host.ready()
+  await expect(host.surface('here')).toBeVisible()
 })

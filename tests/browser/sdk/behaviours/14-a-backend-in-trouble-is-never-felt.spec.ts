@@ -1,4 +1,4 @@
-/** A backend that is dead, slow or out of its mind is never felt by the host. */
+/** Behaviour 14. */
 import type { Fault } from '../../fixtures/backend.ts'
 import { expect, flow, test } from '../../fixtures/core.ts'
 
@@ -60,4 +60,12 @@ test('the script is blocked by an extension: the stub swallows the calls', async
   await host.open()
   await page.evaluate(() => { window.cairn.identify('u-1') })
   await expect(page.getByRole('heading', { name: 'Invoices' })).toBeVisible()
+})
+
+test('what the server decided before still serves while it is away', async ({ host, backend, page }) => {
+  backend.publish(flow('elsewhere'), { pages: { include: ['/host/other'] } })
+  await host.openReady()
+  backend.faults.set('/v1/decide', { status: 503 }).set('/v1/b', { status: 503 })
+  await page.evaluate(() => { history.pushState(null, '', '/host/other') })
+  await expect(host.surface('elsewhere')).toBeVisible()
 })

@@ -1,4 +1,4 @@
-/** Events are counted exactly once, whatever happens to the page, the network and the server. */
+/** Behaviour 13, whatever happens to the page, the network and the server. That the server counts a resend once is in tests/server. */
 import { expect, flow, test } from '../../fixtures/core.ts'
 
 test('events tracked right before the page goes away arrive', async ({ host, backend, page }) => {
@@ -56,4 +56,22 @@ test('answers and the end of a flow arrive before the server is asked again', as
   await host.taken('Flow Completed')
   await host.asked(2)
   await expect(host.surface()).toHaveCount(0)
+})
+
+test('an answer that is handed in as the page goes away arrives, with its traits, once', async ({ host, backend, page }) => {
+  const say = (text: string) => [{ type: 'text' as const, text }]
+  backend.publish(flow('question', [{
+    content: [{ type: 'field', id: 'role', input: 'text', label: say('Your role'), trait: 'role' }],
+    actions: [{ id: 'go', label: say('Send'), primary: true, do: [{ type: 'submit' }] }],
+  }]))
+  await host.open()
+  await page.getByLabel('Your role').fill('owner')
+  await page.evaluate(() => {
+    document.querySelector('cairn-root')?.shadowRoot?.querySelector<HTMLElement>('[data-cairn-action=submit]')?.click()
+    location.assign('/host/other')
+  })
+  await host.taken('Survey Answered')
+  await host.taken('Flow Completed')
+  expect(backend.taken.find(({ event }) => event === 'Survey Answered')?.properties).toMatchObject({ flow: 'question', answers: { role: 'owner' } })
+  expect(backend.taken.filter(({ type }) => type === 'identify').map(({ traits }) => traits)).toEqual([{ role: 'owner' }])
 })
