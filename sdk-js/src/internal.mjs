@@ -7,7 +7,7 @@ export const internal = [
   'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'holder', 'isBroken', 'isManual', 'isPassing',
   'isQuiet', 'isReady', 'isSuppressed', 'lastId', 'listen', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
   'queue', 'restyle', 'retain', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
-  'who',
+  'who', 'answers', 'asked',
   // of the renderer and its parts
   'boxOf', 'came', 'createHost', 'displayed', 'draw', 'ground', 'lost', 'openModal', 'orphaned',
   'patterns', 'perform', 'put', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withPart',

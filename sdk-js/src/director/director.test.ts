@@ -11,7 +11,7 @@ test('events of a flow carry what it is, and reach the host', async () => {
   for (const hook of ['flow:exposed', 'flow:shown', 'step:shown', 'flow:completed', 'survey:answered']) cairn.on(hook, (detail) => told.push([hook, detail['step']]))
   server.decideFlow('tour', { experiment: { key: 'ab', variant: 'long', shows: true } })
   await init()
-  renderer.last.port.record('Survey Answered', { step: 'one', answers: { role: 'admin' } })
+  renderer.last.port.record('Survey Answered', { step: 'one', question: 'role', input: 'choice', value: 'admin' })
   renderer.last.end('completed')
   await settle(1_000)
   expect(told).toEqual([['flow:exposed', undefined], ['flow:shown', 'one'], ['step:shown', 'one'], ['survey:answered', 'one'], ['flow:completed', 'one']])

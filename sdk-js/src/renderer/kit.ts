@@ -3,6 +3,7 @@ import type { Advance, AnchorFacts, Block, Field, FlowContent, FlowType, Pattern
 import type { stayAbove } from './above.ts'
 import type { BlockDrawing } from './blocks/block.ts'
 import type { Condition } from './conditions/condition.ts'
+import type { value } from './content/formats.ts'
 import type { link } from './content/link.ts'
 import type { FieldControl } from './fields/control.ts'
 import type { boxOf, treesAround } from './frames.ts'
@@ -30,6 +31,7 @@ export interface Tools {
   find(facts: AnchorFacts): Element | null
   wait: typeof wait
   link: typeof link
+  value: typeof value
   submit: typeof submit
   stayAbove: typeof stayAbove
   reveal: typeof reveal
@@ -54,8 +56,8 @@ export interface Kit extends Required<Bundle> {
 }
 
 /** The words of a flow that somebody has to know, and those that the run and the inline text know by themselves. */
-const WORDS = /"(?:pattern|type|on|overlay)":"([^"]+)/g
-const PLAIN = 'tour,text,variable,break,bold,italic,code,strike,next,back,dismiss,complete,snooze,url,start,go_to,track'
+const WORDS = /"(?:pattern|type|on|overlay|format)":"([^"]+)/g
+const PLAIN = 'cairn/1,tour,text,variable,break,bold,italic,code,strike,next,back,dismiss,complete,snooze,url,start,go_to,track'
 
 export function createKit(css: string, bundles: Bundle[], load: (part: Part) => Promise<Bundle>): Kit {
   const here = new Set<Bundle>()
@@ -67,7 +69,7 @@ export function createKit(css: string, bundles: Bundle[], load: (part: Part) => 
     here.add(bundle)
     for (const [name, list] of Object.entries(bundle) as [keyof Bundle, object][]) {
       Object.assign(lists[name], list)
-      for (const entry of Object.values(list) as { css?: string }[]) css += entry.css ?? ''
+      for (const entry of new Set<{ css?: string }>(Object.values(list))) css += entry.css ?? ''
     }
     styles.push(css)
     css = ''

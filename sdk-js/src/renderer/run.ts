@@ -2,7 +2,7 @@
 import type { Advance, AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
 import type { FlowEvent, Port, Run, ShowOptions } from '../contract/renderer.ts'
 import type { Moment, Signal } from './conditions/condition.ts'
-import type { Answers } from './submit.ts'
+import type { Answers } from './fields/answer.ts'
 
 type Stop = () => void
 

@@ -9,22 +9,27 @@ import { click } from '../conditions/click.ts'
 import { event } from '../conditions/event.ts'
 import { input } from '../conditions/input.ts'
 import { page } from '../conditions/page.ts'
+import { value } from '../content/formats.ts'
 import { link } from '../content/link.ts'
 import { choice } from '../fields/choice.ts'
+import { scale } from '../fields/scale.ts'
 import { text } from '../fields/text.ts'
 import { boxOf, treesAround } from '../frames.ts'
 import type { Bundle } from '../kit.ts'
 import { banner } from '../patterns/banner.ts'
 import { slideout } from '../patterns/slideout.ts'
+import { survey } from '../patterns/survey.ts'
 import { reveal } from '../reveal.ts'
 import { spotlight } from '../spotlight.ts'
 import { submit } from '../submit.ts'
 import { anchors } from './anchors.ts'
 
 export const more: Bundle = {
-  patterns: { banner, slideout },
+  patterns: { banner, slideout, survey },
   blocks: { list, image, divider, field },
-  fields: { text, choice },
+  fields: {
+    text, 'long text': text, email: text, number: text, date: text, choice, choices: choice, rating: scale, nps: scale, csat: scale, ces: scale,
+  },
   conditions: { click, input, event, page, after },
-  tools: { ...anchors.tools, link, submit, stayAbove, reveal, spotlight, boxOf, treesAround },
+  tools: { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround },
 }

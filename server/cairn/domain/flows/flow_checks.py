@@ -19,7 +19,7 @@ from cairn.domain.targeting.pages import PageRules
 
 VARIABLE = re.compile(r"(user|account|event)(\.[\w-]+)+")
 # What renderer and server show by now; the other words of the format are taken, and wait.
-SHOWN_PATTERNS = frozenset({"modal", "slideout", "tooltip", "banner"})
+SHOWN_PATTERNS = frozenset({"modal", "slideout", "tooltip", "banner", "survey"})
 
 
 def check_flow(flow: Flow) -> Iterator[Problem]:
