@@ -145,8 +145,8 @@ export interface Labels {
    */
   least?: string
   most?: string
-  since?: string
-  until?: string
+  early?: string
+  late?: string
   short?: string
   other?: string
   send?: string

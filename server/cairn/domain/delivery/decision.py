@@ -16,7 +16,7 @@ QUIET_PATTERNS = frozenset({"banner", "hotspot", "checklist", "resource-centre",
 
 
 @dataclass(frozen=True, slots=True)
-class SharedPart:
+class FlowFacts:
     """What all decisions about one published flow have in common. `wire` is their part of the answer."""
 
     key: str
@@ -28,16 +28,12 @@ class SharedPart:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A flow for one person. `content` is a hash, None where the variant shows nothing.
+    """A flow for one person. `content` is a hash, None where the variant shows nothing."""
 
-    `facts` are what its conditions about the person came to, None where it has none.
-    """
-
-    flow: SharedPart
+    flow: FlowFacts
     content: str | None
     experiment: Mapping[str, Any] | None
     progress: Mapping[str, Any] | None
-    facts: Mapping[str, bool] | None = None
 
     @property
     def key(self) -> str:
@@ -57,12 +53,10 @@ class Decision:
             answer["experiment"] = self.experiment
         if self.progress is not None:
             answer["progress"] = self.progress
-        if self.facts is not None:
-            answer["facts"] = self.facts
         return answer
 
 
-def shared_part(flow: Flow, revision: int, variables: frozenset[str], theme: str | None) -> SharedPart:
+def facts(flow: Flow, revision: int, variables: frozenset[str], theme: str | None) -> FlowFacts:
     wire = {
         "key": flow.key,
         "revision": revision,
@@ -73,7 +67,7 @@ def shared_part(flow: Flow, revision: int, variables: frozenset[str], theme: str
         "frequency": wire_frequency(flow.frequency),
     }
     pages = wire_pages(flow.pages)
-    return SharedPart(flow.key, revision, variables, theme, {**wire, "pages": pages} if pages else wire)
+    return FlowFacts(flow.key, revision, variables, theme, {**wire, "pages": pages} if pages else wire)
 
 
 def interrupts(flow: Flow) -> bool:
@@ -106,12 +100,11 @@ def _facts(flow: Flow, trigger: Trigger) -> dict[str, Any]:
 
 def wire_progress(progress: FlowProgress, *, goes_on: bool) -> dict[str, Any] | None:
     """Where the person is. A step is only named where the flow goes on at it."""
-    if not (progress.shows or progress.moved or progress.items):
+    if not progress.shows and not progress.moved:
         return None
     snoozed = progress.status == "snoozed"
     until = iso(progress.snoozed_until) if snoozed and progress.snoozed_until is not None else None
-    step = progress.step if snoozed or goes_on else None
-    return _present(status=progress.status, step=step, until=until, items=progress.items or None)
+    return _present(status=progress.status, step=progress.step if snoozed or goes_on else None, until=until)
 
 
 def _present(**fields: Any) -> dict[str, Any]:

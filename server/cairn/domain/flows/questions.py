@@ -1,10 +1,14 @@
-"""What a question's numbers are."""
+"""The kinds of questions that a field asks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+INPUTS = (
+    "text", "long text", "email", "number", "date", "choice", "choices", "rating", "nps", "csat", "ces",
+)  # fmt: skip
+LOOKS = ("numbers", "stars", "smileys")
 RATING = 5
 
 _SCALES: Mapping[str, tuple[int, int]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
