@@ -10,7 +10,7 @@ BIN = .venv/bin
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-run: ## set up what is missing, load the demo, serve on http://127.0.0.1:8080
+run: ## set up what is missing, load the demo, serve on http://127.0.0.1:8080, or HOST and PORT
 	@$(PROJECT) run
 
 demo-reset: ## the demo as on the first day, also while serving

@@ -134,14 +134,17 @@ def serve() -> int:
 
 
 def reset() -> int:
-    """With a server running, through it; else through one that runs just for this."""
+    """With a server running, through it, wherever it is; else through one that runs just for this."""
     cairn("migrate")
-    cairn("demo", "prepare")
+    serving = (var() / "demo.json").exists() and ready(str(demo()["base_url"]))
+    if not serving:
+        cairn("demo", "prepare")
     known = demo()
     (var() / "history.json").unlink(missing_ok=True)
-    own = None if ready(str(known["base_url"])) else start()
+    own = None if serving else start()
     if own is not None:
         wait_until_ready(own, str(known["base_url"]))
+    say("· forgetting everybody")
     cairn("demo", "empty")
     push_flows()
     load_history(known)

@@ -127,8 +127,16 @@ def setup(*, dev: bool = False) -> None:
     build()
 
 
+def take_address() -> None:
+    """`make run PORT=9000` and `HOST=… PORT=… make run` say the same as the settings CAIRN_HOST and CAIRN_PORT."""
+    for name in ("HOST", "PORT"):
+        if os.environ.get(name):
+            os.environ.setdefault(f"CAIRN_{name}", os.environ[name])
+
+
 def serve() -> None:
     setup()
+    take_address()
     run(BIN / "python", "-m", "cairn", "migrate", stdout=subprocess.DEVNULL)
     os.chdir(ROOT)
     os.execv(BIN / "python", [str(BIN / "python"), "scripts/demo.py", "run"])
@@ -136,6 +144,7 @@ def serve() -> None:
 
 def demo_reset() -> None:
     setup()
+    take_address()
     run(BIN / "python", "scripts/demo.py", "reset")
 
 

@@ -2,27 +2,33 @@
 import type { Block, Field } from '../src/contract/content.ts'
 import { bold, code, heading, inline, italic, link, strike, text, variable } from './story.ts'
 
-const role: Field = {
-  type: 'field',
-  id: 'role',
-  input: 'choice',
-  label: inline('What do you do here?'),
-  required: true,
-  trait: 'role',
-  options: [['owner', 'I run the harbour'], ['desk', 'I answer guests'], ['books', 'I do the books']].map(([value = '', label = '']) => ({ value, label: inline(label) })),
-}
+const ask = (id: string, input: Field['input'], label: string, more: Partial<Field> = {}): Field => ({ type: 'field', id, input, label: inline(label), ...more })
+const among = (...labels: string[]) => ({ options: labels.map((label) => ({ value: label, label: inline(label) })) })
 
-const size: Field = {
-  type: 'field',
-  id: 'berths',
-  input: 'choice',
-  label: inline('How many berths?'),
-  trait: 'berths',
-  placeholder: 'Choose one',
-  options: ['1–10', '11–25', '26–50', '51–100', '101–200', '201–500', 'More than 500'].map((label) => ({ value: label, label: inline(label) })),
-}
+const role = ask('role', 'choice', 'What do you do here?', { required: true, trait: 'role', ...among('I run the harbour', 'I answer guests', 'I do the books') })
+const size = ask('berths', 'choice', 'How many berths?', {
+  trait: 'berths', placeholder: 'Choose one', ...among('1–10', '11–25', '26–50', '51–100', '101–200', '201–500', 'More than 500'),
+})
+const goal = ask('goal', 'text', 'What should be easier in a month?', { required: true, placeholder: 'Fewer phone calls' })
 
-const goal: Field = { type: 'field', id: 'goal', input: 'text', label: inline('What should be easier in a month?'), required: true, placeholder: 'Fewer phone calls' }
+/** Where nothing needs to be answered. */
+export const moreFields: Block[] = [
+  ask('mail', 'email', 'Where shall we write to?', { placeholder: 'ada@example.com' }),
+  ask('boats', 'number', 'How many boats come in a summer?', { min: 1, max: 5000 }),
+  ask('opens', 'date', 'When does your season begin?', { min: '2026-01-01', max: '2030-12-31' }),
+  ask('tools', 'choices', 'What do you use today?', { other: true, max: 2, ...among('Paper', 'A spreadsheet', 'Another program') }),
+  ask('wish', 'long text', 'What else should we know?', { min_length: 5, max_length: 500 }),
+]
+
+export const nps = ask('nps', 'nps', 'How likely is it that you recommend Harbour to a friend or colleague?', {
+  scale: { from: 0, to: 10 }, low: inline('Not at all likely'), high: inline('Extremely likely'),
+})
+export const csat = ask('csat', 'csat', 'How happy are you with how guests pay?', {
+  scale: { from: 1, to: 5 }, look: 'smileys', low: inline('Very unhappy'), high: inline('Very happy'),
+})
+export const ces = ask('ces', 'ces', 'It was easy to take my first booking.', { scale: { from: 1, to: 7 }, low: inline('Not at all'), high: inline('Very much so') })
+export const stars = ask('stars', 'rating', 'How do you like the new map?', { scale: { from: 1, to: 5 }, look: 'stars' })
+export const reason = ask('reason', 'long text', 'What is the main reason?')
 
 const words: Block[] = [
   heading('Everything on one page'),

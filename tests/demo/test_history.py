@@ -20,7 +20,7 @@ NOW = int(datetime.fromisoformat("2026-10-21T15:00:00Z").timestamp() * 1000)
 SEED = 3
 APP = "http://ledgerly.example"
 
-ASKS = Step("hello", questions=(Question("role", "role", ("admin", "bookkeeper", "member")),), snoozes=DAY)
+ASKS = Step("hello", questions=(Question("role", "choice", "role", ("admin", "bookkeeper", "member")),), snoozes=DAY)
 VARIANTS = {"long": (ASKS, Step("how"), Step("start")), "brief": (ASKS, Step("start")), "silent": ()}
 WALKTHROUGH = Offer("first-invoice", 4, "tour", None, (
     Step("create"), Step("save", frozenset({"Invoice Created"})), Step("send", frozenset({"Invoice Sent"})),
@@ -233,7 +233,9 @@ def test_an_answer_becomes_a_trait() -> None:
     answered = [life for *_, life in newcomers(history()) if events(life, "Survey Answered")]
     assert answered
     for life in answered:
-        role = events(life, "Survey Answered")[0]["properties"]["answers"]["role"]
+        answer = events(life, "Survey Answered")[0]["properties"]
+        assert (answer["question"], answer["input"]) == ("role", "choice")
+        role = answer["value"]
         assert {"role": role} in [message.get("traits") for message in life]
 
 
@@ -274,7 +276,9 @@ def test_offers_are_read_from_the_wire() -> None:
     content = {"steps": [
         {"id": "hello", "pattern": "modal", "content": [
             {"type": "text", "id": "text", "text": []},
-            {"type": "field", "id": "role", "trait": "role", "options": [{"value": "admin"}, {"value": "member"}]},
+            {"type": "field", "id": "role", "input": "choice", "trait": "role",
+             "options": [{"value": "admin"}, {"value": "member"}]},
+            {"type": "field", "id": "ease", "input": "ces", "scale": {"from": 1, "to": 3}},
          ],
          "actions": [{"id": "later", "do": [{"type": "snooze", "for": DAY}]}]},
         {"id": "save", "pattern": "tooltip", "content": [],
@@ -282,7 +286,9 @@ def test_offers_are_read_from_the_wire() -> None:
     ]}  # fmt: skip
     offer = read_offer(decided, content)
     assert offer.steps == (
-        Step("hello", questions=(Question("role", "role", ("admin", "member")),), snoozes=DAY),
+        Step("hello", snoozes=DAY, questions=(
+            Question("role", "choice", "role", ("admin", "member")), Question("ease", "ces", None, (3, 2, 1), highest=3),
+        )),  # fmt: skip
         Step("save", awaits=frozenset({"Invoice Created"})),
     )
     assert offer.follows_work

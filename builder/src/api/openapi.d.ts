@@ -1190,12 +1190,22 @@ export interface components {
             key: string;
         };
         Explained: {
+            facts: components["schemas"]["ExplainedFact"][];
             flow: string;
             gates: components["schemas"]["Gate"][];
             name: string;
             revision: number;
             shows: boolean;
             variant: components["schemas"]["ExplainVariant"] | null;
+        };
+        ExplainedFact: {
+            /** @description The place of its condition in the document. */
+            fact: string;
+            parts: components["schemas"]["Reason"][];
+            /** @description null: not reached, or can't be told. */
+            passed: boolean | null;
+            saw: string | null;
+            text: string;
         };
         ExplainedList: {
             items: components["schemas"]["Explained"][];

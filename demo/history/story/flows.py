@@ -15,11 +15,13 @@ _EACH_NEXT_ANSWER = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One field of a form that writes a trait."""
+    """One question with the answers to choose from, the most likely first."""
 
     id: str
-    trait: str
-    values: tuple[str, ...]
+    input: str
+    trait: str | None
+    values: tuple[str | int, ...]
+    highest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,22 @@ def read_offer(decided: Mapping[str, Any], content: Mapping[str, Any] | None) ->
 
 
 def _step(step: Mapping[str, Any]) -> Step:
-    fields = [block for block in step.get("content", ()) if block["type"] == "field" and "trait" in block]
+    blocks = step.get("content", ())
     doings = [do for action in step.get("actions", ()) for do in action["do"]]
     return Step(
         id=step["id"],
         awaits=frozenset(each["event"] for each in step.get("advance", ()) if each["on"] == "event"),
-        questions=tuple(
-            Question(each["id"], each["trait"], tuple(option["value"] for option in each["options"]))
-            for each in fields if each.get("options")
-        ),
+        questions=tuple(_question(each) for each in blocks if "options" in each or "scale" in each),
         snoozes=next((do["for"] for do in doings if do["type"] == "snooze"), None),
     )  # fmt: skip
+
+
+def _question(field: Mapping[str, Any]) -> Question:
+    """People are rather happy: on a scale the highest number comes first."""
+    scale = field.get("scale")
+    options: tuple[str, ...] = tuple(option["value"] for option in field.get("options", ()))
+    values = tuple(range(scale["to"], scale["from"] - 1, -1)) if scale else options
+    return Question(field["id"], field["input"], field.get("trait"), values, scale and scale["to"])
 
 
 class Showing:
@@ -74,7 +81,7 @@ class Showing:
     def __init__(self, offer: Offer, diary: Diary) -> None:
         self.offer = offer
         self.status: Status = "new"
-        self.learned: dict[str, str] = {}
+        self.learned: dict[str, str | int] = {}
         self._diary = diary
         self._place = 0
         self._patience = 0
@@ -127,15 +134,18 @@ class Showing:
             self._complete_step()
 
     def _answer(self) -> None:
-        if not self._step.questions:
-            return
-        answers = {each.id: self._choose(each.values) for each in self._step.questions}
-        traits = {each.trait: answers[each.id] for each in self._step.questions}
-        self._record("Survey Answered", step=self._step.id, answers=answers)
-        self._diary.identify(traits)
+        traits: dict[str, str | int] = {}
+        for each in self._step.questions:
+            value = self._choose(each.values)
+            of = {} if each.highest is None else {"of": each.highest}
+            self._record("Survey Answered", step=self._step.id, question=each.id, input=each.input, value=value, **of)
+            if each.trait is not None:
+                traits[each.trait] = value
+        if traits:
+            self._diary.identify(traits)
         self.learned |= traits
 
-    def _choose(self, values: tuple[str, ...]) -> str:
+    def _choose(self, values: tuple[str | int, ...]) -> str | int:
         weights = [_EACH_NEXT_ANSWER**place for place in range(len(values))]
         return self._diary.random.choices(values, weights)[0]
 

@@ -145,8 +145,8 @@ export interface Labels {
    */
   least?: string
   most?: string
-  early?: string
-  late?: string
+  since?: string
+  until?: string
   short?: string
   other?: string
   send?: string

@@ -31,17 +31,20 @@ export function isPassing(core: Core): boolean {
   return !core.who.userId && !lasts(core)
 }
 
-/** The id of the session, which ends after half an hour without a word. */
+/** The id of the session, which ends after half an hour without a word; what was under way is over then. */
 export function session(core: Core): string {
   const at = Date.now()
   const last = read<{ id: string; at: number }>(core, 's')
-  core.session = last && at - last.at < SESSION ? last.id : newId(core)
+  if (last && at - last.at < SESSION) core.session = last.id
+  else {
+    core.session = newId(core)
+    erase(core, 'run')
+  }
   write(core, 's', { id: core.session, at })
   return core.session
 }
 
-/** The flow in whose middle a reload or another page has come, unless that is too long ago. */
+/** The flow in whose middle a reload or another page has come. */
 export function underWay(core: Core): UnderWay | undefined {
-  const run = read<UnderWay>(core, 'run')
-  return run && run.until > Date.now() ? run : undefined
+  return read(core, 'run')
 }

@@ -39,7 +39,7 @@ function announce(surface: HTMLElement): void {
   const shadow = surface.getRootNode() as ShadowRoot
   const live = shadow.querySelector('.live') ?? shadow.appendChild(Object.assign(document.createElement('p'), { className: 'live', role: 'status' }))
   // A screen reader hears of changes to what it knows already.
-  requestAnimationFrame(() => (live.textContent = surface.querySelector('.content')!.textContent))
+  requestAnimationFrame(() => (live.textContent = surface.querySelector<HTMLElement>('.content')!.innerText))
 }
 
 export const floatCss = `

@@ -21,8 +21,7 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
     },
     find: () => null,
     wait: () => () => {},
-    walker: () => undefined,
-    act: () => {},
+    watch: () => () => {},
   }
   return createRun(flow, port, options, stage)
 }

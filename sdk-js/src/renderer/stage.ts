@@ -50,7 +50,6 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
     draw,
     find,
     wait: (...what) => kit.withPart('anchors', ({ wait }) => wait(...what)),
-    walker: (...what) => kit.tools.createWalker?.(flow, port, kit, ...what),
-    act: (one) => kit.acts[one.type]?.(one as never, { port, find }),
+    watch: (condition, moment) => kit.conditions[condition.on]!(condition as never, { ...moment, find }),
   }
 }

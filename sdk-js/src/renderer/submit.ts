@@ -1,10 +1,8 @@
-/** Hands in the answers of a surface: recorded as an event, and as the traits that their fields name. */
+/** Hands in the answers of a surface: each recorded as an event, and as the trait and the event that its field names. */
 import type { Step } from '../contract/content.ts'
 import type { Port } from '../contract/renderer.ts'
 import type { Asked } from './blocks/block.ts'
-
-/** Answers by field id; they outlive a step, so that going back finds them again. */
-export type Answers = Record<string, string>
+import { isAnswered, type Answer, type Answers } from './fields/answer.ts'
 
 /** False when an answer is missing or wrong, which is said beside its field. */
 export function submit(asked: Asked[], { id: step }: Step, port: Port, given: Answers): boolean {
@@ -13,9 +11,14 @@ export function submit(asked: Asked[], { id: step }: Step, port: Port, given: An
     wrong.focus()
     return false
   }
-  const answered = asked.map(({ field }) => field).filter(({ id }) => given[id])
-  const traits = answered.flatMap(({ id, trait }) => (trait ? [[trait, given[id]]] : []))
-  port.record('Survey Answered', { step, answers: Object.fromEntries(answered.map(({ id }) => [id, given[id]])) })
-  if (traits.length) port.identify(Object.fromEntries(traits) as Record<string, string>)
+  const traits: Record<string, Answer> = {}
+  for (const { field: { id: question, input, scale, trait, event } } of asked) {
+    const value = given[question]
+    if (!isAnswered(value)) continue
+    port.record('Survey Answered', { step, question, input, value, of: scale?.to })
+    if (event) port.track(event, { value })
+    if (trait) traits[trait] = value
+  }
+  if (Object.keys(traits)[0]) port.identify(traits)
   return true
 }

@@ -3,6 +3,7 @@ import type { Action, Block, FlowContent, Inline, Step } from '../contract/conte
 import type { Port } from '../contract/renderer.ts'
 import type { Asked, BlockDrawing } from './blocks/block.ts'
 import { inline } from './content/inline.ts'
+import { count } from './count.ts'
 import type { Kit } from './kit.ts'
 import { make } from './make.ts'
 import type { Drawn, RunScene } from './run.ts'
@@ -14,15 +15,12 @@ export interface Surface extends Pick<Drawn, 'submit'> {
 export function createSurface(flow: FlowContent, step: Step, port: Port, run: RunScene, kit: Kit): Surface {
   const { key, labels, dir, locale, steps, progress, type } = flow
   const { pattern, content, actions } = step
-  const { answers } = run
   const asked: Asked[] = []
   const id = (part: string) => `${key}-${step.id}-${part}`
-  const words = (pieces: Inline[]) => inline(pieces, port, kit.tools)
+  const words = (pieces: Inline[]) => inline(pieces, port, kit.tools, locale)
 
-  const drawn = (block: Block) => {
-    const { draw } = kit.blocks[block.type] as BlockDrawing
-    return draw(block, { id: id(block.id), flow, step, port, kit, words, answers, asked })
-  }
+  const draw = (block: Block): HTMLElement =>
+    (kit.blocks[block.type] as BlockDrawing).draw(block, { ...run, id: id(block.id), flow, step, port, kit, words, draw, button: actionButton, asked })
 
   /** The button is named after the first thing it does that a person would notice. */
   const actionButton = ({ do: what, label, primary }: Action) => {
@@ -33,17 +31,16 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
 
   const foot = () => {
     const counted = steps.length > 1 && (progress ?? type === 'tour')
-    const count = (labels?.progress ?? '{step} of {count}').replace('{step}', `${steps.indexOf(step) + 1}`).replace('{count}', `${steps.length}`)
     return (counted || actions.length > 0) && make('div', { class: 'foot' }, [
-      counted && make('span', { class: 'progress' }, [count]),
+      counted && make('span', { class: 'progress' }, [count(labels, steps.indexOf(step) + 1, steps.length)]),
       make('div', { class: 'actions' }, actions.map(actionButton)),
     ])
   }
 
-  const body = make('form', { class: 'body' }, [make('div', { class: 'content' }, content.map(drawn)), foot()])
+  const body = make('form', { class: 'body' }, [make('div', { class: 'content' }, content.map(draw)), foot()])
   // Enter in a field clicks the submit button; without one it would load the page anew.
   body.onsubmit = (event) => { event.preventDefault() }
-  const title = content.find((block) => block.type === 'heading') ?? content.find((block) => block.type === 'text')
+  const title = content.find(({ type }) => type === 'heading') ?? content[0]
   const element = make(isModal(step) ? 'dialog' : 'div', {
     class: `surface ${pattern} ${step.width ?? ''}`,
     role: pattern === 'banner' ? 'region' : 'dialog',
@@ -58,11 +55,11 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
   if (step.dismissible !== false) {
     element.append(button('close', 'dismiss', [], run.dismiss, labels?.close ?? 'Close'))
   }
-  return { element, submit: () => !asked[0] || kit.tools.submit!(asked, step, port, answers) }
+  return { element, submit: () => !asked[0] || kit.tools.submit!(asked, step, port, run.answers) }
 }
 
 /** Whether the page behind the step is out of reach. */
-const isModal = ({ pattern, overlay }: Step) => pattern === 'modal' || overlay === 'block'
+const isModal = ({ pattern, overlay, position }: Step) => pattern === 'modal' || overlay === 'block' || position === 'centre'
 
 function button(look: string, action: string | undefined, label: Node[], act: () => void, name?: string): HTMLElement {
   const element = make('button', { type: action === 'submit' ? 'submit' : 'button', class: look, 'data-cairn-action': action, 'aria-label': name }, label)

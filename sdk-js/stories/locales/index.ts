@@ -12,7 +12,19 @@ export const LOCALES: Record<string, Locale> = {
   de: { title: 'Deutsch' },
 }
 
-const LABELS = { close: 'Close', progress: '{step} of {count}', required: 'Please answer this.' }
+const LABELS = {
+  close: 'Close',
+  progress: '{step} of {count}',
+  required: 'Please answer this.',
+  email: 'Write an e-mail address, such as ada@example.com.',
+  least: 'At least {limit}.',
+  most: 'At most {limit}.',
+  since: 'Not before {limit}.',
+  until: 'Not after {limit}.',
+  short: 'At least {limit} characters.',
+  other: 'Other',
+  send: 'Send',
+}
 
 /** Puts every text in it into the language; what is not translated stays as it is, as on the server. */
 export function translator(code: string, { dir }: Partial<Locale>): <T>(content: T) => T {

@@ -41,7 +41,10 @@ def _told(item: Mapping[str, Any]) -> str:
     lines = [f"{item['name']} ({item['flow']}), revision {item['revision']}: {verdict}"]
     if item["variant"]:
         lines.append(f"  variant {item['variant']['key']} of {item['variant']['experiment']}")
-    return "\n".join(lines + [line for gate in item["gates"] for line in _gate(gate, 1)])
+    lines += [line for gate in item["gates"] for line in _gate(gate, 1)]
+    for fact in item["facts"]:
+        lines += [f"  {fact['fact']}:", *_gate(fact, 2)]
+    return "\n".join(lines)
 
 
 def _gate(gate: Mapping[str, Any], depth: int) -> Iterator[str]:

@@ -322,6 +322,10 @@ class GateSchema(ReasonSchema):
     gate = _text()
 
 
+class ExplainedFactSchema(ReasonSchema):
+    fact = _text(metadata={"description": "The place of its condition in the document."})
+
+
 class ExplainQuery(EnvironmentQuery):
     url = fields.String()
     at = fields.String(metadata={"description": "ISO 8601; default: now."})
@@ -340,6 +344,7 @@ class ExplainedSchema(Schema):
     shows = fields.Boolean(required=True)
     variant = fields.Nested(ExplainVariantSchema, required=True, allow_none=True)
     gates = _many(GateSchema)
+    facts = _many(ExplainedFactSchema)
 
 
 class ExplainedListSchema(Schema):

@@ -55,6 +55,7 @@ def _explain(live: Live, person: Person, key: str, url: str | None, at: int) -> 
         "shows": shows(gates) and not _silent(live, variant),
         "variant": {"experiment": variant[0], "key": variant[1]} if variant else None,
         "gates": [{"gate": gate.name, **_gate(gate)} for gate in gates],
+        "facts": [{"fact": name, **_gate(why)} for name, why in live.snapshot.explain_facts(person, at, key)],
     }
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snapshot
+from cairn.domain.errors import Invalid
 from cairn.domain.experiments.metrics import metrics_of
 from cairn.domain.flows.documents import Experiment, Flow, Metric, Segment, Theme
-from cairn.schemas.documents import load
+from cairn.schemas.documents import load, vary
 from cairn.stores import publications
 from cairn.stores.database import Database, Transaction
 
@@ -99,6 +101,8 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         elif isinstance(document, Theme) and compiled.content:
             themes[document.key] = compiled.content
             default_theme = compiled.content if document.default or default_theme is None else default_theme
+    running = {each.flow: each for each in experiments.values()}
+    flows = [replace(each, varied=_varied(each.flow, running.get(each.flow.key))) for each in flows]
     zone = publications.time_zone(tx, environment_id)
     metrics = {(each.key, judged.key): judged.metric for each in experiments.values() for judged in metrics_of(each)}
     counted: dict[str, list[Counted]] = defaultdict(list)
@@ -117,3 +121,14 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         theme=default_theme,
         _metrics=metrics,
     )
+
+
+def _varied(flow: Flow, experiment: Experiment | None) -> Mapping[str, Flow]:
+    """The flow as each variant has it that changes something."""
+    found = {}
+    for variant in experiment.variants if experiment else ():
+        if variant.changes:
+            # What is live was checked when it was published; a newer Cairn may be stricter, and goes on serving it.
+            with suppress(Invalid):
+                found[variant.key] = vary(flow, variant)
+    return found

@@ -53,6 +53,15 @@ def test_the_table(case: dict[str, Any]) -> None:
     assert gate.passes(progress(case["events"]), NOW, case["session"]) is case["expected"]
 
 
+@pytest.mark.parametrize(("days", "expected"), [(6, True), (8, False)])
+def test_a_flow_goes_on_as_long_as_its_author_says(days: int, expected: bool) -> None:
+    gate = FrequencyGate(Frequency(until="seen"), resumes=True, within=7 * UNITS["day"])
+    left = progress([{"event": "Flow Shown", "ago": f"{days} days", "session": "before"}])
+    assert left is not None
+    assert gate.resumes(left, NOW, "now") is expected
+    assert gate.passes(left, NOW, "now") is expected
+
+
 durations = st.one_of(st.none(), st.integers(1, 5 * UNITS["day"]))
 frequencies = st.builds(
     Frequency,

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.domain.engagement.progress import FLOWS, PROGRESS_EVENTS, advance, record_flow_event
+from cairn.domain.engagement.progress import FLOWS, ITEM_DONE, PROGRESS_EVENTS, advance, record_flow_event
+from cairn.domain.identity.merge import ITEMS
 from cairn.domain.identity.state import FlowProgress, UserState
 
 DAY = 86_400_000
@@ -110,6 +111,25 @@ def test_a_flood_of_made_up_flows_ends() -> None:
     assert len(state.flows) == FLOWS
 
 
+def test_an_item_of_a_checklist_that_is_done_stays_done() -> None:
+    progress = after(
+        (ITEM_DONE, AT, {"item": "send"}),
+        (ITEM_DONE, AT - DAY, {"item": "invite", "before": True}),
+        (ITEM_DONE, AT, {"item": "send"}),
+        ("Flow Shown", AT + 1, {}),
+    )
+    assert (progress.items, progress.status, progress.shows) == (["invite", "send"], "shown", 1)
+
+
+@pytest.mark.parametrize("item", [None, "", 7, "x" * 64])
+def test_an_item_that_is_none_is_ignored(item: object) -> None:
+    assert after((ITEM_DONE, AT, {"item": item})).items == []
+
+
+def test_a_flood_of_made_up_items_ends() -> None:
+    assert len(after(*((ITEM_DONE, AT, {"item": f"i{number}"}) for number in range(ITEMS + 5))).items) == ITEMS
+
+
 events = st.lists(
     st.tuples(
         st.sampled_from(sorted(PROGRESS_EVENTS)),
@@ -121,6 +141,7 @@ events = st.lists(
                 "step": st.sampled_from(["a", "b"]),
                 "revision": st.integers(1, 3),
                 "for": st.just(DAY),
+                "item": st.sampled_from(["invite", "send"]),
             },
         ),
     ),

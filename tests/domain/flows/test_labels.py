@@ -12,7 +12,7 @@ from cairn.schemas.documents.compiled.contents import Labels
 PLACES = {
     "progress": ("count", "step"),
     "after": ("title",),
-    **dict.fromkeys(("least", "most", "early", "late", "short"), ("limit",)),
+    **dict.fromkeys(("least", "most", "since", "until", "short"), ("limit",)),
     **dict.fromkeys(("hits", "all", "unread"), ("count",)),
 }
 

@@ -124,6 +124,11 @@ def test_the_further_progress_wins(further: FlowProgress, nearer: FlowProgress) 
     assert merged.moved == 20
 
 
+def test_what_either_side_ticked_off_is_done() -> None:
+    merged = merge_progress(FlowProgress(items=["invite"]), FlowProgress(items=["invite", "send"]))
+    assert merged.items == ["invite", "send"]
+
+
 def test_the_known_traits_hold() -> None:
     assert merge_traits({"role": "admin"}, {"role": "guest", "color": "blue"}) == {
         "role": "admin",

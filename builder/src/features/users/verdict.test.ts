@@ -3,7 +3,7 @@ import type { Explanation, Gate } from '../../api/types.ts'
 import { gatesOf, verdict } from './verdict.ts'
 
 const gate = (name: string, passed: boolean | null): Gate => ({ gate: name, passed, text: name, saw: null, parts: [] })
-const explanation = (gates: Gate[], more: Partial<Explanation> = {}): Explanation => ({ flow: 'f', name: 'F', revision: 1, shows: false, variant: null, gates, ...more })
+const explanation = (gates: Gate[], more: Partial<Explanation> = {}): Explanation => ({ flow: 'f', name: 'F', revision: 1, shows: false, variant: null, gates, facts: [], ...more })
 
 describe('the verdict', () => {
   test('names the gate that stopped it', () => {

@@ -1,8 +1,8 @@
 /** What a block is: a function that draws one piece of a step's content. */
-import type { Block, Field, FlowContent, Inline, Step } from '../../contract/content.ts'
+import type { Action, Block, Field, FlowContent, Inline, Step } from '../../contract/content.ts'
 import type { Port } from '../../contract/renderer.ts'
 import type { Kit } from '../kit.ts'
-import type { Answers } from '../submit.ts'
+import type { Answers } from '../fields/answer.ts'
 
 interface BlockScene {
   /** Of the block's element, when something refers to it. */
@@ -13,6 +13,9 @@ interface BlockScene {
   kit: Kit
   /** Rich text as nodes. */
   words(pieces: Inline[]): Node[]
+  /** Blocks inside a block. */
+  draw(block: Block): HTMLElement
+  button(action: Action): HTMLElement
   answers: Answers
   /** What is asked on this surface; a block that asks adds itself. */
   asked: Asked[]

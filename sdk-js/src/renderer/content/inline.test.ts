@@ -2,12 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Inline } from '../../contract/content.ts'
 import { isSafe, link } from './link.ts'
+import { value } from './formats.ts'
 import { inline } from './inline.ts'
 
-const port = { variable: (name: string) => ({ 'user.first_name': 'Ada' })[name], navigate: () => {} }
+const port = { variable: (name: string) => ({ 'user.first_name': 'Ada', 'user.trial_ends': '2026-03-01', 'user.seats': '2', 'account.name': '<img src=x onerror=alert(1)>{{ user.id }}**' })[name], navigate: () => {} }
 const html = (pieces: Inline[]) => {
   const box = document.createElement('div')
-  box.append(...inline(pieces, port, { link }))
+  box.append(...inline(pieces, port, { link, value }, 'en'))
   return box.innerHTML
 }
 
@@ -25,6 +26,20 @@ describe('inline', () => {
     expect(html([{ type: 'variable', attrs: { name: 'user.first_name', fallback: 'you' } }])).toBe('Ada')
     expect(html([{ type: 'variable', attrs: { name: 'none', fallback: 'you' }, marks: [{ type: 'bold' }] }])).toBe('<strong>you</strong>')
     expect(html([{ type: 'variable', attrs: { name: 'none' } }])).toBe('')
+  })
+
+  it('writes values in the flow\'s language, and falls back where they are not what the format asks for', () => {
+    expect(html([{ type: 'variable', attrs: { name: 'user.trial_ends', format: 'date' } }])).toBe('March 1, 2026')
+    expect(html([{ type: 'variable', attrs: { name: 'user.seats', format: 'plural', forms: { one: '# seat', other: '# seats' } } }])).toBe('2 seats')
+    expect(html([{ type: 'variable', attrs: { name: 'account.name', format: 'date', fallback: 'soon' } }])).toBe('soon')
+    expect(html([{ type: 'variable', attrs: { name: 'none', format: 'number', fallback: 'some' } }])).toBe('some')
+  })
+
+  it('takes a trait for text, whatever is in it, as a fallback and a plural form too', () => {
+    const hostile = '&lt;img src=x onerror=alert(1)&gt;{{ user.id }}**'
+    expect(html([{ type: 'variable', attrs: { name: 'account.name' }, marks: [{ type: 'link', attrs: { href: '/a' } }] }])).toContain(`>${hostile}</a>`)
+    expect(html([{ type: 'variable', attrs: { name: 'none', fallback: '<b>you</b>' } }])).toBe('&lt;b&gt;you&lt;/b&gt;')
+    expect(html([{ type: 'variable', attrs: { name: 'user.seats', format: 'plural', forms: { other: '<i>#</i>' } } }])).toBe('&lt;i&gt;2&lt;/i&gt;')
   })
 
   it('opens other sites beside, and keeps the words of a link that leads nowhere good', () => {

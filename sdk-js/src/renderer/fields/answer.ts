@@ -1,38 +1,27 @@
 /** What a person answers to a question, and whether it can be taken. */
 import type { Field } from '../../contract/content.ts'
+import type { Word } from '../labels.ts'
 
 /** A number for numbers and scales, `NaN` when what was typed is none; texts for several choices; ISO 8601 for a date. */
 export type Answer = string | number | string[]
 
+/** Answers by field id; they outlive a step, so that going back finds them again. */
+export type Answers = Record<string, Answer | undefined>
+
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
-export const isAnswered = (answer: Answer | undefined): answer is Answer => answer !== undefined && answer !== '' && !(Array.isArray(answer) && !answer.length)
+export const isAnswered = (answer: Answer | undefined): answer is Answer => answer !== undefined && answer !== '' && !(Array.isArray(answer) && !answer[0])
 
-/** What is wrong with an answer, by the name of the words that say so. */
-export type Trouble = 'required' | 'email' | 'number' | 'date' | 'least' | 'most' | 'early' | 'late' | 'short'
+/** The word that says what is wrong with an answer, and the limit that it has passed. */
+export type Trouble = [word: Word, limit?: number | string]
 
-export function trouble({ input, required, min, max, min_length }: Field, answer: Answer | undefined, today: string): Trouble | undefined {
-  if (!isAnswered(answer)) return required ? 'required' : undefined
-  if (Number.isNaN(answer) || (input === 'email' && !EMAIL.test(answer as string))) return input as Trouble
+export function trouble({ input, required, min, max, min_length }: Field, answer: Answer | undefined, now: Date): Trouble | undefined {
+  if (!isAnswered(answer)) return required ? ['required'] : undefined
+  if (Number.isNaN(answer) || (input === 'email' && !EMAIL.test(answer as string))) return [input as Word]
   const isDate = input === 'date'
   const size = Array.isArray(answer) ? answer.length : answer
-  if (min !== undefined && size < bound(min, today)) return isDate ? 'early' : 'least'
-  if (max !== undefined && size > bound(max, today)) return isDate ? 'late' : 'most'
-  return min_length && (answer as string).length < min_length ? 'short' : undefined
-}
-
-/** A limit of an answer as it is compared and written. */
-const bound = (limit: number | string, today: string): number | string => (limit === 'today' ? today : limit)
-
-const BANDS = {
-  nps: [7, 9, 'detractor', 'passive', 'promoter'],
-  csat: [3, 4, 'dissatisfied', 'neutral', 'satisfied'],
-  ces: [4, 5, 'hard', 'neutral', 'easy'],
-} as const
-
-/** What the value of a known score counts as. */
-export function scoreOf(input: Field['input'], value: Answer): string | undefined {
-  if (!(input in BANDS)) return undefined
-  const [middle, high, low, even, good] = BANDS[input as keyof typeof BANDS]
-  return +value < middle ? low : +value < high ? even : good
+  const [least, most] = [min, max].map((limit) => (limit === 'today' ? now.toLocaleDateString('sv') : limit))
+  if (least !== undefined && size < least) return [isDate ? 'since' : 'least', least]
+  if (most !== undefined && size > most) return [isDate ? 'until' : 'most', most]
+  return min_length && (answer as string).length < min_length ? ['short', min_length] : undefined
 }

@@ -1,5 +1,5 @@
 /** What a pattern is: a function that shows one filled surface and returns the way to take it away. */
-import type { FlowContent, Step } from '../../contract/content.ts'
+import type { Do, FlowContent, Step } from '../../contract/content.ts'
 import type { Port } from '../../contract/renderer.ts'
 import type { Kit } from '../kit.ts'
 import type { Close, Root } from '../root.ts'
@@ -28,6 +28,8 @@ export interface Scene {
   displayed(): void
   /** The anchor cannot be found again: the run takes the surface away and waits for it. */
   lost(): void
+  /** Does what a button would do. */
+  perform(what: Do[]): void
   /** The person wants out by Escape; does nothing where the author forbids it. */
   escape(): void
 }

@@ -1,4 +1,5 @@
 /** A surface beside its anchor: it follows it, never covers it, and becomes a sheet where there is no room. */
+import { isVisible } from '../../anchors/visible.ts'
 import { float, floatCss } from '../float.ts'
 import { follow } from '../follow.ts'
 import { clip, viewBox } from '../geometry.ts'
@@ -29,13 +30,13 @@ export const tooltip: Pattern = {
     function crossed(ratio: number) {
       cut = !ratio
       last = ''
-      if (!revealed && (ratio < 0.99 || kit.tools.reveal)) kit.withPart('more', ({ reveal }) => reveal(anchor, ratio, port.scroll))
+      if (!revealed && (ratio < 0.99 || !isUncovered(anchor))) kit.withPart('more', ({ reveal }) => reveal(anchor, ratio, port.scroll))
       revealed = true
     }
 
     /** Reads everything first, then writes, so that a frame costs one layout at most. */
     function moved(): boolean {
-      if (!anchor.getClientRects().length) {
+      if (!isVisible(anchor)) {
         const again = find()
         if (again) take(again)
         else lost()
@@ -85,6 +86,12 @@ export const tooltip: Pattern = {
 [data-side=middle]{inset:0;margin:auto;height:fit-content;translate:none!important}
 :is([data-side^=sheet],[data-side=middle])::before{display:none}
 `,
+}
+
+/** Nothing lies over it, a sticky header, say. In doubt somebody has a closer look. */
+const isUncovered = (anchor: Element) => {
+  const { x, y, width, height } = anchor.getBoundingClientRect()
+  return anchor.contains(document.elementFromPoint(x + width / 2, y + height / 2))
 }
 
 const MIRRORED = { left: 'right', right: 'left', top: 'top', bottom: 'bottom' } as const

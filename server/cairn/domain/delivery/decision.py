@@ -16,7 +16,7 @@ QUIET_PATTERNS = frozenset({"banner", "hotspot", "checklist", "resource-centre",
 
 
 @dataclass(frozen=True, slots=True)
-class FlowFacts:
+class SharedPart:
     """What all decisions about one published flow have in common. `wire` is their part of the answer."""
 
     key: str
@@ -28,12 +28,16 @@ class FlowFacts:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A flow for one person. `content` is a hash, None where the variant shows nothing."""
+    """A flow for one person. `content` is a hash, None where the variant shows nothing.
 
-    flow: FlowFacts
+    `facts` are what its conditions about the person came to, None where it has none.
+    """
+
+    flow: SharedPart
     content: str | None
     experiment: Mapping[str, Any] | None
     progress: Mapping[str, Any] | None
+    facts: Mapping[str, bool] | None = None
 
     @property
     def key(self) -> str:
@@ -53,10 +57,12 @@ class Decision:
             answer["experiment"] = self.experiment
         if self.progress is not None:
             answer["progress"] = self.progress
+        if self.facts is not None:
+            answer["facts"] = self.facts
         return answer
 
 
-def facts(flow: Flow, revision: int, variables: frozenset[str], theme: str | None) -> FlowFacts:
+def shared_part(flow: Flow, revision: int, variables: frozenset[str], theme: str | None) -> SharedPart:
     wire = {
         "key": flow.key,
         "revision": revision,
@@ -67,7 +73,7 @@ def facts(flow: Flow, revision: int, variables: frozenset[str], theme: str | Non
         "frequency": wire_frequency(flow.frequency),
     }
     pages = wire_pages(flow.pages)
-    return FlowFacts(flow.key, revision, variables, theme, {**wire, "pages": pages} if pages else wire)
+    return SharedPart(flow.key, revision, variables, theme, {**wire, "pages": pages} if pages else wire)
 
 
 def interrupts(flow: Flow) -> bool:
@@ -100,11 +106,12 @@ def _facts(flow: Flow, trigger: Trigger) -> dict[str, Any]:
 
 def wire_progress(progress: FlowProgress, *, goes_on: bool) -> dict[str, Any] | None:
     """Where the person is. A step is only named where the flow goes on at it."""
-    if not progress.shows and not progress.moved:
+    if not (progress.shows or progress.moved or progress.items):
         return None
     snoozed = progress.status == "snoozed"
     until = iso(progress.snoozed_until) if snoozed and progress.snoozed_until is not None else None
-    return _present(status=progress.status, step=progress.step if snoozed or goes_on else None, until=until)
+    step = progress.step if snoozed or goes_on else None
+    return _present(status=progress.status, step=step, until=until, items=progress.items or None)
 
 
 def _present(**fields: Any) -> dict[str, Any]:

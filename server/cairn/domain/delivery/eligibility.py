@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from cairn.domain.delivery.decision import Decision, facts, wire_progress
+from cairn.domain.delivery.decision import Decision, shared_part, wire_progress
+from cairn.domain.delivery.fact_tests import FactTests, fact_tests
 from cairn.domain.delivery.locales import ByLocale, normal
 from cairn.domain.engagement.frequency import FrequencyGate
 from cairn.domain.engagement.schedule import ScheduleGate
@@ -22,6 +23,7 @@ from cairn.domain.experiments.participation import ExperimentGate, Place
 from cairn.domain.flows.documents import Experiment, Flow
 from cairn.domain.flows.sentences import trigger_sentence
 from cairn.domain.identity.state import FlowProgress, Person
+from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import Compiler
 from cairn.domain.targeting.pages import PageTest
 from cairn.domain.targeting.reasons import Reason
@@ -36,7 +38,10 @@ Question: TypeAlias = tuple[str, str, Callable[[], Reason | None]]
 
 @dataclass(frozen=True, slots=True)
 class PublishedFlow:
-    """A flow as it is live. `contents`: a hash by variant (None: outside of experiments) and language."""
+    """A flow as it is live. `contents`: a hash by variant (None: outside of experiments) and language.
+
+    `varied` is the flow as those variants have it that change something.
+    """
 
     flow: Flow
     revision: int
@@ -44,6 +49,7 @@ class PublishedFlow:
     contents: Mapping[tuple[str | None, str], str]
     variables: frozenset[str] = frozenset()
     theme: str | None = None
+    varied: Mapping[str, Flow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class EligibleFlow:
     __slots__ = (
         "_contents",
         "_facts",
+        "_shared",
         "_starts_by_hand",
         "audience",
         "experiment",
@@ -83,12 +90,13 @@ class EligibleFlow:
         self.published = published
         self.schedule = ScheduleGate(flow.schedule, time_zone) if flow.schedule is not None else None
         self.audience = compiler.compile(flow.audience)
-        self.frequency = FrequencyGate(flow.frequency, resumes=len(flow.steps) > 1)
+        self.frequency = FrequencyGate(flow.frequency, resumes=lasts(flow), within=flow.resume)
         self.experiment = ExperimentGate(experiment) if experiment is not None else None
         self.pages = PageTest(flow.pages)
         self._starts_by_hand = flow.trigger.on == "manual"
         self._contents = _contents(published, experiment)
-        self._facts = facts(flow, published.revision, published.variables, published.theme)
+        self._shared = shared_part(flow, published.revision, published.variables, published.theme)
+        self._facts = fact_tests(flow, published.varied, compiler)
 
     def goes_on(self, person: Person, now: int) -> bool:
         """Begun and not closed: it goes on though the audience has changed, most often by what the flow brought about.
@@ -107,11 +115,13 @@ class EligibleFlow:
         place = self.experiment.place(person) if self.experiment is not None else None
         if place is not None and place.variant is None and not place.shows:
             return None
+        content = self._content(place, person.locale)
         return Decision(
-            flow=self._facts,
-            content=self._content(place, person.locale),
+            flow=self._shared,
+            content=content,
             experiment=self._part(place),
             progress=None if progress is None else self._progress(progress, person, now),
+            facts=None if self._facts is None or content is None else self._facts_of(place).answer(person, now),
         )
 
     def explain(self, person: Person, now: int, url: str | None, start: str | None) -> tuple[Gate, ...]:
@@ -126,6 +136,23 @@ class EligibleFlow:
                 gates.append(Gate(name, reason.passed, reason.text, reason.saw, reason.parts))
                 shut = not reason.passed
         return tuple(gates)
+
+    def explain_facts(self, person: Person, now: int) -> tuple[tuple[str, Reason], ...]:
+        """What the conditions beyond the audience came to, and why."""
+        if self._facts is None:
+            return ()
+        return self._facts_of(self.experiment.place(person) if self.experiment else None).explain(person, now)
+
+    def conditions(self) -> Iterator[Condition]:
+        """Everything that is asked about the person, whatever their variant."""
+        yield self.published.flow.audience
+        for tests in (self._facts or {}).values():
+            yield from tests.conditions
+
+    def _facts_of(self, place: Place | None) -> FactTests:
+        assert self._facts is not None  # asked for only where there are some
+        variant = None if place is None or place.variant is None else place.variant.key
+        return self._facts.get(variant, self._facts[None])
 
     def _questions(self, person: Person, now: int, url: str | None, start: str | None) -> Iterator[Question]:
         flow, schedule, experiment = self.published.flow, self.schedule, self.experiment
@@ -168,6 +195,11 @@ class EligibleFlow:
 
     def _progress(self, progress: FlowProgress, person: Person, now: int) -> dict[str, Any] | None:
         return wire_progress(progress, goes_on=self.frequency.resumes(progress, now, person.session))
+
+
+def lasts(flow: Flow) -> bool:
+    """Is there more to do than to look at it once? Then it may be under way."""
+    return len(flow.steps) > 1 or flow.type == "checklist"
 
 
 def _contents(published: PublishedFlow, experiment: Experiment | None) -> dict[str | None, ByLocale]:

@@ -13,6 +13,7 @@ from cairn.domain.flows.documents import Experiment
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import Compiler, events_used
+from cairn.domain.targeting.reasons import Reason
 
 __all__ = ["Gate", "PublishedFlow", "Snapshot", "compile_snapshot", "shows"]
 
@@ -67,6 +68,11 @@ class Snapshot:
             return (Gate("published", False, PUBLISHED, "not published"),)
         return flow.explain(person, now, page_url, start)
 
+    def explain_facts(self, person: Person, now: int, flow_key: str) -> tuple[tuple[str, Reason], ...]:
+        """What the flow's conditions beyond its audience came to, by name, and why."""
+        flow = self._by_key.get(flow_key)
+        return () if flow is None else flow.explain_facts(person, now)
+
     def variant_of(self, person: Person, flow_key: str) -> tuple[str, str] | None:
         """The experiment that runs on a flow and the variant that the person has in it."""
         flow = self._by_key.get(flow_key)
@@ -89,9 +95,10 @@ def compile_snapshot(
     time_zone: str | None = None,
 ) -> Snapshot:
     """Compile what is live. Of several experiments on one flow, the first by key counts."""
-    compiler = Compiler(segments)
+    compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published})
     running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
     flows = [EligibleFlow(each, compiler, running.get(each.flow.key), time_zone) for each in ordered]
-    watch = frozenset().union(*(events_used(each.flow.audience, segments) for each in published))
+    asked = [condition for each in flows for condition in each.conditions()]
+    watch = frozenset().union(*(events_used(condition, segments) for condition in asked))
     return Snapshot(flows, tuple(sorted(watch)))

@@ -2,9 +2,9 @@
 
 The rules in their order; the first that speaks decides:
 1. A flow that was never shown may come.
-2. Under way: a flow of several steps that was begun and not closed goes on in the same session, and in
-   another one within 24 hours of its last step, whatever the rules below say; it is the same showing. Later
-   it is a new one.
+2. Under way: a flow of several steps or tasks that was begun and not closed goes on in the same session, and in
+   another one within 24 hours of its last step (or as its author says), whatever the rules below say; it is
+   the same showing. Later it is a new one.
 3. Snoozed: it stays away until its time, and then comes back whatever the rules below say, since the person
    was told so.
 4. Over for good: `until` seen, completed, or closed (completed or dismissed); `at_most` so many showings.
@@ -41,13 +41,14 @@ class _Seen:
 
 
 class FrequencyGate:
-    """A flow's frequency, compiled. `resumes` is true for a flow of several steps."""
+    """A flow's frequency, compiled. `resumes` is true for a flow of several steps or tasks, and for how long."""
 
-    __slots__ = ("_frequency", "_resumes", "text")
+    __slots__ = ("_frequency", "_resumes", "_within", "text")
 
-    def __init__(self, frequency: Frequency, *, resumes: bool) -> None:
+    def __init__(self, frequency: Frequency, *, resumes: bool, within: int | None = None) -> None:
         self._frequency = frequency
         self._resumes = resumes
+        self._within = RESUMES_FOR if within is None else within
         self.text = frequency_sentence(frequency)
 
     def passes(self, progress: FlowProgress | None, now: int, session: str | None = None) -> bool:
@@ -66,7 +67,7 @@ class FrequencyGate:
             return False
         if session is not None and session == progress.last_session:
             return True
-        return now - max(progress.last_shown, progress.stepped) <= RESUMES_FOR
+        return now - max(progress.last_shown, progress.stepped) <= self._within
 
     def _saw(self, progress: FlowProgress | None, now: int, session: str | None) -> str:
         if progress is None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cairn.domain.identity.merge import FURTHER
+from cairn.domain.identity.merge import FURTHER, ticked
 from cairn.domain.identity.state import FlowProgress, UserState
 from cairn.domain.targeting.moments import DAY, moment
 
 FLOWS = 1000
 _LONGEST_SNOOZE = 3650 * DAY
 _MOST_REVISIONS = 2**31
+_LONGEST_ITEM = 63
 
 STATUS_AFTER = {
     "Flow Shown": "shown",
@@ -24,7 +25,8 @@ STATUS_AFTER = {
     "Flow Dismissed": "dismissed",
     "Flow Completed": "completed",
 }
-PROGRESS_EVENTS = frozenset({*STATUS_AFTER, "Step Shown"})
+ITEM_DONE = "Checklist Item Completed"
+PROGRESS_EVENTS = frozenset({*STATUS_AFTER, "Step Shown", ITEM_DONE})
 
 
 def record_flow_event(state: UserState, name: str, properties: Mapping[str, Any], at: int, session: str | None) -> None:
@@ -44,6 +46,9 @@ def advance(progress: FlowProgress, name: str, properties: Mapping[str, Any], at
     """Change `progress` by one event."""
     if name == "Step Shown":
         _reach(progress, properties, at)
+        return
+    if name == ITEM_DONE:
+        _tick(progress, properties)
         return
     _move(progress, STATUS_AFTER[name], properties, at)
     if name == "Flow Shown":
@@ -74,6 +79,13 @@ def _reach(progress: FlowProgress, properties: Mapping[str, Any], at: int) -> No
     if (at, reached or "") >= (progress.stepped, progress.step or ""):
         progress.step = reached
         progress.stepped = at
+
+
+def _tick(progress: FlowProgress, properties: Mapping[str, Any]) -> None:
+    """What is done stays done."""
+    item = properties.get("item")
+    if isinstance(item, str) and 0 < len(item) <= _LONGEST_ITEM:
+        progress.items = ticked(progress.items, [item])
 
 
 def _move(progress: FlowProgress, status: str, properties: Mapping[str, Any], at: int) -> None:

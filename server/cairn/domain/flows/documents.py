@@ -53,10 +53,6 @@ class Block:
     fields: Mapping[str, Any]
 
 
-PLAIN_DOINGS = ("next", "back", "dismiss", "complete", "submit", "skip_group")
-OPENS = ("checklist", "resource-centre", "announcements")
-
-
 @dataclass(frozen=True, slots=True)
 class Do:
     """One thing that a button does, e.g. `Do("snooze", {"for": 86_400_000})`.
@@ -120,12 +116,6 @@ class Group:
 
 
 # --- what belongs to a single pattern ------------------------------------------------------------
-
-CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left")
-POSITIONS = (*CORNERS, "top", "bottom", "centre")
-BEACONS = ("pulse", "dot", "question", "label")
-ICONS = ("help", "list", "play", "bell", "star", "plus", "message")
-LAUNCHER_LOOKS = ("button", "icon", "beacon")
 
 
 @dataclass(frozen=True, slots=True)

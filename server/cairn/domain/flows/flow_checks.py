@@ -19,7 +19,7 @@ from cairn.domain.targeting.pages import PageRules
 
 VARIABLE = re.compile(r"(user|account|event)(\.[\w-]+)+")
 # What renderer and server show by now; the other words of the format are taken, and wait.
-SHOWN_PATTERNS = frozenset({"modal", "slideout", "tooltip", "banner"})
+SHOWN_PATTERNS = frozenset({"modal", "slideout", "tooltip", "banner", "survey"})
 
 
 def check_flow(flow: Flow) -> Iterator[Problem]:
@@ -48,6 +48,8 @@ def _step(flow: Flow, step: Step) -> Iterator[Problem]:
     yield from _answers(step, path)
     for index, branch in enumerate(step.branches):
         yield from impossible(branch.when, f"{path}.branches.{index}.when")
+    if step.branches:
+        yield not_yet("Branches", f"{path}.branches", "the steps follow one another")
     if step.pattern not in SHOWN_PATTERNS:
         yield not_yet(f"The pattern {step.pattern}", f"{path}.pattern")
     if step.pattern == "modal" and not any(block.type == "heading" for block in step.content):

@@ -68,14 +68,14 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "Høyst {limit}.", "Hoogstens {limit}.", "Najwyżej {limit}.", "No máximo {limit}.", "Högst {limit}.",
         "最多 {limit}。",
     ),
-    "early": (
+    "since": (
         "ليس قبل {limit}.", "Ikke før {limit}.", "Nicht vor dem {limit}.", "No antes del {limit}.",
         "Mitte enne {limit}.",
         "Aikaisintaan {limit}.", "Pas avant le {limit}.", "לא לפני {limit}.", "Non prima del {limit}.",
         "{limit}以降にしてください。", "Ikke før {limit}.", "Niet vóór {limit}.", "Nie wcześniej niż {limit}.",
         "Não antes de {limit}.", "Inte före {limit}.", "不早于 {limit}。",
     ),
-    "late": (
+    "until": (
         "ليس بعد {limit}.", "Ikke efter {limit}.", "Nicht nach dem {limit}.", "No después del {limit}.",
         "Mitte pärast {limit}.", "Viimeistään {limit}.", "Pas après le {limit}.", "לא אחרי {limit}.",
         "Non dopo il {limit}.", "{limit}以前にしてください。", "Ikke etter {limit}.", "Niet na {limit}.",

@@ -1,14 +1,10 @@
-"""The kinds of questions that a field asks."""
+"""What a question's numbers are."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-INPUTS = (
-    "text", "long text", "email", "number", "date", "choice", "choices", "rating", "nps", "csat", "ces",
-)  # fmt: skip
-LOOKS = ("numbers", "stars", "smileys")
 RATING = 5
 
 _SCALES: Mapping[str, tuple[int, int]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}

@@ -15,8 +15,7 @@ Inline: TypeAlias = tuple[Mapping[str, Any], ...]
 # Marks stand in this order, whatever order they were set in.
 MARKS = ("link", "bold", "italic", "strike", "code")
 
-# How a variable may read in the reader's language, and the words for plurals as CLDR and Intl name them.
-FORMATS = ("date", "number", "plural")
+# The words for plurals as CLDR and Intl name them.
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 _HREF_NEVER = re.compile(r"[\s<>\"\\`\x00-\x1f\x7f]")

@@ -6,17 +6,13 @@ The browser judges these. What a condition says about the person reaches it as a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 from cairn.domain.flows.documents import Anchor
 from cairn.domain.targeting.conditions import InBrowser, TraitOperator
 from cairn.domain.targeting.pages import PageRules
 
 ElementState: TypeAlias = Literal["present", "visible", "missing"]
-ELEMENT_STATES = get_args(ElementState)
-
-# Those of traits without the two that count back from now: an answer was given just now.
-ANSWER_OPERATORS = tuple(word for word in get_args(TraitOperator) if word not in ("within", "not_within"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from cairn.domain.identity.counters import combine
 from cairn.domain.identity.record import EVENTS, PAGES, SESSIONS, earlier, forget_oldest
 from cairn.domain.identity.state import Counter, FlowProgress, UserState
 
+ITEMS = 100
 FURTHER = {"shown": 0, "snoozed": 1, "dismissed": 2, "completed": 3}
 
 
@@ -55,7 +56,13 @@ def merge_progress(one: FlowProgress, other: FlowProgress) -> FlowProgress:
         last_session=latest.last_session,
         moved=max(one.moved, other.moved),
         stepped=further.stepped,
+        items=ticked(one.items, other.items),
     )
+
+
+def ticked(done: list[str], also: list[str]) -> list[str]:
+    """The items of a checklist that are done, once each; so many are kept that every real list fits."""
+    return sorted({*done, *also})[:ITEMS]
 
 
 def _distance(progress: FlowProgress) -> tuple[int | str, ...]:

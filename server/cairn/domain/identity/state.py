@@ -23,7 +23,7 @@ class FlowProgress:
     """Where the person is with one flow. `shows` counts the times it was really shown.
 
     `moved` is the moment at which `status` was last decided, `stepped` the one at which `step` was reached:
-    by these a late event is known to be late.
+    by these a late event is known to be late. `items` are those of a checklist that are done, in order of name.
     """
 
     status: str = "shown"
@@ -38,6 +38,7 @@ class FlowProgress:
     last_session: str | None = None
     moved: int = 0
     stepped: int = 0
+    items: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -30,6 +30,8 @@ from cairn.domain.targeting.pages import path_test
 from cairn.domain.targeting.reasons import Reason
 from cairn.domain.targeting.traits import Truth, reader, seen, truth_of
 
+NOTHING: Mapping[str, c.Condition] = {}
+
 
 class Test:
     """A compiled condition. `truth` is three-valued: None is unknown."""
@@ -98,10 +100,11 @@ class Every(Group):
 
 
 class Compiler:
-    """Compiles conditions over the same segments."""
+    """Compiles conditions over the same segments and the audiences of the same flows."""
 
-    def __init__(self, segments: Mapping[str, c.Condition]) -> None:
+    def __init__(self, segments: Mapping[str, c.Condition], audiences: Mapping[str, c.Condition] = NOTHING) -> None:
         self._segments = segments
+        self._audiences = audiences
         self._compiled: dict[str, Test] = {}
 
     def compile(self, condition: c.Condition) -> Test:
@@ -111,6 +114,8 @@ class Compiler:
             return _negation(self.compile(condition.of))
         if isinstance(condition, c.InSegment):
             return self._segment(condition)
+        if isinstance(condition, c.InAudience):
+            return self._audience(condition)
         return _leaf(condition)
 
     def _group(self, condition: c.All | c.AnyOf) -> Test:
@@ -121,6 +126,13 @@ class Compiler:
         if isinstance(condition, c.All):
             return Every(_all(truths), sentences.heading(condition), of)
         return Group(_any(truths), sentences.heading(condition), of)
+
+    def _audience(self, condition: c.InAudience) -> Test:
+        text = sentences.leaf(condition)
+        if condition.flow not in self._audiences:
+            return _unknown(text, f"the flow {condition.flow} is not published")
+        inner = self.compile(self._audiences[condition.flow])
+        return Group(inner.truth, text, (inner,))
 
     def _segment(self, condition: c.InSegment) -> Test:
         key = condition.key

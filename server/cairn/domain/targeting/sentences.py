@@ -146,6 +146,8 @@ def leaf(condition: c.Condition) -> str:
         return flow_sentence(condition)
     if isinstance(condition, c.InSegment):
         return f"is in segment {condition.key}"
+    if isinstance(condition, c.InAudience):
+        return f"is in the audience of flow {condition.flow}"
     if isinstance(condition, c.InBrowser):
         return "what is on the page"
     return heading(condition)

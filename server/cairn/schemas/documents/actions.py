@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from cairn.domain.flows.documents import OPENS, PLAIN_DOINGS, Action, Do
+from cairn.domain.flows.documents import Action, Do
 from cairn.schemas.documents.anchors import OwnAnchorField
 from cairn.schemas.documents.form import ByWord, Form, Part
 from cairn.schemas.documents.places import Page
 from cairn.schemas.documents.values import Choice, Duration, Id, Key, OneOrMany, RichText, Text, Truth, wrong
 from cairn.schemas.documents.videos import ClipForm
+from cairn.schemas.documents.words import OPENS, PLAIN_DOINGS
 
 
 class _DoForm(Form):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cairn.domain.flows.documents import ICONS, Launcher
+from cairn.domain.flows.documents import Launcher
 from cairn.schemas.documents.anchors import AnchorField
 from cairn.schemas.documents.form import Form
 from cairn.schemas.documents.values import Choice, RichText
+from cairn.schemas.documents.words import ICONS
 
 
 class ChecklistLauncherForm(Form):

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
-from cairn.domain.flows.questions import LOOKS
 from cairn.schemas.documents.form import ByValue, Form, Part
 from cairn.schemas.documents.values import Choice, Many, Number, Only, RichText, Text, Truth, Value, wrong
+from cairn.schemas.documents.words import LOOKS
 
 
 class OptionForm(Form):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cairn.domain.flows.situations import ELEMENT_STATES, Answered, Clicked, ElementIs, HasVariant, OnPage
+from cairn.domain.flows.situations import Answered, Clicked, ElementIs, HasVariant, OnPage
 from cairn.domain.targeting.conditions import All, AnyOf, Condition, Not
 from cairn.domain.targeting.pages import PageRules
 from cairn.schemas.documents.anchors import AnchorField
 from cairn.schemas.documents.form import ByWord, Form
 from cairn.schemas.documents.targeting import CONDITIONS, Operators, PageRuleField, word_of
 from cairn.schemas.documents.values import Choice, Id, Key, Many, OneOrMany
+from cairn.schemas.documents.words import ELEMENT_STATES
 
 
 class SituationField(ByWord):

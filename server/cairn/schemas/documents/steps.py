@@ -7,10 +7,6 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from cairn.domain.flows.documents import (
-    BEACONS,
-    CORNERS,
-    ICONS,
-    LAUNCHER_LOOKS,
     Branch,
     Checklist,
     Group,
@@ -32,6 +28,7 @@ from cairn.schemas.documents.launchers import CentreLauncherForm, ChecklistLaunc
 from cairn.schemas.documents.situations import SituationField
 from cairn.schemas.documents.targeting import PagesForm
 from cairn.schemas.documents.values import Choice, Duration, Id, Many, OneOrMany, Only, RichText, Text, Truth
+from cairn.schemas.documents.words import BEACONS, CORNERS, ICONS, LAUNCHER_LOOKS
 
 
 class ResumeForm(Form):

@@ -5,7 +5,7 @@ import { expect, stories, test, type Stage } from '../stories/fixture.ts'
 
 const PATIENCE = 400
 
-interface Focused { ours: boolean; step?: string; kind: string; test: string | null; name: string; filled: boolean }
+interface Focused { ours: boolean; step?: string; kind: string; type: string; test: string | null; name: string; filled: boolean }
 
 /** What has the focus, through shadow roots. */
 const focused = ({ page }: Stage): Promise<Focused> => page.evaluate(() => {
@@ -18,11 +18,15 @@ const focused = ({ page }: Stage): Promise<Focused> => page.evaluate(() => {
     ours: !!surface,
     ...(surface?.dataset['cairnStep'] && { step: surface.dataset['cairnStep'] }),
     kind: it.matches('button.primary') ? 'way on' : isRadio ? 'radio' : it.localName,
+    type: it.type,
     test: it.getAttribute('data-testid'),
     name: it.textContent.trim(),
-    filled: isRadio ? !!it.closest('fieldset')?.querySelector(':checked') : !!it.value,
+    filled: /radio|checkbox/.test(it.type) ? !!it.closest('fieldset')?.querySelector(':checked') : !!it.value || it.matches('.own'),
   }
 })
+
+/** What is typed into a field of each type. */
+const TYPED: Record<string, string> = { email: 'ada@example.com', number: '12', date: '05012027', checkbox: ' ' }
 
 const fits = ({ test, name }: AnchorFacts, focused: Focused) => test ? focused.test === test : !!name && focused.name.endsWith(name)
 
@@ -43,7 +47,7 @@ async function act(stage: Stage, story: Story): Promise<void> {
   else if (cue?.on === 'input' && !now.filled) await page.keyboard.type('Ingrid')
   else if (now.ours && now.kind === 'radio' && !now.filled) await page.keyboard.press('Space')
   else if (now.ours && now.kind === 'select' && !now.filled) await page.keyboard.press('ArrowDown')
-  else if (now.ours && now.kind === 'input' && !now.filled) await page.keyboard.type('Fewer calls')
+  else if (now.ours && /input|textarea/.test(now.kind) && !now.filled) await page.keyboard.type(TYPED[now.type] ?? 'Fewer calls')
   else if (now.ours && now.kind === 'way on') await page.keyboard.press('Enter')
   else await page.keyboard.press('Tab')
 }

@@ -1,4 +1,4 @@
-/** What starts a flow, and whose turn it is. */
+/** What starts a flow. Whose turn it is: ../behaviours/10-… */
 import { expect, flow, test } from '../../fixtures/core.ts'
 
 test('a page without a script of its own: the stub queues, the script does', async ({ host, backend }) => {
@@ -30,21 +30,6 @@ test('an element that comes late, is seen, or is clicked', async ({ host, backen
   await expect(host.surface('late')).toHaveCount(0)
   await page.evaluate(() => { document.getElementById('late')?.scrollIntoView() })
   await expect(host.surface('late')).toBeVisible()
-})
-
-test('one that interrupts at a time, in one order; the next has its turn when the first is over', async ({ host, backend, page }) => {
-  backend.publish(flow('first'))
-  backend.publish(flow('second'))
-  backend.publish(flow('beside', [{}], 'banner'))
-  const all = backend.answer.flows
-  backend.decide = () => ({ ...backend.answer, flows: all.filter(({ key }) => !(key === 'first' && backend.names().includes('Flow Dismissed'))) })
-  await host.open()
-  await expect(host.surface('first')).toBeVisible()
-  await expect(host.surface('beside')).toBeAttached()
-  await expect(host.surface('second')).toHaveCount(0)
-  expect(await page.evaluate(() => window.cairn.explain('second'))).toContain('second waits behind first')
-  await page.keyboard.press('Escape')
-  await expect(host.surface('second')).toBeVisible()
 })
 
 test('a silent variant is exposed and costs no bundle', async ({ host, backend, page }) => {

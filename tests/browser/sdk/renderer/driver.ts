@@ -11,7 +11,6 @@ export interface Call { name: string; detail: unknown }
 const calls: Call[] = []
 const reports: string[] = []
 const vetoes = new Set<string>()
-const facts = new Set<string>()
 const runs: Run[] = []
 const parts: Record<Part, () => Promise<Bundle>> = {
   anchors: async () => (await import('../../../../sdk-js/src/renderer/bundles/anchors.ts')).anchors,
@@ -30,7 +29,6 @@ const port: Port = {
   navigate: note('navigate'),
   start: note('start'),
   onPage: ({ include = [] }: PageRules) => include.includes(location.pathname + location.hash),
-  fact: (name) => facts.has(name),
   variable: (name) => ({ 'user.first_name': 'Ada' })[name],
   // The specs that ask for it stand in for a host with a scroller of its own, which here does nothing.
   ...(location.search.includes('still') && { scroll: note('scroll') }),
@@ -42,8 +40,6 @@ export interface Fixture {
   calls: Call[]
   reports: string[]
   vetoes: Set<string>
-  /** What decide has as true. */
-  facts: Set<string>
   show(content: FlowContent, options?: Omit<ShowOptions, 'preview'>): Promise<void>
   preview(content: FlowContent, selector: string, scheme: 'light' | 'dark'): Promise<void>
   last(): Run
@@ -54,7 +50,6 @@ const fixture: Fixture = {
   calls,
   reports,
   vetoes,
-  facts,
   async show(content, options = {}) {
     await page.prepare(content)
     runs.push(page.run(content, port, options))

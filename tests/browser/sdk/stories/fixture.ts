@@ -34,7 +34,7 @@ export class Stage {
   /** Shown, told of, and at rest. */
   async shown(): Promise<void> {
     await expect(this.surfaces().first()).toBeVisible()
-    await this.page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {}))))
+    await this.surfaces().evaluateAll((all) => Promise.all(all.flatMap((it) => it.getAnimations({ subtree: true })).map(({ finished }) => finished.catch(() => {}))))
   }
 
   surfaces(step?: string): Locator {

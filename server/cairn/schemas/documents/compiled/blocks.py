@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from cairn.domain.flows.documents import OPENS, PLAIN_DOINGS
-from cairn.domain.flows.questions import INPUTS, LOOKS
 from cairn.domain.flows.videos import HOSTS
 from cairn.schemas.documents.compiled.inline import Inline
 from cairn.schemas.documents.compiled.page import AnchorFacts
 from cairn.schemas.documents.compiled.variants import ADDRESS, Variants
 from cairn.schemas.documents.form import Form, Part
 from cairn.schemas.documents.values import Choice, Many, Number, Only, Text, Truth, Value
+from cairn.schemas.documents.words import INPUTS, LOOKS, OPENS, PLAIN_DOINGS
 
 
 class HeadingBlock(Form):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cairn.domain.flows.richtext import FORMATS
 from cairn.schemas.documents.compiled.variants import LONG, Variants
 from cairn.schemas.documents.form import Form, Part
 from cairn.schemas.documents.values import Choice, Many, Only, Text
+from cairn.schemas.documents.words import FORMATS
 
 
 class LinkTarget(Form):

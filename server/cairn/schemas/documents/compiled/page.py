@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cairn.domain.flows.situations import ANSWER_OPERATORS, ELEMENT_STATES
 from cairn.schemas.documents.anchors import PickedForm
 from cairn.schemas.documents.form import ByWord, Form, Part
 from cairn.schemas.documents.targeting import PageRuleField
 from cairn.schemas.documents.values import Choice, Many, Scalar, Text, Value
+from cairn.schemas.documents.words import ANSWER_OPERATORS, ELEMENT_STATES
 
 
 class AnchorFacts(Form):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from cairn.domain.flows.documents import BEACONS, ICONS, LAUNCHER_LOOKS, POSITIONS
 from cairn.domain.flows.documents import Pattern as PatternWord
 from cairn.schemas.documents.compiled.blocks import Action, Block, Do, Video
 from cairn.schemas.documents.compiled.inline import Inline
@@ -24,6 +23,7 @@ from cairn.schemas.documents.values import (
     Truth,
     Value,
 )
+from cairn.schemas.documents.words import BEACONS, ICONS, LAUNCHER_LOOKS, POSITIONS
 
 
 class Pattern(Choice):
