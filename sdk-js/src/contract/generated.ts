@@ -83,19 +83,6 @@ export type Cue =
   | FactAdvance
   | PageAdvance
   | AfterAdvance
-export type Icon = 'help' | 'list' | 'play' | 'bell' | 'star' | 'plus' | 'message'
-/**
- * A part of the resource centre.
- */
-export type Module =
-  | ChecklistModule
-  | FlowsModule
-  | ArticlesModule
-  | FaqModule
-  | VideosModule
-  | LinksModule
-  | AnnouncementsModule
-  | ContactModule
 
 /**
  * One flow, compiled for one variant and one language. Durations are milliseconds.
@@ -153,22 +140,17 @@ export interface Labels {
   small?: string
   large?: string
   done?: string
-  minimise?: string
-  start?: string
   /**
    * With `{title}`, of the task that comes before.
    */
   after?: string
   search?: string
   /**
-   * With `{count}`, as are `all` and `unread`.
+   * With `{count}`.
    */
   hits?: string
   none?: string
   back?: string
-  all?: string
-  news?: string
-  unread?: string
   failed?: string
 }
 /**
@@ -836,7 +818,7 @@ export interface Checklist {
    * One after the other; any order if not given.
    */
   order?: 'in order'
-  launcher?: Launcher
+  launcher: Launcher
   /**
    * Open if not given.
    */
@@ -869,7 +851,10 @@ export interface Launcher {
    * Its text; what screen readers say when only the icon is seen.
    */
   label: Inline[]
-  icon?: Icon
+  /**
+   * A picture: a line in a box of 24 by 24, as SVG writes paths.
+   */
+  icon?: string
   /**
    * button if not given.
    */
@@ -899,125 +884,39 @@ export interface ResourceCentre {
   search?: false
 }
 /**
- * The checklist of a flow.
+ * A part of the resource centre. Articles are those with one of the tags or keys; all when none is given.
  */
-export interface ChecklistModule {
-  type: 'checklist'
+export interface Module {
+  type: 'checklist' | 'flows' | 'articles' | 'faq' | 'videos' | 'links' | 'announcements' | 'contact'
   id: string
   title?: Inline[]
-  flow: string
-}
-/**
- * Flows that a person may start.
- */
-export interface FlowsModule {
-  type: 'flows'
-  id: string
-  title?: Inline[]
-  flows: OfferedFlow[]
-}
-/**
- * A flow on demand; only for those for whom the fact holds.
- */
-export interface OfferedFlow {
-  flow: string
-  label: Inline[]
-  fact: string
-}
-/**
- * Those of the article index that have one of the tags or keys; all of them when neither is given.
- */
-export interface ArticlesModule {
-  type: 'articles'
-  id: string
-  title?: Inline[]
+  /**
+   * Newest first, where they have a date.
+   */
+  entries?: Entry[]
   tags?: string[]
   keys?: string[]
 }
 /**
- * Questions with their answers.
+ * Something to choose in the resource centre: it is done, or read there.
  */
-export interface FaqModule {
-  type: 'faq'
-  id: string
-  title?: Inline[]
-  questions: Question[]
-}
-/**
- * A question that is asked often.
- */
-export interface Question {
-  id: string
-  question: Inline[]
-  answer: Inline[][]
-}
-/**
- * Videos to choose from.
- */
-export interface VideosModule {
-  type: 'videos'
-  id: string
-  title?: Inline[]
-  videos: ListedVideo[]
-}
-/**
- * A video to choose.
- */
-export interface ListedVideo {
+export interface Entry {
   id: string
   title: Inline[]
-  video: Video
-}
-/**
- * Ways to other pages.
- */
-export interface LinksModule {
-  type: 'links'
-  id: string
-  title?: Inline[]
-  links: Link[]
-}
-/**
- * A way to another page.
- */
-export interface Link {
-  id: string
-  label: Inline[]
-  url: string
-  new_tab?: boolean
-}
-/**
- * What is new, newest first.
- */
-export interface AnnouncementsModule {
-  type: 'announcements'
-  id: string
-  title?: Inline[]
-  announcements: Announcement[]
-}
-/**
- * Something new; unread until it was seen.
- */
-export interface Announcement {
-  id: string
-  title: Inline[]
-  text: Inline[][]
-  /**
-   * ISO 8601: a date, or a moment.
-   */
-  date: string
-  url?: string
-}
-/**
- * A way to people.
- */
-export interface ContactModule {
-  type: 'contact'
-  id: string
-  title?: Inline[]
   text?: Inline[][]
-  label: Inline[]
-  url: string
+  /**
+   * What choosing it does; without this it is read, or the video played.
+   */
+  do?: Do[]
+  video?: Video
+  /**
+   * ISO 8601: a date, or a moment; it is not there before.
+   */
+  date?: string
+  /**
+   * It is only for those for whom the fact holds.
+   */
+  fact?: string
 }
 /**
  * What a theme's content address holds: the tokens that differ from what is picked up from the host.

@@ -180,6 +180,17 @@ def test_a_manual_start_obeys_the_audience_and_passes_by_frequency() -> None:
     assert keys(automatic, person(traits={"role": "user"}), start="welcome") == []
 
 
+@pytest.mark.parametrize("flow_type", ["checklist", "resource-centre"])
+def test_what_stays_on_the_page_can_be_opened_again_by_hand(flow_type: Any) -> None:
+    taken = snapshot(published(flow(type=flow_type, steps=(Step("list", flow_type),), audience=ADMIN)))
+    admin = person(traits={"role": "admin"}, state=did(("Flow Shown", HOUR), ("Flow Dismissed", HOUR - 1)))
+    (decision,) = taken.decide(admin, NOW)
+    assert decision.wire()["trigger"] == {"on": "manual"}
+    assert decision.wire()["progress"]["status"] == "dismissed"
+    assert taken.decide(person(traits={"role": "admin"}), NOW)[0].wire()["trigger"] == {"on": "page"}
+    assert keys(taken, person(state=admin.state)) == []
+
+
 def test_a_tour_under_way_goes_on_at_its_step_and_one_left_long_ago_begins_anew() -> None:
     taken = snapshot(published(flow()))
     (under_way,) = taken.decide(person(state=did(("Flow Shown", HOUR), ("Step Shown", HOUR))), NOW)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cairn.domain.errors import InvalidDocument
+from cairn.domain.flows.icons import ICONS
 from cairn.schemas.documents import contents, load, read
 
 EXAMPLES = Path(__file__).parents[2] / "schemas" / "documents" / "examples"
@@ -32,7 +33,11 @@ def plain(inline: list[dict[str, Any]]) -> str:
 def test_a_checklist_has_its_items_with_what_they_wait_for() -> None:
     checklist = content("getting-started")["steps"][0]["checklist"]
     template, invite, watch, send = checklist["items"]
-    assert (checklist["order"], checklist["starts"], checklist["launcher"]["icon"]) == ("in order", "minimised", "list")
+    assert (checklist["order"], checklist["starts"], checklist["launcher"]["icon"]) == (
+        "in order",
+        "minimised",
+        ICONS["list"],
+    )
     assert plain(template["title"]) == "Choose how your invoices look"
     assert [plain(paragraph) for paragraph in template["text"]][1] == "You can change it later."
     assert (plain(template["action"]), template["do"]) == ("Open the template", [{"type": "url", "href": "/template"}])
@@ -40,6 +45,7 @@ def test_a_checklist_has_its_items_with_what_they_wait_for() -> None:
     assert invite["done_when"] == {"fact": "steps.list.items.invite.done_when"}
     assert watch["do"][0]["video"]["host"] == "youtube"
     assert "done_when" not in watch
+    assert plain(watch["action"]) == "Start"
     assert send["done_when"] == {
         "any": [{"fact": "steps.list.items.send.done_when.any.0"}, {"click": {"test": "new-invoice"}}]
     }
@@ -80,19 +86,59 @@ def test_a_resource_centre_has_its_modules_by_type() -> None:
     modules = {module["id"]: module for module in centre["modules"]}
     assert centre["launcher"]["anchor"] == {"test": "help"}
     assert (centre["launcher"]["look"], centre["search"]) == ("icon", False)
-    assert (modules["start"]["type"], modules["start"]["flow"]) == ("checklist", "getting-started")
-    assert [(each["flow"], plain(each["label"]), each["fact"]) for each in modules["tours"]["flows"]] == [
-        ("welcome", "Welcome", "steps.help.modules.tours.welcome"),
-        ("first-invoice", "Send an invoice", "steps.help.modules.tours.first-invoice"),
+    assert modules["start"] == {
+        "type": "checklist",
+        "id": "start",
+        "entries": [entry("getting-started", "Getting started", {"type": "open", "what": "checklist"})],
+    }
+    assert modules["tours"]["entries"] == [
+        {
+            **entry("welcome", "Welcome", {"type": "start", "flow": "welcome"}),
+            "fact": "steps.help.modules.tours.welcome",
+        },
+        {
+            **entry("first-invoice", "Send an invoice", {"type": "start", "flow": "first-invoice"}),
+            "fact": "steps.help.modules.tours.first-invoice",
+        },
     ]
     assert modules["articles"] == {"type": "articles", "id": "articles", "tags": ["invoices"]}
-    assert len(modules["faq"]["questions"][0]["answer"]) == 2
-    film = modules["films"]["videos"][0]["video"]
+    (question,) = modules["faq"]["entries"]
+    assert (question["id"], plain(question["title"])) == ("currency", "Can I invoice in another currency?")
+    assert len(question["text"]) == 2
+    film = modules["films"]["entries"][0]["video"]
     assert (film["src"], film["poster"], film["duration"]) == ("/v1/media/aa", "media/approval.jpg", 90_000)
     assert film["captions"] == [{"src": "/v1/media/bb", "language": "fi", "label": "Suomi"}]
-    assert modules["links"]["links"][0]["new_tab"] is True
-    assert modules["news"]["announcements"][0]["date"] == "2026-01-31"
-    assert modules["people"]["url"] == "mailto:help@example.com"
+    status = {"type": "url", "href": "https://status.example.com", "new_tab": True}
+    assert modules["links"]["entries"] == [entry("status", "Status", status)]
+    (news,) = modules["news"]["entries"]
+    assert (news["date"], plain(news["text"][0])) == ("2026-01-31", "Ledgerly now follows your system.")
+    assert news["text"][1] == [
+        {"type": "text", "text": "Read more", "marks": [{"type": "link", "attrs": {"href": "/settings"}}]}
+    ]
+    (people,) = modules["people"]["entries"]
+    assert people["do"] == [{"type": "url", "href": "mailto:help@example.com"}]
+    assert plain(people["text"][0]) == "We answer within a day."
+
+
+def entry(key: str, title: str, do: dict[str, Any]) -> dict[str, Any]:
+    return {"id": key, "title": [{"type": "text", "text": title}], "do": [do]}
+
+
+def test_announcements_stand_newest_first() -> None:
+    said = {"title": "T", "text": "T"}
+    news = [{"id": "a", "date": "2026-01-02", **said}, {"id": "b", "date": "2026-03-01", **said}]
+    made = step(
+        {"pattern": "resource-centre", "launcher": {"label": "Help"}, "modules": [{"id": "n", "announcements": news}]},
+        type="resource-centre",
+    )
+    assert [each["id"] for each in made["resource_centre"]["modules"][0]["entries"]] == ["b", "a"]
+
+
+def test_a_checklist_without_a_launcher_shrinks_to_its_heading() -> None:
+    items = {"items": [{"id": "a", "title": "A"}], "pattern": "checklist"}
+    made = step({**items, "content": [{"heading": "First steps"}]}, type="checklist")
+    assert made["checklist"]["launcher"] == {"label": [{"type": "text", "text": "First steps"}], "icon": ICONS["list"]}
+    assert plain(step(items, type="checklist")["checklist"]["launcher"]["label"]) == "F"
 
 
 def test_a_resource_centre_speaks_another_language() -> None:
@@ -100,12 +146,13 @@ def test_a_resource_centre_speaks_another_language() -> None:
     modules = {module["id"]: module for module in centre["modules"]}
     assert plain(centre["launcher"]["label"]) == "Ohje"
     assert plain(modules["tours"]["title"]) == "Näytä minulle"
-    assert plain(modules["tours"]["flows"][1]["label"]) == "Lähetä lasku"
-    assert plain(modules["faq"]["questions"][0]["question"]) == "Voinko laskuttaa toisessa valuutassa?"
-    assert [plain(paragraph) for paragraph in modules["faq"]["questions"][0]["answer"]] == ["Kyllä."]
-    assert modules["films"]["videos"][0]["video"]["src"] == "media/approval.fi.mp4"
-    assert plain(modules["news"]["announcements"][0]["title"]) == "Tumma tila"
-    assert plain(modules["people"]["label"]) == "Kirjoita meille"
+    assert plain(modules["tours"]["entries"][1]["title"]) == "Lähetä lasku"
+    assert plain(modules["faq"]["entries"][0]["title"]) == "Voinko laskuttaa toisessa valuutassa?"
+    assert [plain(paragraph) for paragraph in modules["faq"]["entries"][0]["text"]] == ["Kyllä."]
+    assert modules["films"]["entries"][0]["video"]["src"] == "media/approval.fi.mp4"
+    assert plain(modules["news"]["entries"][0]["title"]) == "Tumma tila"
+    assert plain(modules["news"]["entries"][0]["text"][1]) == "Lue lisää"
+    assert plain(modules["people"]["entries"][0]["title"]) == "Kirjoita meille"
 
 
 def test_a_survey_branches_by_answers_and_facts() -> None:
@@ -196,7 +243,7 @@ def test_a_launcher_does_what_a_button_does() -> None:
     )["launcher"]
     assert launcher == {
         "label": [{"type": "text", "text": "Help"}],
-        "icon": "help",
+        "icon": ICONS["help"],
         "look": "beacon",
         "do": [{"type": "start", "flow": "help"}],
     }

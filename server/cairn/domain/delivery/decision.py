@@ -12,6 +12,8 @@ from cairn.domain.targeting.moments import iso
 from cairn.domain.targeting.pages import wire as wire_pages
 
 INTERRUPTING_TYPES = frozenset({"tour", "survey"})
+# What was closed or completed can be opened again by the host's page, a launcher or the resource centre.
+REOPENED_TYPES = frozenset({"checklist", "resource-centre"})
 QUIET_PATTERNS = frozenset({"banner", "hotspot", "checklist", "resource-centre", "launcher"})
 
 
@@ -30,7 +32,8 @@ class SharedPart:
 class Decision:
     """A flow for one person. `content` is a hash, None where the variant shows nothing.
 
-    `facts` are what its conditions about the person came to, None where it has none.
+    `facts` are what its conditions about the person came to, None where it has none. `by_hand`: it comes no more by
+    itself, and again when somebody asks for it.
     """
 
     flow: SharedPart
@@ -38,6 +41,7 @@ class Decision:
     experiment: Mapping[str, Any] | None
     progress: Mapping[str, Any] | None
     facts: Mapping[str, bool] | None = None
+    by_hand: bool = False
 
     @property
     def key(self) -> str:
@@ -59,6 +63,8 @@ class Decision:
             answer["progress"] = self.progress
         if self.facts is not None:
             answer["facts"] = self.facts
+        if self.by_hand:
+            answer["trigger"] = {"on": "manual"}
         return answer
 
 

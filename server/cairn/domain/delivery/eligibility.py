@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from cairn.domain.delivery.decision import Decision, shared_part, wire_progress
+from cairn.domain.delivery.decision import REOPENED_TYPES, Decision, shared_part, wire_progress
 from cairn.domain.delivery.fact_tests import FactTests, fact_tests
 from cairn.domain.delivery.locales import ByLocale, normal
 from cairn.domain.engagement.frequency import FrequencyGate
@@ -110,7 +110,8 @@ class EligibleFlow:
         """What goes out for a person whom schedule and audience have let pass."""
         key = self.published.flow.key
         progress = person.state.flows.get(key)
-        if progress is not None and not self._passes_frequency(progress, person, now, start):
+        by_hand = progress is not None and not self._passes_frequency(progress, person, now, start)
+        if by_hand and self.published.flow.type not in REOPENED_TYPES:
             return None
         place = self.experiment.place(person) if self.experiment is not None else None
         if place is not None and place.variant is None and not place.shows:
@@ -122,6 +123,7 @@ class EligibleFlow:
             experiment=self._part(place),
             progress=None if progress is None else self._progress(progress, person, now),
             facts=None if self._facts is None or content is None else self._facts_of(place).answer(person, now),
+            by_hand=by_hand,
         )
 
     def explain(self, person: Person, now: int, url: str | None, start: str | None) -> tuple[Gate, ...]:

@@ -26,6 +26,7 @@ from cairn.domain.flows.documents import (
 from cairn.domain.flows.facts import wire as wire_condition
 from cairn.domain.flows.labels import labels_of
 from cairn.domain.flows.patterns import Patterns
+from cairn.domain.flows.richtext import Inline
 from cairn.domain.flows.translations import languages, translated
 from cairn.domain.flows.wire import Content, said
 from cairn.domain.targeting.conditions import Condition
@@ -79,8 +80,8 @@ def content(flow: Flow, revision: int, locale: str, media: Mapping[str, str], na
         **({"dir": "rtl"} if is_right_to_left(locale) else {}),
         **({"progress": flow.progress} if flow.progress is not None else {}),
         **({"resume": {"within": flow.resume}} if flow.resume is not None else {}),
-        **said(labels=labels_of(locale), groups=groups),
-        "steps": [_Step(flow, step, media, names).compile() for step in translated(flow, locale)],
+        **said(labels=labels_of(locale, flow.type), groups=groups),
+        "steps": [_Step(flow, step, locale, media, names).compile() for step in translated(flow, locale)],
     }
 
 
@@ -128,10 +129,12 @@ def _group(flow: Flow, name: str) -> Content:
 class _Step:
     """One step of a flow."""
 
-    __slots__ = ("_blocks", "_flow", "_names", "_path", "_step")
+    __slots__ = ("_blocks", "_flow", "_locale", "_names", "_path", "_step")
 
-    def __init__(self, flow: Flow, step: Step, media: Mapping[str, str], names: Mapping[str, str]) -> None:
-        self._flow, self._step, self._names = flow, step, names
+    def __init__(
+        self, flow: Flow, step: Step, locale: str, media: Mapping[str, str], names: Mapping[str, str]
+    ) -> None:
+        self._flow, self._step, self._locale, self._names = flow, step, locale, names
         self._path = f"steps.{step.id}"
         self._blocks = Blocks(self._anchor, media)
 
@@ -158,8 +161,12 @@ class _Step:
             ),
             **({} if step.dismissible else {"dismissible": False}),
             **({} if step.pages is None else {"pages": wire(step.pages)}),
-            **Patterns(self._blocks, path, self._names).compile(step.own),
+            **Patterns(self._blocks, path, self._names, self._title(), self._locale).compile(step.own),
         }
+
+    def _title(self) -> Inline:
+        heading = next((block for block in self._step.content if block.type == "heading"), None)
+        return heading.fields["text"] if heading else ({"type": "text", "text": self._flow.name},)
 
     def _branch(self, branch: Branch, path: str) -> Content:
         ends = branch.go_to == END and all(step.id != END for step in self._flow.steps)

@@ -113,19 +113,10 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "Voir en grand", "צפייה בגדול", "Guarda in grande", "大きく表示", "Se stort", "Groot bekijken",
         "Powiększ", "Ver em tamanho grande", "Titta i stort format", "放大观看",
     ),
-    # Of a checklist: what the tick of a task says to those who don't see it, the button that shrinks the list, the
-    # button of a task without words of its own, and why a task has to wait.
+    # Of a checklist: what the tick of a task says to those who don't see it, and why a task has to wait.
     "done": (
         "تم", "Færdig", "Erledigt", "Hecho", "Tehtud", "Tehty", "Fait", "בוצע",
         "Fatto", "完了", "Ferdig", "Gedaan", "Zrobione", "Feito", "Klart", "已完成",
-    ),
-    "minimise": (
-        "تصغير", "Minimer", "Minimieren", "Minimizar", "Vähenda", "Pienennä", "Réduire", "מזעור",
-        "Riduci", "最小化", "Minimer", "Minimaliseren", "Zminimalizuj", "Minimizar", "Minimera", "最小化",
-    ),
-    "start": (
-        "ابدأ", "Start", "Los geht’s", "Empezar", "Alusta", "Aloita", "Commencer", "להתחיל",
-        "Inizia", "始める", "Start", "Starten", "Zacznij", "Começar", "Börja", "开始",
     ),
     "after": (
         "أولًا: {title}", "Først: {title}", "Zuerst: {title}", "Primero: {title}", "Enne: {title}", "Ensin: {title}",
@@ -133,7 +124,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "Najpierw: {title}", "Primeiro: {title}", "Först: {title}", "请先完成：{title}",
     ),
     # Of the resource centre: the field to search in, how many were found, what it says when none was, the way back
-    # from what was opened, the rest of a long list, announcements and how many are unread, and what can't be had.
+    # from what was opened, and what can't be had.
     "search": (
         "بحث", "Søg", "Suchen", "Buscar", "Otsi", "Hae", "Rechercher", "חיפוש",
         "Cerca", "検索", "Søk", "Zoeken", "Szukaj", "Pesquisar", "Sök", "搜索",
@@ -159,21 +150,6 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "رجوع", "Tilbage", "Zurück", "Atrás", "Tagasi", "Takaisin", "Retour", "חזרה",
         "Indietro", "戻る", "Tilbake", "Terug", "Wstecz", "Voltar", "Tillbaka", "返回",
     ),
-    "all": (
-        "عرض الكل ({count})", "Vis alle ({count})", "Alle anzeigen ({count})", "Ver todo ({count})",
-        "Näita kõiki ({count})", "Näytä kaikki ({count})", "Tout afficher ({count})", "הצגת הכול ({count})",
-        "Mostra tutto ({count})", "すべて表示 ({count})", "Vis alle ({count})", "Alles tonen ({count})",
-        "Pokaż wszystkie ({count})", "Mostrar tudo ({count})", "Visa alla ({count})", "显示全部 ({count})",
-    ),
-    "news": (
-        "الجديد", "Nyheder", "Neuigkeiten", "Novedades", "Mis on uut", "Uutta", "Nouveautés", "מה חדש",
-        "Novità", "新着情報", "Nyheter", "Nieuws", "Nowości", "Novidades", "Nyheter", "新消息",
-    ),
-    "unread": (
-        "جديد: {count}", "{count} nye", "{count} neu", "{count} sin leer", "{count} uut", "{count} uutta",
-        "Nouveau : {count}", "חדשים: {count}", "Da leggere: {count}", "未読 {count}件", "{count} nye",
-        "{count} nieuw", "Nowe: {count}", "{count} por ler", "{count} nya", "{count} 条未读",
-    ),
     "failed": (
         "تعذّر التحميل. حاول مرة أخرى لاحقًا.", "Det kunne ikke hentes. Prøv igen senere.",
         "Das konnte nicht geladen werden. Versuchen Sie es später noch einmal.",
@@ -187,11 +163,48 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+# Words of flows that stay on the page: their contents bring them in English too, and those of others don't.
+_OF_TYPE: Mapping[str, Mapping[str, str]] = {
+    "checklist": {"done": "Done", "after": "First: {title}"},
+    "resource-centre": {
+        "search": "Search",
+        "hits": "Results: {count}",
+        "none": "Nothing found. Try other words.",
+        "back": "Back",
+        "failed": "This could not be loaded. Please try again later.",
+    },
+}
+_OF_SOME = {word for words in _OF_TYPE.values() for word in words}
+
+# What contents say where their author left it out: the button of a task, and the way to more of an announcement.
+_WRITTEN: Mapping[str, Mapping[str, str]] = {
+    "start": {"en": "Start", **dict(zip(_LANGUAGES, (
+        "ابدأ", "Start", "Los geht’s", "Empezar", "Alusta", "Aloita", "Commencer", "להתחיל",
+        "Inizia", "始める", "Start", "Starten", "Zacznij", "Começar", "Börja", "开始",
+    ), strict=True))},
+    "more": {"en": "Read more", **dict(zip(_LANGUAGES, (
+        "اقرأ المزيد", "Læs mere", "Mehr lesen", "Leer más", "Loe edasi", "Lue lisää", "En savoir plus", "לקריאה נוספת",
+        "Leggi tutto", "続きを読む", "Les mer", "Lees verder", "Czytaj więcej", "Ler mais", "Läs mer", "了解更多",
+    ), strict=True))},
+}  # fmt: skip
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     language: {word: texts[index] for word, texts in _WORDS.items()} for index, language in enumerate(_LANGUAGES)
 }
 
 
-def labels_of(locale: str) -> Mapping[str, str]:
-    """The words of a language; those of `pt` serve `pt-BR` too."""
-    return LABELS.get(locale.split("-")[0].lower(), {})
+def labels_of(locale: str, flow_type: str = "tour") -> Mapping[str, str]:
+    """The renderer's words for a type of flows; those of `pt` serve `pt-BR` too."""
+    own = _OF_TYPE.get(flow_type, {})
+    words = LABELS.get(_language(locale), {})
+    return {**own, **{word: text for word, text in words.items() if word in own or word not in _OF_SOME}}
+
+
+def written(locale: str, word: str) -> list[Mapping[str, str]]:
+    """A word of ours as rich text, in English where the language is not known."""
+    texts = _WRITTEN[word]
+    return [{"type": "text", "text": texts.get(_language(locale), texts["en"])}]
+
+
+def _language(locale: str) -> str:
+    return locale.split("-")[0].lower()

@@ -9,20 +9,26 @@ from typing import Any
 from cairn.domain.flows.blocks import Blocks
 from cairn.domain.flows.documents import Checklist, Finish, Hotspot, Item, Launcher, Module, ResourceCentre
 from cairn.domain.flows.facts import wire
+from cairn.domain.flows.icons import ICONS
+from cairn.domain.flows.labels import written
+from cairn.domain.flows.richtext import Inline
 from cairn.domain.flows.wire import Content, plain, said
 
 Own = Hotspot | Launcher | Checklist | ResourceCentre | None
-# What a module's list is called in contents, where that isn't the module's own word.
-_LISTS = {"faq": "questions"}
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiles what one step has of its own; `names` are those of flows that are offered by key alone."""
+    """Compiles what one step has of its own; `names` are those of flows that are offered by key alone.
+
+    `title` is the step's own, for a launcher without words.
+    """
 
     blocks: Blocks
     path: str
     names: Mapping[str, str]
+    title: Inline
+    locale: str
 
     def compile(self, own: Own) -> Content:
         if isinstance(own, Hotspot):
@@ -45,7 +51,7 @@ class Patterns:
     def _launcher(self, own: Launcher) -> Content:
         return said(
             label=own.label,
-            icon=own.icon,
+            icon=ICONS.get(own.icon or ""),
             look=own.look if own.look != "button" else None,
             anchor=self._anchor(own.anchor, f"{self.path}.launcher.anchor") if own.anchor is not None else None,
             do=self.blocks.doings(own.do, f"{self.path}.do"),
@@ -55,7 +61,7 @@ class Patterns:
         return said(
             items=[self._item(item) for item in own.items],
             order=own.order if own.order != "any" else None,
-            launcher=self._launcher(own.launcher) if own.launcher else None,
+            launcher=self._launcher(own.launcher or Launcher(self.title, "list")),
             starts=own.starts if own.starts != "open" else None,
             finish=self._finish(own.finish) if own.finish else None,
         )
@@ -66,7 +72,7 @@ class Patterns:
             id=item.id,
             title=item.title,
             text=item.text,
-            action=item.action,
+            action=item.action or (written(self.locale, "start") if item.do else None),
             do=self.blocks.doings(item.do, f"{path}.do"),
             done_when=wire(item.done_when, f"{path}.done_when", self._anchor) if item.done_when else None,
             requires=item.requires,
@@ -81,20 +87,52 @@ class Patterns:
 
     def _module(self, module: Module) -> Content:
         made = {"type": module.type, **said(id=module.id, title=module.title)}
-        if not module.entries:
+        if module.type == "articles":
             return {**made, **plain(module.fields)}
-        return {**made, _LISTS.get(module.type, module.type): [self._entry(each, module) for each in module.entries]}
+        if module.type == "checklist":
+            key = module.fields["flow"]
+            title = made.pop("title", None) or text(self.names.get(key, key))
+            return {**made, "entries": [{"id": key, "title": title, "do": [{"type": "open", "what": "checklist"}]}]}
+        if module.type == "contact":
+            return {**made, "entries": [self._link({**module.fields, "id": module.id})]}
+        entries = sorted(module.entries, key=lambda entry: str(entry.get("date", "")), reverse=True)
+        return {**made, "entries": [self._entry(entry, module) for entry in entries]}
 
     def _entry(self, entry: Mapping[str, Any], module: Module) -> Content:
+        if module.type == "links":
+            return self._link(entry)
         if module.type == "videos":
             return {**plain(entry), "video": self.blocks.video(entry["video"])}
-        return self._offer(entry, module) if module.type == "flows" else plain(entry)
+        if module.type == "flows":
+            return self._offer(entry, f"{self.path}.modules.{module.id}")
+        if module.type == "announcements":
+            return self._announcement(entry)
+        return plain({"id": entry["id"], "title": entry["question"], "text": entry["answer"]})  # type: ignore[no-any-return]  # a mapping
 
-    def _offer(self, entry: Mapping[str, Any], module: Module) -> Content:
+    def _link(self, entry: Mapping[str, Any]) -> Content:
+        leads = {"type": "url", "href": entry["url"], **({"new_tab": True} if entry.get("new_tab") else {})}
+        return said(id=entry["id"], title=entry["label"], text=entry.get("text"), do=[leads])
+
+    def _offer(self, entry: Mapping[str, Any], path: str) -> Content:
         key = entry["id"]
-        label = entry.get("label") or ({"type": "text", "text": self.names.get(key, key)},)
-        return {"flow": key, "label": plain(label), "fact": f"{self.path}.modules.{module.id}.{key}"}
+        title = entry.get("label") or text(self.names.get(key, key))
+        return {"id": key, "title": plain(title), "do": [{"type": "start", "flow": key}], "fact": f"{path}.{key}"}
+
+    def _announcement(self, entry: Mapping[str, Any]) -> Content:
+        made = {name: value for name, value in plain(entry).items() if name != "url"}
+        if "url" in entry:
+            more = [{**piece, "marks": [link_to(entry["url"])]} for piece in written(self.locale, "more")]
+            made["text"] = [*made["text"], more]
+        return made
 
     @property
     def _anchor(self) -> Callable[[Any, str], Content]:
         return self.blocks.anchor
+
+
+def text(words: str) -> list[Content]:
+    return [{"type": "text", "text": words}]
+
+
+def link_to(url: str) -> Content:
+    return {"type": "link", "attrs": {"href": url}}

@@ -25,7 +25,9 @@ class ItemForm(Form):
     text = Paragraphs(about="More about it, shown when the item is opened.")
     action = RichText(longest=200, about="What its button says.")
     do = OneOrMany(DoField(), least=1, most=10, about="What its button does: one thing, or several in order.")
-    done_when = SituationField(about="When it is done; without this when its button was used.")
+    done_when = SituationField(
+        about="When it is done; without this when its button was used, or the flow that it starts was completed."
+    )
     requires = Many(Id(), most=20, about="Ids of the tasks that come before it.")
 
 

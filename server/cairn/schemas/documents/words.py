@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from cairn.domain.flows import icons
 from cairn.domain.flows.situations import ElementState
 from cairn.domain.targeting.conditions import TraitOperator
 
@@ -13,8 +14,9 @@ OPENS = ("checklist", "resource-centre", "announcements")
 CORNERS = ("bottom-right", "bottom-left", "top-right", "top-left")
 POSITIONS = (*CORNERS, "top", "bottom", "centre")
 BEACONS = ("pulse", "dot", "question", "label")
-ICONS = ("help", "list", "play", "bell", "star", "plus", "message")
+ICONS = tuple(icons.ICONS)
 LAUNCHER_LOOKS = ("button", "icon", "beacon")
+MODULES = ("checklist", "flows", "articles", "faq", "videos", "links", "announcements", "contact")
 
 INPUTS = (
     "text", "long text", "email", "number", "date", "choice", "choices", "rating", "nps", "csat", "ces",

@@ -48,16 +48,11 @@ class Labels(Form):
     small = Text()
     large = Text()
     done = Text()
-    minimise = Text()
-    start = Text()
     after = Text(about="With `{title}`, of the task that comes before.")
     search = Text()
-    hits = Text(about="With `{count}`, as are `all` and `unread`.")
+    hits = Text(about="With `{count}`.")
     none = Text()
     back = Text()
-    all = Text()
-    news = Text()
-    unread = Text()
     failed = Text()
 
 

@@ -9,7 +9,7 @@ from cairn.domain.flows.documents import Pattern as PatternWord
 from cairn.schemas.documents.compiled.blocks import Action, Block, Do, Video
 from cairn.schemas.documents.compiled.inline import Inline
 from cairn.schemas.documents.compiled.page import AnchorFacts, Condition, PageRules
-from cairn.schemas.documents.compiled.variants import ADDRESS, Variants
+from cairn.schemas.documents.compiled.variants import Variants
 from cairn.schemas.documents.form import Form, Part
 from cairn.schemas.documents.values import (
     Choice,
@@ -23,7 +23,7 @@ from cairn.schemas.documents.values import (
     Truth,
     Value,
 )
-from cairn.schemas.documents.words import BEACONS, ICONS, LAUNCHER_LOOKS, POSITIONS
+from cairn.schemas.documents.words import BEACONS, LAUNCHER_LOOKS, MODULES, POSITIONS
 
 
 class Pattern(Choice):
@@ -38,13 +38,6 @@ class Side(Choice):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(("top", "right", "bottom", "left"), **options)
-
-
-class Icon(Choice):
-    definition = "Icon"
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(ICONS, **options)
 
 
 # --- advance -------------------------------------------------------------------------------------
@@ -209,7 +202,7 @@ class Launcher(Form):
     """A button of ours on the page."""
 
     label = Many(Inline(), required=True, about="Its text; what screen readers say when only the icon is seen.")
-    icon = Icon()
+    icon = Text(about="A picture: a line in a box of 24 by 24, as SVG writes paths.")
     look = Choice(LAUNCHER_LOOKS, about="button if not given.")
     anchor = Part(AnchorFacts, about="The element that a resource centre's launcher sits on; the corner if not given.")
     do = Many(Do(), about="Only for a launcher that is a step of its own.")
@@ -239,150 +232,39 @@ class Checklist(Form):
 
     items = Many(Part(ChecklistItem), required=True)
     order_ = Only("in order", data_key="order", about="One after the other; any order if not given.")
-    launcher = Part(Launcher)
+    launcher = Part(Launcher, required=True)
     starts = Only("minimised", about="Open if not given.")
     finish = Part(Finish)
 
 
-class ChecklistModule(Form):
-    """The checklist of a flow."""
+class Entry(Form):
+    """Something to choose in the resource centre: it is done, or read there."""
 
-    type = Only("checklist", required=True)
+    id = Text(required=True)
+    title = Many(Inline(), required=True)
+    text = Many(Many(Inline()))
+    do = Many(Do(), about="What choosing it does; without this it is read, or the video played.")
+    video = Part(Video)
+    date = Text(about="ISO 8601: a date, or a moment; it is not there before.")
+    fact = Text(about="It is only for those for whom the fact holds.")
+
+
+class Module(Form):
+    """A part of the resource centre. Articles are those with one of the tags or keys; all when none is given."""
+
+    type = Choice(MODULES, required=True)
     id = Text(required=True)
     title = Many(Inline())
-    flow = Text(required=True)
-
-
-class OfferedFlow(Form):
-    """A flow on demand; only for those for whom the fact holds."""
-
-    flow = Text(required=True)
-    label = Many(Inline(), required=True)
-    fact = Text(required=True)
-
-
-class FlowsModule(Form):
-    """Flows that a person may start."""
-
-    type = Only("flows", required=True)
-    id = Text(required=True)
-    title = Many(Inline())
-    flows = Many(Part(OfferedFlow), required=True)
-
-
-class ArticlesModule(Form):
-    """Those of the article index that have one of the tags or keys; all of them when neither is given."""
-
-    type = Only("articles", required=True)
-    id = Text(required=True)
-    title = Many(Inline())
+    entries = Many(Part(Entry), about="Newest first, where they have a date.")
     tags = Many(Text())
     keys = Many(Text())
-
-
-class Question(Form):
-    """A question that is asked often."""
-
-    id = Text(required=True)
-    question = Many(Inline(), required=True)
-    answer = Many(Many(Inline()), required=True)
-
-
-class FaqModule(Form):
-    """Questions with their answers."""
-
-    type = Only("faq", required=True)
-    id = Text(required=True)
-    title = Many(Inline())
-    questions = Many(Part(Question), required=True)
-
-
-class ListedVideo(Form):
-    """A video to choose."""
-
-    id = Text(required=True)
-    title = Many(Inline(), required=True)
-    video = Part(Video, required=True)
-
-
-class VideosModule(Form):
-    """Videos to choose from."""
-
-    type = Only("videos", required=True)
-    id = Text(required=True)
-    title = Many(Inline())
-    videos = Many(Part(ListedVideo), required=True)
-
-
-class Link(Form):
-    """A way to another page."""
-
-    id = Text(required=True)
-    label = Many(Inline(), required=True)
-    url = Text(longest=ADDRESS, required=True)
-    new_tab = Truth()
-
-
-class LinksModule(Form):
-    """Ways to other pages."""
-
-    type = Only("links", required=True)
-    id = Text(required=True)
-    title = Many(Inline())
-    links = Many(Part(Link), required=True)
-
-
-class Announcement(Form):
-    """Something new; unread until it was seen."""
-
-    id = Text(required=True)
-    title = Many(Inline(), required=True)
-    text = Many(Many(Inline()), required=True)
-    date = Text(required=True, about="ISO 8601: a date, or a moment.")
-    url = Text(longest=ADDRESS)
-
-
-class AnnouncementsModule(Form):
-    """What is new, newest first."""
-
-    type = Only("announcements", required=True)
-    id = Text(required=True)
-    title = Many(Inline())
-    announcements = Many(Part(Announcement), required=True)
-
-
-class ContactModule(Form):
-    """A way to people."""
-
-    type = Only("contact", required=True)
-    id = Text(required=True)
-    title = Many(Inline())
-    text = Many(Many(Inline()))
-    label = Many(Inline(), required=True)
-    url = Text(longest=ADDRESS, required=True)
-
-
-class Module(Variants):
-    """A part of the resource centre."""
-
-    definition = "Module"
-    members = {
-        "checklist": ChecklistModule,
-        "flows": FlowsModule,
-        "articles": ArticlesModule,
-        "faq": FaqModule,
-        "videos": VideosModule,
-        "links": LinksModule,
-        "announcements": AnnouncementsModule,
-        "contact": ContactModule,
-    }
 
 
 class ResourceCentre(Form):
     """Help to search in, inside the app."""
 
     launcher = Part(Launcher, required=True)
-    modules = Many(Module(), required=True)
+    modules = Many(Part(Module), required=True)
     search = Only(False, about="Without a field to search in.")
 
 
