@@ -1,6 +1,6 @@
 /** Every block there is, for the stories that show them all. A new kind of block goes in here. */
 import type { Block, Field } from '../src/contract/content.ts'
-import { bold, code, heading, inline, italic, link, strike, text, variable } from './story.ts'
+import { bold, button, code, heading, inline, italic, link, strike, text, variable } from './story.ts'
 
 const ask = (id: string, input: Field['input'], label: string, more: Partial<Field> = {}): Field => ({ type: 'field', id, input, label: inline(label), ...more })
 const among = (...labels: string[]) => ({ options: labels.map((label) => ({ value: label, label: inline(label) })) })
@@ -40,6 +40,12 @@ const words: Block[] = [
 
 export const picture: Block = { type: 'image', id: 'picture', src: '/sdk/stories/media/harbour.svg', alt: 'A harbour with three piers and a lighthouse', width: 960, height: 440 }
 const rule: Block = { type: 'divider', id: 'rule' }
+const small: Block = { type: 'heading', id: 'small', level: 3, text: inline('For every size') }
+const column = (id: string, title: string, words: string): Block[] => [{ type: 'heading', id, level: 3, text: inline(title) }, text(`${id}-text`, words)]
+const columns: Block = { type: 'columns', id: 'columns', columns: [
+  column('guests', 'For guests', 'They book by themselves.'), column('desk', 'For your desk', 'Everything is in sight.'), column('books', 'For your books', 'Nothing is typed twice.'),
+] }
+const ways: Block = { type: 'buttons', id: 'ways', actions: [button('Read more', { type: 'url', href: '#guests' }), button('Write to us', { type: 'url', href: 'mailto:ada@example.com' })] }
 export const fields: Block[] = [role, size, goal]
 
-export const everyBlock: Block[] = [...words, picture, rule, ...fields]
+export const everyBlock: Block[] = [...words, picture, small, columns, ways, rule, ...fields]

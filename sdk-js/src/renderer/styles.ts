@@ -11,7 +11,8 @@ export const css = `
 .content:last-child{padding-bottom:var(--pad)}
 .content>*+*,p+p{margin-top:8px}
 .content>:first-child{margin-inline-end:24px}
-h2{font-size:1.15em;line-height:1.3;font-weight:600}
+h2,h3{font-size:1.15em;line-height:1.3;font-weight:600}
+h3{font-size:1em}
 .foot,.actions{display:flex;flex-flow:wrap;gap:8px;align-items:center}
 .foot{padding:12px var(--pad) var(--pad)}
 .progress{color:var(--cairn-muted);font-size:.87em}

@@ -164,4 +164,15 @@ export const words: Record<string, Row> = {
   'We read every answer.': ['Luemme jokaisen vastauksen.', 'نقرأ كل إجابة.', 'Wir lesen jede Antwort.'],
   'How was it?': ['Miten meni?', 'كيف كان ذلك؟', 'Wie war es?'],
   'Help us to help you': ['Auta meitä auttamaan sinua', 'ساعدنا لنساعدك', 'Helfen Sie uns, Ihnen zu helfen'],
+
+  // more blocks
+  'For every size': ['Kaikenkokoisille', 'لكل الأحجام', 'Für jede Hafengröße'],
+  'For guests': ['Vieraille', 'للضيوف', 'Für Gäste'],
+  'They book by themselves.': ['He varaavat itse.', 'يحجزون بأنفسهم.', 'Sie buchen selbst.'],
+  'For your desk': ['Toimistollesi', 'لمكتبك', 'Für Ihre Hafenmeisterei'],
+  'Everything is in sight.': ['Kaikki on näkyvissä.', 'كل شيء أمامك.', 'Alles ist übersichtlich.'],
+  'For your books': ['Kirjanpidollesi', 'لحساباتك', 'Für Ihre Buchhaltung'],
+  'Nothing is typed twice.': ['Mitään ei kirjoiteta kahdesti.', 'لا شيء يُكتب مرتين.', 'Nichts wird doppelt erfasst.'],
+  'Read more': ['Lue lisää', 'اقرأ المزيد', 'Mehr erfahren'],
+  'Write to us': ['Kirjoita meille', 'راسلنا', 'Schreiben Sie uns'],
 }

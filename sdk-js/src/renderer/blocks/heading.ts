@@ -3,5 +3,5 @@ import { make } from '../make.ts'
 import type { BlockDrawing } from './block.ts'
 
 export const heading: BlockDrawing<HeadingBlock> = {
-  draw: ({ text }, { id, words }) => make('h2', { id }, words(text)),
+  draw: ({ text, level = 2 }, { id, words }) => make(`h${level}` as 'h2', { id }, words(text)),
 }

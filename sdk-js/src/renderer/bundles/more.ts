@@ -1,6 +1,9 @@
 /** All that a first modal or tooltip does without: a new pattern, block, field or condition registers itself here. */
 import { stayAbove } from '../above.ts'
+import { buttons } from '../blocks/buttons.ts'
+import { columns } from '../blocks/columns.ts'
 import { divider } from '../blocks/divider.ts'
+import { embed } from '../blocks/embed.ts'
 import { field } from '../blocks/field.ts'
 import { image } from '../blocks/image.ts'
 import { list } from '../blocks/list.ts'
@@ -26,7 +29,7 @@ import { anchors } from './anchors.ts'
 
 export const more: Bundle = {
   patterns: { banner, slideout, survey },
-  blocks: { list, image, divider, field },
+  blocks: { list, image, divider, buttons, columns, embed, field },
   fields: {
     text, 'long text': text, email: text, number: text, date: text, choice, choices: choice, rating: scale, nps: scale, csat: scale, ces: scale,
   },

@@ -19,3 +19,7 @@ export function link(href: string, inner: Node, port: Pick<Port, 'navigate'>): N
 
 /** http(s), mailto, tel or relative; browsers overlook control characters in a scheme, so there must be none. */
 export const isSafe = (href: string): boolean => /^\s*((https?|mailto|tel):|[^:]*([/?#]|$))/i.test(href) && !/[\0-\x1f]/.test(href)
+
+link.css = `
+a{color:var(--cairn-link);text-underline-offset:2px}
+`

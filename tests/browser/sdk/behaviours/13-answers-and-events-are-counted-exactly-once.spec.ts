@@ -65,13 +65,13 @@ test('an answer that is handed in as the page goes away arrives, with its traits
     actions: [{ id: 'go', label: say('Send'), primary: true, do: [{ type: 'submit' }] }],
   }]))
   await host.open()
-  await page.getByLabel('Your role').fill('owner')
+  await page.getByRole('textbox', { name: 'Your role' }).fill('owner')
   await page.evaluate(() => {
     document.querySelector('cairn-root')?.shadowRoot?.querySelector<HTMLElement>('[data-cairn-action=submit]')?.click()
     location.assign('/host/other')
   })
   await host.taken('Survey Answered')
   await host.taken('Flow Completed')
-  expect(backend.taken.find(({ event }) => event === 'Survey Answered')?.properties).toMatchObject({ flow: 'question', answers: { role: 'owner' } })
+  expect(backend.taken.find(({ event }) => event === 'Survey Answered')?.properties).toMatchObject({ flow: 'question', question: 'role', value: 'owner' })
   expect(backend.taken.filter(({ type }) => type === 'identify').map(({ traits }) => traits)).toEqual([{ role: 'owner' }])
 })

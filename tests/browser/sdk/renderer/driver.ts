@@ -11,6 +11,7 @@ export interface Call { name: string; detail: unknown }
 const calls: Call[] = []
 const reports: string[] = []
 const vetoes = new Set<string>()
+const variables: Record<string, string> = { 'user.first_name': 'Ada' }
 const runs: Run[] = []
 const parts: Record<Part, () => Promise<Bundle>> = {
   anchors: async () => (await import('../../../../sdk-js/src/renderer/bundles/anchors.ts')).anchors,
@@ -29,7 +30,7 @@ const port: Port = {
   navigate: note('navigate'),
   start: note('start'),
   onPage: ({ include = [] }: PageRules) => include.includes(location.pathname + location.hash),
-  variable: (name) => ({ 'user.first_name': 'Ada' })[name],
+  variable: (name) => variables[name],
   // The specs that ask for it stand in for a host with a scroller of its own, which here does nothing.
   ...(location.search.includes('still') && { scroll: note('scroll') }),
   resolve: (path) => new URL(path, location.href).href,
@@ -40,6 +41,7 @@ export interface Fixture {
   calls: Call[]
   reports: string[]
   vetoes: Set<string>
+  variables: Record<string, string>
   show(content: FlowContent, options?: Omit<ShowOptions, 'preview'>): Promise<void>
   preview(content: FlowContent, selector: string, scheme: 'light' | 'dark'): Promise<void>
   last(): Run
@@ -50,6 +52,7 @@ const fixture: Fixture = {
   calls,
   reports,
   vetoes,
+  variables,
   async show(content, options = {}) {
     await page.prepare(content)
     runs.push(page.run(content, port, options))
