@@ -115,8 +115,8 @@ def test_flows_on_demand_are_for_their_audience(installation: Installation) -> N
     ]
     publish(installation, flow("welcome", audience=ADMINISTRATORS), flow("help", type="resource-centre", steps=steps))
     module = content(installation, "help")["steps"][0]["resource_centre"]["modules"][0]
-    assert module["flows"][0]["label"] == [{"type": "text", "text": "Welcome"}]
-    fact = module["flows"][0]["fact"]
+    assert module["entries"][0]["title"] == [{"type": "text", "text": "Welcome"}]
+    fact = module["entries"][0]["fact"]
     assert entry(installation, "help")["facts"] == {fact: False}
     assert entry(installation, "help", traits={"role": "admin"})["facts"] == {fact: True}
 

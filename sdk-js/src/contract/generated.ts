@@ -1013,6 +1013,10 @@ export interface IndexedArticle {
   summary?: string
   tags?: string[]
   /**
+   * Only for those for whom this fact of the flow's entry in decide's answer is true.
+   */
+  fact?: string
+  /**
    * Its text to search in, in small letters.
    */
   words: string

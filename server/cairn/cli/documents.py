@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from cairn.cli.client import Client
-from cairn.domain.flows.documents import Document, Flow
 from cairn.domain.flows.media import media_of
 from cairn.schemas.documents import read, sources, syntax_of
 
@@ -83,15 +82,12 @@ def collect(path: Path) -> list[dict[str, Any]]:
     found = []
     for source in read_sources:
         file = Path(source.file or "")
-        media = {each: _hash(_inside(root, file, each).read_bytes()) for each in _media(source.document)}
+        beside = sorted(media_of(source.document))
+        media = {each: _hash(_inside(root, file, each).read_bytes()) for each in beside}
         found.append({"path": file.relative_to(root).as_posix(), "source": source.source.decode(), "media": media})
     if not found:
         raise click.UsageError(f"There is no document (format: cairn/1) in {path}.")
     return found
-
-
-def _media(document: Document) -> list[str]:
-    return sorted(media_of(document)) if isinstance(document, Flow) else []
 
 
 def _inside(root: Path, file: Path, reference: str) -> Path:

@@ -167,6 +167,31 @@ class PublishedSchema(Schema):
     published_at = _text()
 
 
+class ArticleSummarySchema(Schema):
+    key = _text()
+    title = _text()
+    summary = _text()
+    tags = fields.List(fields.String(), required=True)
+    languages = fields.List(fields.String(), required=True)
+    status = _text(validate=validate.OneOf(["draft", "published", "changed", "unpublished"]))
+    revision = fields.Integer(required=True, allow_none=True)
+    updated_at = _text()
+    updated_by = _text()
+    published_at = _maybe()
+
+
+class ArticleDetailSchema(ArticleSummarySchema):
+    document = _object()
+    source = _text()
+    version = _number()
+    content = _object()
+    problems = _many(ProblemSchema)
+
+
+class ArticleListSchema(Schema):
+    items = _many(ArticleSummarySchema)
+
+
 class ChangeSchema(Schema):
     path = _text()
     before = fields.Raw(required=True, allow_none=True)

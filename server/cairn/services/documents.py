@@ -14,7 +14,7 @@ import msgspec
 
 from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
 from cairn.domain.flows.checks import Known
-from cairn.domain.flows.documents import Document, Flow, kind_of
+from cairn.domain.flows.documents import Document, kind_of
 from cairn.domain.flows.media import media_of
 from cairn.schemas.documents import Source, check_each, dump, load, read, syntax_of, to_yaml
 from cairn.services.audit import note
@@ -215,7 +215,6 @@ def _check_media(tx: Transaction, workspace_id: int, files: Sequence[File], sour
     problems += [
         Problem(f"{path} is shown here but was not sent along: name its hash under `media`.", file=file.path)
         for file, source in zip(files, sources, strict=True)
-        if isinstance(source.document, Flow)
         for path in sorted(media_of(source.document) - file.media.keys())
     ]
     if problems:

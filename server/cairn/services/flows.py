@@ -8,12 +8,14 @@ from typing import Any
 import msgspec
 
 from cairn.domain.errors import Invalid, Problem
+from cairn.domain.flows.articles import article_contents
 from cairn.domain.flows.compile import theme_content
-from cairn.domain.flows.documents import Experiment, Flow, Theme, Variant
+from cairn.domain.flows.documents import Article, Experiment, Flow, Theme, Variant
 from cairn.domain.flows.sentences import sentences
 from cairn.schemas.documents import dump
 from cairn.schemas.documents.variants import check_together, contents
 from cairn.services.documents import document_of, known_keys, source_of
+from cairn.services.media import served
 from cairn.services.moments import iso
 from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
@@ -75,11 +77,11 @@ def draft_contents(
     flow: Flow, revision: int, experiment: Experiment | None, media: str, names: Mapping[str, str]
 ) -> Mapping[tuple[str | None, str], dict[str, Any]]:
     """Compiled content by variant and language; without the variants when their changes no longer fit the draft."""
-    served = {path: f"/v1/media/{hash_}" for path, hash_ in msgspec.json.decode(media).items()}
+    addresses = served(media)
     try:
-        return contents(flow, revision, experiment, media=served, names=names)
+        return contents(flow, revision, experiment, media=addresses, names=names)
     except Invalid:
-        return contents(flow, revision, None, media=served, names=names)
+        return contents(flow, revision, None, media=addresses, names=names)
 
 
 def changes(tx: Transaction, environment_id: int, row: DocumentRow) -> dict[str, Any]:
@@ -106,6 +108,8 @@ def read_revision(tx: Transaction, row: DocumentRow, revision: Revision) -> dict
     if isinstance(document, Flow):
         made = draft_contents(document, revision.number, None, revision.media, names={})
         content = made[(None, document.language)]
+    elif isinstance(document, Article):
+        content = article_contents(document, revision.number, media=served(revision.media))[document.language]
     return {
         **_revision(revision, document_store.live_in(tx, row.id).get(revision.id, [])),
         "document": dump(document),
@@ -129,7 +133,7 @@ def _summary(row: DocumentRow, live: Any, ever: bool, total: Any, experiment: st
         "name": flow.name,
         "type": flow.type,
         "tags": list(flow.tags),
-        "status": _status(row, live, ever),
+        "status": status_of(row, live, ever),
         "revision": live.number if live else None,
         "updated_at": iso(row.updated_at),
         "updated_by": row.updated_by,
@@ -140,7 +144,7 @@ def _summary(row: DocumentRow, live: Any, ever: bool, total: Any, experiment: st
     }
 
 
-def _status(row: DocumentRow, live: Any, ever: bool) -> str:
+def status_of(row: DocumentRow, live: Any, ever: bool) -> str:
     if live is None:
         return "unpublished" if ever else "draft"
     return "published" if live.data == row.data and live.media == row.media else "changed"

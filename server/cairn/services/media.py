@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
+
+import msgspec
 
 from cairn.domain.errors import Invalid, TooLarge
 from cairn.services.audit import note
@@ -47,3 +50,8 @@ def media_type(body: bytes) -> str:
     if start.startswith((b"<svg", b"<?xml")) and b"<svg" in body[:2000]:
         return "image/svg+xml"
     raise Invalid("This is no PNG, JPEG, GIF, WebP, AVIF, SVG, MP4, WebM or WebVTT file.")
+
+
+def served(media: str) -> Mapping[str, str]:
+    """The addresses of the media that a document references by path."""
+    return {path: f"/v1/media/{hash_}" for path, hash_ in msgspec.json.decode(media).items()}

@@ -5,18 +5,16 @@ All of it in one transaction, so that no process ever serves half a publish.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from cairn.domain.errors import InvalidDocument, NotFound, Problem
 from cairn.domain.flows.checks import Known
-from cairn.domain.flows.compile import content_bytes, content_hash, theme_content, variables_of
-from cairn.domain.flows.documents import Experiment, Flow, Theme
-from cairn.schemas.documents.variants import check_together, contents
+from cairn.schemas.documents.variants import check_together
 from cairn.services.audit import note
+from cairn.services.compiled import compile_live
 from cairn.services.documents import document_of, hold
-from cairn.services.snapshots import Compiled
 from cairn.stores import documents as document_store
 from cairn.stores import publications, workspaces
 from cairn.stores.database import Transaction
@@ -99,35 +97,15 @@ def _settle(tx: Transaction, environment_id: int) -> None:
     problems = [each for each in check_together(list(documents.values()), Known()) if each.level == "error"]
     if problems:
         raise InvalidDocument(_not_live(problems), problems)
-    experiments = {each.flow: each for each in documents.values() if isinstance(each, Experiment)}
-    names = {each.key: each.name for each in documents.values() if isinstance(each, Flow)}
-    keep = _keeper(tx)
+    compiled = compile_live(tx, rows, documents)
     for row in rows:
-        document, compiled = documents[row.document_id], Compiled()
-        if isinstance(document, Flow):
-            media = {path: f"/v1/media/{hash_}" for path, hash_ in msgspec.json.decode(row.media).items()}
-            made = contents(document, row.number, experiments.get(document.key), media=media, names=names)
-            compiled.contents = {f"{variant or ''}|{locale}": keep(each) for (variant, locale), each in made.items()}
-            compiled.variables = sorted({name for each in made.values() for name in variables_of(each)})
-        elif isinstance(document, Theme):
-            compiled.content = keep(theme_content(document))
-        text = msgspec.json.encode(compiled).decode()
+        text = msgspec.json.encode(compiled[row.document_id]).decode()
         if text != row.compiled:
             publication = publications.find(tx, environment_id, row.document_id)
             assert publication is not None
             publication.compiled = text
     tx.flush()
     publications.bump(tx, environment_id)
-
-
-def _keeper(tx: Transaction) -> Callable[[object], str]:
-    def keep(content: object) -> str:
-        body = content_bytes(content)
-        hash_ = content_hash(body)
-        publications.keep_content(tx, hash_, body)
-        return hash_
-
-    return keep
 
 
 def _not_live(problems: Sequence[Problem]) -> str:

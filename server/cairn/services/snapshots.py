@@ -12,8 +12,10 @@ import msgspec
 from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snapshot
 from cairn.domain.errors import Invalid
 from cairn.domain.experiments.metrics import metrics_of
-from cairn.domain.flows.documents import Experiment, Flow, Metric, Segment, Theme
+from cairn.domain.flows.documents import Article, Experiment, Flow, Metric, Segment, Theme
+from cairn.domain.targeting.conditions import Condition
 from cairn.schemas.documents import load, vary
+from cairn.services.compiled import Compiled
 from cairn.stores import publications
 from cairn.stores.database import Database, Transaction
 
@@ -44,19 +46,6 @@ class Live:
         return self._metrics.get((experiment, key))
 
 
-class Compiled(msgspec.Struct):
-    """What publishing worked out for a document in one environment; kept beside the publication."""
-
-    contents: dict[str, str] = {}
-    variables: list[str] = []
-    content: str | None = None
-
-    def by_variant(self) -> dict[tuple[str | None, str], str]:
-        """Content addresses by variant (None: no experiment) and language."""
-        split = ((*key.partition("|")[::2], hash_) for key, hash_ in self.contents.items())
-        return {(variant or None, locale): hash_ for variant, locale, hash_ in split}
-
-
 class Snapshots:
     """Per process, by environment. Reading is a dictionary look-up as long as nothing was published."""
 
@@ -85,6 +74,7 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
     flows: list[PublishedFlow] = []
     segments: dict[str, Segment] = {}
     experiments: dict[str, Experiment] = {}
+    articles: dict[str, Condition] = {}
     themes: dict[str, str] = {}
     default_theme: str | None = None
     for row in publications.live(tx, environment_id):
@@ -92,8 +82,10 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         if isinstance(document, Flow):
             flows.append(PublishedFlow(
                 flow=document, revision=row.number, since=row.since, contents=compiled.by_variant(),
-                variables=frozenset(compiled.variables), theme=document.theme,
+                variables=frozenset(compiled.variables), theme=document.theme, articles=compiled.articles,
             ))  # fmt: skip
+        elif isinstance(document, Article):
+            articles[document.key] = document.audience
         elif isinstance(document, Segment):
             segments[document.key] = document
         elif isinstance(document, Experiment):
@@ -111,7 +103,8 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
     return Live(
         revision=revision,
         snapshot=compile_snapshot(
-            flows, {each.key: each.match for each in segments.values()}, list(experiments.values()), time_zone=zone
+            flows, {each.key: each.match for each in segments.values()}, list(experiments.values()), time_zone=zone,
+            articles=articles,
         ),
         flows={each.flow.key: each.flow for each in flows},
         experiments=experiments,

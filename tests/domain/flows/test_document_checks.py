@@ -288,7 +288,7 @@ CASES = [
         flow(translations={"en": {"one.dismiss": "Shut"}}),
         "unused",
         "translations.en",
-        "en is the flow's own language",
+        "en is the document's own language",
         "warning",
     ),
     Case(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
-from cairn.schemas.documents.kinds import Colour, Length, Style
 from cairn.schemas.documents.rules import Hours, TimeZone, Weekday
+from cairn.schemas.documents.themes import Colour, Length, Style
 from cairn.schemas.documents.values import Duration, Id, Key, Share, Text, Value, When, show_duration
 
 SECOND, MINUTE, HOUR, DAY = 1_000, 60_000, 3_600_000, 86_400_000

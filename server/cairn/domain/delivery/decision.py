@@ -32,8 +32,8 @@ class SharedPart:
 class Decision:
     """A flow for one person. `content` is a hash, None where the variant shows nothing.
 
-    `facts` are what its conditions about the person came to, None where it has none. `by_hand`: it comes no more by
-    itself, and again when somebody asks for it.
+    `facts` are what its conditions about the person came to, None where it has none; `articles` is the hash of the
+    index, where it shows articles. `by_hand`: it comes no more by itself, and again when somebody asks for it.
     """
 
     flow: SharedPart
@@ -42,6 +42,7 @@ class Decision:
     progress: Mapping[str, Any] | None
     facts: Mapping[str, bool] | None = None
     by_hand: bool = False
+    articles: str | None = None
 
     @property
     def key(self) -> str:
@@ -65,6 +66,8 @@ class Decision:
             answer["facts"] = self.facts
         if self.by_hand:
             answer["trigger"] = {"on": "manual"}
+        if self.articles is not None:
+            answer["articles"] = f"/v1/content/{self.articles}.json"
         return answer
 
 

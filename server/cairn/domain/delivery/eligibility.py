@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from cairn.domain.delivery.decision import REOPENED_TYPES, Decision, shared_part, wire_progress
-from cairn.domain.delivery.fact_tests import FactTests, fact_tests
+from cairn.domain.delivery.fact_tests import FactTests, article_facts, fact_tests
 from cairn.domain.delivery.locales import ByLocale, normal
 from cairn.domain.engagement.frequency import FrequencyGate
 from cairn.domain.engagement.schedule import ScheduleGate
@@ -40,7 +40,8 @@ Question: TypeAlias = tuple[str, str, Callable[[], Reason | None]]
 class PublishedFlow:
     """A flow as it is live. `contents`: a hash by variant (None: outside of experiments) and language.
 
-    `varied` is the flow as those variants have it that change something.
+    `varied` is the flow as those variants have it that change something; `articles` has the hash of the index by
+    language, where the flow shows articles.
     """
 
     flow: Flow
@@ -50,6 +51,7 @@ class PublishedFlow:
     variables: frozenset[str] = frozenset()
     theme: str | None = None
     varied: Mapping[str, Flow] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class EligibleFlow:
     """A published flow with its gates compiled."""
 
     __slots__ = (
+        "_articles",
         "_contents",
         "_facts",
         "_shared",
@@ -85,6 +88,7 @@ class EligibleFlow:
         compiler: Compiler,
         experiment: Experiment | None,
         time_zone: str | None,
+        articles: Mapping[str, Condition],
     ) -> None:
         flow = published.flow
         self.published = published
@@ -96,7 +100,9 @@ class EligibleFlow:
         self._starts_by_hand = flow.trigger.on == "manual"
         self._contents = _contents(published, experiment)
         self._shared = shared_part(flow, published.revision, published.variables, published.theme)
-        self._facts = fact_tests(flow, published.varied, compiler)
+        listed = article_facts(articles) if published.articles else {}
+        self._facts = fact_tests(flow, published.varied, listed, compiler)
+        self._articles = ByLocale(published.articles, flow.language) if published.articles else None
 
     def goes_on(self, person: Person, now: int) -> bool:
         """Begun and not closed: it goes on though the audience has changed, most often by what the flow brought about.
@@ -122,6 +128,7 @@ class EligibleFlow:
             content=content,
             experiment=self._part(place),
             progress=None if progress is None else self._progress(progress, person, now),
+            articles=None if self._articles is None or content is None else self._articles.find(person.locale),
             facts=None if self._facts is None or content is None else self._facts_of(place).answer(person, now),
             by_hand=by_hand,
         )

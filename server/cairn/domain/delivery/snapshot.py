@@ -12,7 +12,7 @@ from cairn.domain.delivery.eligibility import PUBLISHED, EligibleFlow, Gate, Pub
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.conditions import Condition
-from cairn.domain.targeting.evaluate import Compiler, events_used
+from cairn.domain.targeting.evaluate import NOTHING, Compiler, events_used
 from cairn.domain.targeting.reasons import Reason
 
 __all__ = ["Gate", "PublishedFlow", "Snapshot", "compile_snapshot", "shows"]
@@ -93,12 +93,16 @@ def compile_snapshot(
     experiments: Sequence[Experiment],
     *,
     time_zone: str | None = None,
+    articles: Mapping[str, Condition] = NOTHING,
 ) -> Snapshot:
-    """Compile what is live. Of several experiments on one flow, the first by key counts."""
+    """Compile what is live. Of several experiments on one flow, the first by key counts.
+
+    `articles` are the audiences of the articles that are live, by key.
+    """
     compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published})
     running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
-    flows = [EligibleFlow(each, compiler, running.get(each.flow.key), time_zone) for each in ordered]
+    flows = [EligibleFlow(each, compiler, running.get(each.flow.key), time_zone, articles) for each in ordered]
     asked = [condition for each in flows for condition in each.conditions()]
     watch = frozenset().union(*(events_used(condition, segments) for condition in asked))
     return Snapshot(flows, tuple(sorted(watch)))

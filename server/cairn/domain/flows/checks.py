@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cairn.domain.errors import Level, Problem
+from cairn.domain.flows.article_checks import check_article
 from cairn.domain.flows.compile import Vary
 from cairn.domain.flows.conditions import impossible, leaves, segments_in
 from cairn.domain.flows.documents import (
+    Article,
+    Do,
     Document,
     Experiment,
     Flow,
@@ -22,7 +25,7 @@ from cairn.domain.flows.documents import (
 )
 from cairn.domain.flows.findings import dangling, error, twice, warning
 from cairn.domain.flows.flow_checks import check_flow
-from cairn.domain.flows.inside import doings_of
+from cairn.domain.flows.inside import actions_in, blocks_in, doings_in, doings_of
 from cairn.domain.flows.variant_checks import check_variants
 from cairn.domain.targeting.conditions import Condition, FlowWas, InSegment
 
@@ -33,6 +36,8 @@ def check(document: Document) -> list[Problem]:
         return list(check_flow(document))
     if isinstance(document, Segment):
         return list(_segment(document))
+    if isinstance(document, Article):
+        return list(check_article(document))
     return list(_experiment(document) if isinstance(document, Experiment) else _theme(document))
 
 
@@ -100,6 +105,7 @@ class Known:
     segments: Mapping[str, Segment] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
     experiments: Mapping[str, Experiment] = field(default_factory=dict)
+    articles: Mapping[str, Article] = field(default_factory=dict)
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> Known:
@@ -109,6 +115,7 @@ class Known:
             segments={each.key: each for each in documents if isinstance(each, Segment)},
             themes={each.key: each for each in documents if isinstance(each, Theme)},
             experiments={each.key: each for each in documents if isinstance(each, Experiment)},
+            articles={each.key: each for each in documents if isinstance(each, Article)},
         )
 
     def with_(self, documents: Sequence[Document]) -> Known:
@@ -119,6 +126,7 @@ class Known:
             segments={**self.segments, **new.segments},
             themes={**self.themes, **new.themes},
             experiments={**self.experiments, **new.experiments},
+            articles={**self.articles, **new.articles},
         )
 
 
@@ -168,6 +176,8 @@ def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> 
     elif isinstance(document, Segment):
         yield from _named(document.match, "match", known)
         yield from _circle(document, known)
+    elif isinstance(document, Article):
+        yield from _article_beyond(document, known)
     elif isinstance(document, Experiment):
         yield from _experiment_beyond(document, known, documents)
     elif document.default:
@@ -183,9 +193,21 @@ def _flow_beyond(flow: Flow, known: Known) -> Iterator[Problem]:
     for step in flow.steps:
         for index, branch in enumerate(step.branches):
             yield from _named(branch.when, f"steps.{step.id}.branches.{index}.when", known)
-        for do, path in doings_of(step):
-            if do.type == "start" and do.fields["flow"] not in known.flows:
-                yield dangling("flow", do.fields["flow"], known.flows, path)
+        yield from _opened(doings_of(step), known)
+
+
+def _article_beyond(article: Article, known: Known) -> Iterator[Problem]:
+    yield from _named(article.audience, "audience", known)
+    yield from _opened(doings_in(actions_in(blocks_in(article.content, "content"))), known)
+
+
+def _opened(doings: Iterable[tuple[Do, str]], known: Known) -> Iterator[Problem]:
+    """Flows and articles that a button opens."""
+    for do, path in doings:
+        if do.type == "start" and do.fields["flow"] not in known.flows:
+            yield dangling("flow", do.fields["flow"], known.flows, path)
+        if do.type == "article" and do.fields["article"] not in known.articles:
+            yield dangling("article", do.fields["article"], known.articles, path)
 
 
 def _named(condition: Condition, path: str, known: Known) -> Iterator[Problem]:

@@ -104,6 +104,11 @@ def variables_of(content: Any) -> set[str]:
     return {node["attrs"]["name"] for node in _nodes(content) if node.get("type") == "variable"}
 
 
+def shows_articles(content: Any) -> bool:
+    """Does the resource centre or a button of a content lead to articles?"""
+    return any(node.get("type") in ("articles", "article") for node in _nodes(content))
+
+
 def is_right_to_left(locale: str) -> bool:
     language, *rest = locale.lower().split("-")
     scripts = [part for part in rest if len(part) == 4 and part.isalpha()]

@@ -286,6 +286,25 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """Something to read. `keywords` find it besides the words that it says."""
+
+    key: str
+    title: str
+    content: tuple[Block, ...]
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    language: str = "en"
+    audience: Condition = EVERYBODY
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     key: str
     name: str
@@ -333,7 +352,7 @@ class Experiment:
     planned_detect: str | None = None
 
 
-Document: TypeAlias = Flow | Segment | Theme | Experiment
+Document: TypeAlias = Flow | Article | Segment | Theme | Experiment
 
 
 def kind_of(document: Document) -> str:

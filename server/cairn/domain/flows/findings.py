@@ -21,6 +21,12 @@ def dangling(thing: str, name: str, known: Iterable[str], path: str, hint: str =
     return error(f"There is no {thing} '{name}'.{guess or (hint and f' {hint}')}", path, "dangling")
 
 
+def unused_language(locale: str, own: str) -> Iterator[Problem]:
+    if locale == own:
+        message = f"{locale} is the document's own language; change the texts themselves, or set 'language'."
+        yield warning(message, f"translations.{locale}", "unused")
+
+
 def not_yet(thing: str, path: str, instead: str = "nothing comes of it") -> Problem:
     verb = "are" if thing.endswith("s") or thing == "Branches" else "is"
     return warning(f"{thing} {verb} not supported by this version of Cairn yet; for now {instead}.", path, "not_yet")

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from cairn.domain.errors import Problem
-from cairn.domain.flows import markdown
 from cairn.domain.flows.conditions import impossible
 from cairn.domain.flows.documents import END, Flow, Schedule, Step
-from cairn.domain.flows.findings import dangling, error, not_yet, twice, warning
-from cairn.domain.flows.inside import actions_of, blocks_in, blocks_of, doings_of
-from cairn.domain.flows.richtext import variables
+from cairn.domain.flows.findings import dangling, error, not_yet, twice, unused_language, warning
+from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_of
 from cairn.domain.flows.translations import translatable
+from cairn.domain.flows.variables import check_text
 from cairn.domain.flows.ways import check_ways
 from cairn.domain.targeting.pages import PageRules
 
-VARIABLE = re.compile(r"(user|account|event)(\.[\w-]+)+")
 # What renderer and server show by now; the other words of the format are taken, and wait.
 SHOWN_PATTERNS = frozenset({"modal", "slideout", "tooltip", "banner", "survey"})
 
@@ -42,8 +38,9 @@ def check_flow(flow: Flow) -> Iterator[Problem]:
 def _step(flow: Flow, step: Step) -> Iterator[Problem]:
     path = f"steps.{step.id}"
     yield from _pages(step.pages, f"{path}.pages")
-    blocks, buttons = blocks_in(step.content), actions_of(replace(step, own=None))
-    yield from twice([*(each.id for each in blocks), *(each.id for each in buttons)], path, "block or button")
+    blocks = list(blocks_in(step.content, f"{path}.content"))
+    buttons = [*step.actions, *(action for action, _ in actions_in(blocks))]
+    yield from twice([*(block.id for block, _ in blocks), *(each.id for each in buttons)], path, "block or button")
     yield from _targets(flow, step)
     yield from _answers(step, path)
     for index, branch in enumerate(step.branches):
@@ -68,7 +65,7 @@ def _targets(flow: Flow, step: Step) -> Iterator[Problem]:
 
 
 def _answers(step: Step, path: str) -> Iterator[Problem]:
-    asks = any(block.type == "field" for block in blocks_of(step))
+    asks = any(block.type == "field" for block, _ in blocks_of(step))
     submits = any(do.type == "submit" for do, _ in doings_of(step))
     if asks and not submits:
         yield warning("Answers are never sent: no button has do: submit.", f"{path}.actions", "answers")
@@ -106,22 +103,12 @@ def _anchor_references(flow: Flow) -> Iterator[tuple[str, str]]:
 def _translations(flow: Flow) -> Iterator[Problem]:
     known = translatable(flow)
     for locale, texts in flow.translations.items():
-        if locale == flow.language:
-            message = f"{locale} is the flow's own language; change the steps, or set 'language'."
-            yield warning(message, f"translations.{locale}", "unused")
+        yield from unused_language(locale, flow.language)
         for path, text in texts.items():
             where = f"translations.{locale}.{path}"
             if path not in known:
                 yield dangling("text", path, known, where)
-            for paragraph in markdown.parse_paragraphs(text):
-                yield from _variables(variables(paragraph), where)
-
-
-def _variables(names: Iterable[str], path: str) -> Iterator[Problem]:
-    for name in sorted(names):
-        if not VARIABLE.fullmatch(name):
-            message = f"The variable '{name}' is not known. Write user. or account. and the name of a trait."
-            yield error(message, path, "dangling")
+            yield from check_text(text, where)
 
 
 def _pages(rules: PageRules | None, path: str) -> Iterator[Problem]:

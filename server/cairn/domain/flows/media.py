@@ -6,16 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from cairn.domain.flows.documents import Flow
-from cairn.domain.flows.translations import languages, translated
+from cairn.domain.flows.documents import Article, Document, Flow
+from cairn.domain.flows.translations import languages, translated, translated_article
 
 _SOURCES = ("src", "poster")
 
 
-def media_of(flow: Flow) -> set[str]:
-    """The relative paths of media that a flow references, in all its languages."""
-    steps = [step for locale in languages(flow) for step in translated(flow, locale)]
-    return {src for step in steps for src in media_in((step.content, step.actions, step.own))}
+def media_of(document: Document) -> set[str]:
+    """The relative paths of media that a document references, in all its languages."""
+    return {src for shown in _shown(document) for src in media_in(shown)}
+
+
+def _shown(document: Document) -> Iterator[Any]:
+    if isinstance(document, Flow):
+        for locale in languages(document):
+            yield from ((step.content, step.actions, step.own) for step in translated(document, locale))
+    elif isinstance(document, Article):
+        yield from (translated_article(document, locale).content for locale in languages(document))
 
 
 def media_in(value: Any) -> Iterator[str]:

@@ -9,12 +9,13 @@ item's or module's `title`. A list has its items by number, a field also `placeh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, TypeAlias
 
 from cairn.domain.flows.documents import (
     Action,
+    Article,
     Block,
     Checklist,
     Do,
@@ -28,7 +29,7 @@ from cairn.domain.flows.documents import (
 )
 from cairn.domain.flows.markdown import parse, parse_paragraphs
 
-Kind: TypeAlias = Literal["line", "paragraphs", "plain"]
+Kind: TypeAlias = Literal["line", "paragraphs", "plain", "words"]
 # Path of the thing, part of it, what kind of text it is and what it says; answers what it says in the language.
 Say: TypeAlias = Callable[[str, str, Kind, Any], Any]
 
@@ -48,12 +49,21 @@ _ENTRY_TEXTS: Mapping[str, Mapping[str, Kind]] = {
     "announcements": {"title": "line", "text": "paragraphs"},
 }
 _CONTACT_TEXTS: Mapping[str, Kind] = {"label": "line", "text": "paragraphs"}
-_PARSERS: Mapping[Kind, Callable[[str], Any]] = {"line": parse, "paragraphs": parse_paragraphs, "plain": str}
+_PARSERS: Mapping[Kind, Callable[[str], Any]] = {
+    "line": parse,
+    "paragraphs": parse_paragraphs,
+    "plain": str,
+    "words": lambda text: tuple(word for part in text.split(",") if (word := part.strip())),
+}
 
 
-def languages(flow: Flow) -> tuple[str, ...]:
-    """The flow's own language first."""
-    return (flow.language, *sorted(locale for locale in flow.translations if locale != flow.language))
+# The pretended step of an article, whose translations have paths without one.
+_ARTICLE = "article"
+
+
+def languages(document: Flow | Article) -> tuple[str, ...]:
+    """The document's own language first."""
+    return (document.language, *sorted(locale for locale in document.translations if locale != document.language))
 
 
 def translated(flow: Flow, locale: str) -> tuple[Step, ...]:
@@ -62,14 +72,31 @@ def translated(flow: Flow, locale: str) -> tuple[Step, ...]:
     for source in _from_wide_to_narrow(locale):
         for path, text in flow.translations.get(source, {}).items():
             by_step[path.partition(".")[0]][path] = text
-    return tuple(
-        _step(step, _reader(by_step[step.id], _mains(step))) if step.id in by_step else step for step in flow.steps
-    )
+    return tuple(_in_language(step, by_step[step.id]) if step.id in by_step else step for step in flow.steps)
+
+
+def _in_language(step: Step, texts: Mapping[str, str]) -> Step:
+    return _step(step, _reader(texts, _mains(_texts(step))))
+
+
+def translated_article(article: Article, locale: str) -> Article:
+    """The article in a language; what that doesn't name is that of the wider one or the article's."""
+    texts = {
+        f"{_ARTICLE}.{path}": text
+        for source in _from_wide_to_narrow(locale)
+        for path, text in article.translations.get(source, {}).items()
+    }
+    return _article(article, _reader(texts, _mains(_texts(article)))) if texts else article
+
+
+def translatable_in(article: Article) -> set[str]:
+    """Every path that a translation of the article may have."""
+    return {path.removeprefix(f"{_ARTICLE}.") for path in _paths(_texts(article))}
 
 
 def translatable(flow: Flow) -> set[str]:
     """Every path that a translation may have."""
-    return {path for step in flow.steps for path in _paths(step)}
+    return {path for step in flow.steps for path in _paths(_texts(step))}
 
 
 def _from_wide_to_narrow(locale: str) -> Iterator[str]:
@@ -89,30 +116,30 @@ def _reader(texts: Mapping[str, str], mains: Mapping[str, str]) -> Say:
     return say
 
 
-def _texts(step: Step) -> list[tuple[str, str]]:
-    """Every text of a step, by thing and part, in the order in which they stand."""
+def _texts(where: Step | Article) -> list[tuple[str, str]]:
+    """Every text of a step or article, by thing and part, in the order in which they stand."""
     found: list[tuple[str, str]] = []
 
     def note(thing: str, part: str, kind: Kind, value: Any) -> Any:
         found.append((thing, part))
         return value
 
-    _step(step, note)
+    _article(where, note) if isinstance(where, Article) else _step(where, note)
     return found
 
 
-def _mains(step: Step) -> Mapping[str, str]:
+def _mains(texts: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     """The main part of each thing: the first, except of a list, which has no text but its items."""
     mains: dict[str, str] = {}
-    for thing, part in _texts(step):
+    for thing, part in texts:
         if not part.isdigit():
             mains.setdefault(thing, part)
     return mains
 
 
-def _paths(step: Step) -> Iterator[str]:
-    yield from _mains(step)
-    yield from (f"{thing}.{part}" for thing, part in _texts(step))
+def _paths(texts: Sequence[tuple[str, str]]) -> Iterator[str]:
+    yield from _mains(texts)
+    yield from (f"{thing}.{part}" for thing, part in texts)
 
 
 # --- the walk: everything that is said, anew -----------------------------------------------------
@@ -124,6 +151,16 @@ def _step(step: Step, say: Say) -> Step:
         content=_blocks(step.content, step.id, say),
         actions=_actions(step.actions, step.id, say),
         own=_own(step, say),
+    )
+
+
+def _article(article: Article, say: Say) -> Article:
+    return replace(
+        article,
+        title=say(f"{_ARTICLE}.title", "title", "plain", article.title),
+        summary=say(f"{_ARTICLE}.summary", "summary", "plain", article.summary) if article.summary else "",
+        keywords=say(f"{_ARTICLE}.keywords", "keywords", "words", article.keywords),
+        content=_blocks(article.content, _ARTICLE, say),
     )
 
 

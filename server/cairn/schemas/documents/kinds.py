@@ -1,4 +1,4 @@
-"""The kinds of documents: flow, segment, theme, experiment. `format: cairn/1` in one definition."""
+"""The kinds of documents. `format: cairn/1` in one definition."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from cairn.domain.flows.documents import (
     Flow,
     FlowType,
     Segment,
-    Theme,
     Variant,
     kind_of,
 )
 from cairn.schemas.documents.anchors import AnchorForm
+from cairn.schemas.documents.articles import ArticleDocument
+from cairn.schemas.documents.document import DocumentForm
 from cairn.schemas.documents.form import ByValue, Form, Part
 from cairn.schemas.documents.plain import not_plain
 from cairn.schemas.documents.problems import invalid, not_valid
 from cairn.schemas.documents.rules import FrequencyForm, MetricForm, ScheduleForm, TriggerField
 from cairn.schemas.documents.steps import GroupForm, ResumeForm, StepField
 from cairn.schemas.documents.targeting import ConditionField, PagesForm
+from cairn.schemas.documents.themes import ThemeDocument
 from cairn.schemas.documents.upgrades import upgraded
 from cairn.schemas.documents.values import (
     Anything,
@@ -42,24 +44,6 @@ from cairn.schemas.documents.values import (
     Truth,
     wrong,
 )
-
-FORMAT = "cairn/1"
-
-
-class DocumentForm(Form):
-    """One document, one file."""
-
-    kind_word: ClassVar[str]
-    order = ("format", "kind", "key", "type", "name", "description")
-
-    format = Only(FORMAT, required=True, about="The format of this file.")
-    key = Key(required=True, about="Name by which other documents, analytics and programs refer to it.")
-
-    def make(self, values: dict[str, Any]) -> Any:
-        return super().make({name: value for name, value in values.items() if name not in ("format", "kind")})
-
-    def values_of(self, thing: Any) -> Mapping[str, Any]:
-        return {"format": FORMAT, "kind": self.kind_word, **super().values_of(thing)}
 
 
 class TranslationPath(Shaped):
@@ -116,68 +100,6 @@ class SegmentDocument(DocumentForm):
     name = Text(required=True, longest=200, about="What members call it.")
     description = Text(longest=2_000, about="What it is for.")
     match = ConditionField(required=True, about="Who belongs to it.")
-
-
-# --- themes ---------------------------------------------------------------------------------------
-
-_HEX = r"#(?:[0-9A-Fa-f]{3,4}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})"
-_FUNCTION = r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch)\([\d\s.,%/+a-z-]{1,60}\)"
-
-
-class Colour(Shaped):
-    """A colour of CSS."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            rf"{_HEX}|{_FUNCTION}|black|white|transparent",
-            "Write a colour such as #3257d6, rgb(50 87 214) or hsl(226 66% 52%).",
-            **options,
-        )
-
-
-class Length(Shaped):
-    """A length of CSS."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(r"0|\d{1,3}(?:\.\d{1,3})?(?:px|rem|em)", "Write a length such as 8px or 0.5rem.", **options)
-
-
-class Style(Shaped):
-    """A value of CSS that can't lead anywhere else."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            r"(?!.*url\s*\()[^;{}<>\\]{1,300}", "Write a CSS value without ; { } < > \\ or url().", **options
-        )
-
-
-class TokensForm(Form):
-    """What of the look is set; the rest is picked up from the host's page."""
-
-    font = Style(about="Font family.")
-    text = Colour(about="Colour of the text.")
-    muted = Colour(about="Colour of quiet text.")
-    surface = Colour(about="Ground of what is shown.")
-    border = Colour(about="Lines around and between.")
-    accent = Colour(about="Ground of the primary button, and links.")
-    accent_text = Colour(about="Text on the primary button.")
-    backdrop = Colour(about="What dims the page behind a modal.")
-    radius = Length(about="Roundness of corners.")
-    shadow = Style(about="Shadow below what floats.")
-    size = Length(about="Size of the text.")
-
-
-class ThemeDocument(DocumentForm):
-    """The look of all patterns."""
-
-    kind_word = "theme"
-    makes = Theme
-
-    kind = Only("theme", required=True)
-    name = Text(required=True, longest=200, about="What members call it.")
-    default = Truth(about="true for the theme of all flows that name none.")
-    tokens = Part(TokensForm, about="Values that override what is picked up from the host.")
-    dark = Part(TokensForm, about="Values that differ in dark mode.")
 
 
 # --- experiments ----------------------------------------------------------------------------------
@@ -269,7 +191,8 @@ class ExperimentDocument(DocumentForm):
 
 
 KINDS: Mapping[str, type[DocumentForm]] = {
-    form.kind_word: form for form in (FlowDocument, SegmentDocument, ThemeDocument, ExperimentDocument)
+    form.kind_word: form
+    for form in (FlowDocument, ArticleDocument, SegmentDocument, ThemeDocument, ExperimentDocument)
 }
 
 

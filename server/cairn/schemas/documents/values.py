@@ -15,6 +15,7 @@ from marshmallow import ValidationError, fields
 
 from cairn.domain.flows import markdown, richtext
 from cairn.domain.flows.suggestions import did_you_mean
+from cairn.domain.flows.variables import fault_of
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
@@ -354,23 +355,8 @@ class RichText(Text):
 
     @staticmethod
     def _check(tree: richtext.Inline) -> None:
-        for attrs in richtext.variable_nodes(tree):
-            _check_variable(attrs)
-
-
-def _check_variable(attrs: Mapping[str, Any]) -> None:
-    name, forms = attrs["name"], attrs.get("forms", {})
-    if not re.fullmatch(r"(user|account|event)(\.[\w-]{1,100}){1,5}", name):
-        wrong(
-            f"The variable '{name}' is not known. Write user. or account. and the name of a trait, "
-            r"such as {{ user.first_name | there }}, or \{{ for plain braces; how it reads stands behind: "
-            "as date, as number, or as plural(one: # seat, other: # seats)."
-        )
-    unknown = [word for word in forms if word not in richtext.PLURALS]
-    if unknown:
-        wrong(f"'{unknown[0]}' is no word for a plural; write {', '.join(richtext.PLURALS)}, each with a colon.")
-    if forms and "other" not in forms:
-        wrong("The plural says nothing for most numbers; add `other: …`.")
+        for fault in filter(None, map(fault_of, richtext.variable_nodes(tree))):
+            wrong(fault)
 
 
 class Paragraphs(RichText):

@@ -11,7 +11,7 @@ from cairn.schemas.documents.compiled.page import Condition
 from cairn.schemas.documents.compiled.patterns import Step
 from cairn.schemas.documents.compiled.variants import ADDRESS, LONG
 from cairn.schemas.documents.form import Form, Part
-from cairn.schemas.documents.kinds import TokensForm
+from cairn.schemas.documents.themes import TokensForm
 from cairn.schemas.documents.values import Choice, Key, Many, Number, Only, Table, Text, Truth
 
 
@@ -118,6 +118,7 @@ class IndexedArticle(Form):
     title = Text(required=True)
     summary = Text()
     tags = Many(Text())
+    fact = Text(about="Only for those for whom this fact of the flow's entry in decide's answer is true.")
     words = Text(longest=LONG, may_be_empty=True, required=True, about="Its text to search in, in small letters.")
     content = Text(longest=ADDRESS, required=True, about="The address of the article's content.")
 
