@@ -14,8 +14,8 @@ const lazy = [...sizes.keys()].filter((path) => path.startsWith(`${hash}/`))
 const BUDGETS = [
   { what: 'optional stub', bytes: sum('stub.js'), goal: 200, limit: 400 },
   { what: 'core', bytes: sum('cairn.js'), goal: 3_000, limit: 4_096 },
-  { what: 'core + first modal', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 12_300 },
-  { what: 'core + first tooltip', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 12_300 },
+  { what: 'core + first modal', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 12_460 },
+  { what: 'core + first tooltip', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 12_460 },
   { what: 'everything', bytes: sum('cairn.js', ...lazy), goal: 20_000, limit: 26_000 },
 ]
 

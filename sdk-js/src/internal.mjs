@@ -4,11 +4,11 @@
  */
 export const internal = [
   'ask', 'asking', 'attempt', 'belongs', 'candidates', 'clean', 'decision', 'director', 'disarm', 'disk', 'earlyEvents', 'emit', 'erase', 'expose',
-  'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hiddenAt', 'holder', 'isBroken', 'isManual', 'isPassing',
+  'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hasYielded', 'hiddenAt', 'holder', 'isBroken', 'isManual', 'isPassing',
   'isQuiet', 'isReady', 'isSuppressed', 'lastId', 'listen', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
   'queue', 'restyle', 'retain', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who', 'answers', 'asked',
   // of the renderer and its parts
-  'boxOf', 'came', 'createHost', 'displayed', 'draw', 'ground', 'lost', 'openModal', 'orphaned',
+  'behindGroup', 'boxOf', 'came', 'cameFrom', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'ground', 'isBack', 'lost', 'openModal', 'orphaned',
   'patterns', 'perform', 'put', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withPart',
 ]

@@ -4,6 +4,7 @@ import type { Cairn, Options } from '../src/contract/cairn.ts'
 import { createCairn } from '../src/core/cairn.ts'
 import type { Core, Parts } from '../src/core/core.ts'
 import { createDirector } from '../src/director/director.ts'
+import { shareTabs } from '../src/director/tabs.ts'
 import { describe } from '../src/help/explain.ts'
 import { watchHistory } from '../src/history/history.ts'
 import * as steering from '../src/steering/steering.ts'
@@ -30,8 +31,11 @@ export function openHost(server = new FakeServer()): HostApp {
   const loaded: string[] = []
   const elements: (() => void)[] = []
   const parts: Parts = {
-    renderer: { createDirector: (core: Core) => createDirector(core, renderer) },
-    more: { bundle: {}, ...steering },
+    renderer: { createDirector(core: Core) {
+      renderer.arrived = () => { shareTabs(core) }
+      return createDirector(core, renderer)
+    } },
+    more: { arrived: shareTabs, bundle: {}, ...steering },
     anchors: { bundle: {}, watchElement: (_facts, _is, then) => {
       elements.push(then)
       return () => { elements.splice(elements.indexOf(then), 1) }

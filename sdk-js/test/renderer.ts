@@ -6,7 +6,9 @@ export class FakeRun implements Run {
   step: string
   suspended = false
   destroyed = false
-  events: string[] = []
+  events: [string, Record<string, unknown> | undefined][] = []
+  /** The facts that it asked for when it was last told that they may have changed. */
+  truths: Record<string, boolean | undefined> = {}
 
   constructor(readonly content: FlowContent, readonly port: Port, readonly options: ShowOptions) {
     this.step = options.step || content.steps[0]?.id || ''
@@ -16,6 +18,7 @@ export class FakeRun implements Run {
   paint(): void {
     if (!this.options.resumed) this.port.record('Flow Shown', { step: this.step })
     this.port.record('Step Shown', { step: this.step })
+    this.port.keep?.({ step: this.step, trail: [], given: {} })
   }
 
   end(how: 'completed' | 'dismissed'): void {
@@ -35,7 +38,8 @@ export class FakeRun implements Run {
     this.port.ended('snoozed')
   }
   page(): void {}
-  event(name: string): void { this.events.push(name) }
+  event(...what: [string, Record<string, unknown>?]): void { this.events.push([what[0], what[1]]) }
+  facts(): void { this.truths = Object.fromEntries(['a', 'b'].map((name) => [name, this.port.fact?.(name)])) }
   suspend(): void { this.suspended = true }
   resume(): void { this.suspended = false }
   theme(theme?: ShowOptions['theme']): void { this.options.theme = theme ?? { tokens: {} } }
@@ -45,13 +49,18 @@ export class FakeRun implements Run {
 
 export class FakeRenderer implements Renderer {
   runs: FakeRun[] = []
+  /** What comes with the bundle that flows of several steps are shown with. */
+  arrived = () => {}
   get last(): FakeRun {
     const run = this.runs.at(-1)
     if (!run) throw new Error('Nothing was shown.')
     return run
   }
   shown(): string[] { return this.runs.filter(({ destroyed }) => !destroyed).map(({ content }) => content.key) }
-  prepare(): undefined {}
+  prepare({ steps }: FlowContent): Promise<void> | undefined {
+    if (steps[1]) this.arrived()
+    return undefined
+  }
   run(content: FlowContent, port: Port, options: ShowOptions = {}): Run {
     const run = new FakeRun(content, port, options)
     this.runs.push(run)

@@ -20,6 +20,12 @@ export interface Port {
   start(flow: string): void
   /** Does the present page satisfy these rules? */
   onPage(rules: PageRules): boolean
+  /** What decide says of the person, by the name that the content gives it. */
+  fact?(name: string): boolean | undefined
+  /** The person's variant of the flow's experiment. */
+  variant?: string | undefined
+  /** Keep where the run is, so that it goes on there after a reload, on another page or in another tab. */
+  keep?(memory: Memory): void
   variable(name: string): string | undefined
   /** Absolute address of something on Cairn's own origin (media). */
   resolve(path: string): string
@@ -27,8 +33,16 @@ export interface Port {
   scroll?: (element: Element) => void
 }
 
-export interface ShowOptions {
-  step?: string
+/** What a run goes on with. */
+export interface Memory {
+  step: string
+  /** The steps that were seen before this one. */
+  trail: string[]
+  /** What was answered, by field id. */
+  given: Record<string, string | number | string[] | undefined>
+}
+
+export interface ShowOptions extends Partial<Memory> {
   /** The person goes on with a flow that was already shown to them: `Flow Shown` is not recorded again. */
   resumed?: boolean
   theme?: { tokens: ThemeTokens; dark?: ThemeTokens }
@@ -46,7 +60,9 @@ export interface Run {
   /** The page's address changed: hide what no longer belongs, advance what waited for it. */
   page(): void
   /** The host tracked an event: advance what waited for it. */
-  event(name: string): void
+  event(name: string, properties?: Record<string, unknown>): void
+  /** Decide has answered anew: advance what waited for a fact. */
+  facts(): void
   suspend(): void
   resume(): void
   /** Draw with this theme from now on; without one, with what is picked up from the host. */

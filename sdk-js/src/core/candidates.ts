@@ -78,8 +78,8 @@ export function use(core: Core, flows: DecidedFlow[]): void {
 }
 
 /** An event of the host: the trigger of some, the end of waiting for others. */
-export function happened(core: Core, event: string): void {
-  core.director?.event(event)
+export function happened(core: Core, event: string, properties?: Details): void {
+  core.director?.event(event, properties)
   for (const candidate of core.candidates) {
     const { trigger } = candidate.flow
     if (candidate.disarm && 'event' in trigger && trigger.event === event) fire(core, candidate)
@@ -90,7 +90,7 @@ export function happened(core: Core, event: string): void {
 export function track(core: Core, event: string, properties: Details = {}): void {
   happen(core, 'track', event, { event, properties })
   if (!core.decision) core.earlyEvents.push(event)
-  happened(core, event)
+  happened(core, event, properties)
 }
 
 export function disarm(candidate: Candidate): void {

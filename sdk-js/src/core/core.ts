@@ -2,7 +2,7 @@
 import type { Consent, Handler } from '../contract/cairn.ts'
 import type { AnchorFacts, FlowContent, PageRules, ThemeTokens } from '../contract/content.ts'
 import type { DecideAnswer, DecidedFlow, Traits } from '../contract/decide.ts'
-import type { Run } from '../contract/renderer.ts'
+import type { Memory, Run } from '../contract/renderer.ts'
 import type { Bundle } from '../renderer/kit.ts'
 import type { Front } from './front.ts'
 
@@ -30,10 +30,13 @@ export interface Parts {
     explain(core: Core, flow?: string): Promise<string>
     /** For methods whose subject comes with a later version. */
     later(core: Core): void
+    /** Something more than a first modal or tooltip shows. */
+    arrived(core: Core): void
   }
   /** An element is waited for. Calls back once when it is as wanted; the answer stops waiting. */
   anchors: {
     bundle: Bundle
+    arrived?: never
     watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void
   }
   /** The browser has no Navigation API. */
@@ -55,7 +58,7 @@ export interface Director {
   scenes(): Scene[]
   /** The address changed. */
   page(): void
-  event(name: string): void
+  event(name: string, properties?: Details): void
   /** Hides or shows again, as is right at this moment. */
   place(): void
   restyle(): void
@@ -87,12 +90,13 @@ export interface Identity {
   accountSignature?: string | undefined
 }
 
-/** The interrupting flow that showed last and is not over, so that it goes on after a reload or on another page. */
-export interface UnderWay {
+/** The interrupting flow that showed last and is not over, so that it goes on after a reload, on another page or in another tab. */
+export interface UnderWay extends Partial<Memory> {
   flow: string
-  step: string
   /** Where its step belongs. */
-  pages?: PageRules | undefined
+  pages: PageRules | undefined
+  /** The moment from which on it begins anew. */
+  until: number
 }
 
 export type Details = Record<string, unknown>
@@ -154,6 +158,8 @@ export interface Core {
   /** The rest of the SDK can't be had on this page. */
   isBroken?: boolean
   hasWarned?: boolean
+  /** What is under way is another tab's, until this one is used again. */
+  hasYielded?: boolean
   /** Somebody else may be here: what shows is hidden until the server has said whether it is for them. */
   unsure?: boolean
   isSuppressed?: boolean

@@ -1,7 +1,7 @@
 /** What the host asks for by hand is done by a part of its own, loaded with the first such call. */
 import type { Core, Parts } from './core.ts'
 
-type Steering = Omit<Parts['more'], 'bundle'>
+type Steering = Omit<Parts['more'], 'bundle' | 'arrived'>
 type Rest<How extends keyof Steering> = Steering[How] extends (core: Core, ...rest: infer Arguments) => unknown ? Arguments : never
 
 /** Waits for the decision that is on its way. False when the part can't be had. */

@@ -31,20 +31,17 @@ export function isPassing(core: Core): boolean {
   return !core.who.userId && !lasts(core)
 }
 
-/** The id of the session, which ends after half an hour without a word; what was under way is over then. */
+/** The id of the session, which ends after half an hour without a word. */
 export function session(core: Core): string {
   const at = Date.now()
   const last = read<{ id: string; at: number }>(core, 's')
-  if (last && at - last.at < SESSION) core.session = last.id
-  else {
-    core.session = newId(core)
-    erase(core, 'run')
-  }
+  core.session = last && at - last.at < SESSION ? last.id : newId(core)
   write(core, 's', { id: core.session, at })
   return core.session
 }
 
-/** The flow in whose middle a reload or another page has come. */
+/** The flow in whose middle a reload or another page has come, unless that is too long ago. */
 export function underWay(core: Core): UnderWay | undefined {
-  return read(core, 'run')
+  const run = read<UnderWay>(core, 'run')
+  return run && run.until > Date.now() ? run : undefined
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test, vi } from 'vitest'
-import { freshPage, openHost } from '../../test/host.ts'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { freshPage, openHost, type HostApp } from '../../test/host.ts'
 import { settle } from '../../test/server.ts'
 
 beforeEach(freshPage)
@@ -57,17 +57,108 @@ test('a step with pages of its own is resumed where it belongs', async () => {
   expect(again.renderer.last.step).toBe('two')
 })
 
-test('what was under way is over with the session', async () => {
+test('what was left goes on in another session, until its time is over', async () => {
   const host = openHost()
   host.server.decideFlow('tour', { trigger: { on: 'event', event: 'Go' } })
+  const content = host.server.contents.get('/v1/content/tour.json')
+  if (content) content.resume = { within: 7_200_000 }
   host.cairn.track('Go')
   await host.init()
   expect(host.renderer.shown()).toEqual(['tour'])
   const again = host.reload()
-  await settle(1_900_000)
+  await settle(7_100_000)
   await again.init()
-  expect(again.renderer.shown()).toEqual([])
-  expect(again.server.questions[0]?.start).toBeUndefined()
+  expect(again.renderer.shown()).toEqual(['tour'])
+  const late = again.reload()
+  await settle(7_300_000)
+  await late.init()
+  expect(late.renderer.shown()).toEqual([])
+  expect(late.server.questions[0]?.start).toBeUndefined()
+})
+
+test('where it was left, the way there and the answers are gone on with', async () => {
+  const host = openHost()
+  host.server.decideFlow('tour')
+  await host.init()
+  host.renderer.last.port.keep?.({ step: 'two', trail: ['one'], given: { role: 'admin' } })
+  const again = host.reload()
+  await again.init()
+  expect(again.renderer.last.options).toMatchObject({ resumed: true, step: 'two', trail: ['one'], given: { role: 'admin' } })
+})
+
+test('facts are those of the latest decision', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  server.decideFlow('tour', { facts: { a: false } })
+  await init()
+  const [tour] = server.answer.flows
+  if (tour) server.answer.flows = [{ ...tour, facts: { a: true } }]
+  cairn.identify('u-1', { role: 'admin' })
+  await settle()
+  expect(renderer.last.truths).toEqual({ a: true, b: undefined })
+  server.answer.flows = []
+  cairn.identify('u-1', { role: 'user' })
+  await settle()
+  expect(renderer.last.truths, 'nothing is known of a flow that is no longer listed').toEqual({})
+})
+
+test('an event reaches the runs with its properties', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  server.decideFlow('tour')
+  await init()
+  cairn.track('Invoice Sent', { total: 7 })
+  expect(renderer.last.events).toEqual([['Invoice Sent', { total: 7 }]])
+})
+
+describe('several tabs', () => {
+  const another = (host: HostApp, newValue: string | null) => {
+    const key = 'cairn.wk_test.run'
+    const oldValue = localStorage.getItem(key)
+    if (newValue) localStorage.setItem(key, newValue)
+    else localStorage.removeItem(key)
+    window.dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue }))
+    return settle()
+  }
+  const kept = () => JSON.parse(localStorage.getItem('cairn.wk_test.run') ?? '{}') as Record<string, unknown>
+  const open = async () => {
+    const host = openHost()
+    host.server.decideFlow('tour')
+    host.server.decideFlow('banner', { type: 'banner', interrupts: false })
+    await host.init()
+    return host
+  }
+
+  test('the one that was used last has what is under way; the other goes on with it when it is used again', async () => {
+    const host = await open()
+    await another(host, JSON.stringify({ ...kept(), step: 'two' }))
+    expect(host.renderer.shown()).toEqual(['banner'])
+    host.cairn.track('Something')
+    await host.cairn.ready()
+    await settle()
+    expect(host.renderer.shown()).toEqual(['banner'])
+    window.dispatchEvent(new Event('focus'))
+    await settle()
+    expect(host.renderer.last.options).toMatchObject({ resumed: true, step: 'two' })
+  })
+
+  test('what was closed in the other one does not come back here', async () => {
+    const host = await open()
+    await another(host, null)
+    window.dispatchEvent(new Event('focus'))
+    await settle()
+    expect(host.renderer.shown()).toEqual(['banner'])
+  })
+
+  test('one that is opened behind another takes nothing from it until it is seen', async () => {
+    const host = await open()
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    const behind = host.reload()
+    await behind.init()
+    expect(behind.renderer.shown()).toEqual(['banner'])
+    hidden.mockReturnValue(false)
+    document.dispatchEvent(new Event('visibilitychange'))
+    await settle()
+    expect(behind.renderer.shown()).toEqual(['banner', 'tour'])
+  })
 })
 
 test('an end that was not delivered before a reload is delivered before the server is asked', async () => {

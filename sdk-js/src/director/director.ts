@@ -1,8 +1,8 @@
 /** Puts on the flows whose moment has come: whose turn it is, what they need, and how it went with them. */
 import type { FlowContent, PageRules, ThemeContent } from '../contract/content.ts'
 import type { DecidedFlow } from '../contract/decide.ts'
-import type { Port, Run, ShowOptions } from '../contract/renderer.ts'
-import type { Core, Details, Director, Scene, UnderWay } from '../core/core.ts'
+import type { Memory, Port, Run, ShowOptions } from '../contract/renderer.ts'
+import type { Core, Director, Scene, UnderWay } from '../core/core.ts'
 import { navigate } from './navigate.ts'
 
 /** What the director asks of the renderer. */
@@ -30,11 +30,12 @@ export function createDirector(core: Core, page: Page): Director {
   const holder = ({ interrupts, type }: DecidedFlow) =>
     [...scenes].find(({ flow }) => (flow.interrupts && interrupts) || flow.type === type)?.flow
   const isDone = ({ key }: DecidedFlow) => (done.get(key) ?? 0) > Date.now()
+  const isElsewhere = ({ key }: DecidedFlow) => core.hasYielded && front.underWay(core)?.flow === key
   const review = () => {
     forgive()
     for (const candidate of core.candidates) {
       const { flow } = candidate
-      const isWanted = () => !front.isQuiet(core) && front.isReady(core, candidate) && !isDone(flow)
+      const isWanted = () => !front.isQuiet(core) && front.isReady(core, candidate) && !isDone(flow) && !isElsewhere(flow)
       if (isWanted() && !holder(flow)) void show(flow, isWanted)
     }
   }
@@ -78,13 +79,14 @@ export function createDirector(core: Core, page: Page): Director {
   const optionsOf = ({ key, progress }: DecidedFlow, step?: string): ShowOptions => {
     const run = front.underWay(core)
     const resumed = run?.flow === key
-    return { resumed, step: step ?? (resumed ? run : progress)?.step ?? '', theme: themeNow() }
+    return { ...(resumed ? run : progress), resumed, ...(step && { step }), theme: themeNow() }
   }
   const themeNow = () => ({ ...theme, tokens: { ...theme?.tokens, ...core.tokens } })
 
   const portOf = (scene: Scene): Port => ({
     record(name, properties) {
-      note(scene, name, properties)
+      if (name === 'Flow Snoozed') done.set(scene.flow.key, Date.parse(String(properties['until'])))
+      if (name === 'Step Shown') keep(scene, properties)
       front.record(core, scene.flow, name, properties)
     },
     before: (hook, detail) => front.emit(core, `before:${hook}`, { flow: scene.flow.key, ...detail }),
@@ -94,6 +96,9 @@ export function createDirector(core: Core, page: Page): Director {
     navigate: (url, isNewTab) => { navigate(core, url, isNewTab) },
     start: (flow) => { void front.steer('start')(core, flow) },
     onPage: (rules) => front.onPage(core, rules),
+    fact: (name) => core.candidates.find(({ flow }) => flow.key === scene.flow.key)?.flow.facts?.[name],
+    variant: scene.flow.experiment?.variant,
+    keep: (memory) => { keep(scene, memory) },
     variable: (name) => core.decision?.variables[name],
     resolve,
     ...(core.scroll && { scroll: core.scroll }),
@@ -101,11 +106,11 @@ export function createDirector(core: Core, page: Page): Director {
 
   // While it shows, and after
 
-  const note = (scene: Scene, event: string, { step, until }: Details) => {
-    const { flow } = scene
-    if (event === 'Flow Snoozed') done.set(flow.key, Date.parse(String(until)))
-    if (event !== 'Step Shown' || !flow.interrupts || flow.frequency.until === 'seen') return
-    front.write(core, 'run', { flow: flow.key, step: String(step), pages: pagesOf(scene, step) } satisfies UnderWay)
+  const keep = (scene: Scene, memory: Partial<Memory>) => {
+    const { flow, content } = scene
+    if (!flow.interrupts || flow.frequency.until === 'seen') return
+    const until = Date.now() + (content?.resume?.within ?? DAY)
+    front.write(core, 'run', { ...memory, flow: flow.key, pages: pagesOf(scene, memory.step), until } satisfies UnderWay)
   }
   const over = (scene: Scene) => {
     const { flow } = scene
@@ -120,6 +125,7 @@ export function createDirector(core: Core, page: Page): Director {
   const place = (scene: Scene) => {
     const { run } = scene
     if (!run) return
+    run.facts()
     const isAway = core.isSuppressed || core.unsure || !front.onPage(core, pagesOf(scene, run.state().step))
     run[isAway ? 'suspend' : 'resume']()
   }
@@ -136,7 +142,7 @@ export function createDirector(core: Core, page: Page): Director {
         place(scene)
       }
     },
-    event: (name) => { for (const { run } of scenes) run?.event(name) },
+    event: (...what) => { for (const { run } of scenes) run?.event(...what) },
     place: () => { scenes.forEach(place) },
     restyle: () => { for (const { run } of scenes) run?.theme(themeNow()) },
     retain(wanted) {
@@ -148,3 +154,5 @@ export function createDirector(core: Core, page: Page): Director {
     },
   }
 }
+
+const DAY = 864e5

@@ -7,6 +7,10 @@ import { createPage } from '../renderer/page.ts'
 import { css } from '../renderer/styles.ts'
 
 export function createDirector(core: Core): Director {
-  const load = async (part: 'anchors' | 'more') => (await core.platform.load(core.origin, part)).bundle
+  const load = async (part: 'anchors' | 'more') => {
+    const { bundle, arrived } = await core.platform.load(core.origin, part)
+    arrived?.(core)
+    return bundle
+  }
   return createWith(core, createPage(createKit(css, [first], load)))
 }

@@ -1,10 +1,12 @@
 /** What flows are made of: every word of a document that is known here, beside the file that does it. Bundles bring them. */
-import type { Advance, AnchorFacts, Block, Field, FlowContent, FlowType, Pattern as PatternWord } from '../contract/content.ts'
+import type { Found } from '../anchors/find.ts'
+import type { Advance, AnchorFacts, Block, Do, Field, FlowContent, FlowType, Pattern as PatternWord } from '../contract/content.ts'
 import type { stayAbove } from './above.ts'
+import type { Act } from './acts/act.ts'
 import type { BlockDrawing } from './blocks/block.ts'
-import type { Condition } from './conditions/condition.ts'
 import type { value } from './content/formats.ts'
 import type { link } from './content/link.ts'
+import type { Cue } from './cues/cue.ts'
 import type { FieldControl } from './fields/control.ts'
 import type { boxOf, treesAround } from './frames.ts'
 import type { Pattern } from './patterns/pattern.ts'
@@ -14,13 +16,15 @@ import type { createRun } from './run.ts'
 import type { spotlight } from './spotlight.ts'
 import type { submit } from './submit.ts'
 import type { wait } from './wait.ts'
+import type { createWalker } from './walk/walker.ts'
 
 /** Lists by word. An entry may have a style sheet, `css`. */
 export interface Bundle {
   patterns?: { [Word in PatternWord]?: Pattern }
   blocks?: { [Word in Block['type']]?: BlockDrawing<Extract<Block, { type: Word }>> }
   fields?: { [Word in Field['input']]?: FieldControl }
-  conditions?: { [Word in Advance['on']]?: Condition<Extract<Advance, { on: Word }>> }
+  cues?: { [Word in Advance['on']]?: Cue<Extract<Advance, { on: Word }>> }
+  acts?: { [Word in Do['type']]?: Act<Extract<Do, { type: Word }>> }
   /** Types of flows whose steps do not follow one another. */
   runs?: { [Word in FlowType]?: typeof createRun }
   tools?: Partial<Tools>
@@ -29,6 +33,7 @@ export interface Bundle {
 /** What is no word of its own and comes with the bundle of those that need it. */
 export interface Tools {
   find(facts: AnchorFacts): Element | null
+  elementIs(facts: AnchorFacts): Found['state']
   wait: typeof wait
   link: typeof link
   value: typeof value
@@ -38,6 +43,7 @@ export interface Tools {
   spotlight: typeof spotlight
   boxOf: typeof boxOf
   treesAround: typeof treesAround
+  createWalker: typeof createWalker
 }
 
 /** `anchors` finds what takes more than a look; `more` is all that the first modal or tooltip does without, anchors included. */
@@ -56,12 +62,12 @@ export interface Kit extends Required<Bundle> {
 }
 
 /** The words of a flow that somebody has to know, and those that the run and the inline text know by themselves. */
-const WORDS = /"(?:pattern|type|on|overlay|format)":"([^"]+)/g
+const WORDS = /"(?:pattern|type|on|overlay|format)":"([^"]+)|"skip_when"/g
 const PLAIN = 'cairn/1,tour,text,variable,break,bold,italic,code,strike,next,back,dismiss,complete,snooze,url,start,go_to,track'
 
 export function createKit(css: string, bundles: Bundle[], load: (part: Part) => Promise<Bundle>): Kit {
   const here = new Set<Bundle>()
-  const lists: Required<Bundle> = { patterns: {}, blocks: {}, fields: {}, conditions: {}, runs: {}, tools: {} }
+  const lists: Required<Bundle> = { patterns: {}, blocks: {}, fields: {}, cues: {}, acts: {}, runs: {}, tools: {} }
   const styles: string[] = []
 
   function add(bundle: Bundle) {
@@ -82,8 +88,8 @@ export function createKit(css: string, bundles: Bundle[], load: (part: Part) => 
     styles,
     prepare(flow) {
       const known = [PLAIN, ...Object.values(lists).map(Object.keys)].join()
-      const isHere = [...JSON.stringify(flow).matchAll(WORDS)].every(([, word]) => known.includes(word!))
-      return isHere ? undefined : fetchPart('more')
+      const isHere = [...JSON.stringify(flow).matchAll(WORDS)].every(([, word]) => word && known.includes(word))
+      return isHere && !flow.steps[1] ? undefined : fetchPart('more')
     },
     withPart(part, act) {
       let undo: Close | undefined

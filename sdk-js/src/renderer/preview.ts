@@ -21,7 +21,8 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
     },
     find: () => null,
     wait: () => () => {},
-    watch: () => () => {},
+    walker: () => undefined,
+    act: () => {},
   }
   return createRun(flow, port, options, stage)
 }

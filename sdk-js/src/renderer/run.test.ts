@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Do, FlowContent, Step } from '../contract/content.ts'
-import type { Port, ShowOptions } from '../contract/renderer.ts'
+import type { Memory, Port, ShowOptions } from '../contract/renderer.ts'
 import { more } from './bundles/more.ts'
 import { createRun, type RunScene, type Stage } from './run.ts'
+import type { Kit } from './kit.ts'
+import { createWalker } from './walk/walker.ts'
 
 type Part = Partial<Step> & { id: string }
 
 /** A flow on a stage of cardboard: what was told, what is drawn, and the strings to pull. */
-function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; valid?: boolean } = {}) {
+function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; valid?: boolean; facts?: string[]; groups?: FlowContent['groups'] } = {}) {
   const told: string[] = []
   const vetoes = new Set<string>()
-  const world = { page: set.page ?? '/', there: new Set(set.there), watching: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true }
+  const world = { page: set.page ?? '/', there: new Set(set.there), facts: new Set(set.facts), kept: undefined as Memory | undefined, clicked: () => {}, watching: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true }
   let waiting: { found(): void; missed(hidden: boolean): void; patient: boolean } | undefined
   const tell = (name: string) => (...given: unknown[]) => { told.push([name, ...given].join(' ')) }
 
@@ -23,6 +25,8 @@ function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; th
     navigate: tell('navigate'),
     start: tell('start'),
     onPage: ({ include }) => !!include?.includes(world.page),
+    fact: (name) => world.facts.has(name),
+    keep: (memory) => { world.kept = structuredClone(memory) },
     variable: () => undefined,
     resolve: (path) => path,
   }
@@ -38,17 +42,25 @@ function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; th
       waiting = { found, missed, patient }
       return () => { waiting = undefined }
     },
-    watch(condition, moment) {
-      const stop = more.conditions?.[condition.on]?.(condition as never, { ...moment, find: () => null })
-      world.watching++
-      return () => {
-        world.watching--
-        stop?.()
+    walker(...given) {
+      const kit = { ...more, tools: { find: () => null, elementIs: () => (world.there.size ? 'visible' : 'missing') } } as unknown as Kit
+      const walker = createWalker(flow, port, kit, ...given)
+      return {
+        ...walker,
+        enter(...what) {
+          world.watching++
+          walker.enter(...what)
+        },
+        leave() {
+          world.watching = 0
+          walker.leave()
+        },
       }
     },
+    act: () => { world.clicked() },
   }
   const steps = parts.map((part): Step => ({ pattern: 'modal', content: [], actions: [], ...part }))
-  const flow: FlowContent = { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps }
+  const flow: FlowContent = { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps, ...(set.groups && { groups: set.groups }) }
   const run = createRun(flow, port, options, stage)
   return { run, told, vetoes, world, waiting: () => waiting, see: () => world.scene!.seen(), press: (...what: Do[]) => world.scene!.perform(what) }
 }
@@ -176,6 +188,138 @@ describe('conditions', () => {
   })
 })
 
+describe('cues', () => {
+  const next = { id: 'b' }
+
+  it('an event counts with the properties that are asked for', () => {
+    const { run, world } = play([{ id: 'a', advance: [{ on: 'event', event: 'Invoice Sent', where: { currency: 'EUR', paid: false } }] }, next])
+    run.event('Invoice Sent')
+    run.event('Invoice Sent', { currency: 'EUR', paid: true })
+    expect(world.drawn).toBe('a')
+    run.event('Invoice Sent', { currency: 'EUR', paid: false, total: 7 })
+    expect(world.drawn).toBe('b')
+  })
+
+  it('a fact goes on when decide has it as true, or had it before, but not for who comes back', () => {
+    const { run, world, see } = play([{ id: 'x' }, { id: 'a', advance: [{ on: 'fact', fact: 'is admin' }] }, next])
+    see()
+    run.next()
+    see()
+    run.facts()
+    expect(world.drawn).toBe('a')
+    world.facts.add('is admin')
+    run.facts()
+    expect(world.drawn).toBe('b')
+    run.back()
+    expect(world.drawn).toBe('a')
+    run.goTo('a')
+    expect(world.drawn).toBe('b')
+  })
+
+  it('all of several must have happened, in any order', () => {
+    const { run, world } = play([{ id: 'a', advance: [{ on: 'all', all: [
+      { on: 'event', event: 'One' }, { on: 'page', pages: { include: ['/there'] } }, { on: 'fact', fact: 'f' },
+    ] }] }, next], {}, { facts: ['f'] })
+    world.page = '/there'
+    run.page()
+    world.page = '/elsewhere'
+    run.page()
+    expect(world.drawn).toBe('a')
+    run.event('One')
+    expect(world.drawn).toBe('b')
+  })
+
+  it('the first that comes wins, and the rest is forgotten', () => {
+    const { run, told } = play([{ id: 'a', advance: [{ on: 'event', event: 'One' }, { on: 'event', event: 'Two' }] }, next, { id: 'c' }])
+    run.event('Two')
+    run.event('One')
+    expect(told).toEqual(['Step Completed a'])
+  })
+})
+
+describe('the way', () => {
+  const when = (fact: string) => ({ fact })
+
+  it('leads by the branch that holds at the end of the step, with the answers of that moment', () => {
+    const answers: Record<string, string> = {}
+    const { run, world, see } = play([
+      { id: 'ask', branches: [{ when: { answer: 'role', operator: 'is', value: 'owner' }, go_to: 'owners' }] }, { id: 'others' }, { id: 'owners' },
+    ], { given: answers })
+    see()
+    answers['role'] = 'Owner'
+    run.next()
+    expect(world.drawn).toBe('owners')
+    see()
+    run.back()
+    expect(world.drawn).toBe('ask')
+    answers['role'] = 'user'
+    run.next()
+    expect(world.drawn).toBe('others')
+  })
+
+  it('a branch may end the flow', () => {
+    const { run, told, see } = play([{ id: 'a', branches: [{ when: when('f') }] }, { id: 'b' }], {}, { facts: ['f'] })
+    see()
+    run.next()
+    expect(told.at(-1)).toBe('ended completed')
+  })
+
+  it('passes over steps and groups without a word', () => {
+    const { run, world, told, see } = play([
+      { id: 'a', skip_when: when('f') }, { id: 'b' }, { id: 'c', group: 'g' }, { id: 'd', group: 'g' }, { id: 'e', skip_when: when('f') }, { id: 'z' },
+    ], {}, { facts: ['f'], groups: { g: { skip_when: when('f') } } })
+    expect(world.drawn).toBe('b')
+    see()
+    run.next()
+    expect([world.drawn, told]).toEqual(['z', ['Flow Shown b', 'Step Shown b', 'Step Completed b']])
+  })
+
+  it('shows nothing, and counts as nothing, when every step is to be skipped', () => {
+    const { told } = play([{ id: 'a', skip_when: when('f') }], {}, { facts: ['f'] })
+    expect(told).toEqual(['ended failed'])
+  })
+
+  it('a button skips the rest of a group', () => {
+    const { press, world } = play([{ id: 'a', group: 'g' }, { id: 'b', group: 'g' }, { id: 'c' }])
+    press({ type: 'skip_group' })
+    expect(world.drawn).toBe('c')
+  })
+
+  it('that leads round through steps that hold already comes to an end', () => {
+    const round: Part[] = [
+      { id: 'a', advance: [{ on: 'fact', fact: 'f' }] },
+      { id: 'b', advance: [{ on: 'fact', fact: 'f' }], branches: [{ when: when('f'), go_to: 'a' }] },
+      { id: 'c' },
+    ]
+    const { world } = play(round, {}, { facts: ['f'] })
+    expect(world.drawn).toBe('c')
+  })
+})
+
+describe('what is kept', () => {
+  it('is where the run is as soon as something of it was seen, the way there, and the answers', () => {
+    const { run, world, see } = play([{ id: 'a' }, { id: 'b' }, { id: 'c' }], { given: { q: '1' } })
+    expect(world.kept).toBeUndefined()
+    see()
+    run.next()
+    expect(world.kept).toEqual({ step: 'b', trail: ['a'], given: { q: '1' } })
+    run.next()
+    expect(world.kept).toEqual({ step: 'c', trail: ['a'], given: { q: '1' } })
+    run.back()
+    expect(world.kept).toEqual({ step: 'a', trail: [], given: { q: '1' } })
+  })
+
+  it('is gone on with: back leads where it led before', () => {
+    const { run, world } = play([{ id: 'a' }, { id: 'b' }, { id: 'c' }], { resumed: true, step: 'c', trail: ['a'], given: {} })
+    run.back()
+    expect(world.drawn).toBe('a')
+  })
+
+  it('of a step that is no more begins anew', () => {
+    expect(play(two, { resumed: true, step: 'removed' }).world.drawn).toBe('a')
+  })
+})
+
 describe('pages and suspension', () => {
   it('a step hides on other pages and comes back on its own', () => {
     const { run, world } = play([{ id: 'a', pages: { include: ['/invoices'] } }])
@@ -281,6 +425,20 @@ describe('buttons', () => {
     const other = play(two)
     other.press({ type: 'dismiss' }, { type: 'start', flow: 'other' })
     expect(other.told.filter((line) => /start|ended/.test(line))).toEqual(['ended dismissed', 'start other'])
+  })
+
+  it('a click in the stead of the person may take the step further, and the rest of the list is not about the next one', () => {
+    const { press, run, world, told } = play([{ id: 'a' }, { id: 'b' }, { id: 'c' }])
+    world.clicked = () => { run.next() }
+    press({ type: 'click', anchor: { test: 'x' } }, { type: 'next' }, { type: 'track', event: 'Helped' })
+    expect(world.drawn).toBe('b')
+    expect(told).toContain('track Helped [object Object]')
+  })
+
+  it('whoever presses one has seen the step', () => {
+    const { press, told } = play(two)
+    press({ type: 'next' })
+    expect(told).toEqual(['Flow Shown a', 'Step Shown a', 'Step Completed a'])
   })
 
   it('Escape leaves a step alone that may not be dismissed', () => {

@@ -1,8 +1,8 @@
 /** One running flow: a small state machine over its steps, which knows neither elements nor pixels. */
-import type { Advance, AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
+import type { AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
 import type { FlowEvent, Port, Run, ShowOptions } from '../contract/renderer.ts'
-import type { Moment, Signal } from './conditions/condition.ts'
 import type { Answers } from './fields/answer.ts'
+import type { Walker } from './walk/walker.ts'
 
 type Stop = () => void
 
@@ -13,8 +13,10 @@ export interface Stage {
   find(facts: AnchorFacts): Element | null
   /** Call back when the anchor is there, and once, unless patience was shown before, when it does not come in time. */
   wait(facts: AnchorFacts, patient: boolean, found: () => void, missed: (hidden: boolean) => void): Stop
-  /** Watch for what lets a step go on by itself. */
-  watch(condition: Advance, moment: Omit<Moment, 'find'>): Stop
+  /** What knows the way through several steps, and takes the flow further by itself. */
+  walker(answers: Answers, options: ShowOptions, goOn: () => void): Walker | undefined
+  /** Do what a button asks for besides moving the flow. */
+  act(one: Do): void
 }
 
 export interface RunScene {
@@ -37,15 +39,11 @@ export interface Drawn {
 
 export function createRun(flow: FlowContent, port: Port, options: ShowOptions, stage: Stage): Run {
   const { steps } = flow
-  const answers: Answers = {}
-  const trail: number[] = []
-  /** What lasts as long as the step, and what as long as it is drawn or waited for. */
-  const held: Stop[] = []
-  const waiting: Stop[] = []
-  const heard = new Set<[Signal, (name?: string) => void]>()
+  const { given: answers = {} } = options
   let { theme, resumed: flowSeen } = options
-  let step = steps.find(({ id }) => id === options.step) ?? steps[0]!
+  let step = steps[0]!
   let drawn: Drawn | undefined
+  let waiting: Stop | undefined
   /** Counts the steps that were entered, also the same one again. */
   let visit = 0
   let over = false
@@ -56,9 +54,9 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   const record = (name: FlowEvent, more?: object) => { port.record(name, { step: step.id, ...more }) }
   const allowed = (hook: string, more?: object) => port.before(hook, { step: step.id, ...more })
   const isHere = () => !step.pages || port.onPage(step.pages)
-  const stop = (what: Stop[]) => what.splice(0).forEach((end) => end())
   const find = () => (step.anchor ? stage.find(step.anchor) : null)
-  const indexOf = (id: string) => steps.findIndex((other) => other.id === id)
+  const indexOf = (id?: string) => steps.findIndex((other) => other.id === id)
+  const here = () => steps.indexOf(step)
 
   /** Whatever goes wrong in here must not reach the host. */
   const guarded = <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => {
@@ -79,35 +77,23 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     leave()
     step = steps[to]!
     stepSeen = reported = false
-    const here = ++visit
-    for (const condition of step.advance ?? []) {
-      const stop = stage.watch(condition, { met: goOn, isBack, onPage: port.onPage, when })
-      // Some hold already.
-      if (here !== visit) return stop()
-      held.push(stop)
-    }
+    const mine = ++visit
+    walker?.enter(step, isBack)
+    if (mine !== visit) return
     if (!flowSeen && !allowed('flow:shown')) end('failed')
     else if (allowed('step:shown')) present()
-    else skip()
-  }
-
-  const when: Moment['when'] = (...what) => {
-    heard.add(what)
-    return () => { heard.delete(what) }
-  }
-  const tell = (signal: Signal, name?: string) => {
-    for (const [wanted, then] of [...heard]) if (wanted === signal) then(name)
+    else begin(here() + 1)
   }
 
   function leave() {
-    stop(held)
+    walker?.leave()
     hide()
   }
 
   function hide() {
-    stop(waiting)
+    waiting?.()
     drawn?.close()
-    drawn = undefined
+    waiting = drawn = undefined
   }
 
   /** Show the step if this is the moment, else wait for it; every rule is looked at again right before it is drawn. */
@@ -115,7 +101,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     hide()
     if (over || suspended || !isHere()) return
     if (step.anchor && !find()) {
-      waiting.push(stage.wait(step.anchor, reported, guarded(present), guarded(miss)))
+      waiting = stage.wait(step.anchor, reported, guarded(present), guarded(miss))
       return
     }
     drawn = stage.draw(step, {
@@ -136,12 +122,15 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     reported = true
     if (then === 'end') return fail(why)
     record('Flow Failed', why)
-    if (then === 'skip') skip()
+    if (then === 'skip') begin(here() + 1)
   }
 
-  /** Nobody who has seen something of a flow is left in the middle of it because its last step could not be shown. */
-  function skip() {
-    const next = steps.indexOf(step) + 1
+  /**
+   * On to the step, or to the next one that is not to be skipped. Nobody who has seen something of a flow is left in the middle
+   * of it because its last step could not be shown.
+   */
+  function begin(to: number, from = here()) {
+    const next = walker?.begin(to, from) ?? to
     if (steps[next]) enter(next)
     else if (flowSeen) finish('completed')
     else end('failed')
@@ -152,25 +141,19 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     if (!flowSeen) record('Flow Shown')
     record('Step Shown')
     flowSeen = stepSeen = true
-    tell('seen')
+    walker?.tell('seen')
   }
 
   /** The step has done its work: on to the next one, or to the end. */
-  function complete(to = steps.indexOf(step) + 1) {
+  function complete(to = walker?.after(here()) ?? here() + 1) {
     if (!allowed('step:completed')) return
     record('Step Completed')
-    go(to)
-  }
-
-  function go(to: number) {
-    if (!steps[to]) return finish('completed')
-    if (stepSeen) trail.push(steps.indexOf(step))
-    enter(to)
+    begin(to)
   }
 
   function back() {
-    const to = trail.pop()
-    if (to !== undefined) enter(to, true)
+    const to = indexOf(walker?.cameFrom())
+    if (to >= 0) enter(to, true)
   }
 
   function finish(how: keyof typeof ENDS, more?: object) {
@@ -195,6 +178,8 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   const goOn = guarded(() => { complete() })
   const dismiss = guarded(() => { finish('dismissed') })
 
+  const walker = stage.walker(answers, options, goOn)
+
   /** What leads away from the step. */
   const moves: { [T in Do['type']]?: (one: Extract<Do, { type: T }>) => void } = {
     next: goOn,
@@ -203,39 +188,44 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     complete: () => complete(steps.length),
     snooze: (one) => snooze(one.for),
     go_to: (one) => complete(indexOf(one.step)),
+    skip_group: () => complete(walker?.behindGroup(here())),
   }
 
-  /** A button's list, in order. Incomplete answers stop it; who submits goes on, and who starts another flow is done with this one. */
+  /** A button's list, in order; who presses it has seen the step. Incomplete answers stop it; who submits goes on, and who starts another flow is done with this one. */
   function perform(what: Do[]) {
     const has = (type: Do['type']) => what.some((one) => one.type === type)
     if (has('submit') && !drawn?.submit()) return
-    what.forEach(act)
-    if (over || what.some(({ type }) => type in moves)) return
+    seen()
+    const mine = visit
+    for (const one of what) {
+      const move = moves[one.type]
+      if (one.type === 'url') port.navigate(one.href, !!one.new_tab)
+      else if (one.type === 'start') port.start(one.flow)
+      else if (one.type === 'track') port.track(one.event, {})
+      else if (!move) stage.act(one)
+      // What was done may have taken the step further already.
+      else if (mine === visit) move(one as never)
+    }
+    if (mine !== visit || what.some(({ type }) => type in moves)) return
     if (has('submit')) complete()
     else if (has('start')) finish('completed')
   }
 
-  function act(one: Do) {
-    if (one.type === 'url') port.navigate(one.href, !!one.new_tab)
-    else if (one.type === 'start') port.start(one.flow)
-    else if (one.type === 'track') port.track(one.event, {})
-    else if (!over) moves[one.type]?.(one as never)
-  }
-
-  guarded(() => enter(steps.indexOf(step)))()
+  guarded(() => begin(Math.max(0, indexOf(options.step)), -1))()
 
   return {
     next: goOn,
     back: guarded(back),
-    goTo: guarded((id: string) => { if (indexOf(id) >= 0) go(indexOf(id)) }),
+    goTo: guarded((id: string) => { if (indexOf(id) >= 0) enter(indexOf(id)) }),
     dismiss,
     snooze: guarded(snooze),
     page: guarded(() => {
-      tell('page')
+      walker?.tell('page')
       if (!isHere()) hide()
       else if (!drawn) present()
     }),
-    event: guarded((name: string) => { tell('event', name) }),
+    event: guarded((...what) => { walker?.tell('event', ...what) }),
+    facts: guarded(() => { walker?.tell('facts') }),
     suspend() {
       suspended = true
       hide()

@@ -50,6 +50,7 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
     draw,
     find,
     wait: (...what) => kit.withPart('anchors', ({ wait }) => wait(...what)),
-    watch: (condition, moment) => kit.conditions[condition.on]!(condition as never, { ...moment, find }),
+    walker: (...what) => kit.tools.createWalker?.(flow, port, kit, ...what),
+    act: (one) => kit.acts[one.type]?.(one as never, { port, find }),
   }
 }

@@ -8,5 +8,6 @@ const find = (facts: AnchorFacts) => {
   const { element, state } = findAnchor(facts)
   return state === 'visible' ? element : null
 }
+const elementIs = (facts: AnchorFacts) => findAnchor(facts).state
 
-export const anchors: Bundle = { tools: { find, wait } }
+export const anchors: Bundle = { tools: { find, elementIs, wait } }

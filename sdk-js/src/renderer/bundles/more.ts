@@ -1,5 +1,6 @@
-/** All that a first modal or tooltip does without: a new pattern, block, field or condition registers itself here. */
+/** All that a first modal or tooltip does without: a new pattern, block, field or cue registers itself here. */
 import { stayAbove } from '../above.ts'
+import { click as clickFor } from '../acts/click.ts'
 import { buttons } from '../blocks/buttons.ts'
 import { columns } from '../blocks/columns.ts'
 import { divider } from '../blocks/divider.ts'
@@ -7,11 +8,16 @@ import { embed } from '../blocks/embed.ts'
 import { field } from '../blocks/field.ts'
 import { image } from '../blocks/image.ts'
 import { list } from '../blocks/list.ts'
-import { after } from '../conditions/after.ts'
-import { click } from '../conditions/click.ts'
-import { event } from '../conditions/event.ts'
-import { input } from '../conditions/input.ts'
-import { page } from '../conditions/page.ts'
+import { after } from '../cues/after.ts'
+import { all } from '../cues/all.ts'
+import { choose } from '../cues/choose.ts'
+import { click } from '../cues/click.ts'
+import { event } from '../cues/event.ts'
+import { fact } from '../cues/fact.ts'
+import { hover } from '../cues/hover.ts'
+import { input } from '../cues/input.ts'
+import { page } from '../cues/page.ts'
+import { appears, disappears } from '../cues/presence.ts'
 import { value } from '../content/formats.ts'
 import { link } from '../content/link.ts'
 import { choice } from '../fields/choice.ts'
@@ -25,6 +31,7 @@ import { survey } from '../patterns/survey.ts'
 import { reveal } from '../reveal.ts'
 import { spotlight } from '../spotlight.ts'
 import { submit } from '../submit.ts'
+import { createWalker } from '../walk/walker.ts'
 import { anchors } from './anchors.ts'
 
 export const more: Bundle = {
@@ -33,6 +40,7 @@ export const more: Bundle = {
   fields: {
     text, 'long text': text, email: text, number: text, date: text, choice, choices: choice, rating: scale, nps: scale, csat: scale, ces: scale,
   },
-  conditions: { click, input, event, page, after },
-  tools: { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround },
+  cues: { click, hover, input, choose, appears, disappears, event, fact, page, after, all },
+  acts: { click: clickFor },
+  tools: { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround, createWalker },
 }

@@ -8,7 +8,7 @@ export type Answer = string | number | string[]
 /** Answers by field id; they outlive a step, so that going back finds them again. */
 export type Answers = Record<string, Answer | undefined>
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+export const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 export const isAnswered = (answer: Answer | undefined): answer is Answer => answer !== undefined && answer !== '' && !(Array.isArray(answer) && !answer[0])
 

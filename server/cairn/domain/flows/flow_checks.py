@@ -45,8 +45,6 @@ def _step(flow: Flow, step: Step) -> Iterator[Problem]:
     yield from _answers(step, path)
     for index, branch in enumerate(step.branches):
         yield from impossible(branch.when, f"{path}.branches.{index}.when")
-    if step.branches:
-        yield not_yet("Branches", f"{path}.branches", "the steps follow one another")
     if step.pattern not in SHOWN_PATTERNS:
         yield not_yet(f"The pattern {step.pattern}", f"{path}.pattern")
     if step.pattern == "modal" and not any(block.type == "heading" for block in step.content):

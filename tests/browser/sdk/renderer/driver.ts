@@ -12,6 +12,7 @@ const calls: Call[] = []
 const reports: string[] = []
 const vetoes = new Set<string>()
 const variables: Record<string, string> = { 'user.first_name': 'Ada' }
+const facts = new Set<string>()
 const runs: Run[] = []
 const parts: Record<Part, () => Promise<Bundle>> = {
   anchors: async () => (await import('../../../../sdk-js/src/renderer/bundles/anchors.ts')).anchors,
@@ -30,6 +31,7 @@ const port: Port = {
   navigate: note('navigate'),
   start: note('start'),
   onPage: ({ include = [] }: PageRules) => include.includes(location.pathname + location.hash),
+  fact: (name) => facts.has(name),
   variable: (name) => variables[name],
   // The specs that ask for it stand in for a host with a scroller of its own, which here does nothing.
   ...(location.search.includes('still') && { scroll: note('scroll') }),
@@ -42,6 +44,8 @@ export interface Fixture {
   reports: string[]
   vetoes: Set<string>
   variables: Record<string, string>
+  /** What decide has as true. */
+  facts: Set<string>
   show(content: FlowContent, options?: Omit<ShowOptions, 'preview'>): Promise<void>
   preview(content: FlowContent, selector: string, scheme: 'light' | 'dark'): Promise<void>
   last(): Run
@@ -53,6 +57,7 @@ const fixture: Fixture = {
   reports,
   vetoes,
   variables,
+  facts,
   async show(content, options = {}) {
     await page.prepare(content)
     runs.push(page.run(content, port, options))
