@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 
 from cairn.domain.flows.articles import Indexed, article_contents, article_index
-from cairn.domain.flows.compile import content_bytes, content_hash, shows_articles, theme_content, variables_of
+from cairn.domain.flows.compile import content_bytes, content_hash, shows_articles, variables_of
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Theme
 from cairn.domain.flows.translations import languages
+from cairn.schemas.documents.themes import theme_content
 from cairn.schemas.documents.variants import contents
 from cairn.services.media import served
 from cairn.stores import publications
@@ -80,7 +81,10 @@ class _Compiling:
         return compiled
 
     def _other(self, document: Document) -> Compiled:
-        return Compiled(content=self._keep(theme_content(document))) if isinstance(document, Theme) else Compiled()
+        if not isinstance(document, Theme):
+            return Compiled()
+        themes = {each.key: each for each in self.documents.values() if isinstance(each, Theme)}
+        return Compiled(content=self._keep(theme_content(document, themes)))
 
     def _experiment(self, flow: Flow) -> Experiment | None:
         experiments = (each for each in self.documents.values() if isinstance(each, Experiment))

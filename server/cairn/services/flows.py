@@ -9,10 +9,10 @@ import msgspec
 
 from cairn.domain.errors import Invalid, Problem
 from cairn.domain.flows.articles import article_contents
-from cairn.domain.flows.compile import theme_content
 from cairn.domain.flows.documents import Article, Experiment, Flow, Theme, Variant
 from cairn.domain.flows.sentences import sentences
 from cairn.schemas.documents import dump
+from cairn.schemas.documents.themes import theme_content
 from cairn.schemas.documents.variants import check_together, contents
 from cairn.services.documents import document_of, known_keys, source_of
 from cairn.services.media import served
@@ -165,9 +165,10 @@ def _variant(variant: Variant, content: dict[str, Any] | None) -> dict[str, Any]
 
 def _theme(tx: Transaction, workspace_id: int, key: str | None) -> dict[str, Any] | None:
     """The flow's own theme, else the workspace's default."""
-    themes = [document_of(row.data) for row in document_store.all_of(tx, workspace_id, "theme")]
-    chosen = [each for each in themes if isinstance(each, Theme) and (each.key == key if key else each.default)]
-    return theme_content(chosen[0]) if chosen else None
+    documents = [document_of(row.data) for row in document_store.all_of(tx, workspace_id, "theme")]
+    themes = {each.key: each for each in documents if isinstance(each, Theme)}
+    chosen = [each for each in themes.values() if (each.key == key if key else each.default)]
+    return theme_content(chosen[0], themes) if chosen else None
 
 
 def _revision(revision: Revision, live_in: list[str]) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         if isinstance(document, Flow):
             flows.append(PublishedFlow(
                 flow=document, revision=row.number, since=row.since, contents=compiled.by_variant(),
-                variables=frozenset(compiled.variables), theme=document.theme, articles=compiled.articles,
+                variables=frozenset(compiled.variables), articles=compiled.articles,
             ))  # fmt: skip
         elif isinstance(document, Article):
             articles[document.key] = document.audience
@@ -92,9 +92,12 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
             experiments[document.key] = document
         elif isinstance(document, Theme) and compiled.content:
             themes[document.key] = compiled.content
-            default_theme = compiled.content if document.default or default_theme is None else default_theme
+            default_theme = compiled.content if document.default else default_theme
     running = {each.flow: each for each in experiments.values()}
-    flows = [replace(each, varied=_varied(each.flow, running.get(each.flow.key))) for each in flows]
+    flows = [
+        replace(each, varied=_varied(each.flow, running.get(each.flow.key)), theme=themes.get(each.flow.theme or ""))
+        for each in flows
+    ]
     zone = publications.time_zone(tx, environment_id)
     metrics = {(each.key, judged.key): judged.metric for each in experiments.values() for judged in metrics_of(each)}
     counted: dict[str, list[Counted]] = defaultdict(list)

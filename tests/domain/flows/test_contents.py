@@ -14,12 +14,12 @@ from cairn.domain.flows.compile import (
     content_bytes,
     content_hash,
     is_right_to_left,
-    theme_content,
     variables_of,
 )
 from cairn.domain.flows.documents import Experiment, Flow, Theme, Variant
 from cairn.domain.flows.media import media_of
 from cairn.schemas.documents import contents, load, read
+from cairn.schemas.documents.themes import theme_content
 from cairn.schemas.json_schema import content_schema
 
 EXAMPLES = Path(__file__).parents[2] / "schemas" / "documents" / "examples"
@@ -133,7 +133,7 @@ def test_a_content_has_the_form_that_the_sdk_reads(name: str) -> None:
 def test_a_theme_has_the_form_that_the_sdk_reads() -> None:
     theme = example("warm-paper")
     assert isinstance(theme, Theme)
-    content = theme_content(theme)
+    content = theme_content(theme, {})
     jsonschema.Draft202012Validator(content_schema()).validate(content)
     assert content["dark"] == {"surface": "#1d1a16", "text": "#f5efe4"}
 

@@ -386,6 +386,16 @@ experiments = st.builds(
 )
 segments = st.builds(Segment, keys, words, conditions, st.just("") | words)
 tokens = st.dictionaries(st.sampled_from(["text", "accent"]), st.sampled_from(["#fff", "rgb(1 2 3)"]), max_size=2)
-themes = st.builds(Theme, keys, words, tokens, tokens, st.booleans())
+themes = st.builds(
+    Theme,
+    keys,
+    words,
+    tokens,
+    tokens,
+    st.booleans(),
+    maybe(keys),
+    st.sampled_from([None, "auto", "dark"]),
+    st.sampled_from(["", ".primary { color: red }", "h2 {\n  gap: 0;\n}"]),
+)
 
 documents = flows | segments | experiments | themes

@@ -24,7 +24,6 @@ class SharedPart:
     key: str
     revision: int
     variables: frozenset[str]
-    theme: str | None
     wire: Mapping[str, Any]
 
 
@@ -82,7 +81,8 @@ def shared_part(flow: Flow, revision: int, variables: frozenset[str], theme: str
         "frequency": wire_frequency(flow.frequency),
     }
     pages = wire_pages(flow.pages)
-    return SharedPart(flow.key, revision, variables, theme, {**wire, "pages": pages} if pages else wire)
+    own = _present(pages=pages or None, theme=None if theme is None else f"/v1/content/{theme}.json")
+    return SharedPart(flow.key, revision, variables, {**wire, **own})
 
 
 def interrupts(flow: Flow) -> bool:

@@ -41,7 +41,7 @@ class PublishedFlow:
     """A flow as it is live. `contents`: a hash by variant (None: outside of experiments) and language.
 
     `varied` is the flow as those variants have it that change something; `articles` has the hash of the index by
-    language, where the flow shows articles.
+    language, where the flow shows articles, `theme` that of the flow's own.
     """
 
     flow: Flow

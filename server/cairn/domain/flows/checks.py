@@ -26,6 +26,7 @@ from cairn.domain.flows.documents import (
 from cairn.domain.flows.findings import dangling, error, twice, warning
 from cairn.domain.flows.flow_checks import check_flow
 from cairn.domain.flows.inside import actions_in, blocks_in, doings_in, doings_of
+from cairn.domain.flows.themes import lineage, whole
 from cairn.domain.flows.variant_checks import check_variants
 from cairn.domain.targeting.conditions import Condition, FlowWas, InSegment
 
@@ -52,6 +53,13 @@ def _segment(segment: Segment) -> Iterator[Problem]:
 
 
 def _theme(theme: Theme) -> Iterator[Problem]:
+    if theme.extends == theme.key:
+        yield error("The theme extends itself; name another one, or leave 'extends' out.", "extends", "circular")
+    if theme.extends is None:
+        yield from _readable(theme)
+
+
+def _readable(theme: Theme) -> Iterator[Problem]:
     for name, tokens in (
         ("tokens", theme.tokens),
         ("dark", {**theme.tokens, **theme.dark} if theme.dark else {}),
@@ -180,7 +188,21 @@ def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> 
         yield from _article_beyond(document, known)
     elif isinstance(document, Experiment):
         yield from _experiment_beyond(document, known, documents)
-    elif document.default:
+    else:
+        yield from _theme_beyond(document, known)
+
+
+def _theme_beyond(theme: Theme, known: Known) -> Iterator[Problem]:
+    if theme.extends is not None and theme.extends != theme.key:
+        *_, oldest = lineage(theme, known.themes)
+        if oldest.extends is None:
+            yield from _readable(whole(theme, known.themes))
+        elif theme.extends not in known.themes:
+            yield dangling("theme", theme.extends, known.themes, "extends")
+        elif oldest.extends == theme.key:
+            way = " → ".join(each.key for each in (*lineage(theme, known.themes), theme))
+            yield error(f"The themes extend each other in a circle: {way}.", "extends", "circular")
+    if theme.default:
         defaults = sorted(theme.key for theme in known.themes.values() if theme.default)
         if len(defaults) > 1:
             yield error(f"Several themes are the default: {', '.join(defaults)}. Keep one.", "default", "duplicate")

@@ -85,9 +85,12 @@ def content(flow: Flow, revision: int, locale: str, media: Mapping[str, str], na
     }
 
 
-def theme_content(theme: Theme) -> Content:
-    dark = {"dark": dict(theme.dark)} if theme.dark else {}
-    return {"format": FORMAT, "key": theme.key, "tokens": dict(theme.tokens), **dark}
+def theme_content(theme: Theme, css: str = "") -> Content:
+    """A theme with all that it inherits; `css` is its own, cleaned."""
+    mode = theme.mode if theme.mode != "auto" else None
+    return {
+        "format": FORMAT, "key": theme.key, "tokens": dict(theme.tokens), **said(dark=theme.dark, mode=mode, css=css),
+    }  # fmt: skip
 
 
 def content_bytes(content: object) -> bytes:

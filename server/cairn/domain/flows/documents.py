@@ -314,13 +314,19 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`tokens` override what is picked up from the host; `dark` overrides them in dark mode."""
+    """`tokens` override what is picked up from the host; `dark` overrides them in dark mode.
+
+    What it doesn't say is that of the theme that it extends; its `css` comes behind.
+    """
 
     key: str
     name: str
     tokens: Mapping[str, str] = field(default_factory=dict)
     dark: Mapping[str, str] = field(default_factory=dict)
     default: bool = False
+    extends: str | None = None
+    mode: Literal["auto", "light", "dark"] | None = None
+    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)

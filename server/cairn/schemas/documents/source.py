@@ -28,7 +28,7 @@ DEEPEST = 40
 
 @dataclass(slots=True)
 class Place:
-    """Where a value stands, and where the values inside it do. Lists name their items as paths do."""
+    """Where a value stands, and where the values or lines inside it do. Lists name their items as paths do."""
 
     line: int
     inside: dict[str, Place] = field(default_factory=dict)
@@ -145,6 +145,8 @@ class _Reading:
             place.items = items
             return items, place
         assert isinstance(node, ScalarNode)  # there is no fourth kind
+        if node.style in ("|", ">"):  # a line of a text is named by its number
+            place.inside = {str(number): Place(line + number) for number in range(1, node.value.count("\n") + 2)}
         return self._scalar(node, line, path), place
 
     def _mapping(self, node: MappingNode, depth: int, path: str, place: Place) -> dict[str, Any]:
