@@ -20,6 +20,7 @@ const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'))
  * with it: nothing is sent twice.
  */
 const LAZY = {
+  modal: [],
   renderer: [],
   anchors: [],
   more: ['renderer', 'anchors'],
@@ -134,11 +135,17 @@ function digest(algorithm, encoding, text) {
   return createHash(algorithm).update(text).digest(encoding)
 }
 
-/** As the server sends it: brotli 11, with distances coded as suits texts as short as these. */
-export function brotli(text) {
-  const { BROTLI_PARAM_NPOSTFIX, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
+/** As the server sends it: brotli 11, with the way of coding distances that suits the text best. */
+export async function brotli(text) {
+  const { BROTLI_PARAM_NDIRECT, BROTLI_PARAM_NPOSTFIX, BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants
   const bytes = Buffer.from(text)
-  return promisify(brotliCompress)(bytes, { params: { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_NPOSTFIX]: 1, [BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+  const tries = [0, 1, 2, 3].flatMap((postfix) => [0, 3, 7, 9, 15].map((direct) => promisify(brotliCompress)(bytes, { params: {
+    [BROTLI_PARAM_QUALITY]: 11,
+    [BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    [BROTLI_PARAM_NPOSTFIX]: postfix,
+    [BROTLI_PARAM_NDIRECT]: direct << postfix,
+  } })))
+  return (await Promise.all(tries)).reduce((best, next) => (next.length < best.length ? next : best))
 }
 
 async function write(files) {

@@ -7,7 +7,7 @@ import { createDirector } from '../src/director/director.ts'
 import { shareTabs } from '../src/director/tabs.ts'
 import { describe } from '../src/help/explain.ts'
 import { watchHistory } from '../src/history/history.ts'
-import * as steering from '../src/steering/steering.ts'
+import * as more from '../src/entry/more.ts'
 import { FakeRenderer } from './renderer.ts'
 import { FakeServer, settle } from './server.ts'
 
@@ -30,12 +30,14 @@ export function openHost(server = new FakeServer()): HostApp {
   const renderer = new FakeRenderer()
   const loaded: string[] = []
   const elements: (() => void)[] = []
+  const create = (core: Core) => {
+    renderer.arrived = () => { shareTabs(core) }
+    return createDirector(core, renderer)
+  }
   const parts: Parts = {
-    renderer: { createDirector(core: Core) {
-      renderer.arrived = () => { shareTabs(core) }
-      return createDirector(core, renderer)
-    } },
-    more: { arrived: shareTabs, bundle: {}, ...steering },
+    modal: { createDirector: create },
+    renderer: { bundle: {}, createDirector: create },
+    more,
     anchors: { bundle: {}, watchElement: (_facts, _is, then) => {
       elements.push(then)
       return () => { elements.splice(elements.indexOf(then), 1) }

@@ -104,6 +104,7 @@ def test_the_answer_has_the_form_of_the_contract(installation: Installation) -> 
         "priority",
         "interrupts",
         "content",
+        "needs",
         "pages",
         "trigger",
         "frequency",

@@ -54,6 +54,8 @@ export interface DecidedFlow {
   interrupts: boolean
   /** Absent when the variant shows nothing. */
   content?: string
+  /** What is known to draw it, so that it can be loaded together: plain modals take less, other things more, than the renderer. */
+  needs?: 'modal' | 'more'
   pages?: PageRules
   trigger: Trigger
   frequency: Frequency

@@ -5,6 +5,7 @@ import { ask } from './decide.ts'
 import { front } from './front.ts'
 import { attempt } from './hooks.ts'
 import { methods } from './methods.ts'
+import { steer, STEERING } from './steer.ts'
 
 export function createCairn(platform: Platform): Cairn {
   let core = createCore(platform)
@@ -12,6 +13,7 @@ export function createCairn(platform: Platform): Cairn {
   for (const [name, method] of Object.entries(methods) as [string, (...args: unknown[]) => unknown][]) {
     cairn[name] = (...args: unknown[]) => attempt(core, () => method(core, ...args))
   }
+  for (const how of STEERING) cairn[how] = (...args: never) => steer(core, how, ...args)
   cairn['destroy'] = () => {
     attempt(core, () => { methods.destroy(core) })
     core = createCore(platform)

@@ -29,6 +29,22 @@ test('a delay begins with the page and ends with it', async () => {
   expect(renderer.shown()).toEqual(['welcome'])
 })
 
+test('what draws it is loaded together, as little as all that may show needs', async () => {
+  const plain = openHost()
+  plain.server.decideFlow('hello', { needs: 'modal' })
+  await plain.init()
+  expect(plain.loaded.filter((name) => name !== 'history')).toEqual(['modal'])
+  const both = openHost()
+  both.server.decideFlow('hello', { needs: 'modal' })
+  both.server.decideFlow('tour', { trigger: { on: 'manual' } })
+  await both.init()
+  expect(both.loaded.filter((name) => name !== 'history')).toEqual(['renderer'])
+  const more = openHost()
+  more.server.decideFlow('asks', { needs: 'more' })
+  await more.init()
+  expect(more.loaded.filter((name) => name !== 'history')).toEqual(['more', 'renderer'])
+})
+
 test('an event triggers, also one from before the first decision', async () => {
   const { cairn, server, renderer, init } = openHost()
   server.decideFlow('paid', { trigger: { on: 'event', event: 'Invoice Paid', after: 500 } })

@@ -1,7 +1,7 @@
 /** The decided flows on this page: whose pages match, whose trigger is waited for, whose moment has come. */
 import type { PageRules } from '../contract/content.ts'
 import type { DecidedFlow } from '../contract/decide.ts'
-import type { Candidate, Core, Details, Director } from './core.ts'
+import type { Candidate, Core, Details, Parts } from './core.ts'
 import { attempt } from './hooks.ts'
 import { matchesPages } from './pages.ts'
 import { expose, happen, record } from './report.ts'
@@ -49,15 +49,15 @@ function reviewAll(core: Core): void {
   }
 }
 
-async function loadDirector(core: Core): Promise<Director> {
-  const { createDirector } = await core.platform.load(core.origin, 'renderer')
-  // Somebody else may have waited for it too: there is one director on a page.
-  return core.director ??= createDirector(core)
-}
-
+/** What draws it comes with the first flow that is to show: the least of it when all may show plain modals alone. */
 async function raise(core: Core, flow: DecidedFlow) {
+  const load = <Name extends keyof Parts>(part: Name) => core.platform.load(core.origin, part)
   try {
-    await loadDirector(core)
+    if (flow.needs === 'more') load('more').catch(() => {}) // whoever needs it asks again
+    const isPlain = core.candidates.every((candidate) => candidate.flow.needs === 'modal')
+    const { createDirector } = await load(isPlain ? 'modal' : 'renderer')
+    // Somebody else may have waited for it too: there is one director on a page.
+    core.director ??= createDirector(core)
     review(core)
   } catch {
     core.isBroken = true

@@ -17,7 +17,9 @@ export interface Platform {
 /** The rest of the SDK, loaded when it is needed for the first time. */
 export interface Parts {
   /** Something is about to show. */
-  renderer: { createDirector(core: Core): Director }
+  renderer: { createDirector(core: Core): Director; bundle: Bundle; arrived?: never }
+  /** The least of it, for plain modals. */
+  modal: { createDirector(core: Core): Director }
   /** All that a first modal or tooltip does without, and what the host starts or moves by hand. */
   more: {
     bundle: Bundle
@@ -28,10 +30,13 @@ export interface Parts {
     dismiss(core: Core): boolean
     snooze(core: Core, duration: number | string): boolean
     explain(core: Core, flow?: string): Promise<string>
-    /** For methods whose subject comes with a later version. */
-    later(core: Core): void
     /** Something more than a first modal or tooltip shows. */
     arrived(core: Core): void
+    /** These come with a later version. */
+    open(core: Core): void
+    close(core: Core): void
+    toggle(core: Core): void
+    debugger(core: Core): void
   }
   /** An element is waited for. Calls back once when it is as wanted; the answer stops waiting. */
   anchors: {

@@ -5,13 +5,13 @@ import type { Core } from './core.ts'
 import { listen } from './hooks.ts'
 import { flushLeaving, openOutbox } from './outbox.ts'
 import { expose, tell, viewPage } from './report.ts'
-import { steer } from './steer.ts'
+import type { Steering } from './steer.ts'
 import { closeStore, erase, names, openStore } from './store.ts'
 import { forget, recall } from './visitor.ts'
 import { watchAddress } from './whereabouts.ts'
 
 type OnCore<Method> = Method extends (...args: infer Args) => infer Result ? (core: Core, ...args: Args) => Result : never
-type Methods = { [Name in Exclude<keyof Cairn, 'version'>]: OnCore<Cairn[Name]> }
+type Methods = { [Name in Exclude<keyof Cairn, 'version' | Steering>]: OnCore<Cairn[Name]> }
 
 const LONG_HIDDEN = 30_000
 
@@ -63,17 +63,8 @@ export const methods: Methods = {
   },
   track,
 
-  start: steer('start'),
-  next: steer('next'),
-  back: steer('back'),
-  goTo: steer('goTo'),
-  dismiss: steer('dismiss'),
-  snooze: steer('snooze'),
   suppress(core) { suppress(core, true) },
   unsuppress(core) { suppress(core, false) },
-  open: steer('later'),
-  close: steer('later'),
-  toggle: steer('later'),
   state: (core) => ({ ...core.who, consent: core.consent, suppressed: !!core.isSuppressed, flows: core.director?.scenes().flatMap(({ run }) => run ? [run.state()] : []) ?? [] }),
   variant(core, experiment) {
     const flow = core.candidates.find((candidate) => candidate.flow.experiment?.key === experiment)?.flow
@@ -97,9 +88,6 @@ export const methods: Methods = {
     core.locale = code
     void core.ask(core)
   },
-
-  explain: steer('explain'),
-  debugger: steer('later'),
 }
 
 function firstConsent({ consent = 'granted', gpc }: Options): Consent {

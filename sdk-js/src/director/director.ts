@@ -94,7 +94,7 @@ export function createDirector(core: Core, page: Page): Director {
     identify: (traits) => { front.tell(core, 'identify', traits) },
     track: (event, properties) => { front.track(core, event, properties) },
     navigate: (url, isNewTab) => { navigate(core, url, isNewTab) },
-    start: (flow) => { void front.steer('start')(core, flow) },
+    start: (flow) => { void front.steer(core, 'start', flow) },
     onPage: (rules) => front.onPage(core, rules),
     fact: (name) => core.candidates.find(({ flow }) => flow.key === scene.flow.key)?.flow.facts?.[name],
     variant: scene.flow.experiment?.variant,

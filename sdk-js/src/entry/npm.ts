@@ -6,6 +6,7 @@ import type { Parts } from '../core/core.ts'
 export type { Cairn, Consent, Detail, Handler, Options, Showing, State } from '../contract/cairn.ts'
 
 const parts: { [Name in keyof Parts]: () => Promise<Parts[Name]> } = {
+  modal: () => import('./modal.ts'),
   renderer: () => import('./renderer.ts'),
   anchors: () => import('./anchors.ts'),
   more: () => import('./more.ts'),

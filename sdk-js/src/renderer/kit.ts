@@ -46,8 +46,11 @@ export interface Tools {
   createWalker: typeof createWalker
 }
 
-/** `anchors` finds what takes more than a look; `more` is all that the first modal or tooltip does without, anchors included. */
-export type Part = 'anchors' | 'more'
+/**
+ * `renderer` has what tooltips take, where only that for modals is here; `anchors` finds what takes more than a look; `more` is all that
+ * the first modal or tooltip does without, the others included.
+ */
+export type Part = 'renderer' | 'anchors' | 'more'
 
 export interface Kit extends Required<Bundle> {
   /** One style sheet for each bundle. */
@@ -63,7 +66,7 @@ export interface Kit extends Required<Bundle> {
 
 /** The words of a flow that somebody has to know, and those that the run and the inline text know by themselves. */
 const WORDS = /"(?:pattern|type|on|overlay|format)":"([^"]+)|"skip_when"/g
-const PLAIN = 'cairn/1,tour,text,variable,break,bold,italic,code,strike,next,back,dismiss,complete,snooze,url,start,go_to,track'
+const PLAIN = 'cairn/1 tour text variable break bold italic code strike next back dismiss complete snooze url start go_to track'.split(' ')
 
 export function createKit(css: string, bundles: Bundle[], load: (part: Part) => Promise<Bundle>): Kit {
   const here = new Set<Bundle>()
@@ -87,9 +90,10 @@ export function createKit(css: string, bundles: Bundle[], load: (part: Part) => 
     ...lists,
     styles,
     prepare(flow) {
-      const known = [PLAIN, ...Object.values(lists).map(Object.keys)].join()
-      const isHere = [...JSON.stringify(flow).matchAll(WORDS)].every(([, word]) => word && known.includes(word))
-      return isHere && !flow.steps[1] ? undefined : fetchPart('more')
+      const known = [...PLAIN, ...Object.values(lists).flatMap(Object.keys)]
+      const missing = [...JSON.stringify(flow).matchAll(WORDS)].filter(([, word]) => !known.includes(word!))
+      if (!missing[0] && !flow.steps[1]) return undefined
+      return fetchPart(!flow.steps[1] && missing.every(([, word]) => word === 'tooltip') ? 'renderer' : 'more')
     },
     withPart(part, act) {
       let undo: Close | undefined

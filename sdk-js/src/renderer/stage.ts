@@ -27,8 +27,7 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
   }
 
   function show(step: Step, surface: HTMLElement, run: RunScene): Close {
-    const pattern = kit.patterns[step.pattern]
-    if (!pattern) throw new Error(`No pattern ${step.pattern}.`)
+    const pattern = kit.patterns[step.pattern]!
     let unseen: Close | undefined
     const displayed = () => {
       unseen?.()

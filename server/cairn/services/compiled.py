@@ -12,6 +12,7 @@ import msgspec
 from cairn.domain.flows.articles import Indexed, article_contents, article_index
 from cairn.domain.flows.compile import content_bytes, content_hash, shows_articles, variables_of
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Theme
+from cairn.domain.flows.needs import needs_of
 from cairn.domain.flows.translations import languages
 from cairn.schemas.documents.themes import theme_content
 from cairn.schemas.documents.variants import contents
@@ -27,6 +28,7 @@ class Compiled(msgspec.Struct):
     variables: list[str] = []
     content: str | None = None
     articles: dict[str, str] = {}
+    needs: str | None = None
 
     def by_variant(self) -> dict[tuple[str | None, str], str]:
         """Content addresses by variant (None: no experiment) and language."""
@@ -77,6 +79,7 @@ class _Compiling:
             spoken = {*languages(flow), *(locale for each in self.articles for locale in each.contents)}
             compiled.articles = {locale: index(locale) for locale in sorted(spoken)}
             shown += [content for each in self.articles for content in each.contents.values()]
+        compiled.needs = needs_of(made.values())
         compiled.variables = sorted({name for each in shown for name in variables_of(each)})
         return compiled
 

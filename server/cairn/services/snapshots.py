@@ -82,7 +82,7 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         if isinstance(document, Flow):
             flows.append(PublishedFlow(
                 flow=document, revision=row.number, since=row.since, contents=compiled.by_variant(),
-                variables=frozenset(compiled.variables), articles=compiled.articles,
+                variables=frozenset(compiled.variables), needs=compiled.needs, articles=compiled.articles,
             ))  # fmt: skip
         elif isinstance(document, Article):
             articles[document.key] = document.audience

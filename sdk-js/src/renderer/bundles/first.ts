@@ -1,13 +1,11 @@
-/** What a first modal or tooltip is made of; it comes with the renderer itself. */
+/** What a first modal or tooltip is made of. */
 import { findNear } from '../../anchors/near.ts'
-import { heading } from '../blocks/heading.ts'
-import { text } from '../blocks/text.ts'
 import type { Bundle } from '../kit.ts'
-import { modal } from '../patterns/modal.ts'
 import { tooltip } from '../patterns/tooltip.ts'
+import { plain } from './plain.ts'
 
 export const first: Bundle = {
-  patterns: { modal, tooltip },
-  blocks: { heading, text },
+  ...plain,
+  patterns: { ...plain.patterns, tooltip },
   tools: { find: findNear },
 }

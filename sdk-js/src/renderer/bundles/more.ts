@@ -33,9 +33,10 @@ import { spotlight } from '../spotlight.ts'
 import { submit } from '../submit.ts'
 import { createWalker } from '../walk/walker.ts'
 import { anchors } from './anchors.ts'
+import { first } from './first.ts'
 
 export const more: Bundle = {
-  patterns: { banner, slideout, survey },
+  patterns: { ...first.patterns, banner, slideout, survey },
   blocks: { list, image, divider, buttons, columns, embed, field },
   fields: {
     text, 'long text': text, email: text, number: text, date: text, choice, choices: choice, rating: scale, nps: scale, csat: scale, ces: scale,

@@ -70,7 +70,9 @@ class Decision:
         return answer
 
 
-def shared_part(flow: Flow, revision: int, variables: frozenset[str], theme: str | None) -> SharedPart:
+def shared_part(
+    flow: Flow, revision: int, variables: frozenset[str], theme: str | None, needs: str | None
+) -> SharedPart:
     wire = {
         "key": flow.key,
         "revision": revision,
@@ -80,8 +82,8 @@ def shared_part(flow: Flow, revision: int, variables: frozenset[str], theme: str
         "trigger": wire_trigger(flow),
         "frequency": wire_frequency(flow.frequency),
     }
-    pages = wire_pages(flow.pages)
-    own = _present(pages=pages or None, theme=None if theme is None else f"/v1/content/{theme}.json")
+    address = None if theme is None else f"/v1/content/{theme}.json"
+    own = _present(pages=wire_pages(flow.pages) or None, theme=address, needs=needs)
     return SharedPart(flow.key, revision, variables, {**wire, **own})
 
 

@@ -49,6 +49,7 @@ class PublishedFlow:
     since: int
     contents: Mapping[tuple[str | None, str], str]
     variables: frozenset[str] = frozenset()
+    needs: str | None = None
     theme: str | None = None
     varied: Mapping[str, Flow] = field(default_factory=dict)
     articles: Mapping[str, str] = field(default_factory=dict)
@@ -99,7 +100,7 @@ class EligibleFlow:
         self.pages = PageTest(flow.pages)
         self._starts_by_hand = flow.trigger.on == "manual"
         self._contents = _contents(published, experiment)
-        self._shared = shared_part(flow, published.revision, published.variables, published.theme)
+        self._shared = shared_part(flow, published.revision, published.variables, published.theme, published.needs)
         listed = article_facts(articles) if published.articles else {}
         self._facts = fact_tests(flow, published.varied, listed, compiler)
         self._articles = ByLocale(published.articles, flow.language) if published.articles else None

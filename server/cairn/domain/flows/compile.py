@@ -104,12 +104,12 @@ def content_hash(body: bytes) -> str:
 
 def variables_of(content: Any) -> set[str]:
     """The names of all variables in the texts of a content."""
-    return {node["attrs"]["name"] for node in _nodes(content) if node.get("type") == "variable"}
+    return {node["attrs"]["name"] for node in nodes(content) if node.get("type") == "variable"}
 
 
 def shows_articles(content: Any) -> bool:
     """Does the resource centre or a button of a content lead to articles?"""
-    return any(node.get("type") in ("articles", "article") for node in _nodes(content))
+    return any(node.get("type") in ("articles", "article") for node in nodes(content))
 
 
 def is_right_to_left(locale: str) -> bool:
@@ -118,13 +118,14 @@ def is_right_to_left(locale: str) -> bool:
     return scripts[0] in _RTL_SCRIPTS if scripts else language in _RTL
 
 
-def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:
+def nodes(value: Any) -> Iterator[Mapping[str, Any]]:
+    """Every object in a content."""
     if isinstance(value, Mapping):
         yield value
         value = list(value.values())
     if isinstance(value, list | tuple):
         for inner in value:
-            yield from _nodes(inner)
+            yield from nodes(inner)
 
 
 def _group(flow: Flow, name: str) -> Content:

@@ -32,3 +32,22 @@ test('destroy leaves no timer and no listener, whatever showed or was waited for
   await page.evaluate(() => { window.cairn.destroy() })
   await expect.poll(() => live(page)).toMatchObject({ timers: 0, observing: 0, listeners: [] })
 })
+
+test('what turns out to need more than was said gets it', async ({ host, backend, page }) => {
+  const loaded: string[] = []
+  page.on('request', (request) => { loaded.push(...(/(\w+)\.js$/.exec(request.url())?.slice(1) ?? [])) })
+  backend.publish(flow('here', [{ pattern: 'tooltip', anchor: { test: 'new-invoice' } }]), { needs: 'modal' })
+  await host.open()
+  await expect(host.surface('here')).toBeVisible()
+  expect(loaded).toEqual(['cairn', 'modal', 'renderer'])
+})
+
+test('a plain modal that is all there is loads nothing else', async ({ host, backend, page }) => {
+  const loaded: string[] = []
+  page.on('request', (request) => { loaded.push(...(/(\w+)\.js$/.exec(request.url())?.slice(1) ?? [])) })
+  backend.publish(flow('hello'), { needs: 'modal' })
+  await host.open()
+  await host.action('next').click()
+  await host.taken('Flow Completed')
+  expect(loaded).toEqual(['cairn', 'modal'])
+})

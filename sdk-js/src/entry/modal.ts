@@ -1,0 +1,12 @@
+/** The bundle that the core imports instead of the renderer when all that may show are plain modals. */
+import type { Core, Director } from '../core/core.ts'
+import { createDirector as createWith } from '../director/director.ts'
+import { bundleOf } from '../director/bundles.ts'
+import { plain } from '../renderer/bundles/plain.ts'
+import { createKit } from '../renderer/kit.ts'
+import { createPage } from '../renderer/page.ts'
+import { css } from '../renderer/styles.ts'
+
+export function createDirector(core: Core): Director {
+  return createWith(core, createPage(createKit(css, [plain], bundleOf(core))))
+}
