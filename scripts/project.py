@@ -176,9 +176,13 @@ def test_slow() -> None:
 
 def check() -> None:
     setup(dev=True)
+    failed = []
     for title, command in CHECKS:
         say(title)
-        run(*command)
+        if subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode:
+            failed.append(title)
+    if failed:
+        fail(f"Not as it should be: {', '.join(failed)}.")
 
 
 def bench() -> None:

@@ -32,4 +32,4 @@ export const textsOf = ({ title, tags = [], summary = '', words = '', text = [] 
   [plain(title), tags.join(' '), summary, words + text.map(plain).join(' ')]
 
 /** The text as it is without what is known about the person. */
-export const plain = (inline: Inline[]): string => inline.map((piece) => (piece.type === 'text' ? piece.text : ' ')).join('')
+const plain = (inline: Inline[]): string => inline.map((piece) => (piece.type === 'text' ? piece.text : ' ')).join('')
