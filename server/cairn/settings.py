@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ SETTINGS = (
     Setting("SESSION_DAYS", "14", "Days until a member has to sign in again.", int),
     Setting("QUEUE_EVENTS", "20000", "Events that may wait for the disk in one process; then ingest answers 503.", int),
     Setting("TRUSTED_PROXIES", "0", "How many proxies in front set X-Forwarded-For and -Proto.", int),
+    Setting("EMBED_HOSTS", "", "Hosts that may be embedded, such as `maps.example.com, *.example.org`.", frozenset),
     Setting("API_KEY", "", "Secret key with which `cairn push` signs in. Default: the one of var/demo.json."),
 )  # fmt: skip
 
@@ -68,6 +70,7 @@ class Settings:
     session_days: int
     queue_events: int
     trusted_proxies: int
+    embed_hosts: frozenset[str]
     api_key: str
 
     @property
@@ -113,7 +116,15 @@ def _parse(setting: Setting, raw: str) -> object:
         if raw.lower() not in {"on", "off", "1", "0", "true", "false"}:
             raise ValueError(f"must be on or off, not {raw!r}")
         return raw.lower() in {"on", "1", "true"}
+    if setting.kind is frozenset:
+        return frozenset(_host(part.strip().lower()) for part in raw.split(",") if part.strip())
     return raw
+
+
+def _host(text: str) -> str:
+    if not re.fullmatch(r"(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+", text):
+        raise ValueError(f"must be hosts without https:// and path, such as *.example.com, not {text!r}")
+    return text
 
 
 def _missing_secrets(text: Mapping[str, str]) -> list[Problem]:

@@ -69,6 +69,67 @@ def test_pull_after_push_gives_the_same_bytes(served: Installation, cairn: Cairn
     assert keys_of(served, userId="ada") == []
 
 
+CENTRE = """\
+format: cairn/1
+kind: flow
+key: help
+type: resource-centre
+name: Help   # with films
+steps:
+  - id: help
+    pattern: resource-centre
+    launcher: { label: Help }
+    modules:
+      - id: films
+        videos:
+          - id: approval
+            title: How approval works
+            video:
+              src: media/approval.mp4
+              title: How approval works
+              poster: media/approval.png
+              captions:
+                - { src: media/approval.fi.vtt, language: fi, label: Suomi }
+translations:
+  fi:
+    help.films.approval.video.src: media/approval.fi.mp4
+"""
+ARTICLE = """\
+format: cairn/1
+kind: article
+key: approval
+title: Approval
+content:
+  - columns:
+      - - image: { src: media/approval.png, alt: An invoice that waits }
+      - - text: Somebody else looks at it first.
+"""
+
+
+def test_films_their_captions_and_articles_come_back_too(
+    served: Installation, cairn: Cairn, folder: Path, tmp_path: Path
+) -> None:
+    for name, body in {
+        "help/centre.yaml": CENTRE.encode(),
+        "help/approval.yaml": ARTICLE.encode(),
+        "help/media/approval.mp4": b"\x00\x00\x00\x1cftypisom film",
+        "help/media/approval.fi.mp4": b"\x00\x00\x00\x1cftypisom elokuva",
+        "help/media/approval.png": PNG + b"poster",
+        "help/media/approval.fi.vtt": b"WEBVTT\n\n00:00.000 --> 00:01.000\nHei\n",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(body)
+    assert cairn("push", folder, "--publish").status == 0
+    assert cairn("pull", tmp_path / "other").status == 0
+    before = contents(folder)
+    assert contents(tmp_path / "other") == {
+        name: before[name] for name in before if name not in {"README.md", "package.json"}
+    }
+    (folder / "help/media/approval.fi.vtt").unlink()
+    missing = cairn("push", folder)
+    assert (missing.status, "there is no file media/approval.fi.vtt" in missing.err) == (1, True)
+
+
 def test_plan_tells_what_push_will_do(served: Installation, cairn: Cairn, folder: Path) -> None:
     def changes(command: str, *more: str) -> dict[str, str]:
         ran = cairn(command, folder, "--json", *more)

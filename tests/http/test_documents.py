@@ -182,11 +182,59 @@ def test_the_type_of_media_is_told_from_the_bytes(installation: Installation, bo
         assert installation.client.get(f"/v1/media/{hash_}").mimetype == type_
 
 
+FILM = b"\x00\x00\x00\x1cftypisom" + bytes(range(256)) * 12_000
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "end"),
+    [
+        ("bytes=0-99", 0, 100),
+        ("bytes=3000000-", 3_000_000, len(FILM)),
+        ("bytes=-500", len(FILM) - 500, len(FILM)),
+        ("bytes=100-1500099", 100, 1_500_100),
+    ],
+)
+def test_a_player_gets_the_part_of_a_film_that_it_asks_for(
+    installation: Installation, asked: str, start: int, end: int
+) -> None:
+    answer = installation.client.get(f"/v1/media/{upload(installation, FILM)}", headers={"Range": asked})
+    assert (answer.status_code, answer.headers["Content-Range"]) == (206, f"bytes {start}-{end - 1}/{len(FILM)}")
+    assert answer.data == FILM[start:end]
+    assert answer.content_length == end - start
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Range": "bytes=0-1,5-6"},
+        {"Range": "lines=0-1"},
+        {"Range": "bytes=99999999-"},
+        {"Range": "bytes=0-99", "If-Range": '"another"'},
+    ],
+)
+def test_whoever_asks_otherwise_gets_the_whole_film(installation: Installation, headers: dict[str, str]) -> None:
+    hash_ = upload(installation, FILM)
+    answer = installation.client.get(f"/v1/media/{hash_}", headers=headers)
+    assert (answer.status_code, answer.data, answer.mimetype) == (200, FILM, "video/mp4")
+    assert answer.headers["Accept-Ranges"] == "bytes"
+    known = installation.client.get(f"/v1/media/{hash_}", headers={"If-None-Match": f'"{hash_}"'})
+    assert (known.status_code, known.data) == (304, b"")
+
+
 def test_an_upload_that_was_cut_short_is_refused(installation: Installation) -> None:
     hash_ = hashlib.sha256(PNG).hexdigest()
     answer = installation.client.put(f"/api/v1/media/{hash_}", data=PNG[:-1], headers=installation.bearer)
     assert answer.status_code == 400
     assert installation.client.get(f"/v1/media/{hash_}").status_code == 404
+
+
+def test_only_hosts_of_the_operators_list_are_embedded(installation: Installation) -> None:
+    embed = {"embed": {"url": "https://maps.example.com/a", "title": "Map", "height": 300}}
+    tour = flow("map", steps=[{"id": "a", "pattern": "modal", "content": [{"heading": "Map"}, embed]}])
+    refused = push(installation, as_file(tour), status=422)
+    assert "maps.example.com may not be embedded here. Allowed by CAIRN_EMBED_HOSTS: none." in refused["message"]
 
 
 @pytest.mark.parametrize(

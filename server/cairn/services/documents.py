@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -62,26 +62,31 @@ def read_files(files: Sequence[File]) -> list[Source]:
     return sources
 
 
-def plan(tx: Transaction, workspace_id: int, files: Sequence[File]) -> list[Pushed]:
+def plan(tx: Transaction, workspace_id: int, files: Sequence[File], embed_hosts: frozenset[str]) -> list[Pushed]:
     """What a push would do; changes nothing."""
     return [
         _compare(file, source, document_store.find(tx, workspace_id, *_identity(source.document)))
-        for file, source in zip(files, check_files(tx, workspace_id, files), strict=True)
+        for file, source in zip(files, check_files(tx, workspace_id, files, embed_hosts), strict=True)
     ]
 
 
-def push(tx: Transaction, workspace_id: int, files: Sequence[File], who: str, now: int) -> list[Pushed]:
+def push(
+    tx: Transaction, workspace_id: int, files: Sequence[File], embed_hosts: frozenset[str], who: str, now: int
+) -> list[Pushed]:
     """Store every file as a draft, all or none."""
     hold(tx, workspace_id)
-    sources = check_files(tx, workspace_id, files)
+    sources = check_files(tx, workspace_id, files, embed_hosts)
     return [_store(tx, workspace_id, file, source, who, now) for file, source in zip(files, sources, strict=True)]
 
 
-def check_files(tx: Transaction, workspace_id: int, files: Sequence[File]) -> list[Source]:
+def check_files(
+    tx: Transaction, workspace_id: int, files: Sequence[File], embed_hosts: frozenset[str]
+) -> list[Source]:
     """Each by itself, then together with what the workspace holds. Raises `InvalidDocument`."""
     sources = read_files(files)
     _check_media(tx, workspace_id, files, sources)
-    found = check_each([each.document for each in sources], known_keys(tx, workspace_id))
+    known = replace(known_keys(tx, workspace_id), embed_hosts=embed_hosts)
+    found = check_each([each.document for each in sources], known)
     problems = [
         source.located(problem)
         for source, problems in zip(sources, found, strict=True)
@@ -95,14 +100,14 @@ def check_files(tx: Transaction, workspace_id: int, files: Sequence[File]) -> li
 
 def put_draft(
     tx: Transaction, workspace_id: int, row: DocumentRow, data: Mapping[str, Any] | None, source: str | None,
-    version: int | None, who: str, now: int,
+    version: int | None, embed_hosts: frozenset[str], who: str, now: int,
 ) -> DocumentRow:  # fmt: skip
     """Change a draft by data or by source. `version` is the one that was read; raises `Conflict` when it is old."""
     hold(tx, workspace_id, row)
     if version is not None and version != row.version:
         raise Conflict("Somebody changed this draft since you opened it.", code="changed_meanwhile")
     text = source if source is not None else _canonical(data or {}, row.path)
-    read_again = check_files(tx, workspace_id, [File(_path(row), text, msgspec.json.decode(row.media))])[0]
+    read_again = check_files(tx, workspace_id, [File(_path(row), text, msgspec.json.decode(row.media))], embed_hosts)[0]
     if _identity(read_again.document) != (row.kind, row.key):
         raise InvalidDocument("The kind and key of a document can't change.", [
             Problem(f"must stay {row.key!r}", path="key")])  # fmt: skip

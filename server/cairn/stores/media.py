@@ -20,7 +20,14 @@ def known(tx: Transaction, workspace_id: int, hashes: list[str]) -> set[str]:
     return set(tx.scalars(query))
 
 
-def read(tx: Transaction, hash_: str) -> tuple[str, bytes] | None:
-    """Any workspace's: the hash is the permission, as with content."""
-    row = tx.execute(sa.select(Media.type, Media.body).where(Media.hash == hash_).limit(1)).one_or_none()
-    return None if row is None else (row.type, row.body)
+def describe(tx: Transaction, hash_: str) -> tuple[str, int] | None:
+    """Type and size of any workspace's: the hash is the permission, as with content."""
+    query = sa.select(Media.type, sa.func.length(Media.body)).where(Media.hash == hash_).limit(1)
+    row = tx.execute(query).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def read_part(tx: Transaction, hash_: str, start: int, size: int) -> bytes:
+    """Some of the bytes, so that a long video never lies in memory as a whole."""
+    part = sa.func.substr(Media.body, start + 1, size, type_=sa.LargeBinary)
+    return bytes(tx.scalars(sa.select(part).where(Media.hash == hash_).limit(1)).one())

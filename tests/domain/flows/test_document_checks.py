@@ -44,6 +44,7 @@ def button(do: Any, **fields: Any) -> dict[str, Any]:
 
 NEXT = [button("next")]
 CLOSE = [button("dismiss")]
+LAUNCHER = {"id": "one", "pattern": "launcher", "label": "Help", "do": "complete"}
 TOOLTIP = {"pattern": "tooltip", "anchor": {"test": "x"}}
 
 
@@ -386,7 +387,7 @@ def test_a_document_that_can_not_work_is_told_why(case: Case) -> None:
                 step("two", actions=[button("back"), *CLOSE]),
             ]
         ),
-        flow(type="launcher", steps=[step(actions=CLOSE), step("two", actions=CLOSE)]),
+        flow(type="launcher", steps=[LAUNCHER, {**LAUNCHER, "id": "two"}]),
         both({"trait": "role", "is": "admin"}, {"account_trait": "role", "is": "user"}),
         both({"trait": "tags", "contains": "a"}, {"trait": "tags", "contains": "b"}),
         both({"trait": "seats", "at_least": 3}, {"trait": "seats", "at_most": 3}),
@@ -398,7 +399,7 @@ def test_a_document_that_can_not_work_is_told_why(case: Case) -> None:
     ],
 )
 def test_what_can_work_is_not_held_up(document: Document) -> None:
-    assert check(document) == []
+    assert [problem for problem in check(document) if problem.code != "not_yet"] == []
 
 
 def test_what_documents_name_has_to_be_among_them_or_known() -> None:

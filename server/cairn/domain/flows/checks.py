@@ -7,28 +7,22 @@ An error keeps a document from going live, a warning is worth a look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from cairn.domain.errors import Level, Problem
 from cairn.domain.flows.article_checks import check_article
 from cairn.domain.flows.compile import Vary
 from cairn.domain.flows.conditions import impossible, leaves, segments_in
-from cairn.domain.flows.documents import (
-    Article,
-    Do,
-    Document,
-    Experiment,
-    Flow,
-    Segment,
-    Theme,
-)
+from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Segment, Theme
 from cairn.domain.flows.findings import dangling, error, twice, warning
 from cairn.domain.flows.flow_checks import check_flow
-from cairn.domain.flows.inside import actions_in, blocks_in, doings_in, doings_of
+from cairn.domain.flows.known import NOTHING, Known
+from cairn.domain.flows.reference_checks import check_article_references, check_flow_references, check_named
 from cairn.domain.flows.themes import lineage, whole
 from cairn.domain.flows.variant_checks import check_variants
-from cairn.domain.targeting.conditions import Condition, FlowWas, InSegment
+from cairn.domain.targeting.conditions import InSegment
+
+__all__ = ["NOTHING", "Known", "check", "check_each", "check_together", "contrast"]
 
 
 def check(document: Document) -> list[Problem]:
@@ -105,42 +99,6 @@ def _experiment(experiment: Experiment) -> Iterator[Problem]:
 # --- several together --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What documents may refer to without bringing it along."""
-
-    flows: Mapping[str, Flow] = field(default_factory=dict)
-    segments: Mapping[str, Segment] = field(default_factory=dict)
-    themes: Mapping[str, Theme] = field(default_factory=dict)
-    experiments: Mapping[str, Experiment] = field(default_factory=dict)
-    articles: Mapping[str, Article] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, documents: Iterable[Document]) -> Known:
-        documents = list(documents)
-        return cls(
-            flows={each.key: each for each in documents if isinstance(each, Flow)},
-            segments={each.key: each for each in documents if isinstance(each, Segment)},
-            themes={each.key: each for each in documents if isinstance(each, Theme)},
-            experiments={each.key: each for each in documents if isinstance(each, Experiment)},
-            articles={each.key: each for each in documents if isinstance(each, Article)},
-        )
-
-    def with_(self, documents: Sequence[Document]) -> Known:
-        """The same and these, which replace what had their keys."""
-        new = Known.of(documents)
-        return Known(
-            flows={**self.flows, **new.flows},
-            segments={**self.segments, **new.segments},
-            themes={**self.themes, **new.themes},
-            experiments={**self.experiments, **new.experiments},
-            articles={**self.articles, **new.articles},
-        )
-
-
-NOTHING = Known()
-
-
 def check_together(documents: Sequence[Document], known: Known = NOTHING, *, vary: Vary | None = None) -> list[Problem]:
     """All that is in each document, and all that they name among each other and what is known besides.
 
@@ -180,12 +138,12 @@ def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> 
         kind = type(document).__name__.lower()
         yield error(f"Another {kind} has the key '{document.key}' too; keys stand once.", "key", "duplicate")
     if isinstance(document, Flow):
-        yield from _flow_beyond(document, known)
+        yield from check_flow_references(document, known)
     elif isinstance(document, Segment):
-        yield from _named(document.match, "match", known)
+        yield from check_named(document.match, "match", known)
         yield from _circle(document, known)
     elif isinstance(document, Article):
-        yield from _article_beyond(document, known)
+        yield from check_article_references(document, known)
     elif isinstance(document, Experiment):
         yield from _experiment_beyond(document, known, documents)
     else:
@@ -206,39 +164,6 @@ def _theme_beyond(theme: Theme, known: Known) -> Iterator[Problem]:
         defaults = sorted(theme.key for theme in known.themes.values() if theme.default)
         if len(defaults) > 1:
             yield error(f"Several themes are the default: {', '.join(defaults)}. Keep one.", "default", "duplicate")
-
-
-def _flow_beyond(flow: Flow, known: Known) -> Iterator[Problem]:
-    yield from _named(flow.audience, "audience", known)
-    if flow.theme is not None and flow.theme not in known.themes:
-        yield dangling("theme", flow.theme, known.themes, "theme")
-    for step in flow.steps:
-        for index, branch in enumerate(step.branches):
-            yield from _named(branch.when, f"steps.{step.id}.branches.{index}.when", known)
-        yield from _opened(doings_of(step), known)
-
-
-def _article_beyond(article: Article, known: Known) -> Iterator[Problem]:
-    yield from _named(article.audience, "audience", known)
-    yield from _opened(doings_in(actions_in(blocks_in(article.content, "content"))), known)
-
-
-def _opened(doings: Iterable[tuple[Do, str]], known: Known) -> Iterator[Problem]:
-    """Flows and articles that a button opens."""
-    for do, path in doings:
-        if do.type == "start" and do.fields["flow"] not in known.flows:
-            yield dangling("flow", do.fields["flow"], known.flows, path)
-        if do.type == "article" and do.fields["article"] not in known.articles:
-            yield dangling("article", do.fields["article"], known.articles, path)
-
-
-def _named(condition: Condition, path: str, known: Known) -> Iterator[Problem]:
-    """Segments and flows that a condition names."""
-    for leaf, where in leaves(condition, path):
-        if isinstance(leaf, InSegment) and leaf.key not in known.segments:
-            yield dangling("segment", leaf.key, known.segments, where)
-        if isinstance(leaf, FlowWas) and leaf.flow not in known.flows:
-            yield dangling("flow", leaf.flow, known.flows, where)
 
 
 def _circle(segment: Segment, known: Known) -> Iterator[Problem]:

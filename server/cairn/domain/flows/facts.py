@@ -52,6 +52,11 @@ def _of_step(step: Step) -> Iterator[tuple[str, Condition]]:
                 yield f"{path}.modules.{module.id}.{entry['id']}", InAudience(entry["id"])
 
 
+def place_of(name: str) -> str:
+    """The path of a condition in its document; names leave out the word that all branches have."""
+    return f"{name}.when" if ".branches." in name else name
+
+
 def cues(step: Step) -> Iterator[tuple[Advance, str]]:
     """Everything at which a step goes on with its path, also what must happen together."""
     for index, advance in enumerate(step.advance):

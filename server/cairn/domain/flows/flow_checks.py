@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cairn.domain.errors import Problem
+from cairn.domain.flows.anchor_checks import check_anchors
+from cairn.domain.flows.condition_checks import check_conditions
 from cairn.domain.flows.conditions import impossible
-from cairn.domain.flows.documents import END, Flow, Schedule, Step
+from cairn.domain.flows.documents import END, Checklist, Flow, Hotspot, Launcher, ResourceCentre, Schedule, Step
 from cairn.domain.flows.findings import dangling, error, not_yet, twice, unused_language, warning
-from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_of
+from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_of, fields_of, submits
+from cairn.domain.flows.pattern_checks import check_patterns
 from cairn.domain.flows.translations import translatable
-from cairn.domain.flows.variables import check_text
+from cairn.domain.flows.variables import check_text, variables_in
 from cairn.domain.flows.ways import check_ways
 from cairn.domain.targeting.pages import PageRules
 
@@ -28,8 +31,13 @@ def check_flow(flow: Flow) -> Iterator[Problem]:
     yield from twice((step.id for step in flow.steps), "steps", "step")
     for step in flow.steps:
         yield from _step(flow, step)
+    yield from check_patterns(flow)
+    yield from check_conditions(flow)
+    yield from _questions(flow)
+    yield from _groups(flow)
     yield from check_ways(flow)
-    yield from _anchors(flow)
+    yield from check_anchors(flow)
+    yield from _variables(flow)
     yield from _translations(flow)
     if flow.limits:
         yield not_yet("Limit groups", "limits")
@@ -38,19 +46,34 @@ def check_flow(flow: Flow) -> Iterator[Problem]:
 def _step(flow: Flow, step: Step) -> Iterator[Problem]:
     path = f"steps.{step.id}"
     yield from _pages(step.pages, f"{path}.pages")
-    blocks = list(blocks_in(step.content, f"{path}.content"))
-    buttons = [*step.actions, *(action for action, _ in actions_in(blocks))]
-    yield from twice([*(block.id for block, _ in blocks), *(each.id for each in buttons)], path, "block or button")
+    yield from twice(_ids(step), path, "block or button")
     yield from _targets(flow, step)
     yield from _answers(step, path)
-    for index, branch in enumerate(step.branches):
-        yield from impossible(branch.when, f"{path}.branches.{index}.when")
+    if step.group is not None and step.group not in flow.groups:
+        yield dangling("group", step.group, flow.groups, f"{path}.group", "Write it under groups.")
     if step.pattern not in SHOWN_PATTERNS:
         yield not_yet(f"The pattern {step.pattern}", f"{path}.pattern")
-    if step.pattern == "modal" and not any(block.type == "heading" for block in step.content):
-        yield warning("Give the modal a heading; screen readers call it by that.", path, "accessibility")
     if sum(action.primary for action in step.actions) > 1:
         yield warning("Several buttons are primary; one should stand out.", f"{path}.actions", "look")
+    for block, where in blocks_of(step):
+        if block.type == "video" and "src" in block.fields and "captions" not in block.fields:
+            yield warning("Give the video captions, for those who don't hear it.", where, "accessibility")
+
+
+def _ids(step: Step) -> Iterator[str]:
+    """What translations and answers name in a step; a part of its pattern has the part's own name."""
+    blocks = list(blocks_in(step.content, ""))
+    yield from (block.id for block, _ in blocks)
+    yield from (action.id for action in step.actions)
+    yield from (action.id for action, _ in actions_in(blocks))
+    own = step.own
+    if isinstance(own, Checklist):
+        yield from (item.id for item in own.items)
+        yield from (name for name, part in (("launcher", own.launcher), ("finish", own.finish)) if part)
+    if isinstance(own, ResourceCentre):
+        yield from ("launcher", *(module.id for module in own.modules))
+    if isinstance(own, Launcher | Hotspot) and own.label:
+        yield "label"
 
 
 def _targets(flow: Flow, step: Step) -> Iterator[Problem]:
@@ -60,42 +83,48 @@ def _targets(flow: Flow, step: Step) -> Iterator[Problem]:
     ways_on = enumerate(step.branches)
     named += [(branch.go_to, f"steps.{step.id}.branches.{i}.go_to") for i, branch in ways_on if branch.go_to != END]
     yield from (dangling("step", name, known, path) for name, path in named if name not in known)
+    for do, path in doings_of(step):
+        if do.type == "skip_group" and step.group is None:
+            yield error("The step belongs to no group, so there is none to skip; do: next goes on.", path, "dangling")
 
 
 def _answers(step: Step, path: str) -> Iterator[Problem]:
-    asks = any(block.type == "field" for block, _ in blocks_of(step))
-    submits = any(do.type == "submit" for do, _ in doings_of(step))
-    if asks and not submits:
+    asks = any(True for _ in fields_of(step))
+    if asks and not submits(step):
         yield warning("Answers are never sent: no button has do: submit.", f"{path}.actions", "answers")
-    if submits and not asks:
+    if not asks and any(do.type == "submit" for do, _ in doings_of(step)):
         yield warning("There is nothing to submit; do: next goes on.", f"{path}.actions", "answers")
 
 
-def _anchors(flow: Flow) -> Iterator[Problem]:
-    used = set()
-    for name, path in _anchor_references(flow):
-        used.add(name)
-        if name not in flow.anchors:
-            yield dangling("anchor", name, flow.anchors, path, "Write its facts under anchors.")
-    for name in flow.anchors:
-        if name not in used:
-            yield warning("No step refers to this anchor.", f"anchors.{name}", "unused")
+def _questions(flow: Flow) -> Iterator[Problem]:
+    """Answers are kept by the id of their field for the whole flow."""
+    first: dict[str, str] = {}
     for step in flow.steps:
-        own = any(advance.on in ("click", "input") and advance.anchor is None for advance in step.advance)
-        if own and step.anchor is None:
-            message = "The step has no anchor of its own; name one, such as { click: { ref: new-invoice-button } }."
-            yield error(message, f"steps.{step.id}.advance", "dangling")
+        for field, path in fields_of(step):
+            if first.setdefault(field.id, step.id) != step.id:
+                other = f"A question of the step '{first[field.id]}' is called '{field.id}' too"
+                message = f"{other}, and answers are kept by that; give each an id of its own, such as id: why."
+                yield error(message, path, "duplicate")
 
 
-def _anchor_references(flow: Flow) -> Iterator[tuple[str, str]]:
+def _groups(flow: Flow) -> Iterator[Problem]:
+    for name in flow.groups:
+        places = [place for place, step in enumerate(flow.steps) if step.group == name]
+        if not places:
+            yield warning("No step belongs to this group.", f"groups.{name}", "unused")
+        elif places != list(range(places[0], places[-1] + 1)):
+            message = "The steps of a group stand one after the other, since they are skipped together."
+            yield error(message, f"groups.{name}", "impossible")
+
+
+def _variables(flow: Flow) -> Iterator[Problem]:
+    """What is said of the event that started a flow, where none did."""
+    if flow.trigger.on == "event":
+        return
     for step in flow.steps:
-        if isinstance(step.anchor, str):
-            yield step.anchor, f"steps.{step.id}.anchor.ref"
-        for advance in step.advance:
-            if isinstance(advance.anchor, str):
-                yield advance.anchor, f"steps.{step.id}.advance"
-    if isinstance(flow.trigger.anchor, str):
-        yield flow.trigger.anchor, "trigger.anchor.ref"
+        if any(name.startswith("event.") for name in variables_in((step.content, step.actions, step.own))):
+            message = "No event starts this flow, so event. is never known here; set trigger: { on: event, … }."
+            yield warning(message, f"steps.{step.id}", "unused")
 
 
 def _translations(flow: Flow) -> Iterator[Problem]:

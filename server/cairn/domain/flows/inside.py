@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cairn.domain.flows.documents import Action, Block, Checklist, Do, Launcher, Step
+from cairn.domain.flows.questions import scale_of
 
 
 def blocks_of(step: Step) -> Iterator[tuple[Block, str]]:
@@ -15,6 +16,20 @@ def blocks_of(step: Step) -> Iterator[tuple[Block, str]]:
     yield from blocks_in(step.content, f"steps.{step.id}.content")
     if isinstance(step.own, Checklist) and step.own.finish:
         yield from blocks_in(step.own.finish.content, f"steps.{step.id}.finish.content")
+
+
+def fields_of(step: Step) -> Iterator[tuple[Block, str]]:
+    """Every question with its path."""
+    yield from ((block, path) for block, path in blocks_of(step) if block.type == "field")
+
+
+def submits(step: Step) -> bool:
+    """Are answers sent from here? A scale that stands alone in a survey is, by the choice itself."""
+    if any(do.type == "submit" for do, _ in doings_of(step)):
+        return True
+    asked = [block for block, _ in fields_of(step)]
+    is_alone = len(asked) == 1 and not any(True for _ in actions_of(step))
+    return step.pattern == "survey" and is_alone and scale_of(asked[0].fields) is not None
 
 
 def blocks_in(blocks: Iterable[Block], path: str, before: str = "") -> Iterator[tuple[Block, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from cairn.domain.errors import Problem
@@ -34,3 +35,15 @@ def check_text(text: str, path: str) -> Iterator[Problem]:
     nodes = [attrs for tree in markdown.parse_paragraphs(text) for attrs in variable_nodes(tree)]
     faults = dict.fromkeys(fault for fault in map(fault_of, nodes) if fault)
     yield from (error(fault, path, "dangling") for fault in faults)
+
+
+def variables_in(value: Any) -> Iterator[str]:
+    """The names of all variables in what is shown."""
+    if is_dataclass(value):
+        value = tuple(getattr(value, each.name) for each in fields(value))
+    if isinstance(value, Mapping):
+        if value.get("type") == "variable":
+            yield value["attrs"]["name"]
+        value = tuple(value.values())
+    for inner in value if isinstance(value, tuple | list) else ():
+        yield from variables_in(inner)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cairn.domain.errors import Problem
 from cairn.domain.flows.documents import END, Flow, Step
-from cairn.domain.flows.inside import doings_of
+from cairn.domain.flows.inside import doings_of, submits
 
 # The steps of other types show side by side, without an order.
 ORDERED = frozenset({"tour", "banner", "survey"})
 
-GOES_ON = frozenset({"next", "submit", "skip_group"})
+GOES_ON = frozenset({"next"})
 ENDS = frozenset({"dismiss", "complete", "start"})
 
 
@@ -35,7 +35,8 @@ def check_ways(flow: Flow) -> Iterator[Problem]:
 
 
 def _reached(flow: Flow) -> list[int]:
-    reached, waiting = [0], [0]
+    reached = [place for place in _with_skips(flow, {0}) if place < len(flow.steps)]
+    waiting = list(reached)
     while waiting:
         for target in _targets(flow, waiting.pop()):
             if target < len(flow.steps) and target not in reached:
@@ -53,11 +54,47 @@ def _targets(flow: Flow, index: int) -> set[int]:
     targets = {index + 1} if _goes_on(step) else set()
     if targets:
         named |= {branch.go_to for branch in step.branches}
-    return targets | {places[name] for name in named if name in places}
+    if _does(step, frozenset({"skip_group"})):
+        targets.add(_behind_group(flow, index))
+    return _with_skips(flow, targets | {places[name] for name in named if name in places})
+
+
+def _with_skips(flow: Flow, places: Iterable[int]) -> set[int]:
+    """The places, and those where it goes on instead when the step or the group that begins there is skipped."""
+    found: set[int] = set()
+    waiting = list(places)
+    while waiting:
+        place = waiting.pop()
+        if place in found:
+            continue
+        found.add(place)
+        if place < len(flow.steps):
+            waiting += _instead(flow, place)
+    return found
+
+
+def _instead(flow: Flow, place: int) -> Iterator[int]:
+    step = flow.steps[place]
+    group = flow.groups.get(step.group or "")
+    if group is not None and group.skip_when is not None and _begins_group(flow, place):
+        yield _behind_group(flow, place)
+    if step.skip_when is not None:
+        yield place + 1
+
+
+def _begins_group(flow: Flow, index: int) -> bool:
+    return index == 0 or flow.steps[index - 1].group != flow.steps[index].group
+
+
+def _behind_group(flow: Flow, index: int) -> int:
+    group = flow.steps[index].group
+    while index < len(flow.steps) and flow.steps[index].group == group:
+        index += 1
+    return index
 
 
 def _goes_on(step: Step) -> bool:
-    return bool(step.advance) or _does(step, GOES_ON)
+    return bool(step.advance) or submits(step) or _does(step, GOES_ON)
 
 
 def _leaves(step: Step) -> bool:

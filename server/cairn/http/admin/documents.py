@@ -36,7 +36,7 @@ class PlanView(MethodView):
     def post(self, form: dict[str, Any]) -> Any:
         """What a push of these files would do. Changes nothing; 422 names what is wrong in them."""
         with parts().database.reading() as tx:
-            planned = documents.plan(tx, principal().workspace_id, _files(form))
+            planned = documents.plan(tx, principal().workspace_id, _files(form), parts().settings.embed_hosts)
             return {"items": [_pushed(each) for each in planned]}
 
 
@@ -48,7 +48,8 @@ class PushView(MethodView):
         """Store files as drafts, all or none, and publish them together if asked to."""
         here, who = parts(), principal("documents.edit")
         with here.database.writing() as tx:
-            pushed = documents.push(tx, who.workspace_id, _files(form), who.name, here.now())
+            hosts = here.settings.embed_hosts
+            pushed = documents.push(tx, who.workspace_id, _files(form), hosts, who.name, here.now())
             revisions: dict[int, int] = {}
             if form["publish"]:
                 principal("documents.publish")

@@ -101,8 +101,9 @@ def change_draft(tx: Transaction, kind: str, key: str, form: dict[str, Any]) -> 
         raise Invalid("Send either `document` or `source`.")
     row = draft(tx, kind, key)
     documents.put_draft(
-        tx, who.workspace_id, row, form.get("document"), form.get("source"), if_match(), who.name, here.now()
-    )
+        tx, who.workspace_id, row, form.get("document"), form.get("source"), if_match(), here.settings.embed_hosts,
+        who.name, here.now(),
+    )  # fmt: skip
     return row
 
 

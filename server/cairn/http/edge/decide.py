@@ -11,7 +11,7 @@ from cairn.http.answers import json_answer
 from cairn.http.edge import open_to_every_origin
 from cairn.http.parts import parts
 from cairn.schemas.decide import read_question
-from cairn.services.content import read_content, read_media
+from cairn.services.content import describe_media, read_content, read_media
 from cairn.services.decide import decide
 
 blueprint = Blueprint("decide", __name__)
@@ -42,11 +42,26 @@ def content(hash_: str) -> Response:
 def media(hash_: str) -> Response:
     """An uploaded picture or video, addressed by its SHA-256."""
     _require_hash(hash_)
-    type_, body = read_media(parts().database, hash_)
-    answer = Response(body, mimetype=type_)
+    type_, size = describe_media(parts().database, hash_)
+    start, end = _asked_part(hash_, size)
+    answer = Response(read_media(parts().database, hash_, start, end), mimetype=type_)
+    answer.content_length = end - start
+    answer.headers["Accept-Ranges"] = "bytes"
     # An SVG opened by itself must not run anything on our origin.
     answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    if end - start < size:
+        answer.status_code = 206
+        answer.headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
     return _immutable(answer, hash_)
+
+
+def _asked_part(hash_: str, size: int) -> tuple[int, int]:
+    """Players ask for a video part by part; whatever else is asked gets the whole."""
+    asked, wanted = request.range, request.if_range
+    same = wanted.etag in (None, hash_) and wanted.date is None
+    if asked is None or asked.units != "bytes" or len(asked.ranges) != 1 or not same:
+        return 0, size
+    return asked.range_for_length(size) or (0, size)
 
 
 def _require_hash(hash_: str) -> None:

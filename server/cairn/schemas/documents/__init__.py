@@ -13,8 +13,9 @@ from typing import Any
 
 from cairn.domain.errors import InvalidDocument, Problem
 from cairn.domain.flows.checks import NOTHING, Known
-from cairn.domain.flows.documents import Document, Flow, kind_of
+from cairn.domain.flows.documents import Document, kind_of
 from cairn.domain.flows.media import media_of
+from cairn.domain.flows.paths import Part, spoken
 from cairn.schemas.documents.kinds import dump, load
 from cairn.schemas.documents.pretty import to_yaml
 from cairn.schemas.documents.problems import not_valid
@@ -140,12 +141,20 @@ def check_sources(sources: Sequence[Source], known: Known = NOTHING) -> list[Pro
 
 
 def _media_missing(source: Source) -> Iterator[Problem]:
-    """Pictures that don't lie beside the file that references them."""
-    if source.file is None or not isinstance(source.document, Flow):
+    """Pictures, videos and captions that don't lie beside the file that references them."""
+    if source.file is None:
         return
-    for step in source.document.steps:
-        for block in step.content:
-            src = block.fields.get("src", "")
-            if src in media_of(source.document) and not (Path(source.file).parent / src).is_file():
-                path = f"steps.{step.id}.content.{block.id}.image.src"
-                yield Problem(f"There is no file {src} beside this one.", path, code="dangling")
+    folder = Path(source.file).parent
+    missing = {src for src in media_of(source.document) if not (folder / src).is_file()}
+    for parts, value in _texts(source.data, ()):
+        if value in missing:
+            yield Problem(f"There is no file {value} beside this one.", spoken(source.data, parts), code="dangling")
+
+
+def _texts(value: Any, parts: tuple[Part, ...]) -> Iterator[tuple[tuple[Part, ...], str]]:
+    """Every text of the data, and where it stands."""
+    if isinstance(value, str):
+        yield parts, value
+    elif isinstance(value, Mapping | list):
+        for name, inner in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from _texts(inner, (*parts, name))

@@ -1,0 +1,119 @@
+"""Is everything there that a flow or an article names besides itself: flows, segments, themes, articles, hosts?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from cairn.domain.errors import Problem
+from cairn.domain.flows.conditions import leaves
+from cairn.domain.flows.documents import Article, Block, Do, Experiment, Flow, Module, ResourceCentre
+from cairn.domain.flows.facts import conditions_of, place_of
+from cairn.domain.flows.findings import dangling, error, warning
+from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_in, doings_of
+from cairn.domain.flows.known import Known
+from cairn.domain.flows.situations import HasVariant
+from cairn.domain.targeting.conditions import Condition, FlowWas, InSegment
+
+
+def check_flow_references(flow: Flow, known: Known) -> Iterator[Problem]:
+    yield from check_named(flow.audience, "audience", known)
+    if flow.theme is not None and flow.theme not in known.themes:
+        yield dangling("theme", flow.theme, known.themes, "theme")
+    for name, condition in conditions_of(flow):
+        yield from check_named(condition, place_of(name), known)
+        yield from _variants(flow, condition, place_of(name), known)
+    for step in flow.steps:
+        yield from _opened(doings_of(step), known)
+        yield from _embedded(blocks_of(step), known)
+        for module in step.own.modules if isinstance(step.own, ResourceCentre) else ():
+            yield from _module(flow, module, f"steps.{step.id}.modules.{module.id}", known)
+
+
+def check_article_references(article: Article, known: Known) -> Iterator[Problem]:
+    blocks = list(blocks_in(article.content, "content"))
+    yield from check_named(article.audience, "audience", known)
+    yield from _opened(doings_in(actions_in(blocks)), known)
+    yield from _embedded(blocks, known)
+
+
+def check_named(condition: Condition, path: str, known: Known) -> Iterator[Problem]:
+    """Segments and flows that a condition names."""
+    for leaf, where in leaves(condition, path):
+        if isinstance(leaf, InSegment) and leaf.key not in known.segments:
+            yield dangling("segment", leaf.key, known.segments, where)
+        if isinstance(leaf, FlowWas) and leaf.flow not in known.flows:
+            yield dangling("flow", leaf.flow, known.flows, where)
+
+
+def _variants(flow: Flow, condition: Condition, path: str, known: Known) -> Iterator[Problem]:
+    for leaf, where in leaves(condition, path):
+        if isinstance(leaf, HasVariant):
+            variants = _varied(flow, known.experiments.values())
+            if not variants:
+                yield warning("No experiment varies this flow, so nobody has a variant.", where, "unused")
+            elif leaf.key not in variants:
+                yield dangling("variant", leaf.key, variants, where)
+
+
+def _varied(flow: Flow, experiments: Iterable[Experiment]) -> list[str]:
+    return [variant.key for each in experiments if each.flow == flow.key for variant in each.variants]
+
+
+def _opened(doings: Iterable[tuple[Do, str]], known: Known) -> Iterator[Problem]:
+    """Flows and articles that a button opens."""
+    for do, path in doings:
+        if do.type == "start" and do.fields["flow"] not in known.flows:
+            yield dangling("flow", do.fields["flow"], known.flows, path)
+        if do.type == "article" and do.fields["article"] not in known.articles:
+            yield dangling("article", do.fields["article"], known.articles, path)
+        if do.type == "open":
+            type_ = "checklist" if do.fields["what"] == "checklist" else "resource-centre"
+            if all(flow.type != type_ for flow in known.flows.values()):
+                yield warning(f"There is no flow of type {type_} to open.", path, "dangling")
+
+
+def _module(flow: Flow, module: Module, path: str, known: Known) -> Iterator[Problem]:
+    if module.type == "checklist":
+        yield from _checklist(module.fields["flow"], f"{path}.checklist", known)
+    if module.type == "flows":
+        for entry in module.entries:
+            if entry["id"] == flow.key:
+                yield error("The resource centre can't offer itself.", f"{path}.flows", "circular")
+            elif entry["id"] not in known.flows:
+                yield dangling("flow", entry["id"], known.flows, f"{path}.flows")
+    if module.type == "articles":
+        yield from _articles(module, f"{path}.articles", known)
+
+
+def _checklist(key: str, path: str, known: Known) -> Iterator[Problem]:
+    if key not in known.flows:
+        yield dangling("flow", key, known.flows, path)
+    elif known.flows[key].type != "checklist":
+        yield error(f"The flow '{key}' is of type {known.flows[key].type}; name a checklist.", path, "pattern")
+
+
+def _articles(module: Module, path: str, known: Known) -> Iterator[Problem]:
+    for key in module.fields.get("keys", ()):
+        if key not in known.articles:
+            yield dangling("article", key, known.articles, f"{path}.keys")
+    tags = {tag for article in known.articles.values() for tag in article.tags}
+    for tag in module.fields.get("tags", ()):
+        if tag not in tags:
+            yield warning(f"No article has the tag '{tag}'.", f"{path}.tags", "dangling")
+
+
+def _embedded(blocks: Iterable[tuple[Block, str]], known: Known) -> Iterator[Problem]:
+    """Frames of hosts that the operator doesn't allow."""
+    for block, path in blocks:
+        if block.type == "embed" and known.embed_hosts is not None:
+            host = urlsplit(block.fields["url"]).hostname or ""
+            if not any(_is_host(host, allowed) for allowed in known.embed_hosts):
+                allowed = ", ".join(sorted(known.embed_hosts)) or "none"
+                message = f"{host} may not be embedded here. Allowed by CAIRN_EMBED_HOSTS: {allowed}."
+                yield error(message, f"{path}.embed.url", "not_allowed")
+
+
+def _is_host(host: str, allowed: str) -> bool:
+    """`*.example.com` allows every host below example.com."""
+    return host.endswith(allowed[1:]) if allowed.startswith("*.") else host == allowed
