@@ -88,6 +88,17 @@ def experiment(key: str, flow: str, *variants: dict[str, Any], **fields: Any) ->
     }
 
 
+def article(key: str, **fields: Any) -> dict[str, Any]:
+    return {
+        "format": "cairn/1",
+        "kind": "article",
+        "key": key,
+        "title": key.title(),
+        "content": [{"text": f"This is about {key}."}],
+        **fields,
+    }
+
+
 def as_file(document: dict[str, Any], media: dict[str, str] | None = None) -> dict[str, Any]:
     path = f"{document['kind']}s/{document['key']}.json"
     return {"path": path, "source": json.dumps(document), "media": media or {}}

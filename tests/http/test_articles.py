@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import Installation, add_workspace
-from tests.http.calls import as_file, decide, flow, publish, read, write
+from tests.http.calls import article, as_file, decide, flow, publish, read, write
 
 CENTRE = [
     {
@@ -19,17 +19,6 @@ CENTRE = [
     }
 ]
 HELP = flow("help", type="resource-centre", steps=CENTRE)
-
-
-def article(key: str, **fields: Any) -> dict[str, Any]:
-    return {
-        "format": "cairn/1",
-        "kind": "article",
-        "key": key,
-        "title": key.title(),
-        "content": [{"text": f"This is about {key}."}],
-        **fields,
-    }
 
 
 def fetched(here: Installation, address: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from tests.conftest import PASSWORD, Installation, add_workspace
 from tests.http.calls import (
     ADMINISTRATORS,
+    article,
     as_file,
     batch,
     decide,
@@ -590,6 +591,7 @@ def _ours(here: Installation) -> dict[str, str]:
         experiment(
             "wanted-experiment", "wanted-flow", {"key": "a", "weight": 1}, {"key": "b", "weight": 1}, name="hidden"
         ),
+        article("wanted-article", title="hidden"),
     )
     batch(
         here,
@@ -610,6 +612,10 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/flows/{key}/publish"): LIVE,
     ("POST", "/api/v1/flows/{key}/unpublish"): LIVE,
     ("POST", "/api/v1/flows/{key}/rollback"): {**LIVE, "revision": 1},
+    ("PUT", "/api/v1/articles/{key}"): {"document": article("wanted-article", title="taken over")},
+    ("POST", "/api/v1/articles/{key}/publish"): LIVE,
+    ("POST", "/api/v1/articles/{key}/unpublish"): LIVE,
+    ("POST", "/api/v1/articles/{key}/rollback"): {**LIVE, "revision": 1},
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},
     ("PUT", "/api/v1/media/{hash_}"): None,
@@ -623,7 +629,7 @@ def _walk(here: Installation, ids: dict[str, str]) -> Iterator[tuple[str, str, s
     operations = [(name.upper(), path) for path, methods in paths.items() for name in methods if name != "parameters"]
     for method, path in sorted(operations, key=lambda each: each == ("DELETE", "/api/v1/session")):
         assert method == "GET" or (method, path) in BODIES, f"say in BODIES what {method} {path} needs"
-        kind = "experiment" if "/experiments/" in path else "flow"
+        kind = next((word for word in ("experiment", "article") if f"/{word}s/" in path), "flow")
         address = path.replace("{key}", f"wanted-{kind}")
         for name, value in ids.items():
             address = address.replace(f"{{{name}}}", value)
