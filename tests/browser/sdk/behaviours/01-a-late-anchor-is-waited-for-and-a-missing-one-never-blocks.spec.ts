@@ -1,6 +1,13 @@
 /** Behaviour 1. The single ways of waiting are in ../renderer/anchors.spec.ts. */
+import type { Page } from '@playwright/test'
 import { live, watchTheScripts } from '../../fixtures/live.ts'
 import { expect, flow, heading, next, test, tip } from './fixture.ts'
+
+/** The clock moves only what waits already, and what makes it wait comes with a bundle. */
+const later = (page: Page, then: () => unknown): Promise<void> => expect(async () => {
+  await page.clock.fastForward(6000)
+  await then()
+}).toPass({ timeout: 10_000 })
 
 test('an anchor that comes late is waited for without polling', async ({ host, page, backend }) => {
   await watchTheScripts(page)
@@ -10,8 +17,7 @@ test('an anchor that comes late is waited for without polling', async ({ host, p
   await host.ready()
   await host.taken('page')
   // Patience ends once, with a word to the server; after that nothing is timed any more.
-  await page.clock.fastForward(6000)
-  await host.taken('Flow Failed')
+  await later(page, () => { expect(backend.names()).toContain('Flow Failed') })
   await expect.poll(async () => (await live(page)).timers).toBe(0)
   const { asked } = await live(page)
   await page.clock.runFor(60_000)
@@ -40,8 +46,7 @@ for (const [then, { step, flows }] of Object.entries(THEN)) {
     )
     await host.action('next').click()
     await expect(host.surface()).toHaveCount(0)
-    await page.clock.fastForward(6000)
-    await host.taken('Flow Failed')
+    await later(page, () => { expect(backend.names()).toContain('Flow Failed') })
     expect(backend.taken.find(({ event }) => event === 'Flow Failed')?.properties).toMatchObject({ flow: 'tour', step: 's2', reason: 'anchor_missing', then })
     if (step) await host.seen(step)
     else await expect(host.surface()).toHaveCount(0)
@@ -54,6 +59,5 @@ test('a missing anchor holds up nobody else', async ({ host, page, backend }) =>
   backend.publish(flow('waits', [tip('late', { when_anchor_missing: 'end' })]))
   backend.publish(flow('behind', [{ pattern: 'modal' }]))
   await host.openApp()
-  await page.clock.fastForward(6000)
-  await expect(host.surface('behind')).toBeVisible()
+  await later(page, () => expect(host.surface('behind')).toBeVisible({ timeout: 500 }))
 })
