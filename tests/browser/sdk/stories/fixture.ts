@@ -35,6 +35,8 @@ export class Stage {
   async shown(): Promise<void> {
     await expect(this.surfaces().first()).toBeVisible()
     await this.surfaces().evaluateAll((all) => Promise.all(all.flatMap((it) => it.getAnimations({ subtree: true })).map(({ finished }) => finished.catch(() => {}))))
+    // Two frames after it was drawn the renderer looks at what a person sees.
+    await this.surfaces().evaluateAll(() => new Promise((then) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(then))) }))
   }
 
   surfaces(step?: string): Locator {
