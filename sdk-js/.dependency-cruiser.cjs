@@ -35,10 +35,10 @@ module.exports = {
     },
     {
       name: 'words-stand-alone',
-      comment: 'A pattern, block, field or condition never imports another one, only what begins with its own name and what says what they are.',
+      comment: 'A pattern, block, field, cue or act never imports another one, only what begins with its own name and what says what they are.',
       severity: 'error',
-      from: { path: '^src/renderer/(patterns|blocks|fields|conditions)/([^/]+)[.]ts$', pathNot: '[.]test[.]ts$' },
-      to: { path: '^src/renderer/(patterns|blocks|fields|conditions)/', pathNot: ['^src/renderer/$1/$2', '/(pattern|block|control|answer|condition|person)[.]ts$'] },
+      from: { path: '^src/renderer/(patterns|blocks|fields|cues|acts)/([^/]+)[.]ts$', pathNot: '[.]test[.]ts$' },
+      to: { path: '^src/renderer/(patterns|blocks|fields|cues|acts)/', pathNot: ['^src/renderer/$1/$2', '/(pattern|block|control|answer|cue|person|act)[.]ts$'] },
     },
     {
       name: 'bundles-are-joined-by-entries',

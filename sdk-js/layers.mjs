@@ -26,7 +26,7 @@ export async function layers(entries, takes, options) {
       plugins: [external(ownerOf)],
     })
     options = { ...options, mangleCache }
-    code[name] = text.replaceAll(FROM_OTHERS, (_, names, owner, path) => `import {${shortened(names, path, wanted[owner])}} from "./${owner}.js";`)
+    code[name] = joined(text, wanted)
   }
   return { code, mangleCache: options.mangleCache }
 }
@@ -58,12 +58,27 @@ const external = (ownerOf) => ({
   },
 })
 
-/** `{ make, link as link2 }` with the short names that the other bundle gives them. */
-function shortened(names, module, wanted) {
-  return names.split(',').map((each) => {
-    const [name, local = name] = each.trim().split(' as ')
-    const key = `${module}|${name}`
-    if (!wanted.has(key)) wanted.set(key, `_${wanted.size.toString(36)}`)
-    return `${wanted.get(key)} as ${local}`
-  }).join()
+/** Every import from another bundle once, under the short name that the other bundle gives it. */
+function joined(text, wanted) {
+  const locals = {}
+  const renamed = []
+  let rest = text.replaceAll(FROM_OTHERS, (_, names, owner, module) => {
+    const mine = (locals[owner] ??= new Map())
+    for (const each of names.split(',')) {
+      const [name, local = name] = each.trim().split(' as ')
+      const short = shortName(wanted[owner], `${module}|${name}`)
+      if (mine.has(short)) renamed.push([local, mine.get(short)])
+      else mine.set(short, local)
+    }
+    return ''
+  })
+  // esbuild gives each import a name of its own, which nothing else in the text has.
+  for (const [local, first] of renamed) rest = rest.replaceAll(new RegExp(`\\b${local}\\b`, 'g'), first)
+  const imports = Object.entries(locals).map(([owner, mine]) => `import {${[...mine].map((pair) => pair.join(' as ')).join()}} from "./${owner}.js";`)
+  return [...imports, rest].join('\n')
+}
+
+function shortName(wanted, key) {
+  if (!wanted.has(key)) wanted.set(key, `_${wanted.size.toString(36)}`)
+  return wanted.get(key)
 }

@@ -10,5 +10,5 @@ export const internal = [
   'who', 'answers', 'asked',
   // of the renderer and its parts
   'behindGroup', 'boxOf', 'came', 'cameFrom', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'ground', 'isBack', 'lost', 'openModal', 'orphaned',
-  'patterns', 'perform', 'put', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withPart',
+  'patterns', 'perform', 'placed', 'put', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withPart',
 ]

@@ -43,6 +43,8 @@ export interface Memory {
 }
 
 export interface ShowOptions extends Partial<Memory> {
+  /** What of it is done for good: hotspots that were read. */
+  items?: string[]
   /** The person goes on with a flow that was already shown to them: `Flow Shown` is not recorded again. */
   resumed?: boolean
   theme?: { tokens: ThemeTokens; dark?: ThemeTokens }

@@ -27,9 +27,10 @@ export function createDirector(core: Core, page: Page): Director {
 
   // Whose turn it is
 
+  /** Of hotspots and launchers there may be any number. */
   const holder = ({ interrupts, type }: DecidedFlow) =>
-    [...scenes].find(({ flow }) => (flow.interrupts && interrupts) || flow.type === type)?.flow
-  const isDone = ({ key }: DecidedFlow) => (done.get(key) ?? 0) > Date.now()
+    [...scenes].find(({ flow }) => flow.type === type ? !/^[hl]/.test(type) : flow.interrupts && interrupts)?.flow
+  const isDone = ({ key }: DecidedFlow) => (done.get(key) as number) > Date.now()
   const isElsewhere = ({ key }: DecidedFlow) => core.hasYielded && front.underWay(core)?.flow === key
   const review = () => {
     forgive()
@@ -60,7 +61,7 @@ export function createDirector(core: Core, page: Page): Director {
       const [content, style] = await Promise.all([fetchJson<FlowContent>(flow.content), look && fetchJson<ThemeContent>(look)])
       await page.prepare(content)
       scene.content = content
-      theme = style || undefined
+      theme = style as ThemeContent | undefined
       // Loading took time: look again right before something is painted.
       if (scenes.has(scene) && isWanted()) {
         scene.run = page.run(content, portOf(scene), optionsOf(flow, step))

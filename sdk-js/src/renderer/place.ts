@@ -7,8 +7,8 @@ export interface Box extends Size { x: number; y: number }
 export interface Placement {
   x: number
   y: number
-  /** A sheet goes across the whole width, at the edge that leaves the anchor in sight. */
-  side: Side | 'sheet-top' | 'sheet-bottom'
+  /** A sheet goes across the whole width, at the edge that leaves the anchor in sight; a beacon sits on a corner. */
+  side: Side | 'sheet-top' | 'sheet-bottom' | 'corner'
   /** Where along its edge the arrow points at the anchor. */
   arrow: number
   /** Height that it may take without covering the anchor. */

@@ -7,7 +7,7 @@ export function reveal(anchor: Element, ratio: number, scroll?: (element: Elemen
 }
 
 /** Under a sticky header, say; what of ours lies over it does not count. */
-function isCovered(anchor: Element): boolean {
+export function isCovered(anchor: Element): boolean {
   const { x, y, width, height } = anchor.getBoundingClientRect()
   const top = (anchor.getRootNode() as Document | ShadowRoot).elementFromPoint(x + width / 2, y + height / 2)
   return !!top && top.localName !== 'cairn-root' && !anchor.contains(top) && !top.contains(anchor)

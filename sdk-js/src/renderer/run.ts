@@ -29,6 +29,8 @@ export interface RunScene {
   lost(): void
   /** A person really sees the step. */
   seen(): void
+  /** They have read what it opens, and have closed that again; where steps do not follow one another. */
+  done?(): void
 }
 
 export interface Drawn {

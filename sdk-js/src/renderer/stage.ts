@@ -29,9 +29,9 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
   function show(step: Step, surface: HTMLElement, run: RunScene): Close {
     const pattern = kit.patterns[step.pattern]!
     let unseen: Close | undefined
-    const displayed = () => {
+    const displayed = (shown = surface) => {
       unseen?.()
-      unseen = painted(surface, run.seen)
+      unseen = painted(shown, run.seen)
     }
     const open = () => {
       if (focus.orphaned) focus.came?.focus({ preventScroll: true }) // the dialog gives it back to there

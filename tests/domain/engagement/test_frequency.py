@@ -62,6 +62,23 @@ def test_a_flow_goes_on_as_long_as_its_author_says(days: int, expected: bool) ->
     assert gate.passes(left, NOW, "now") is expected
 
 
+@pytest.mark.parametrize(
+    ("until", "last", "expected"),
+    [
+        ("closed", "Flow Completed", True),
+        ("closed", "Flow Dismissed", False),
+        ("completed", "Flow Completed", False),
+    ],
+)
+def test_hotspots_that_are_kept_are_over_when_they_are_dismissed(until: Any, last: str, expected: bool) -> None:
+    gate = FrequencyGate(Frequency(until=until), resumes=True, stays=True)
+    read = progress([
+        {"event": "Flow Shown", "ago": "2 days", "session": "before"},
+        {"event": last, "ago": "1 days", "session": "before"},
+    ])
+    assert gate.passes(read, NOW, "now") is expected
+
+
 durations = st.one_of(st.none(), st.integers(1, 5 * UNITS["day"]))
 frequencies = st.builds(
     Frequency,

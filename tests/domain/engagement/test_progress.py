@@ -121,6 +121,14 @@ def test_an_item_of_a_checklist_that_is_done_stays_done() -> None:
     assert (progress.items, progress.status, progress.shows) == (["invite", "send"], "shown", 1)
 
 
+def test_a_hotspot_that_was_read_stays_so_and_another_step_that_was_done_says_nothing() -> None:
+    state = UserState()
+    record_flow_event(state, "Step Completed", {"flow": "tour", "step": "hello"}, AT, None)
+    assert state.flows == {}
+    record_flow_event(state, "Step Completed", {"flow": "new", "step": "filters", "item": "filters"}, AT, None)
+    assert state.flows["new"].items == ["filters"]
+
+
 @pytest.mark.parametrize("item", [None, "", 7, "x" * 64])
 def test_an_item_that_is_none_is_ignored(item: object) -> None:
     assert after((ITEM_DONE, AT, {"item": item})).items == []

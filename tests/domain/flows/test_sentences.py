@@ -58,6 +58,11 @@ def test_frequencies(frequency: Frequency, words: str) -> None:
     assert frequency_sentence(frequency) == words
 
 
+def test_what_stays_is_over_when_it_is_dismissed() -> None:
+    assert frequency_sentence(Frequency(), stays=True) == "until it is dismissed"
+    assert frequency_sentence(Frequency("completed"), stays=True) == "until it is completed"
+
+
 @pytest.mark.parametrize(
     ("trigger", "words"),
     [

@@ -26,22 +26,25 @@ import { text } from '../fields/text.ts'
 import { boxOf, treesAround } from '../frames.ts'
 import type { Bundle } from '../kit.ts'
 import { banner } from '../patterns/banner.ts'
+import { hotspot } from '../patterns/hotspot.ts'
 import { slideout } from '../patterns/slideout.ts'
 import { survey } from '../patterns/survey.ts'
 import { reveal } from '../reveal.ts'
 import { spotlight } from '../spotlight.ts'
 import { submit } from '../submit.ts'
+import { createSeveral } from '../walk/several.ts'
 import { createWalker } from '../walk/walker.ts'
 import { anchors } from './anchors.ts'
 import { first } from './first.ts'
 
 export const more: Bundle = {
-  patterns: { ...first.patterns, banner, slideout, survey },
+  patterns: { ...first.patterns, banner, hotspot, slideout, survey },
   blocks: { list, image, divider, buttons, columns, embed, field },
   fields: {
     text, 'long text': text, email: text, number: text, date: text, choice, choices: choice, rating: scale, nps: scale, csat: scale, ces: scale,
   },
   cues: { click, hover, input, choose, appears, disappears, event, fact, page, after, all },
   acts: { click: clickFor },
+  runs: { hotspots: createSeveral },
   tools: { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround, createWalker },
 }

@@ -2,7 +2,9 @@
 import type { Do, FlowContent, Step } from '../../contract/content.ts'
 import type { Port } from '../../contract/renderer.ts'
 import type { Kit } from '../kit.ts'
+import type { place } from '../place.ts'
 import type { Close, Root } from '../root.ts'
+import type { RunScene } from '../run.ts'
 
 /** What a run remembers of the focus between surfaces that are not modal. */
 export interface Focus {
@@ -12,20 +14,22 @@ export interface Focus {
   orphaned: boolean
 }
 
-export interface Scene {
+export interface Scene extends Pick<RunScene, 'done'> {
   flow: FlowContent
   step: Step
   surface: HTMLElement
   root: Root
-  port: Pick<Port, 'scroll'>
+  port: Port
   kit: Kit
   focus: Focus
+  /** Where it stands beside its anchor, if not where a tooltip would. */
+  placed?: typeof place
   /** The anchor at this moment, looked up again; nothing when it cannot be seen or is not certain. */
   find(): Element | null
   /** Opens the surface as a modal dialog. */
   openModal(): Close
-  /** The surface is on the screen from now on. */
-  displayed(): void
+  /** The surface, or what stands for it, is on the screen from now on. */
+  displayed(shown?: HTMLElement): void
   /** The anchor cannot be found again: the run takes the surface away and waits for it. */
   lost(): void
   /** Does what a button would do. */

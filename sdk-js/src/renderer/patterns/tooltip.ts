@@ -1,4 +1,5 @@
 /** A surface beside its anchor: it follows it, never covers it, and becomes a sheet where there is no room. */
+import type { Side } from '../../contract/content.ts'
 import { isVisible } from '../../anchors/visible.ts'
 import { float, floatCss } from '../float.ts'
 import { follow } from '../follow.ts'
@@ -12,7 +13,7 @@ export const tooltip: Pattern = {
     const { flow, step, surface, port, kit, find, openModal, displayed, lost } = scene
     const { overlay } = step
     const blocks = overlay === 'block'
-    const side = flow.dir === 'rtl' && step.side ? MIRRORED[step.side] : step.side
+    const side = (flow.dir === 'rtl' && MIRRORED[step.side!]) || step.side
     const light = overlay && kit.tools.spotlight!.shed(scene)
     let anchor = find()!
     let unfollow: Close | undefined
@@ -44,18 +45,18 @@ export const tooltip: Pattern = {
       }
       const view = viewBox()
       const box = clip(kit.tools.boxOf?.(anchor) ?? anchor.getBoundingClientRect(), view)
-      const { offsetWidth: width, offsetHeight: height } = surface
-      const now = JSON.stringify([box, width, height, view])
+      const size = { width: surface.offsetWidth, height: surface.offsetHeight }
+      const now = JSON.stringify([box, size, view])
       if (now === last) return false
       last = now
       const seen = !cut && box.width > 0 && box.height > 0
-      const { x, y, side: at, arrow, room } = place(box, { width, height }, view, side)
+      const at = (scene.placed ?? place)(box, size, view, side)
       // Out of sight of its anchor it hides; one that blocks the page must not, and stands in the middle instead.
-      surface.dataset.side = seen ? at : 'middle'
-      surface.style.translate = `${x}px ${y}px`
+      surface.dataset.side = seen ? at.side : 'middle'
+      surface.style.translate = `${at.x}px ${at.y}px`
       const set = (name: string, value: number) => { surface.style.setProperty(name, `${value}px`) }
-      set('--arrow', arrow - 6)
-      set('--room', room)
+      set('--arrow', at.arrow - 6)
+      set('--room', at.room)
       set('--low', innerHeight - view.y - view.height + MARGIN)
       if (light) light.shine(seen ? box : undefined)
       surface.classList.toggle('away', !seen && !blocks)
@@ -68,7 +69,7 @@ export const tooltip: Pattern = {
     take(anchor)
     moved()
     return () => {
-      unfollow?.()
+      unfollow!()
       if (light) light.close()
       close()
     }
@@ -84,7 +85,7 @@ export const tooltip: Pattern = {
 [data-side^=sheet]{inset:auto 8px var(--low);width:auto;translate:none!important}
 [data-side=sheet-top]{inset:8px 8px auto}
 [data-side=middle]{inset:0;margin:auto;height:fit-content;translate:none!important}
-:is([data-side^=sheet],[data-side=middle])::before{display:none}
+[data-side^=sheet]::before,[data-side=middle]::before{display:none}
 `,
 }
 
@@ -94,4 +95,4 @@ const isUncovered = (anchor: Element) => {
   return anchor.contains(document.elementFromPoint(x + width / 2, y + height / 2))
 }
 
-const MIRRORED = { left: 'right', right: 'left', top: 'top', bottom: 'bottom' } as const
+const MIRRORED: { [At in Side]?: Side } = { left: 'right', right: 'left' }

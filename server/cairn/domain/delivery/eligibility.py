@@ -95,7 +95,7 @@ class EligibleFlow:
         self.published = published
         self.schedule = ScheduleGate(flow.schedule, time_zone) if flow.schedule is not None else None
         self.audience = compiler.compile(flow.audience)
-        self.frequency = FrequencyGate(flow.frequency, resumes=lasts(flow), within=flow.resume)
+        self.frequency = FrequencyGate(flow.frequency, resumes=lasts(flow), within=flow.resume, stays=flow.stays)
         self.experiment = ExperimentGate(experiment) if experiment is not None else None
         self.pages = PageTest(flow.pages)
         self._starts_by_hand = flow.trigger.on == "manual"

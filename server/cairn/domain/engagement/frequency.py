@@ -41,15 +41,22 @@ class _Seen:
 
 
 class FrequencyGate:
-    """A flow's frequency, compiled. `resumes` is true for a flow of several steps or tasks, and for how long."""
+    """A flow's frequency, compiled.
 
-    __slots__ = ("_frequency", "_resumes", "_within", "text")
+    `resumes` is true for a flow of several steps or tasks, and `within` says for how long; `stays` for one that is
+    no less there when all of it was read.
+    """
 
-    def __init__(self, frequency: Frequency, *, resumes: bool, within: int | None = None) -> None:
+    __slots__ = ("_frequency", "_resumes", "_stays", "_within", "text")
+
+    def __init__(
+        self, frequency: Frequency, *, resumes: bool, within: int | None = None, stays: bool = False
+    ) -> None:
         self._frequency = frequency
         self._resumes = resumes
         self._within = RESUMES_FOR if within is None else within
-        self.text = frequency_sentence(frequency)
+        self._stays = stays and frequency.until == "closed"
+        self.text = frequency_sentence(frequency, stays=stays)
 
     def passes(self, progress: FlowProgress | None, now: int, session: str | None = None) -> bool:
         return (
@@ -92,7 +99,7 @@ class FrequencyGate:
 
     def _over(self, progress: FlowProgress) -> _Seen | None:
         until, at_most = self._frequency.until, self._frequency.at_most
-        if until in {"completed", "closed"} and progress.completed is not None:
+        if until in {"completed", "closed"} and progress.completed is not None and not self._stays:
             return _Seen("completed", progress.completed)
         if until == "closed" and progress.dismissed is not None:
             return _Seen("dismissed", progress.dismissed)

@@ -26,13 +26,16 @@ STATUS_AFTER = {
     "Flow Completed": "completed",
 }
 ITEM_DONE = "Checklist Item Completed"
-PROGRESS_EVENTS = frozenset({*STATUS_AFTER, "Step Shown", ITEM_DONE})
+# A step that names itself as an item, as a hotspot does when it was read, does not come again.
+STEP_DONE = "Step Completed"
+_TICKING = frozenset({ITEM_DONE, STEP_DONE})
+PROGRESS_EVENTS = frozenset({*STATUS_AFTER, "Step Shown", *_TICKING})
 
 
 def record_flow_event(state: UserState, name: str, properties: Mapping[str, Any], at: int, session: str | None) -> None:
     """Apply one of `PROGRESS_EVENTS`; one that names no flow is ignored."""
     key = properties.get("flow")
-    if not isinstance(key, str) or not key:
+    if not isinstance(key, str) or not key or (name == STEP_DONE and "item" not in properties):
         return
     progress = state.flows.get(key)
     if progress is None:
@@ -47,7 +50,7 @@ def advance(progress: FlowProgress, name: str, properties: Mapping[str, Any], at
     if name == "Step Shown":
         _reach(progress, properties, at)
         return
-    if name == ITEM_DONE:
+    if name in _TICKING:
         _tick(progress, properties)
         return
     _move(progress, STATUS_AFTER[name], properties, at)

@@ -284,6 +284,11 @@ class Flow:
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    @property
+    def stays(self) -> bool:
+        """It has hotspots that are to be kept: to have read them all is no end of it."""
+        return any(isinstance(step.own, Hotspot) and step.own.keep for step in self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

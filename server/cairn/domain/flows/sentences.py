@@ -26,7 +26,7 @@ def sentences(flow: Flow) -> Mapping[str, str]:
         "audience": sentence(flow.audience),
         "pages": pages.sentence(flow.pages),
         "trigger": trigger_sentence(flow.trigger),
-        "frequency": frequency_sentence(flow.frequency),
+        "frequency": frequency_sentence(flow.frequency, stays=flow.stays),
         "schedule": "at any time" if flow.schedule is None else schedule_sentence(flow.schedule),
     }
 
@@ -41,9 +41,9 @@ def trigger_sentence(trigger: Trigger) -> str:
     return "when it is started by hand" if trigger.on == "manual" else f"when the page opens{after}"
 
 
-def frequency_sentence(frequency: Frequency) -> str:
+def frequency_sentence(frequency: Frequency, *, stays: bool = False) -> str:
     """ "until it is completed, at most 3 times, not before 2 days after a dismissal"."""
-    words = [_UNTIL[frequency.until]]
+    words = ["until it is dismissed" if stays and frequency.until == "closed" else _UNTIL[frequency.until]]
     if frequency.every == "session":
         words.append("once a session")
     elif frequency.every is not None:

@@ -23,7 +23,8 @@ class FlowProgress:
     """Where the person is with one flow. `shows` counts the times it was really shown.
 
     `moved` is the moment at which `status` was last decided, `stepped` the one at which `step` was reached:
-    by these a late event is known to be late. `items` are those of a checklist that are done, in order of name.
+    by these a late event is known to be late. `items` are those of a checklist that are
+    done, and hotspots that were read, in order of name.
     """
 
     status: str = "shown"

@@ -1,0 +1,147 @@
+/** A beacon on its anchor, and a note beside it that opens when the person wants it. */
+import { inline } from '../content/inline.ts'
+import { boxOf, treesAround } from '../frames.ts'
+import type { Kit } from '../kit.ts'
+import { make } from '../make.ts'
+import type { place } from '../place.ts'
+import { isCovered } from '../reveal.ts'
+import type { Close } from '../root.ts'
+import type { Focus, Pattern, Scene } from './pattern.ts'
+
+/** A pointer on its way somewhere else opens nothing, and one that strays for a moment closes nothing. */
+const REST = 250
+
+export const hotspot: Pattern = {
+  open(scene) {
+    const { step, surface, focus, root, kit, done } = scene
+    const tooltip = kit.patterns.tooltip!
+    const beacon = drawBeacon(scene)
+    const hovers = step.hotspot?.opens_on === 'hover'
+    const signs = ['click', 'focusin', ...hovers ? ['pointerover'] : []]
+    let close: Close | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+
+    function open() {
+      close ??= tooltip.open({ ...scene, displayed() {}, escape: shut })
+      beacon.ariaExpanded = 'true'
+    }
+    function shut() {
+      if (!close) return
+      close = close() as undefined
+      beacon.ariaExpanded = 'false'
+      done?.()
+    }
+    /** The person turns to this or to something else. */
+    function turn(event: Event) {
+      const path = event.composedPath()
+      const isHere = path.includes(surface) || path.includes(beacon)
+      clearTimeout(timer)
+      if (event.type === 'pointerover') timer = setTimeout(isHere ? open : shut, REST)
+      else if (!isHere) shut()
+    }
+
+    beacon.onclick = () => {
+      if (close && !hovers) return shut()
+      open()
+      surface.focus({ preventScroll: true })
+    }
+    // Where hotspots are many, nothing but the note is closed.
+    const x = done && surface.querySelector<HTMLElement>('.close')
+    if (x) x.onclick = shut
+    surface.classList.add('tooltip')
+    comeAfter(surface, () => beacon)
+    for (const sign of signs) addEventListener(sign, turn, true)
+    const own: Focus = { ...focus }
+    const takeAway = openOnCorner({ ...scene, focus: own }, beacon)
+    focus.orphaned = false
+    return () => {
+      clearTimeout(timer)
+      for (const sign of signs) removeEventListener(sign, turn, true)
+      // Whoever was here goes on with the next one, or where they came from.
+      if (focus.came === beacon) focus.came = root.surfaces.find((other) => other !== beacon && other.matches('.beacon')) ?? own.came
+      close?.()
+      takeAway()
+    }
+  },
+  css: `
+.beacon{position:fixed;inset:0 auto auto 0;min-width:24px;height:24px;min-height:0;padding:0;overflow:visible;border-radius:99px;font:600 13px/1 var(--cairn-font);color:var(--cairn-accent_text)}
+.beacon .content{padding:0;overflow:visible}
+.beacon:not(.label)::before{content:"";display:block;width:14px;height:14px;margin:auto;border-radius:99px;background:var(--cairn-accent);outline:2px solid var(--cairn-surface);line-height:14px}
+.beacon.question::before{content:"?";scale:1.5}
+.label{padding:0 10px;border:2px solid var(--cairn-surface);background:var(--cairn-accent)}
+@media (prefers-reduced-motion:no-preference){.beacon.pulse::before{animation:pulse 2s 3}}
+@keyframes pulse{to{box-shadow:0 0 0 14px #0000}from{box-shadow:0 0 0 0 var(--cairn-accent)}}
+`,
+}
+
+function drawBeacon({ flow, step, surface, port, kit }: Scene): HTMLElement {
+  const { beacon: look = 'pulse', label = [] } = step.hotspot ?? {}
+  const words = make('span', { class: 'content' }, inline(label, port, kit.tools, flow.locale))
+  const beacon = make('button', { class: `beacon ${look}`, 'aria-haspopup': 'dialog', 'aria-expanded': 'false', 'data-cairn-action': 'open' }, [words])
+  for (const { name, value } of surface.attributes) if (/^(data|lang|dir)/.test(name)) beacon.setAttribute(name, value)
+  beacon.style.cssText = surface.style.cssText
+  beacon.ariaLabel = `${beacon.textContent} ${surface.querySelector('.content>*')?.textContent ?? ''}`.trim()
+  return beacon
+}
+
+/** As a tooltip follows its anchor and hides with it, but on it, and without a word or a move: it waits to be wanted. */
+function openOnCorner(scene: Scene, beacon: HTMLElement): Close {
+  const { kit, find, displayed } = scene
+  const moveBehind = comeAfter(beacon, find)
+  return kit.patterns.tooltip!.open({
+    ...scene,
+    surface: beacon,
+    kit: {
+      ...kit,
+      withPart: quietly(kit),
+      tools: {
+        ...kit.tools,
+        boxOf: (anchor) => isCovered(anchor) ? new DOMRect() : boxOf(anchor),
+        treesAround(anchor) {
+          moveBehind(anchor)
+          return treesAround(anchor)
+        },
+      },
+    },
+    placed: beacon.dir === 'rtl' ? onLeft : onRight,
+    displayed() { displayed(beacon) },
+    escape() {},
+  })
+}
+
+/** Nothing is scrolled to; and nobody has to be risen above but the page, whose document hears of our own openings too. */
+const quietly = (kit: Kit): Kit['withPart'] => (part, act) =>
+  document.querySelector('dialog:modal,:popover-open')
+    ? kit.withPart(part, (tools) => act({ ...tools, reveal: () => undefined }))
+    : undefined as never // asked again with the next opening
+
+/** The middle of the beacon on the corner where a line of text ends, but never out of the page. */
+const onCorner = (share: number): typeof place => (anchor, { width, height }, view) => ({
+  x: within(view.x, anchor.x + anchor.width * share - width / 2, view.width - width),
+  y: within(view.y, anchor.y - height / 2, view.height - height),
+  side: 'corner',
+  arrow: 0,
+  room: view.height,
+})
+const onLeft = onCorner(0)
+const onRight = onCorner(1)
+const within = (least: number, value: number, room: number) => Math.max(least, Math.min(value, least + room))
+
+type ShowPopover = (options?: { source?: Element }) => void
+
+/** Where a browser can, the keyboard comes to the surface right after what it belongs to; else behind the page. */
+function comeAfter(surface: HTMLElement, source: () => Element | null): (other: Element) => void {
+  const show: ShowPopover = surface.showPopover
+  let before: Element | null
+  surface.showPopover = () => {
+    before = source()
+    show.call(surface, before?.ownerDocument === document ? { source: before } : {})
+  }
+  return (other) => {
+    if (other === before) return
+    const hadFocus = surface.matches(':focus')
+    surface.hidePopover()
+    surface.showPopover()
+    if (hadFocus) surface.focus({ preventScroll: true })
+  }
+}
