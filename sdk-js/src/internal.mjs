@@ -7,8 +7,8 @@ export const internal = [
   'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hasYielded', 'hiddenAt', 'holder', 'isBroken', 'isManual', 'isPassing',
   'isQuiet', 'isReady', 'isSuppressed', 'lastId', 'listen', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
   'queue', 'restyle', 'retain', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
-  'who', 'answers', 'asked',
+  'who', 'answers', 'asked', 'lasting', 'sweep', 'isAlone',
   // of the renderer and its parts
   'behindGroup', 'boxOf', 'came', 'cameFrom', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'ground', 'isBack', 'lost', 'openModal', 'orphaned',
-  'patterns', 'perform', 'placed', 'put', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withPart',
+  'acts', 'patterns', 'perform', 'placed', 'prepare', 'runs', 'tools', 'walker', 'put', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withPart',
 ]

@@ -4,8 +4,9 @@ import { stories as modal } from './patterns/modal.ts'
 import { stories as slideout } from './patterns/slideout.ts'
 import { stories as survey } from './patterns/survey.ts'
 import { stories as tooltip } from './patterns/tooltip.ts'
+import { stories as video } from './patterns/video.ts'
 import type { Story } from './story.ts'
 
-export const stories: Story[] = [...modal, ...slideout, ...tooltip, ...banner, ...survey]
+export const stories: Story[] = [...modal, ...slideout, ...tooltip, ...banner, ...survey, ...video]
 
 export const storyOf = (id: string): Story | undefined => stories.find((story) => story.id === id)

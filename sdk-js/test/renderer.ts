@@ -61,6 +61,7 @@ export class FakeRenderer implements Renderer {
     if (steps[1]) this.arrived()
     return undefined
   }
+  sweep(): void {}
   run(content: FlowContent, port: Port, options: ShowOptions = {}): Run {
     const run = new FakeRun(content, port, options)
     this.runs.push(run)

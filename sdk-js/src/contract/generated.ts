@@ -139,6 +139,7 @@ export interface Labels {
   send?: string
   small?: string
   large?: string
+  move?: string
   done?: string
   /**
    * With `{title}`, of the task that comes before.

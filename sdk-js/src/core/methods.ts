@@ -116,10 +116,10 @@ function setConsent(core: Core, consent: Consent): void {
 
 /** Takes everything away that was meant for the visitor. */
 function leave(core: Core): void {
+  core.decision = undefined
   core.director?.retain([])
   core.candidates.forEach(disarm)
   core.candidates = []
-  core.decision = undefined
   core.exposed.clear()
 }
 

@@ -9,6 +9,7 @@ import { navigate } from './navigate.ts'
 export interface Page {
   prepare(content: FlowContent): Promise<void> | undefined
   run(content: FlowContent, port: Port, options: ShowOptions): Run
+  sweep(): void
 }
 
 export function createDirector(core: Core, page: Page): Director {
@@ -86,7 +87,7 @@ export function createDirector(core: Core, page: Page): Director {
 
   const portOf = (scene: Scene): Port => ({
     record(name, properties) {
-      if (name === 'Flow Snoozed') done.set(scene.flow.key, Date.parse(String(properties['until'])))
+      if (name === 'Flow Snoozed') done.set(scene.flow.key, Date.parse(properties['until'] as string))
       if (name === 'Step Shown') keep(scene, properties)
       front.record(core, scene.flow, name, properties)
     },
@@ -131,6 +132,9 @@ export function createDirector(core: Core, page: Page): Director {
     run[isAway ? 'suspend' : 'resume']()
   }
 
+  /** What outlives its step is there for somebody, too. */
+  const sweep = () => { if (core.isSuppressed || !core.decision) page.sweep() }
+
   return {
     review,
     show,
@@ -144,7 +148,10 @@ export function createDirector(core: Core, page: Page): Director {
       }
     },
     event: (...what) => { for (const { run } of scenes) run?.event(...what) },
-    place: () => { scenes.forEach(place) },
+    place() {
+      scenes.forEach(place)
+      sweep()
+    },
     restyle: () => { for (const { run } of scenes) run?.theme(themeNow()) },
     retain(wanted) {
       for (const scene of scenes) {
@@ -152,6 +159,7 @@ export function createDirector(core: Core, page: Page): Director {
         scenes.delete(scene)
         scene.run?.destroy()
       }
+      sweep()
     },
   }
 }

@@ -7,7 +7,7 @@ export function openInCorner(scene: Scene): Close {
   const { step: { position = 'bottom-right' }, surface, openModal, displayed } = scene
   const isCentre = position === 'centre'
   surface.classList.add(...(isCentre ? ['modal'] : ['corner', ...position.split('-')]))
-  const close = isCentre ? openModal() : float(scene, true)
+  const close = surface.localName === 'dialog' ? openModal() : float(scene, true)
   displayed()
   return close
 }

@@ -1,6 +1,6 @@
 /** What floats over the page without being modal: it never takes the focus, is announced, and stays above what the page opens. */
 import { onEscape } from './escape.ts'
-import type { Scene } from './patterns/pattern.ts'
+import type { Focus, Scene } from './patterns/pattern.ts'
 import type { Close } from './root.ts'
 
 /** Opens the surface; `place` puts it into the page itself instead of above it. */
@@ -26,13 +26,18 @@ export function float({ surface, root, kit, focus, escape }: Scene, anywhere: bo
   return () => {
     settle?.()
     document.removeEventListener('toggle', contend, true)
-    focus.orphaned = surface.matches(':focus-within')
+    passOn(focus, surface.matches(':focus-within'))
     for (const close of closes) close()
-    queueMicrotask(() => {
-      if (focus.orphaned) focus.came?.focus({ preventScroll: true })
-      focus.orphaned = false
-    })
   }
+}
+
+/** The next surface takes the focus over, or else the page gets it back. */
+export function passOn(focus: Focus, isOrphaned: boolean): void {
+  focus.orphaned = isOrphaned
+  queueMicrotask(() => {
+    if (focus.orphaned) focus.came?.focus({ preventScroll: true })
+    focus.orphaned = false
+  })
 }
 
 function announce(surface: HTMLElement): void {

@@ -1,7 +1,7 @@
 /** Runs a check whenever an anchor may have moved or gone: at most once a frame, and again only while it still moves. */
 import type { Tree } from '../anchors/trees.ts'
 
-const SIGNS = ['scroll', 'resize', 'load', 'input', 'toggle', 'transitionrun', 'transitionend', 'animationstart']
+const SIGNS = 'scroll resize load input toggle transitionrun transitionend animationstart'.split(' ')
 
 /** `trees` are those that hold the anchor; `moved` says whether anything has changed since its last call; `crossed` how much of the anchor nothing cuts off. */
 export function follow(anchor: Element, surface: Element, trees: Tree[], moved: () => boolean, crossed: (ratio: number) => void): () => void {

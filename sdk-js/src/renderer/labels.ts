@@ -13,6 +13,9 @@ const ENGLISH = {
   short: 'At least {limit} characters.',
   other: 'Other',
   send: 'Send',
+  small: 'Watch while you work',
+  large: 'Watch large',
+  move: 'Move',
 } satisfies Labels
 
 export type Word = keyof typeof ENGLISH

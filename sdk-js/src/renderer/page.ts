@@ -10,6 +10,8 @@ export interface Page {
   /** Fetches what the flow needs and is not here yet; its run comes after that. */
   prepare: Kit['prepare']
   run(content: FlowContent, port: Port, options: ShowOptions): Run
+  /** Takes away what has outlived its step. */
+  sweep(): void
 }
 
 export function createPage(kit: Kit): Page {
@@ -17,5 +19,6 @@ export function createPage(kit: Kit): Page {
   return {
     prepare: kit.prepare,
     run: (flow, port, options) => (kit.runs[flow.type] ?? createRun)(flow, port, options, createStage(flow, port, root, kit)),
+    sweep: () => root.lasting?.end(),
   }
 }

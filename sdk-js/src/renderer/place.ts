@@ -26,13 +26,8 @@ const CORNER = 18
 /** Less than this cannot be read: an anchor that leaves no room is covered in part. */
 const LEAST_SHEET = 120
 
-/** Preferred, then opposite, then across. */
-const ORDER: Record<Side, Side[]> = {
-  bottom: ['bottom', 'top', 'right', 'left'],
-  top: ['top', 'bottom', 'right', 'left'],
-  right: ['right', 'left', 'bottom', 'top'],
-  left: ['left', 'right', 'bottom', 'top'],
-}
+/** In pairs of opposites. */
+const SIDES: Side[] = ['bottom', 'top', 'right', 'left']
 
 export function place(anchor: Box, size: Size, view: Box, wanted: Side = 'bottom'): Placement {
   const room = {
@@ -41,7 +36,9 @@ export function place(anchor: Box, size: Size, view: Box, wanted: Side = 'bottom
     left: anchor.x - view.x,
     right: view.x + view.width - anchor.x - anchor.width,
   }
-  const side = ORDER[wanted].find((it) => view.width >= NARROW && room[it] >= size[axes(it)[1]] + GAP + MARGIN)
+  // Preferred, then opposite, then across.
+  const order = [wanted, SIDES[SIDES.indexOf(wanted) ^ 1]!, ...SIDES]
+  const side = order.find((it) => view.width >= NARROW && room[it] >= size[axes(it)[1]] + GAP + MARGIN)
   if (side) return { ...beside(anchor, size, view, side), side, room: view.height }
   // At the bottom, where thumbs are, unless only the top leaves the anchor in sight.
   const low = room.bottom >= Math.min(size.height + MARGIN, room.top)

@@ -1,14 +1,24 @@
 /** The host element `<cairn-root>`: it holds every surface, above the page, and leaves nothing behind. */
 import type { Kit } from './kit.ts'
+import type { Scene } from './patterns/pattern.ts'
+import type { Drawn } from './run.ts'
 
 /** What happens in our surfaces is none of the page's business: its shortcuts and click-outside handlers stay quiet. */
-const PRIVATE = ['click', 'pointerdown', 'mousedown', 'touchstart', 'keydown', 'keyup', 'keypress', 'input', 'change']
+const PRIVATE = 'click pointerdown mousedown touchstart keydown keyup keypress input change'.split(' ')
 
 export type Close = () => void
+
+export interface Lasting {
+  /** Takes the place of the fresh surface when that is for the same step of the same run. */
+  back?(scene: Scene): Drawn['close'] | undefined
+  end(): void
+}
 
 export interface Root {
   /** Everything that is above the page, the uppermost last. */
   surfaces: HTMLElement[]
+  /** What has outlived its step, a small player say. */
+  lasting?: Lasting | undefined
   /** Put a surface above everything: a dialog modally, or as a popover when it is marked as one. It goes only by what is returned. */
   open(surface: HTMLElement): Close
   /** What a surface needs that stands in the page itself, see `insert.ts`. */

@@ -5,6 +5,7 @@ import type { Answers } from './fields/answer.ts'
 import type { Walker } from './walk/walker.ts'
 
 type Stop = () => void
+type Ending = 'completed' | 'dismissed' | 'snoozed'
 
 /** What the run asks of the page. */
 export interface Stage {
@@ -16,12 +17,17 @@ export interface Stage {
   /** What knows the way through several steps, and takes the flow further by itself. */
   walker(answers: Answers, options: ShowOptions, goOn: () => void): Walker | undefined
   /** Do what a button asks for besides moving the flow. */
-  act(one: Do): void
+  act(one: Do, now: Now): void
 }
 
-export interface RunScene {
+/** Where a run is. */
+export interface Now {
+  step: Step
   theme: ShowOptions['theme']
   answers: Answers
+}
+
+export interface RunScene extends Omit<Now, 'step'> {
   find(): Element | null
   perform(what: Do[]): void
   dismiss(): void
@@ -31,12 +37,14 @@ export interface RunScene {
   seen(): void
   /** They have read what it opens, and have closed that again; where steps do not follow one another. */
   done?(): void
+  isAlone?: boolean
 }
 
 export interface Drawn {
   /** Hand in the answers; false, and said beside the fields, when one is missing. */
   submit(): boolean
-  close(): void
+  /** Unless the run is over, what goes on by itself, a video say, may stay. */
+  close(isOver?: boolean): void
 }
 
 export function createRun(flow: FlowContent, port: Port, options: ShowOptions, stage: Stage): Run {
@@ -94,7 +102,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
 
   function hide() {
     waiting?.()
-    drawn?.close()
+    drawn?.close(over)
     waiting = drawn = undefined
   }
 
@@ -158,13 +166,13 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     if (to >= 0) enter(to, true)
   }
 
-  function finish(how: keyof typeof ENDS, more?: object) {
+  function finish(how: Ending, more?: object) {
     if (!allowed(`flow:${how}`, more)) return
-    record(ENDS[how], more)
+    record(`Flow ${how.replace(/./, (first) => first.toUpperCase())}` as FlowEvent, more)
     end(how)
   }
 
-  function end(how: keyof typeof ENDS | 'failed') {
+  function end(how: Ending | 'failed') {
     destroy()
     port.ended(how)
   }
@@ -204,8 +212,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
       if (one.type === 'url') port.navigate(one.href, !!one.new_tab)
       else if (one.type === 'start') port.start(one.flow)
       else if (one.type === 'track') port.track(one.event, {})
-      else if (!move) stage.act(one)
-      // What was done may have taken the step further already.
+  else if (!move) stage.act(one, { theme, step, answers })      // What was done may have taken the step further already.
       else if (mine === visit) move(one as never)
     }
     if (mine !== visit || what.some(({ type }) => type in moves)) return
@@ -245,5 +252,3 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     destroy,
   }
 }
-
-const ENDS = { completed: 'Flow Completed', dismissed: 'Flow Dismissed', snoozed: 'Flow Snoozed' } as const

@@ -26,7 +26,7 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
     return { submit, close: show(step, element, run) }
   }
 
-  function show(step: Step, surface: HTMLElement, run: RunScene): Close {
+  function show(step: Step, surface: HTMLElement, run: RunScene): Drawn['close'] {
     const pattern = kit.patterns[step.pattern]!
     let unseen: Close | undefined
     const displayed = (shown = surface) => {
@@ -39,17 +39,18 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
       return openModal(surface, root, run.escape)
     }
     const close = pattern.open({ ...run, flow, step, surface, root, port, kit, focus, openModal: open, displayed })
-    return () => {
+    return (isOver) => {
       unseen?.()
-      close()
+      close(isOver)
     }
   }
 
-  return {
+  const stage: Stage = {
     draw,
     find,
     wait: (...what) => kit.withPart('anchors', ({ wait }) => wait(...what)),
     walker: (...what) => kit.tools.createWalker?.(flow, port, kit, ...what),
-    act: (one) => kit.acts[one.type]?.(one as never, { port, find }),
+    act: (one, now) => kit.acts[one.type]?.(one as never, stage, now),
   }
+  return stage
 }

@@ -23,6 +23,6 @@ button:hover{box-shadow:inset 0 0 9em #8883}
 :focus-visible:not(.surface){outline:2px solid var(--cairn-link);outline-offset:2px}
 .close{position:absolute;top:6px;inset-inline-end:6px;width:44px;min-height:44px;color:var(--cairn-muted)}
 .close::before{content:"×";font-size:24px}
-:modal::backdrop{background-color:var(--cairn-backdrop,#0007)}
+:modal::backdrop{background:var(--cairn-backdrop,#0007)}
 @media (pointer:coarse){button{min-height:44px}}
 `

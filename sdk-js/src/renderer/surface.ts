@@ -59,7 +59,7 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
 }
 
 /** Whether the page behind the step is out of reach. */
-const isModal = ({ pattern, overlay, position }: Step) => pattern === 'modal' || overlay === 'block' || position === 'centre'
+const isModal = ({ pattern, overlay, position, mini }: Step) => pattern === 'modal' || overlay === 'block' || (position === 'centre' && !mini)
 
 function button(look: string, action: string | undefined, label: Node[], act: () => void, name?: string): HTMLElement {
   const element = make('button', { type: action === 'submit' ? 'submit' : 'button', class: look, 'data-cairn-action': action, 'aria-label': name }, label)

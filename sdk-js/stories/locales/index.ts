@@ -24,6 +24,9 @@ const LABELS = {
   short: 'At least {limit} characters.',
   other: 'Other',
   send: 'Send',
+  small: 'Watch while you work',
+  large: 'Watch large',
+  move: 'Move',
 }
 
 /** Puts every text in it into the language; what is not translated stays as it is, as on the server. */

@@ -175,4 +175,13 @@ export const words: Record<string, Row> = {
   'Nothing is typed twice.': ['Mitään ei kirjoiteta kahdesti.', 'لا شيء يُكتب مرتين.', 'Nichts wird doppelt erfasst.'],
   'Read more': ['Lue lisää', 'اقرأ المزيد', 'Mehr erfahren'],
   'Write to us': ['Kirjoita meille', 'راسلنا', 'Schreiben Sie uns'],
+
+  // videos
+  'Watch while you work': ['Katso työn ohessa', 'المشاهدة أثناء العمل', 'Beim Arbeiten ansehen'],
+  'Watch large': ['Katso suurena', 'عرض بحجم كبير', 'Groß ansehen'],
+  'Move': ['Siirrä', 'نقل', 'Verschieben'],
+  'How guests book': ['Näin vieraat varaavat', 'كيف يحجز الضيوف', 'So buchen Ihre Gäste'],
+  'Two minutes, and you have seen all of it.': ['Kahdessa minuutissa näet kaiken.', 'دقيقتان وتكون قد رأيت كل شيء.', 'Zwei Minuten, und Sie haben alles gesehen.'],
+  'Now you': ['Nyt sinä', 'الآن دورك', 'Jetzt Sie'],
+  'Open the season, and guests can book.': ['Avaa kausi, niin vieraat voivat varata.', 'افتح الموسم ليتمكن الضيوف من الحجز.', 'Eröffnen Sie die Saison, und Ihre Gäste können buchen.'],
 }

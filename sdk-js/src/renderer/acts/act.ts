@@ -1,10 +1,5 @@
 /** What an act is: a thing that a button does besides moving its flow. */
-import type { AnchorFacts, Do } from '../../contract/content.ts'
-import type { Port } from '../../contract/renderer.ts'
+import type { Do } from '../../contract/content.ts'
+import type { Now, Stage } from '../run.ts'
 
-interface ActScene {
-  port: Port
-  find(facts: AnchorFacts): Element | null
-}
-
-export type Act<D extends Do = Do> = (one: D, scene: ActScene) => void
+export type Act<D extends Do = Do> = (one: D, stage: Stage, now: Now) => void

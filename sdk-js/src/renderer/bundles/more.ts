@@ -1,6 +1,7 @@
 /** All that a first modal or tooltip does without: a new pattern, block, field or cue registers itself here. */
 import { stayAbove } from '../above.ts'
 import { click as clickFor } from '../acts/click.ts'
+import { video as play } from '../acts/video.ts'
 import { buttons } from '../blocks/buttons.ts'
 import { columns } from '../blocks/columns.ts'
 import { divider } from '../blocks/divider.ts'
@@ -8,6 +9,7 @@ import { embed } from '../blocks/embed.ts'
 import { field } from '../blocks/field.ts'
 import { image } from '../blocks/image.ts'
 import { list } from '../blocks/list.ts'
+import { video } from '../blocks/video.ts'
 import { after } from '../cues/after.ts'
 import { all } from '../cues/all.ts'
 import { choose } from '../cues/choose.ts'
@@ -29,6 +31,7 @@ import { banner } from '../patterns/banner.ts'
 import { hotspot } from '../patterns/hotspot.ts'
 import { slideout } from '../patterns/slideout.ts'
 import { survey } from '../patterns/survey.ts'
+import { video as videoStep } from '../patterns/video.ts'
 import { reveal } from '../reveal.ts'
 import { spotlight } from '../spotlight.ts'
 import { submit } from '../submit.ts'
@@ -38,13 +41,13 @@ import { anchors } from './anchors.ts'
 import { first } from './first.ts'
 
 export const more: Bundle = {
-  patterns: { ...first.patterns, banner, hotspot, slideout, survey },
-  blocks: { list, image, divider, buttons, columns, embed, field },
+  patterns: { ...first.patterns, banner, hotspot, slideout, survey, video: videoStep },
+  blocks: { list, image, divider, buttons, columns, embed, video, field },
   fields: {
     text, 'long text': text, email: text, number: text, date: text, choice, choices: choice, rating: scale, nps: scale, csat: scale, ces: scale,
   },
   cues: { click, hover, input, choose, appears, disappears, event, fact, page, after, all },
-  acts: { click: clickFor },
+  acts: { click: clickFor, video: play },
   runs: { hotspots: createSeveral },
   tools: { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround, createWalker },
 }

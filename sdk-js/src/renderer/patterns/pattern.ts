@@ -1,6 +1,7 @@
 /** What a pattern is: a function that shows one filled surface and returns the way to take it away. */
 import type { Do, FlowContent, Step } from '../../contract/content.ts'
 import type { Port } from '../../contract/renderer.ts'
+import type { Drawn } from '../run.ts'
 import type { Kit } from '../kit.ts'
 import type { place } from '../place.ts'
 import type { Close, Root } from '../root.ts'
@@ -34,11 +35,18 @@ export interface Scene extends Pick<RunScene, 'done'> {
   lost(): void
   /** Does what a button would do. */
   perform(what: Do[]): void
+  /** The person wants out. */
+  dismiss(): void
+  /** A person really sees the step. */
+  seen(): void
+  /** Nothing comes after it, and no run has to be told when it goes. */
+  isAlone?: boolean
   /** The person wants out by Escape; does nothing where the author forbids it. */
   escape(): void
 }
 
 export interface Pattern {
   css?: string
-  open(scene: Scene): Close
+  /** The answer takes the surface away; unless the run is over, what goes on by itself may stay. */
+  open(scene: Scene): Drawn['close']
 }

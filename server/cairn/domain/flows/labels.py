@@ -113,6 +113,11 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "Voir en grand", "צפייה בגדול", "Guarda in grande", "大きく表示", "Se stort", "Groot bekijken",
         "Powiększ", "Ver em tamanho grande", "Titta i stort format", "放大观看",
     ),
+    # The button that takes the small one to another corner of the page.
+    "move": (
+        "نقل", "Flyt", "Verschieben", "Mover", "Liiguta", "Siirrä", "Déplacer", "הזזה",
+        "Sposta", "移動", "Flytt", "Verplaatsen", "Przenieś", "Mover", "Flytta", "移动",
+    ),
     # Of a checklist: what the tick of a task says to those who don't see it, and why a task has to wait.
     "done": (
         "تم", "Færdig", "Erledigt", "Hecho", "Tehtud", "Tehty", "Fait", "בוצע",

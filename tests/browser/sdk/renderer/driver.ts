@@ -67,7 +67,10 @@ const fixture: Fixture = {
     runs.push(createRenderer().run(content, port, { preview: { container: document.querySelector<HTMLElement>(selector)!, scheme } }))
   },
   last: () => runs.at(-1)!,
-  destroy: () => { for (const run of runs) run.destroy() },
+  destroy() {
+    for (const run of runs) run.destroy()
+    page.sweep()
+  },
 }
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => reports.push(`${violatedDirective} ${blockedURI}`))
 Object.assign(window, { fixture })

@@ -47,6 +47,7 @@ class Labels(Form):
     send = Text()
     small = Text()
     large = Text()
+    move = Text()
     done = Text()
     after = Text(about="With `{title}`, of the task that comes before.")
     search = Text()
