@@ -36,7 +36,8 @@ export function stayAbove(surface: HTMLElement, { surfaces }: Root): () => void 
     if (!settle() && (target as Element).matches(':popover-open')) raise()
   }
   for (const type of OPENINGS) document.addEventListener(type, toggled, true)
-  if (!settle()) raise() // what made us come here may lie above us already
+  // What made us come here may lie above us already; our own openings do not.
+  if (!settle() && document.querySelector(':popover-open')) raise()
   return () => {
     removed.disconnect()
     for (const type of OPENINGS) document.removeEventListener(type, toggled, true)

@@ -37,6 +37,8 @@ export interface RunScene extends Omit<Now, 'step'> {
   seen(): void
   /** They have read what it opens, and have closed that again; where steps do not follow one another. */
   done?(): void
+  /** That is open from the beginning, since somebody has asked for it. */
+  opens?: boolean
   isAlone?: boolean
 }
 

@@ -124,6 +124,10 @@ export const words: Record<string, Row> = {
   'Invite whoever answers your guests. They see bookings, not your books.': ['Kutsu vieraita palvelevat. He näkevät varaukset, eivät kirjanpitoasi.', 'ادعُ من يرد على ضيوفك. يرون الحجوزات لا حساباتك.', 'Laden Sie ein, wer Ihre Gäste betreut. Sichtbar sind Buchungen, nicht Ihre Buchhaltung.'],
   'The deepest berth you have is the last in the list.': ['Syvin paikkasi on listan viimeinen.', 'أعمق مراسيك هو آخر القائمة.', 'Ihr tiefster Liegeplatz ist der letzte in der Liste.'],
 
+  // hotspots
+  'New': ['Uutta', 'جديد', 'Neu hinzugekommen'],
+  'The last one': ['Viimeinen', 'الأخير', 'Der letzte Platz'],
+
   // banners
   'Your trial ends in three days.': ['Kokeilusi päättyy kolmen päivän kuluttua.', 'تنتهي فترتك التجريبية بعد ثلاثة أيام.', 'Ihr Testzeitraum endet in drei Tagen.'],
   ' Your bookings stay, whatever you decide.': [' Varauksesi säilyvät, päätitpä mitä tahansa.', ' تبقى حجوزاتك مهما قررت.', ' Ihre Buchungen bleiben, wie auch immer Sie sich entscheiden.'],

@@ -1,7 +1,6 @@
 /** A beacon on its anchor, and a note beside it that opens when the person wants it. */
 import { inline } from '../content/inline.ts'
 import { boxOf, treesAround } from '../frames.ts'
-import type { Kit } from '../kit.ts'
 import { make } from '../make.ts'
 import type { place } from '../place.ts'
 import { isCovered } from '../reveal.ts'
@@ -10,10 +9,12 @@ import type { Focus, Pattern, Scene } from './pattern.ts'
 
 /** A pointer on its way somewhere else opens nothing, and one that strays for a moment closes nothing. */
 const REST = 250
+/** Of a beacon's height. */
+const HALF = 12
 
 export const hotspot: Pattern = {
   open(scene) {
-    const { step, surface, focus, root, kit, done } = scene
+    const { step, surface, focus, root, kit, done, opens } = scene
     const tooltip = kit.patterns.tooltip!
     const beacon = drawBeacon(scene)
     const hovers = step.hotspot?.opens_on === 'hover'
@@ -54,6 +55,7 @@ export const hotspot: Pattern = {
     const own: Focus = { ...focus }
     const takeAway = openOnCorner({ ...scene, focus: own }, beacon)
     focus.orphaned = false
+    if (opens) open()
     return () => {
       clearTimeout(timer)
       for (const sign of signs) removeEventListener(sign, turn, true)
@@ -93,7 +95,8 @@ function openOnCorner(scene: Scene, beacon: HTMLElement): Close {
     surface: beacon,
     kit: {
       ...kit,
-      withPart: quietly(kit),
+      // Nothing is scrolled to.
+      withPart: (part, act) => kit.withPart(part, (tools) => act({ ...tools, reveal: () => undefined })),
       tools: {
         ...kit.tools,
         boxOf: (anchor) => isCovered(anchor) ? new DOMRect() : boxOf(anchor),
@@ -103,28 +106,20 @@ function openOnCorner(scene: Scene, beacon: HTMLElement): Close {
         },
       },
     },
-    placed: beacon.dir === 'rtl' ? onLeft : onRight,
+    placed: onCorner(beacon.dir === 'rtl'),
     displayed() { displayed(beacon) },
     escape() {},
   })
 }
 
-/** Nothing is scrolled to; and nobody has to be risen above but the page, whose document hears of our own openings too. */
-const quietly = (kit: Kit): Kit['withPart'] => (part, act) =>
-  document.querySelector('dialog:modal,:popover-open')
-    ? kit.withPart(part, (tools) => act({ ...tools, reveal: () => undefined }))
-    : undefined as never // asked again with the next opening
-
-/** The middle of the beacon on the corner where a line of text ends, but never out of the page. */
-const onCorner = (share: number): typeof place => (anchor, { width, height }, view) => ({
-  x: within(view.x, anchor.x + anchor.width * share - width / 2, view.width - width),
-  y: within(view.y, anchor.y - height / 2, view.height - height),
+/** In the middle of the corner where a line of text ends; a label begins there, so as not to cover what it is about. */
+const onCorner = (isLeft: boolean): typeof place => (anchor, { width, height }, view) => ({
+  x: within(view.x, isLeft ? anchor.x - width + HALF : anchor.x + anchor.width - HALF, view.width - width),
+  y: within(view.y, anchor.y - HALF, view.height - height),
   side: 'corner',
   arrow: 0,
   room: view.height,
 })
-const onLeft = onCorner(0)
-const onRight = onCorner(1)
 const within = (least: number, value: number, room: number) => Math.max(least, Math.min(value, least + room))
 
 type ShowPopover = (options?: { source?: Element }) => void

@@ -15,7 +15,7 @@ export interface Focus {
   orphaned: boolean
 }
 
-export interface Scene extends Pick<RunScene, 'done'> {
+export interface Scene extends Pick<RunScene, 'done' | 'opens'> {
   flow: FlowContent
   step: Step
   surface: HTMLElement

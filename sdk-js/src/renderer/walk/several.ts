@@ -9,7 +9,10 @@ const STAY: Do = { type: 'back' }
 export const createSeveral: typeof createRun = (flow, port, options, stage) => {
   const done = new Set(options.items)
   const runs = new Map<Step, Run | undefined>()
+  let { theme } = options
   let isShown = false
+  /** The step that somebody has asked for by its name. */
+  let wanted: string | undefined
 
   const isThrough = () => flow.steps.every(({ id }) => done.has(id))
   const toEach = (method: 'page' | 'event' | 'facts' | 'suspend' | 'resume' | 'theme' | 'destroy') => (...what: unknown[]) => {
@@ -45,6 +48,7 @@ export const createSeveral: typeof createRun = (flow, port, options, stage) => {
       ...stage,
       draw: (_, scene) => stage.draw(step, {
         ...scene,
+        opens: id === wanted,
         done() {
           if (!hotspot?.keep) return run.next()
           if (done.has(id)) return
@@ -68,7 +72,11 @@ export const createSeveral: typeof createRun = (flow, port, options, stage) => {
   return {
     next() {},
     back() {},
-    goTo() {},
+    goTo(id) {
+      wanted = id
+      for (const [step, run] of runs) if (step.id === id) run?.theme(theme)
+      wanted = undefined
+    },
     dismiss() { first()?.dismiss() },
     snooze(duration) { first()?.snooze(duration) },
     page: toEach('page'),
@@ -76,7 +84,10 @@ export const createSeveral: typeof createRun = (flow, port, options, stage) => {
     facts: toEach('facts'),
     suspend: toEach('suspend'),
     resume: toEach('resume'),
-    theme: toEach('theme'),
+    theme(given) {
+      theme = given
+      toEach('theme')(given)
+    },
     state: () => [...runs.values()].map((run) => run?.state()).find((state) => state?.visible) ?? { flow: flow.key, step: '', visible: false },
     destroy: toEach('destroy'),
   }

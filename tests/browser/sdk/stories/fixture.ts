@@ -33,8 +33,10 @@ export class Stage {
 
   /** Shown, told of, and at rest. */
   async shown(): Promise<void> {
-    await expect(this.surfaces().first()).toBeVisible()
-    await this.surfaces().evaluateAll((all) => Promise.all(all.flatMap((it) => it.getAnimations({ subtree: true })).map(({ finished }) => finished.catch(() => {}))))
+    await expect(this.surfaces().filter({ visible: true }).first()).toBeVisible()
+    // What pulses moves nothing.
+    await this.surfaces().evaluateAll((all) => Promise.all(all.flatMap((it) => it.getAnimations({ subtree: true }))
+      .filter(({ effect }) => effect?.getTiming().iterations === 1).map(({ finished }) => finished.catch(() => {}))))
     // Two frames after it was drawn the renderer looks at what a person sees.
     await this.surfaces().evaluateAll(() => new Promise((then) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(then))) }))
   }

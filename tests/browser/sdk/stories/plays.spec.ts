@@ -9,8 +9,8 @@ const LANGUAGES = ['de', 'ar']
 
 const firstOfEach = stories.filter(({ pattern }, index) => stories.findIndex((other) => other.pattern === pattern) === index)
 
-/** It stands in the page itself, where a modal dialog of the host puts everything out of reach. */
-const isInThePage = ({ flows }: Story) => flows.some(({ content }) => content.steps.some(({ push }) => push))
+/** It stands in the page itself or sits on something of it, where a modal dialog of the host puts everything out of reach. */
+const isInThePage = ({ flows }: Story) => flows.some(({ content }) => content.steps.some(({ push, pattern }) => push || pattern === 'hotspot'))
 
 /** Whole on the screen, and nothing in it wider than it. */
 async function fits(stage: Stage): Promise<void> {
