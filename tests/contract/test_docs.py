@@ -236,3 +236,15 @@ def test_every_example_document_is_valid(page: Path) -> None:
     found = [read(body.encode()) for body in examples if body.startswith("format: cairn/")]
     problems = [each for each in check_sources(found) if each.level == "error" and not ELSEWHERE.match(each.message)]
     assert problems == []
+
+
+PATTERNS = sorted(page for page in (DOCS / "author").glob("*.md") if page.name != "README.md")
+
+
+@pytest.mark.parametrize("page", PATTERNS, ids=lambda page: page.stem)
+def test_every_pattern_has_a_picture_a_use_a_limit_and_a_document(page: Path) -> None:
+    text = page.read_text()
+    assert f"](../pictures/{page.stem}.png)" in text
+    parts = ("**Use ", "**Not** ", "```yaml\nformat: cairn/1", "**Recorded**")
+    assert [part for part in parts if part not in text] == []
+    assert sorted(parts, key=text.index) == list(parts)

@@ -318,10 +318,10 @@ CASES = [
     ),
     Case(
         "pattern of later",
-        flow(type="hotspots", steps=[step(pattern="hotspot", anchor={"test": "x"})]),
+        flow(type="launcher", steps=[step(pattern="launcher", label="Help", do="complete")]),
         "not_yet",
         "steps.one.pattern",
-        "The pattern hotspot is not supported by this version of Cairn yet",
+        "The pattern launcher is not supported by this version of Cairn yet",
         "warning",
     ),
     Case("limits", flow(limits=["x"]), "not_yet", "limits", "Limit groups are not supported", "warning"),

@@ -1,0 +1,38 @@
+/**
+ * The pictures of the patterns in docs/author, taken from the stories: `.venv/bin/python scripts/demo.py with node tests/browser/pictures.mjs`.
+ * The same stories give the same pictures; names behind it take these alone.
+ */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+
+/** By the name of the page in docs/author: the story, and what somebody has done in it. */
+const PICTURES = {
+  modal: { story: 'modal-welcome' },
+  slideout: { story: 'slideout-news' },
+  tooltip: { story: 'tooltip-tour' },
+  banner: { story: 'banner-over' },
+  hotspots: { story: 'hotspot-page', press: '[data-cairn-step=guest][data-cairn-action=open]' },
+  walkthrough: { story: 'tooltip-do' },
+  survey: { story: 'survey-nps' },
+}
+const SIZE = { width: 960, height: 600 }
+
+const base = process.env.CAIRN_TEST_BASE_URL
+const folder = process.env.PICTURES ?? fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
+const executablePath = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path && existsSync(path))
+
+const wanted = process.argv.slice(2)
+const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu'], ...(executablePath && { executablePath }) })
+const page = await browser.newPage({ viewport: SIZE, reducedMotion: 'reduce' })
+for (const [name, { story, press }] of Object.entries(PICTURES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  await page.goto(`${base}/sdk/stories/${story}`)
+  const surface = page.locator('[data-cairn-step]').filter({ visible: true })
+  await surface.first().waitFor()
+  if (press) await page.locator(press).click()
+  await page.evaluate(() => new Promise((then) => { requestAnimationFrame(() => requestAnimationFrame(then)) }))
+  await page.screenshot({ path: `${folder}/${name}.png` })
+  console.log(`docs/pictures/${name}.png`)
+}
+await browser.close()
