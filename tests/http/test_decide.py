@@ -104,7 +104,6 @@ def test_the_answer_has_the_form_of_the_contract(installation: Installation) -> 
         "priority",
         "interrupts",
         "content",
-        "needs",
         "pages",
         "trigger",
         "frequency",
@@ -325,6 +324,40 @@ def test_each_reads_the_flow_in_their_language(installation: Installation) -> No
         "sv": english,
         None: english,
     }
+
+
+def test_the_narrower_language_falls_back_to_the_wider_one_and_that_to_the_source(installation: Installation) -> None:
+    two = [{"heading": "Hello"}, {"text": "Welcome."}]
+    steps = [{"id": "hello", "pattern": "modal", "content": two}]
+    texts = {"pt": {"hello.heading": "Olá", "hello.text": "Bem-vindo."}, "pt-BR": {"hello.heading": "Oi"}}
+    publish(installation, flow("welcome", steps=steps, translations=texts))
+    said = {}
+    for locale in ("pt-BR", "pt_BR", "pt-PT", "de"):
+        found = only(decide(installation, userId="ada", context={"locale": locale}))
+        step = installation.client.get(found["content"]).get_json()["steps"][0]
+        heading, text = step["content"]
+        said[locale] = (heading["text"][0]["text"], text["text"][0][0]["text"])
+    assert said == {
+        "pt-BR": ("Oi", "Bem-vindo."),
+        "pt_BR": ("Oi", "Bem-vindo."),
+        "pt-PT": ("Olá", "Bem-vindo."),
+        "de": ("Hello", "Welcome."),
+    }
+
+
+def test_the_host_says_the_language_else_a_trait_does_else_the_page(installation: Installation) -> None:
+    publish(installation, flow("welcome", translations={each: {"hello.heading": each} for each in ("fi", "sv", "de")}))
+
+    def language(**more: Any) -> str:
+        found = only(decide(installation, userId="ada", **more))
+        locale: str = installation.client.get(found["content"]).get_json()["locale"]
+        return locale
+
+    page = {"context": {"locale": "fi"}}
+    assert language(**page) == "fi"
+    assert language(**page, traits={"locale": "sv-FI"}) == "sv"
+    assert language(**page, traits={"locale": "sv-FI"}, locale="de") == "de"
+    assert language(**page, traits={"locale": 7}) == "fi"
 
 
 # Where somebody is with a flow

@@ -11,6 +11,8 @@ export interface DecideQuestion {
   accountId?: string
   accountTraits?: Traits
   signature?: string | null
+  /** Set by `setLocale`: it comes before the person's trait `locale`, and that before the page's and the browser's. */
+  locale?: string
   context: {
     page: { url: string; title: string; referrer: string }
     locale: string
@@ -54,8 +56,8 @@ export interface DecidedFlow {
   interrupts: boolean
   /** Absent when the variant shows nothing. */
   content?: string
-  /** What is known to draw it, so that it can be loaded together: plain modals take less, other things more, than the renderer. */
-  needs?: 'modal' | 'more'
+  /** What draws it, where that is not everything: the least of it for plain modals, the renderer where tooltips are all that comes to it. */
+  needs?: 'modal' | 'renderer'
   pages?: PageRules
   trigger: Trigger
   frequency: Frequency

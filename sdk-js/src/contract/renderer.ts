@@ -1,5 +1,5 @@
 /** The seam between the always-loaded core and the renderer that it imports when something is about to show. */
-import type { FlowContent, PageRules, ThemeTokens } from './content.ts'
+import type { FlowContent, PageRules, ThemeContent } from './content.ts'
 
 export type FlowEvent =
   | 'Flow Exposed' | 'Flow Shown' | 'Step Shown' | 'Step Completed' | 'Flow Completed' | 'Flow Dismissed'
@@ -47,7 +47,7 @@ export interface ShowOptions extends Partial<Memory> {
   items?: string[]
   /** The person goes on with a flow that was already shown to them: `Flow Shown` is not recorded again. */
   resumed?: boolean
-  theme?: { tokens: ThemeTokens; dark?: ThemeTokens }
+  theme?: Pick<ThemeContent, 'tokens'> & Partial<ThemeContent>
   /** Draw into this element without top layer, focus moves or anchors: the builder's canvas. */
   preview?: { container: HTMLElement; scheme?: 'light' | 'dark' }
 }

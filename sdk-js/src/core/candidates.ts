@@ -53,7 +53,7 @@ function reviewAll(core: Core): void {
 async function raise(core: Core, flow: DecidedFlow) {
   const load = <Name extends keyof Parts>(part: Name) => core.platform.load(core.origin, part)
   try {
-    if (flow.needs === 'more') load('more').catch(() => {}) // whoever needs it asks again
+    if (!flow.needs) load('more').catch(() => {}) // whoever needs it asks again
     const isPlain = core.candidates.every((candidate) => candidate.flow.needs === 'modal')
     const { createDirector } = await load(isPlain ? 'modal' : 'renderer')
     // Somebody else may have waited for it too: there is one director on a page.

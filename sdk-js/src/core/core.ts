@@ -1,6 +1,6 @@
 /** Everything that one instance of the SDK knows, from `init` to `destroy`; the functions beside this file work on it. */
 import type { Consent, Handler } from '../contract/cairn.ts'
-import type { AnchorFacts, FlowContent, PageRules, ThemeTokens } from '../contract/content.ts'
+import type { AnchorFacts, FlowContent, PageRules, ThemeContent, ThemeTokens } from '../contract/content.ts'
 import type { DecideAnswer, DecidedFlow, Traits } from '../contract/decide.ts'
 import type { Memory, Run } from '../contract/renderer.ts'
 import type { Bundle } from '../renderer/kit.ts'
@@ -75,6 +75,7 @@ export interface Director {
 export interface Scene {
   flow: DecidedFlow
   content?: FlowContent
+  theme?: ThemeContent | undefined
   run?: Run
 }
 

@@ -40,6 +40,7 @@ async function put(core: Core): Promise<void> {
       sessionId: session(core),
       library: `cairn.js/${core.platform.version}`,
     },
+    locale: core.locale,
     start,
   }
   const { data } = await post(`${core.origin}/v1/decide`, question)

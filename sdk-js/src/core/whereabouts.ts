@@ -13,7 +13,7 @@ export function page(core: Core): { url: string; title: string; referrer: string
   return { url: clean(url(core)), title: document.title, referrer: clean(core.referrer) }
 }
 
-export function browser({ locale = navigator.language }: Core): Pick<DecideQuestion['context'], 'locale' | 'timezone' | 'screen'> {
+export function browser({ locale = document.documentElement.lang || navigator.language }: Core): Pick<DecideQuestion['context'], 'locale' | 'timezone' | 'screen'> {
   const { width, height } = screen
   return { locale, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone, screen: { width, height } }
 }

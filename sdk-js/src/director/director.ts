@@ -7,7 +7,7 @@ import { navigate } from './navigate.ts'
 
 /** What the director asks of the renderer. */
 export interface Page {
-  prepare(content: FlowContent): Promise<void> | undefined
+  prepare(needs: DecidedFlow['needs']): Promise<void> | undefined
   run(content: FlowContent, port: Port, options: ShowOptions): Run
   sweep(): void
 }
@@ -17,7 +17,6 @@ export function createDirector(core: Core, page: Page): Director {
   /** Until when this page has had enough of a flow, by its key: closed, put off, silent or failed. */
   const done = new Map<string, number>()
   const scenes = new Set<Scene>()
-  let theme: ThemeContent | undefined
 
   const resolve = (path: string) => path.startsWith('/') ? core.origin + path : path
   const fetchJson = async <T>(path: string): Promise<T> => {
@@ -58,14 +57,14 @@ export function createDirector(core: Core, page: Page): Director {
     const scene: Scene = { flow }
     scenes.add(scene)
     try {
-      const look = core.decision?.theme
+      const look = flow.theme ?? core.decision?.theme
       const [content, style] = await Promise.all([fetchJson<FlowContent>(flow.content), look && fetchJson<ThemeContent>(look)])
-      await page.prepare(content)
+      await page.prepare(flow.needs)
       scene.content = content
-      theme = style as ThemeContent | undefined
+      scene.theme = style as ThemeContent | undefined
       // Loading took time: look again right before something is painted.
       if (scenes.has(scene) && isWanted()) {
-        scene.run = page.run(content, portOf(scene), optionsOf(flow, step))
+        scene.run = page.run(content, portOf(scene), optionsOf(scene, step))
         place(scene)
       } else scenes.delete(scene)
     } catch (error) {
@@ -78,12 +77,13 @@ export function createDirector(core: Core, page: Page): Director {
     return false
   }
   /** Where it goes on: where it was left on this page or an earlier one, else where the server says. */
-  const optionsOf = ({ key, progress }: DecidedFlow, step?: string): ShowOptions => {
+  const optionsOf = (scene: Scene, step?: string): ShowOptions => {
+    const { key, progress } = scene.flow
     const run = front.underWay(core)
     const resumed = run?.flow === key
-    return { ...(resumed ? run : progress), resumed, ...(step && { step }), theme: themeNow() }
+    return { ...(resumed ? run : progress), resumed, ...(step && { step }), theme: themeOf(scene) }
   }
-  const themeNow = () => ({ ...theme, tokens: { ...theme?.tokens, ...core.tokens } })
+  const themeOf = ({ theme }: Scene) => ({ ...theme, tokens: { ...theme?.tokens, ...core.tokens } })
 
   const portOf = (scene: Scene): Port => ({
     record(name, properties) {
@@ -152,7 +152,7 @@ export function createDirector(core: Core, page: Page): Director {
       scenes.forEach(place)
       sweep()
     },
-    restyle: () => { for (const { run } of scenes) run?.theme(themeNow()) },
+    restyle: () => { for (const scene of scenes) scene.run?.theme(themeOf(scene)) },
     retain(wanted) {
       for (const scene of scenes) {
         if (wanted.some(({ key }) => key === scene.flow.key)) continue

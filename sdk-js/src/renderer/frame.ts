@@ -2,10 +2,11 @@
 import { make, type Attributes } from './make.ts'
 
 export function frame(src: string, attributes: Attributes): HTMLIFrameElement {
+  const { origin, protocol } = new URL(src, location.href)
   // Script of the page's own origin could free itself.
-  const own = new URL(src, location.href).origin === location.origin
+  const own = origin === location.origin
   const sandbox = `allow-scripts allow-forms allow-presentation allow-popups allow-popups-to-escape-sandbox ${own ? '' : 'allow-same-origin'}`
-  return make('iframe', { ...attributes, sandbox, allow: 'autoplay;fullscreen;picture-in-picture', src })
+  return make('iframe', { ...attributes, sandbox, allow: 'autoplay;fullscreen;picture-in-picture', src: /^http/.test(protocol) && src })
 }
 
 export const frameCss = `

@@ -1,6 +1,7 @@
 /** What flows are made of: every word of a document that is known here, beside the file that does it. Bundles bring them. */
 import type { Found } from '../anchors/find.ts'
-import type { Advance, AnchorFacts, Block, Do, Field, FlowContent, FlowType, Pattern as PatternWord } from '../contract/content.ts'
+import type { Advance, AnchorFacts, Block, Do, Field, FlowType, Pattern as PatternWord } from '../contract/content.ts'
+import type { DecidedFlow } from '../contract/decide.ts'
 import type { stayAbove } from './above.ts'
 import type { Act } from './acts/act.ts'
 import type { BlockDrawing } from './blocks/block.ts'
@@ -55,18 +56,14 @@ export type Part = 'renderer' | 'anchors' | 'more'
 export interface Kit extends Required<Bundle> {
   /** One style sheet for each bundle. */
   styles: string[]
-  /** Fetches what a flow needs; nothing when all is here already. */
-  prepare(flow: FlowContent): Promise<void> | undefined
+  /** Fetches what draws a flow. */
+  prepare(needs: DecidedFlow['needs']): Promise<void> | undefined
   /**
    * Does something with what a part brings, as soon as that is here; if it cannot be had, nothing.
    * The answer undoes it, or keeps it from being done.
    */
   withPart(part: Part, act: (tools: Tools) => Close | undefined): Close
 }
-
-/** The words of a flow that somebody has to know, and those that the run and the inline text know by themselves. */
-const WORDS = /"(?:pattern|type|on|overlay|format)":"([^"]+)|"skip_when"/g
-const PLAIN = 'cairn/1 tour text variable break bold italic code strike next back dismiss complete snooze url start go_to track'.split(' ')
 
 export function createKit(css: string, bundles: Bundle[], load: (part: Part) => Promise<Bundle>): Kit {
   const here = new Set<Bundle>()
@@ -89,12 +86,7 @@ export function createKit(css: string, bundles: Bundle[], load: (part: Part) => 
   return {
     ...lists,
     styles,
-    prepare(flow) {
-      const known = [...PLAIN, ...Object.values(lists).flatMap(Object.keys)]
-      const missing = [...JSON.stringify(flow).matchAll(WORDS)].filter(([, word]) => !known.includes(word!))
-      if (!missing[0] && !flow.steps[1]) return undefined
-      return fetchPart(!flow.steps[1] && missing.every(([, word]) => word === 'tooltip') ? 'renderer' : 'more')
-    },
+    prepare: (needs) => needs === 'modal' ? undefined : fetchPart(needs ?? 'more'),
     withPart(part, act) {
       let undo: Close | undefined
       let over = false

@@ -11,11 +11,12 @@ import { CALM, CALM_DARK } from './theme/calm.ts'
 
 export function createPreview(content: FlowContent, port: Port, options: ShowOptions, { container, scheme }: NonNullable<ShowOptions['preview']>, kit: Kit): Run {
   const flow = standing(content)
-  const root = createRoot({ styles: [...kit.styles, inlineCss] })
+  const styles = [...kit.styles, inlineCss]
+  const root = createRoot({ styles })
   const stage: Stage = {
     draw(step, run) {
       const { element, submit } = createSurface(flow, step, port, run, kit)
-      dress(element, scheme === 'dark' ? CALM_DARK : CALM, run.theme)
+      dress(element, scheme === 'dark' ? CALM_DARK : CALM, run.theme, styles)
       element.classList.add('inline')
       return { submit, close: insert(root, element, container) }
     },

@@ -11,9 +11,14 @@ import { createSurface } from './surface.ts'
 import { hostLook, parse, type Look } from './theme/host.ts'
 import { tokens } from './theme/tokens.ts'
 
-export function dress(surface: HTMLElement, look: Look, theme: ShowOptions['theme']): void {
+/** The theme's own rules hold in what has its name, and come with the next surface that is put somewhere. */
+export function dress(surface: HTMLElement, look: Look, theme: ShowOptions['theme'], styles: string[]): void {
   const style: Record<string, string> = { ...tokens(look, theme, parse) }
   for (const name in style) surface.style.setProperty(`--cairn-${name}`, style[name]!)
+  const { key = '', css } = theme ?? {}
+  if (!css) return
+  surface.dataset['cairnTheme'] = key
+  if (!styles.includes(css)) styles.push(css)
 }
 
 export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit): Stage {
@@ -22,7 +27,7 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
 
   function draw(step: Step, run: RunScene): Drawn {
     const { element, submit } = createSurface(flow, step, port, run, kit)
-    dress(element, hostLook(), run.theme)
+    dress(element, hostLook(), run.theme, kit.styles)
     return { submit, close: show(step, element, run) }
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cairn.domain.delivery.variables import variables
@@ -43,10 +44,16 @@ def person_of(row: DecideRow, question: Question, ids: Ids) -> Person:
         signed_up=signed_up(traits) or row.signed_up,
         first_seen=row.first_seen,
         last_seen=row.last_seen,
-        locale=(context.locale if context else None) or "en",
+        locale=_language(question, traits),
         time_zone=context.timezone if context else None,
         session=context.session_id if context else None,
     )
+
+
+def _language(question: Question, traits: Mapping[str, Any]) -> str:
+    """What the host has said comes before what is known of the person, and that before the page and the browser."""
+    known, context = traits.get("locale"), question.context
+    return question.locale or (known if isinstance(known, str) else "") or (context and context.locale) or "en"
 
 
 def _answer(live: Live, person: Person, start: str | None, now: int) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def test_plain_modals_take_the_least() -> None:
 
 
 def test_a_tooltip_takes_the_renderer() -> None:
-    assert needs_of([content(), content(pattern="tooltip", anchor={"test": "new"})]) is None
+    assert needs_of([content(), content(pattern="tooltip", anchor={"test": "new"})]) == "renderer"
 
 
 @pytest.mark.parametrize(
@@ -38,10 +38,10 @@ def test_a_tooltip_takes_the_renderer() -> None:
         {"group": "billing"},
     ],
 )  # fmt: skip
-def test_everything_else_takes_more(step: dict[str, object]) -> None:
-    assert needs_of([content(), content(**step)]) == "more"
+def test_all_else_takes_everything(step: dict[str, object]) -> None:
+    assert needs_of([content(), content(**step)]) is None
 
 
-def test_several_steps_take_more() -> None:
+def test_several_steps_take_everything() -> None:
     one = content()
-    assert needs_of([{**one, "steps": one["steps"] * 2}]) == "more"
+    assert needs_of([{**one, "steps": one["steps"] * 2}]) is None

@@ -46,7 +46,7 @@ function film({ title, src, poster, captions = [] }: Video, { resolve }: Port, r
 
 function door({ title, poster, player, duration }: Video, { resolve }: Port): HTMLElement {
   const button = make('button', { class: 'door', type: 'button' }, [shape('M8 5l11 7-11 7z'), make('span', {}, [title, !!duration && ` · ${clock(duration)}`])])
-  if (poster) button.style.backgroundImage = `url("${resolve(poster)}")`
+  if (poster) button.style.backgroundImage = `url(${JSON.stringify(resolve(poster))})`
   button.onclick = () => {
     const inside = frame(player!, { title })
     button.replaceWith(inside)

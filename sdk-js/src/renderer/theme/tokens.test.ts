@@ -55,6 +55,16 @@ describe('tokens', () => {
     expect(tokens({ ...CALM, font: 'Georgia', radius: 3 }, { tokens: { radius: '0' } }, parse)).toMatchObject({ font: 'Georgia', radius: '0', scheme: 'light' })
   })
 
+  it('are light or dark whatever the page is, where the theme says so', () => {
+    const host = { ...CALM, text: [0, 0, 0], accent: [29, 107, 98] }
+    const dark = tokens(host, { tokens: {}, mode: 'dark' }, parse)
+    expect(dark).toMatchObject({ scheme: 'dark', surface: tokens(CALM_DARK, undefined, parse).surface, text: 'rgb(255,255,255)' })
+    expect(tokens(CALM_DARK, { tokens: {}, dark: { surface: '#102030' }, mode: 'light' }, parse)).toMatchObject({ scheme: 'light', surface: 'rgb(255,255,255)' })
+    expect(tokens(CALM, { tokens: { surface: '#ffffff' }, dark: { surface: '#102030' }, mode: 'dark' }, parse).surface).toBe('rgb(16,32,48)')
+    // A page of that kind is picked up from as ever.
+    expect(tokens({ ...CALM_DARK, ground: [10, 20, 60] }, { tokens: {}, mode: 'dark' }, parse).surface).toBe(tokens({ ...CALM_DARK, ground: [10, 20, 60] }, undefined, parse).surface)
+  })
+
   it('use the author\'s dark tokens on a dark page only', () => {
     const theme = { tokens: { accent: '#102030' }, dark: { accent: '#f0e0d0' } }
     expect(tokens(CALM, theme, parse).accent).toBe('rgb(16,32,48)')

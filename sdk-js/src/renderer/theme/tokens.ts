@@ -2,7 +2,7 @@
 import type { ThemeTokens } from '../../contract/content.ts'
 import type { ShowOptions } from '../../contract/renderer.ts'
 import { contrast, css, luminance, mix, onTop, readable, WHITE, type Colour } from './colour.ts'
-import type { Look } from './host.ts'
+import { NIGHT, type Look } from './host.ts'
 
 const ACCENT: Colour = [31, 95, 139]
 const ACCENT_ON_DARK: Colour = [122, 178, 224]
@@ -11,8 +11,11 @@ const RED: Colour = [196, 43, 43]
 /** Values of the `--cairn-…` properties; what is missing has its default in the style sheet. */
 export type Tokens = ThemeTokens & { scheme: 'light' | 'dark'; link: string; error: string; control: string }
 
-export function tokens(look: Look, theme: ShowOptions['theme'], parse: (css: string | undefined) => Colour | undefined): Tokens {
-  const dark = luminance(look.ground) < 0.2
+export function tokens(host: Look, theme: ShowOptions['theme'], parse: (css: string | undefined) => Colour | undefined): Tokens {
+  const isDark = luminance(host.ground) < 0.2
+  const dark = theme?.mode ? theme.mode === 'dark' : isDark
+  // What is read from a page of the other kind would only be in the way.
+  const look = dark === isDark ? host : { ...host, ground: dark ? NIGHT : WHITE, text: undefined }
   const own = { ...theme?.tokens, ...(dark && theme?.dark) }
   const surface = parse(own.surface) ?? mix(look.ground, WHITE, dark ? 0.06 : 0.6)
   const text = readable(parse(own.text) ?? look.text ?? onTop(surface), surface)

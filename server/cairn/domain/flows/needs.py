@@ -1,6 +1,4 @@
-"""Which bundles of the SDK a flow's contents take, so that a page can load them together.
-
-Only a hint: the SDK looks at the words of a content itself, and fetches what is missing.
+"""Which bundles of the SDK a flow's contents take, so that a page loads them together and no more than them.
 """
 
 from __future__ import annotations
@@ -22,12 +20,12 @@ _WALKED = ("branches", "group", "skip_when")
 
 
 def needs_of(contents: Iterable[Content]) -> str | None:
-    """`modal` where the least will do, `more` where the renderer alone will not: several steps are a walk."""
+    """`modal` where the least will do, `renderer` where that will, else everything: several steps are a walk."""
     listed = list(contents)
     words = {word for content in listed for node in nodes(content) for word in _words(node)}
     if not words <= _FIRST or any(len(content["steps"]) > 1 for content in listed):
-        return "more"
-    return "modal" if words <= _PLAIN else None
+        return None
+    return "modal" if words <= _PLAIN else "renderer"
 
 
 def _words(node: Mapping[str, Any]) -> Iterable[str]:

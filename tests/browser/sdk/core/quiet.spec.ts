@@ -33,13 +33,30 @@ test('destroy leaves no timer and no listener, whatever showed or was waited for
   await expect.poll(() => live(page)).toMatchObject({ timers: 0, observing: 0, listeners: [] })
 })
 
-test('what turns out to need more than was said gets it', async ({ host, backend, page }) => {
+test('what draws a flow is loaded, and where nobody says what that is, everything', async ({ host, backend, page }) => {
   const loaded: string[] = []
   page.on('request', (request) => { loaded.push(...(/(\w+)\.js$/.exec(request.url())?.slice(1) ?? [])) })
-  backend.publish(flow('here', [{ pattern: 'tooltip', anchor: { test: 'new-invoice' } }]), { needs: 'modal' })
+  backend.publish(flow('here', [{ pattern: 'tooltip', anchor: { test: 'new-invoice' } }]), { needs: 'renderer' })
   await host.open()
   await expect(host.surface('here')).toBeVisible()
-  expect(loaded).toEqual(['cairn', 'modal', 'renderer'])
+  expect(loaded).toEqual(['cairn', 'renderer'])
+  loaded.length = 0
+  delete backend.answer.flows[0]?.needs
+  await host.open()
+  await expect(host.surface('here')).toBeVisible()
+  expect(loaded.toSorted()).toEqual(['anchors', 'cairn', 'more', 'renderer'])
+})
+
+test('a page that began with the least gets what comes after it', async ({ host, backend, page }) => {
+  backend.publish(flow('hello'), { needs: 'modal' })
+  await host.open()
+  await expect(host.surface('hello')).toBeVisible()
+  backend.publish(flow('here', [{ pattern: 'tooltip', anchor: { test: 'new-invoice' } }]), { needs: 'renderer' })
+  backend.publish(flow('strip', [{}], 'banner'))
+  await page.evaluate(() => { window.cairn.setLocale('en') })
+  await expect(host.surface('strip')).toBeVisible()
+  await host.surface('hello').locator('[data-cairn-action=next]').click()
+  await expect(host.surface('here')).toBeVisible()
 })
 
 test('a plain modal that is all there is loads nothing else', async ({ host, backend, page }) => {

@@ -59,7 +59,7 @@ const fixture: Fixture = {
   variables,
   facts,
   async show(content, options = {}) {
-    await page.prepare(content)
+    await page.prepare(undefined)
     runs.push(page.run(content, port, options))
   },
   async preview(content, selector, scheme) {
