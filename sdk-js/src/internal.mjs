@@ -9,6 +9,7 @@ export const internal = [
   'queue', 'restyle', 'retain', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who', 'answers', 'asked', 'lasting', 'sweep', 'isAlone',
   // of the renderer and its parts
-  'behindGroup', 'boxOf', 'came', 'cameFrom', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'ground', 'isBack', 'lost', 'openModal', 'orphaned',
-  'acts', 'patterns', 'perform', 'placed', 'prepare', 'runs', 'tools', 'walker', 'put', 'reveal', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withPart',
+  'kit',
+  'behindGroup', 'boxOf', 'came', 'cameFrom', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'ground', 'isBack', 'lost', 'matchOf', 'openModal', 'orphaned',
+  'acts', 'patterns', 'perform', 'placed', 'prepare', 'runs', 'tools', 'walker', 'put', 'reveal', 'searchFor', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withPart',
 ]

@@ -9,6 +9,7 @@ import { describe } from '../src/help/explain.ts'
 import { watchHistory } from '../src/history/history.ts'
 import * as more from '../src/entry/more.ts'
 import { FakeRenderer } from './renderer.ts'
+import { anchors } from '../src/renderer/bundles/anchors.ts'
 import { FakeServer, settle } from './server.ts'
 
 export interface HostApp {
@@ -38,7 +39,7 @@ export function openHost(server = new FakeServer()): HostApp {
     modal: { createDirector: create },
     renderer: { bundle: {}, createDirector: create },
     more,
-    anchors: { bundle: {}, watchElement: (_facts, _is, then) => {
+    anchors: { bundle: anchors, watchElement: (_facts, _is, then) => {
       elements.push(then)
       return () => { elements.splice(elements.indexOf(then), 1) }
     } },

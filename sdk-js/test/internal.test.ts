@@ -12,7 +12,7 @@ const sources = (folder: string) => readdirSync(at(folder), { recursive: true, e
 const uses = (text: string, name: string) => new RegExp(`\\b${name}\\b['"]?\\??[:(]|\\.${name}\\b`).test(text)
 
 test('each is a name of ours, once', () => {
-  const ours = [...sources('../src/core'), ...sources('../src/renderer')].join('\n')
+  const ours = [...sources('../src/core'), ...sources('../src/renderer'), ...sources('../src/anchors')].join('\n')
   expect(internal.filter((name) => !new RegExp(`\\b${name}\\b`).test(ours))).toEqual([])
   expect(new Set(internal).size).toBe(internal.length)
 })

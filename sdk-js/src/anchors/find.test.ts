@@ -36,7 +36,7 @@ describe('findAnchor', () => {
 
   it('abstains when two could be meant', () => {
     page('<button>Delete</button><button>Delete</button>')
-    expect(findAnchor({ role: 'button', name: 'Delete' })).toEqual({ element: null, state: 'uncertain' })
+    expect(findAnchor({ role: 'button', name: 'Delete' })).toEqual({ element: null, state: 'uncertain', match: 'uncertain' })
   })
 
   it('looks into open shadow roots and frames, but not into our own', () => {

@@ -47,7 +47,7 @@ export interface Parts {
   /** The browser has no Navigation API. */
   history: { watchHistory(core: Core, changed: (core: Core) => void): void }
   /** Somebody asks why. */
-  help: { describe(core: Core, flow: string | undefined): string }
+  help: { describe(core: Core, flow: string | undefined): Promise<string> }
 }
 
 /** Puts on the flows whose moment has come; comes with the renderer. */

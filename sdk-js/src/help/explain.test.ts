@@ -23,3 +23,19 @@ test('says what every flow waits for', async () => {
   cairn.suppress()
   expect(await cairn.explain()).toContain('cairn.unsuppress')
 })
+
+test('says how the anchor of what is on its way is found', async () => {
+  Element.prototype.getBoundingClientRect = () => ({ width: 10, height: 10 }) as DOMRect
+  const { cairn, server, init } = openHost()
+  server.decideFlow('tip')
+  server.contents.set('/v1/content/tip.json', { format: 'cairn/1', key: 'tip', revision: 1, type: 'tour', locale: 'en', steps: [
+    { id: 'one', pattern: 'tooltip', content: [], actions: [], anchor: { test: 'save' } },
+  ] })
+  await init()
+  expect(await cairn.explain()).toContain('The anchor of tip, step one, is missing')
+  document.body.innerHTML = '<button data-testid="save">Save</button>'
+  expect(await cairn.explain('tip')).toContain('The anchor of tip, step one, is exact')
+  document.body.innerHTML += '<button data-testid="save">Save</button>'
+  expect(await cairn.explain()).toContain('The anchor of tip, step one, is uncertain: more than one')
+  expect(await cairn.explain('other')).not.toContain('anchor')
+})

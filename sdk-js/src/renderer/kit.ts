@@ -16,7 +16,7 @@ import type { Close } from './root.ts'
 import type { createRun } from './run.ts'
 import type { spotlight } from './spotlight.ts'
 import type { submit } from './submit.ts'
-import type { wait } from './wait.ts'
+import type { Wait } from './wait.ts'
 import type { createWalker } from './walk/walker.ts'
 
 /** Lists by word. An entry may have a style sheet, `css`. */
@@ -33,9 +33,11 @@ export interface Bundle {
 
 /** What is no word of its own and comes with the bundle of those that need it. */
 export interface Tools {
+  /** The anchor that a person can see, as far as a look tells. */
   find(facts: AnchorFacts): Element | null
-  elementIs(facts: AnchorFacts): Found['state']
-  wait: typeof wait
+  /** Takes longer, and finds it on a page that has changed. */
+  searchFor(facts: AnchorFacts): Found
+  wait: Wait
   link: typeof link
   value: typeof value
   submit: typeof submit

@@ -21,6 +21,7 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
       return { submit, close: insert(root, element, container) }
     },
     find: () => null,
+    matchOf: () => 'exact',
     wait: () => () => {},
     walker: () => undefined,
     act: () => {},

@@ -1,23 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Match } from '../anchors/find.ts'
 import type { Do, FlowContent, Step } from '../contract/content.ts'
 import type { Memory, Port, ShowOptions } from '../contract/renderer.ts'
 import { more } from './bundles/more.ts'
 import { createRun, type RunScene, type Stage } from './run.ts'
 import type { Kit } from './kit.ts'
+import type { Missed } from './wait.ts'
 import { createWalker } from './walk/walker.ts'
 
 type Part = Partial<Step> & { id: string }
+
+const HIDDEN: Missed = { reason: 'anchor_hidden', anchor: 'exact' }
+const MISSING: Missed = { reason: 'anchor_missing', anchor: 'missing' }
 
 /** A flow on a stage of cardboard: what was told, what is drawn, and the strings to pull. */
 function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; valid?: boolean; facts?: string[]; groups?: FlowContent['groups'] } = {}) {
   const told: string[] = []
   const vetoes = new Set<string>()
-  const world = { page: set.page ?? '/', there: new Set(set.there), facts: new Set(set.facts), kept: undefined as Memory | undefined, clicked: () => {}, watching: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true }
-  let waiting: { found(): void; missed(hidden: boolean): void; patient: boolean } | undefined
+  const world = { page: set.page ?? '/', there: new Set(set.there), facts: new Set(set.facts), kept: undefined as Memory | undefined, clicked: () => {}, watching: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true, match: 'exact' as Match }
+  let waiting: { found(): void; missed(why: Missed): void; patient: boolean } | undefined
   const tell = (name: string) => (...given: unknown[]) => { told.push([name, ...given].join(' ')) }
 
   const port: Port = {
-    record: (name, { step, reason, then }) => told.push([name, step, reason, then].filter(Boolean).join(' ')),
+    record: (name, { step, reason, anchor, then }) => told.push([name, step, reason, anchor, then].filter(Boolean).join(' ')),
     before: (hook) => !vetoes.has(hook),
     ended: tell('ended'),
     identify: tell('identify'),
@@ -38,12 +43,13 @@ function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; th
       return { submit: () => world.valid, close: () => { world.drawn = '' } }
     },
     find: ({ test }) => (world.there.has(test ?? '') ? ({} as Element) : null),
+    matchOf: () => world.match,
     wait(_, patient, found, missed) {
       waiting = { found, missed, patient }
       return () => { waiting = undefined }
     },
     walker(...given) {
-      const kit = { ...more, tools: { find: () => null, elementIs: () => (world.there.size ? 'visible' : 'missing') } } as unknown as Kit
+      const kit = { ...more, tools: { find: () => null, searchFor: () => ({ element: null, state: world.there.size ? 'visible' : 'missing' }) } } as unknown as Kit
       const walker = createWalker(flow, port, kit, ...given)
       return {
         ...walker,
@@ -364,23 +370,29 @@ describe('a missing anchor', () => {
 
   it('is reported once, and waited for patiently after that', () => {
     const { run, told, waiting } = play([{ ...away, when_anchor_missing: 'wait' }])
-    waiting()!.missed(true)
-    expect(told).toEqual(['Flow Failed a anchor_hidden wait'])
+    waiting()!.missed(HIDDEN)
+    expect(told).toEqual(['Flow Failed a anchor_hidden exact wait'])
     run.suspend()
     run.resume()
     expect(waiting()!.patient).toBe(true)
   })
 
+  it('is reported as uncertain when nobody can say which one is meant', () => {
+    const { told, waiting } = play([away])
+    waiting()!.missed({ reason: 'anchor_missing', anchor: 'uncertain' })
+    expect(told).toEqual(['Flow Failed a anchor_missing uncertain wait'])
+  })
+
   it('skips its step', () => {
     const { told, world, waiting } = play([{ ...away, when_anchor_missing: 'skip' }, { id: 'b' }])
-    waiting()!.missed(false)
-    expect([world.drawn, told]).toEqual(['b', ['Flow Failed a anchor_missing skip']])
+    waiting()!.missed(MISSING)
+    expect([world.drawn, told]).toEqual(['b', ['Flow Failed a anchor_missing missing skip']])
   })
 
   it('ends the flow', () => {
     const { told, waiting } = play([{ ...away, when_anchor_missing: 'end' }])
-    waiting()!.missed(false)
-    expect(told).toEqual(['Flow Failed a anchor_missing end', 'ended failed'])
+    waiting()!.missed(MISSING)
+    expect(told).toEqual(['Flow Failed a anchor_missing missing end', 'ended failed'])
   })
 
   it('at the last step completes what was seen, and fails what was not', () => {
@@ -388,10 +400,10 @@ describe('a missing anchor', () => {
     const seen = play([{ id: 'a' }, skip])
     seen.see()
     seen.run.next()
-    seen.waiting()!.missed(false)
+    seen.waiting()!.missed(MISSING)
     expect(seen.told.at(-1)).toBe('ended completed')
     const unseen = play([skip])
-    unseen.waiting()!.missed(false)
+    unseen.waiting()!.missed(MISSING)
     expect(unseen.told.at(-1)).toBe('ended failed')
   })
 

@@ -1,7 +1,9 @@
 /** One running flow: a small state machine over its steps, which knows neither elements nor pixels. */
+import type { Match } from '../anchors/find.ts'
 import type { AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
 import type { FlowEvent, Port, Run, ShowOptions } from '../contract/renderer.ts'
 import type { Answers } from './fields/answer.ts'
+import type { Missed } from './wait.ts'
 import type { Walker } from './walk/walker.ts'
 
 type Stop = () => void
@@ -12,8 +14,10 @@ export interface Stage {
   draw(step: Step, scene: RunScene): Drawn
   /** The anchor that a person can see, if there is exactly one. */
   find(facts: AnchorFacts): Element | null
+  /** How it was found. */
+  matchOf(facts: AnchorFacts): Match
   /** Call back when the anchor is there, and once, unless patience was shown before, when it does not come in time. */
-  wait(facts: AnchorFacts, patient: boolean, found: () => void, missed: (hidden: boolean) => void): Stop
+  wait(facts: AnchorFacts, patient: boolean, found: () => void, missed: (why: Missed) => void): Stop
   /** What knows the way through several steps, and takes the flow further by itself. */
   walker(answers: Answers, options: ShowOptions, goOn: () => void): Walker | undefined
   /** Do what a button asks for besides moving the flow. */
@@ -76,13 +80,9 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     try {
       act(...given)
     } catch (error) {
-      fail({ reason: 'render', message: String(error) })
+      record('Flow Failed', { reason: 'render', message: String(error) })
+      end('failed')
     }
-  }
-
-  function fail(why: object) {
-    record('Flow Failed', why)
-    end('failed')
   }
 
   function enter(to: number, isBack = false) {
@@ -128,12 +128,11 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     })
   }
 
-  function miss(hidden: boolean) {
+  function miss(why: Missed) {
     const then = step.when_anchor_missing ?? 'wait'
-    const why = { reason: hidden ? 'anchor_hidden' : 'anchor_missing', then }
     reported = true
-    if (then === 'end') return fail(why)
-    record('Flow Failed', why)
+    record('Flow Failed', { ...why, then })
+    if (then === 'end') end('failed')
     if (then === 'skip') begin(here() + 1)
   }
 
@@ -151,7 +150,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   function seen() {
     if (stepSeen) return
     if (!flowSeen) record('Flow Shown')
-    record('Step Shown')
+    record('Step Shown', step.anchor && { anchor: stage.matchOf(step.anchor) })
     flowSeen = stepSeen = true
     walker?.tell('seen')
   }

@@ -53,6 +53,7 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
   const stage: Stage = {
     draw,
     find,
+    matchOf: (facts) => kit.tools.searchFor?.(facts).match ?? 'exact',
     wait: (...what) => kit.withPart('anchors', ({ wait }) => wait(...what)),
     walker: (...what) => kit.tools.createWalker?.(flow, port, kit, ...what),
     act: (one, now) => kit.acts[one.type]?.(one as never, stage, now),

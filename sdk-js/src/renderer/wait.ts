@@ -1,15 +1,24 @@
-/** Waits for an anchor that is not there yet, or cannot be seen. */
-import { findAnchor } from '../anchors/find.ts'
+/** Waits for an anchor that is not there yet, cannot be seen, or has changed since it was picked. */
+import { watchAnchor } from '../anchors/await.ts'
+import type { Finder, Found, Match } from '../anchors/find.ts'
 import type { AnchorFacts } from '../contract/content.ts'
-import { watchPage } from './watch.ts'
 
 /** A slow page gets this long to bring the anchor before it counts as missing. */
 const GRACE = 5000
 
+/** What is reported of an anchor that was not found in time. */
+export interface Missed { reason: 'anchor_hidden' | 'anchor_missing'; anchor: Match }
+
 /** `patient`: it was missed before, and is waited for without a word. */
-export function wait(facts: AnchorFacts, patient: boolean, found: () => void, missed: (hidden: boolean) => void): () => void {
-  const grace = patient ? undefined : setTimeout(() => missed(findAnchor(facts).state === 'hidden'), GRACE)
-  const stop = watchPage(() => { if (findAnchor(facts).state === 'visible') found() })
+export type Wait = (facts: AnchorFacts, patient: boolean, found: () => void, missed: (why: Missed) => void) => () => void
+
+export const createWait = (finder: Finder): Wait => (facts, patient, found, missed) => {
+  const told = ({ state, match }: Found, giveUp?: boolean) => {
+    if (state === 'visible') found()
+    else if (giveUp) missed({ reason: state === 'hidden' ? 'anchor_hidden' : 'anchor_missing', anchor: match })
+  }
+  const grace = patient ? undefined : setTimeout(() => { told(finder.searchFor(facts), true) }, GRACE)
+  const stop = watchAnchor(finder, facts, told)
   return () => {
     clearTimeout(grace)
     stop()

@@ -1,61 +1,41 @@
 /** Waits for an element of the host's page to be there, to be seen or to be clicked. */
+import { watchAnchor } from '../anchors/await.ts'
 import { findAnchor } from '../anchors/find.ts'
 import type { AnchorFacts } from '../contract/content.ts'
 
 /** Calls back once; the answer stops waiting. */
 export function watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void {
-  let stop = () => {}
-  const done = () => {
-    stop()
-    then()
-  }
-  stop = is === 'clicked' ? watchClicks(facts, done) : watchPresence(facts, is === 'visible', done)
-  return () => { stop() }
-}
-
-/** Looks for the element only when somebody clicks. */
-function watchClicks(facts: AnchorFacts, then: () => void): () => void {
-  const clicked = (event: Event) => {
-    const element = find(facts)
-    if (element && event.composedPath().includes(element)) then()
-  }
-  document.addEventListener('click', clicked, true)
-  return () => { document.removeEventListener('click', clicked, true) }
-}
-
-/** Looks at most once a frame, and only after the page has changed. */
-function watchPresence(facts: AnchorFacts, seen: boolean, then: () => void): () => void {
-  let frame = 0
+  const finder = { look: findAnchor, searchFor: findAnchor }
   let inView: IntersectionObserver | undefined
   let watched: Element | null = null
 
-  const look = () => {
-    frame = 0
-    const element = find(facts)
+  const done = () => {
+    stop()
+    inView?.disconnect()
+    then()
+  }
+  /** Looks for the element only when somebody clicks. */
+  const clicked = (event: Event) => {
+    const { element } = finder.searchFor(facts)
+    if (element && event.composedPath().includes(element)) done()
+  }
+  const told = ({ element }: { element: Element | null }) => {
     if (element === watched) return
     inView?.disconnect()
     watched = element
     if (!element) return
-    if (!seen) return then()
-    inView = new IntersectionObserver((entries) => { if (entries.some(({ isIntersecting }) => isIntersecting)) then() })
+    if (is === 'present') return done()
+    inView = new IntersectionObserver((entries) => { if (entries.some(({ isIntersecting }) => isIntersecting)) done() })
     inView.observe(element)
   }
-  const changes = new MutationObserver(() => { frame ||= requestAnimationFrame(look) })
-  changes.observe(document, { subtree: true, childList: true, attributes: true })
-  frame = requestAnimationFrame(look)
-
+  const stop = is === 'clicked' ? listen(clicked) : watchAnchor(finder, facts, told)
   return () => {
-    cancelAnimationFrame(frame)
-    changes.disconnect()
+    stop()
     inView?.disconnect()
   }
 }
 
-/** Facts that this browser can't read describe nothing here. */
-function find(facts: AnchorFacts): Element | null {
-  try {
-    return findAnchor(facts).element
-  } catch {
-    return null
-  }
+function listen(clicked: (event: Event) => void): () => void {
+  document.addEventListener('click', clicked, true)
+  return () => { document.removeEventListener('click', clicked, true) }
 }

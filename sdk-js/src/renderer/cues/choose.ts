@@ -2,7 +2,7 @@
 import { accessibleName } from '../../anchors/name.ts'
 import type { ChooseAdvance } from '../../contract/content.ts'
 import { isSame } from '../walk/compare.ts'
-import { watchPage } from '../watch.ts'
+import { watchPage } from '../../anchors/watch.ts'
 import type { Cue } from './cue.ts'
 import { onAnchor } from './person.ts'
 

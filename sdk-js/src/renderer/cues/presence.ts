@@ -1,6 +1,6 @@
 /** An element of the page appears, or one that was there disappears. */
 import type { AppearsAdvance, DisappearsAdvance } from '../../contract/content.ts'
-import { watchPage } from '../watch.ts'
+import { watchPage } from '../../anchors/watch.ts'
 import type { Cue } from './cue.ts'
 
 const become = (wanted: boolean): Cue<AppearsAdvance | DisappearsAdvance> => ({ anchor }, { elementIs, isBack, met }) => {

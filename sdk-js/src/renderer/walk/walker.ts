@@ -1,5 +1,5 @@
 /** What makes a tour a walkthrough: the cues at which a step goes on by itself, and the way through branches, groups and back. */
-import type { Advance, FlowContent, Step } from '../../contract/content.ts'
+import type { Advance, AnchorFacts, FlowContent, Step } from '../../contract/content.ts'
 import type { Port, ShowOptions } from '../../contract/renderer.ts'
 import type { Moment, Signal } from '../cues/cue.ts'
 import type { Answers } from '../fields/answer.ts'
@@ -18,7 +18,12 @@ export interface Walker extends Course {
 type Told = Parameters<Parameters<Moment['when']>[1]>
 
 export function createWalker(flow: FlowContent, port: Port, { cues, tools }: Kit, answers: Answers, options: ShowOptions, goOn: () => void): Walker {
-  const { find, elementIs } = tools as Required<Kit['tools']>
+  const { searchFor } = tools as Required<Kit['tools']>
+  const elementIs = (facts: AnchorFacts) => searchFor(facts).state
+  const find = (facts: AnchorFacts) => {
+    const { element, state } = searchFor(facts)
+    return state === 'visible' ? element : null
+  }
   const { onPage, variant } = port
   const fact = (name: string) => port.fact?.(name)
   const trail = [...(options.trail ?? [])]

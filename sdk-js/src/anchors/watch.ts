@@ -1,5 +1,5 @@
 /** Looks at the page at once, and again when it may have changed: no polling, and at most one look per interval. */
-import { trees } from '../anchors/trees.ts'
+import { trees } from './trees.ts'
 
 const INTERVAL = 100
 const LATE = ['load', 'transitionend', 'animationend', 'toggle', 'resize']
