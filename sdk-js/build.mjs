@@ -8,39 +8,30 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import ts from 'typescript'
-import { layers } from './layers.mjs'
 import { internal } from './src/internal.mjs'
 import { stories } from './stories/build.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'))
 
-/**
- * What the core loads. Each bundle has all that it needs, but for what it takes from the bundles named here, which are loaded
- * with it: nothing is sent twice.
- */
-const LAZY = {
-  modal: [],
-  renderer: [],
-  anchors: [],
-  more: ['renderer', 'anchors'],
-  history: [],
-  help: [],
-}
+/** What the core loads. Each has all that it needs, and `more` all that the first three have: as one text they are smallest. */
+const LAZY = ['modal', 'renderer', 'anchors', 'more', 'history', 'help']
 
 /** The files of `dist/` by their path there. The same sources give the same bytes. */
 export async function bundle() {
-  const entries = Object.fromEntries(Object.keys(LAZY).map((name) => [name, at(`src/entry/${name}.ts`)]))
   // The core, which is loaded on every page, has the first choice of short names.
-  const { mangleCache } = await compile('tag')
-  const linked = await layers(entries, LAZY, { ...COMPILED, mangleCache })
+  let { mangleCache } = await compile('tag')
   const lazy = {}
-  for (const name of Object.keys(LAZY)) lazy[name] = await shrink(linked.code[name])
+  for (const name of LAZY) {
+    const { code, ...rest } = await compile(name, { format: 'esm', mangleCache })
+    lazy[name] = await shrink(code)
+    mangleCache = rest.mangleCache
+  }
   const hash = digest('sha256', 'hex', Object.values(lazy).join('\n')).slice(0, 12)
-  const core = await compile('tag', linked.mangleCache, hash)
+  const core = await compile('tag', { mangleCache }, hash)
   const stub = await compile('stub')
 
-  const files = { 'cairn.js': await shrink(core.code), 'stub.js': await shrink(stub.code) }
+  const files = { 'cairn.js': await shrink(core.code, true), 'stub.js': await shrink(stub.code) }
   for (const [name, code] of Object.entries(lazy)) files[`${hash}/${name}.js`] = code
   files['manifest.json'] = `${JSON.stringify(manifest(files, hash), null, 2)}\n`
   return { ...files, ...await packageFiles() }
@@ -54,28 +45,29 @@ const COMPILED = {
   mangleProps: new RegExp(`^(${internal.join('|')})$`),
 }
 
-/** A script of its own, with the internal properties shortened. */
-async function compile(name, mangleCache = {}, hash = '') {
-  const { outputFiles: [{ text }], ...result } = await build({
+/** With the internal properties shortened. */
+async function compile(name, options = {}, hash = '') {
+  const { outputFiles: [{ text }], mangleCache } = await build({
     ...COMPILED,
     entryPoints: [at(`src/entry/${name}.ts`)],
     bundle: true,
     write: false,
     format: 'iife',
     define: { ...COMPILED.define, __HASH__: JSON.stringify(hash) },
-    mangleCache,
+    mangleCache: {},
+    ...options,
   })
-  return { code: text, mangleCache: result.mangleCache }
+  return { code: text, mangleCache }
 }
 
 /** esbuild has shortened the internal properties; terser does the rest by some two per cent better. */
-async function shrink(text) {
+async function shrink(text, hoists = false) {
   const { code } = await minify(withoutLineBreaks(text), {
     ecma: 2022,
     module: true,
     toplevel: true,
     // Tried one by one: these give the fewest bytes after brotli.
-    compress: { passes: 5, ecma: 2022, unsafe: true, unsafe_arrows: true, pure_getters: true, hoist_vars: true, join_vars: false, sequences: false },
+    compress: { passes: 5, ecma: 2022, unsafe: true, unsafe_arrows: true, pure_getters: true, hoist_vars: hoists, join_vars: false, sequences: false },
   })
   return `${code}\n`
 }

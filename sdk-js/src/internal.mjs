@@ -6,10 +6,10 @@ export const internal = [
   'ask', 'asking', 'attempt', 'belongs', 'candidates', 'clean', 'decision', 'director', 'disarm', 'disk', 'earlyEvents', 'emit', 'erase', 'expose',
   'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasWarned', 'hasYielded', 'hiddenAt', 'holder', 'isBroken', 'isManual', 'isPassing',
   'isQuiet', 'isReady', 'isSuppressed', 'lastId', 'listen', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
-  'queue', 'restyle', 'retain', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
+  'queue', 'reach', 'restyle', 'retain', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who', 'answers', 'asked', 'lasting', 'sweep', 'isAlone',
   // of the renderer and its parts
-  'kit',
-  'behindGroup', 'boxOf', 'came', 'cameFrom', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'ground', 'isBack', 'lost', 'matchOf', 'openModal', 'orphaned',
-  'acts', 'patterns', 'perform', 'placed', 'prepare', 'runs', 'tools', 'walker', 'put', 'reveal', 'searchFor', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'withPart',
+  'behindGroup', 'boxOf', 'came', 'cameFrom', 'choose', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'ground', 'isBack',
+  'isOver', 'kit', 'lost', 'matchOf', 'model', 'openModal', 'orphaned', 'acts', 'patterns', 'perform', 'placed', 'prepare', 'runs', 'tools', 'walker',
+  'put', 'redraw', 'reveal', 'searchFor', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'wanted', 'withPart',
 ]

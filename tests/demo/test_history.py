@@ -286,10 +286,14 @@ def test_offers_are_read_from_the_wire() -> None:
     ]}  # fmt: skip
     offer = read_offer(decided, content)
     assert offer.steps == (
-        Step("hello", snoozes=DAY, questions=(
-            Question("role", "choice", "role", ("admin", "member")),
-            Question("ease", "ces", None, (3, 2, 1), highest=3),
-        )),
+        Step(
+            "hello",
+            snoozes=DAY,
+            questions=(
+                Question("role", "choice", "role", ("admin", "member")),
+                Question("ease", "ces", None, (3, 2, 1), highest=3),
+            ),
+        ),
         Step("save", awaits=frozenset({"Invoice Created"})),
     )
     assert offer.follows_work

@@ -30,9 +30,7 @@ NOW = int(time.time() * 1000)
 @pytest.fixture
 def address(installation: Installation) -> Iterator[str]:
     """Where the application listens, with Ledgerly's own flows published."""
-    files = [
-        {"path": file.name, "source": file.read_text(), "media": {}} for file in sorted(DEMO_FLOWS.glob("*.yaml"))
-    ]
+    files = [{"path": file.name, "source": file.read_text(), "media": {}} for file in sorted(DEMO_FLOWS.glob("*.yaml"))]
     write(installation, "documents/push", {"files": files, "publish": True})
     server = make_server("127.0.0.1", 0, installation.app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)

@@ -52,7 +52,8 @@ export type Inline = InlineText | InlineVariable | InlineBreak
 /**
  * One thing that a button does.
  */
-export type Do = PlainDo | SnoozeDo | UrlDo | StartDo | GoToDo | TrackDo | ClickDo | OpenDo | ArticleDo | VideoDo
+export type Do =
+  PlainDo | SnoozeDo | UrlDo | StartDo | GoToDo | TrackDo | ClickDo | OpenDo | ArticleDo | VideoDo | DoneDo
 export type Side = 'top' | 'right' | 'bottom' | 'left'
 /**
  * When a step goes on by itself; the first of a step's list that happens wins.
@@ -141,10 +142,6 @@ export interface Labels {
   large?: string
   move?: string
   done?: string
-  /**
-   * With `{title}`, of the task that comes before.
-   */
-  after?: string
   search?: string
   /**
    * With `{count}`.
@@ -622,6 +619,13 @@ export interface Video {
   height?: number
 }
 /**
+ * A checklist's item is done.
+ */
+export interface DoneDo {
+  type: 'done'
+  item: string
+}
+/**
  * A question with its field.
  */
 export interface Field {
@@ -832,17 +836,19 @@ export interface Checklist {
 export interface ChecklistItem {
   id: string
   title: Inline[]
-  text?: Inline[][]
   /**
-   * What the item's button says.
+   * What is said about it, and its button.
    */
-  action?: Inline[]
-  do?: Do[]
+  content?: Block[]
   done_when?: Condition
   /**
    * Items that must be done before.
    */
   requires?: string[]
+  /**
+   * What those say that wait for it.
+   */
+  first?: Inline[]
 }
 /**
  * A button of ours on the page.
@@ -904,14 +910,21 @@ export interface Module {
 export interface Entry {
   id: string
   title: Inline[]
-  text?: Inline[][]
+  summary?: string
   /**
-   * What choosing it does; without this it is read, or the video played.
+   * Its text to search in, in small letters.
+   */
+  words?: string
+  /**
+   * What is read.
+   */
+  content?: Block[]
+  /**
+   * What choosing it does; without this it is read.
    */
   do?: Do[]
-  video?: Video
   /**
-   * ISO 8601: a date, or a moment; it is not there before.
+   * ISO 8601: a date, or a moment.
    */
   date?: string
   /**
@@ -1013,6 +1026,7 @@ export interface IndexedArticle {
   title: string
   summary?: string
   tags?: string[]
+  keywords?: string[]
   /**
    * Only for those for whom this fact of the flow's entry in decide's answer is true.
    */

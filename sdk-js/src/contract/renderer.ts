@@ -1,5 +1,6 @@
 /** The seam between the always-loaded core and the renderer that it imports when something is about to show. */
 import type { FlowContent, PageRules, ThemeContent } from './content.ts'
+import type { Progress } from './decide.ts'
 
 export type FlowEvent =
   | 'Flow Exposed' | 'Flow Shown' | 'Step Shown' | 'Step Completed' | 'Flow Completed' | 'Flow Dismissed'
@@ -17,7 +18,10 @@ export interface Port {
   identify(traits: Record<string, unknown>): void
   track(event: string, properties: Record<string, unknown>): void
   navigate(url: string, newTab: boolean): void
-  start(flow: string): void
+  /** May resolve to whether it shows. */
+  start(flow: string): unknown
+  /** Opens something of ours that lives on the page; `part`, of the resource centre, is a kind of entry with its id. */
+  open(what: string, part?: string): void
   /** Does the present page satisfy these rules? */
   onPage(rules: PageRules): boolean
   /** What decide says of the person, by the name that the content gives it. */
@@ -26,6 +30,14 @@ export interface Port {
   variant?: string | undefined
   /** Keep where the run is, so that it goes on there after a reload, on another page or in another tab. */
   keep?(memory: Memory): void
+  /** Where the index of the articles lies that a resource centre has. */
+  articles?: string | undefined
+  /** Whether this flow shows, or is under way. */
+  isOn(flow: string): boolean
+  /** What the browser keeps of a flow that stays on the page; `change` is kept from now on. */
+  memory(change?: Kept): Kept
+  /** What a content address holds. */
+  load<Content>(address: string): Promise<Content>
   variable(name: string): string | undefined
   /** Absolute address of something on Cairn's own origin (media). */
   resolve(path: string): string
@@ -42,9 +54,25 @@ export interface Memory {
   given: Record<string, string | number | string[] | undefined>
 }
 
+/** What the browser keeps of a flow that stays on the page, for as long as the person is the same. */
+export interface Kept {
+  /** As a panel rather than as its launcher. */
+  open?: boolean
+  /** Items of a checklist that were said to be done. */
+  done?: string[]
+  /** The flow that was started from it, out of whose way it is meanwhile. */
+  during?: string
+  /** Date of the newest announcement that was read. */
+  read?: string
+  /** When it was painted last. */
+  last?: number
+}
+
 export interface ShowOptions extends Partial<Memory> {
-  /** What of it is done for good: hotspots that were read. */
+  /** What of it is done for good: hotspots that were read, tasks of a checklist. */
   items?: string[]
+  /** How it went with the flow so far. */
+  status?: Progress['status']
   /** The person goes on with a flow that was already shown to them: `Flow Shown` is not recorded again. */
   resumed?: boolean
   theme?: Pick<ThemeContent, 'tokens'> & Partial<ThemeContent>
@@ -69,6 +97,8 @@ export interface Run {
   resume(): void
   /** Draw with this theme from now on; without one, with what is picked up from the host. */
   theme(theme?: ShowOptions['theme']): void
+  /** Of a flow that stays on the page: opens and closes its panel, or shows a part of it. */
+  toggle?(isOpen?: boolean, part?: string): void
   state(): { flow: string; step: string; visible: boolean }
   /** Remove every node, listener, observer and timer. No event is recorded. */
   destroy(): void

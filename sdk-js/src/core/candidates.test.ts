@@ -42,7 +42,7 @@ test('what draws it is loaded together, as little as all that may show needs', a
   const more = openHost()
   more.server.decideFlow('asks')
   await more.init()
-  expect(more.loaded.filter((name) => name !== 'history')).toEqual(['more', 'renderer'])
+  expect(more.loaded.filter((name) => name !== 'history')).toEqual(['more'])
 })
 
 test('an event triggers, also one from before the first decision', async () => {

@@ -1,7 +1,7 @@
 /** The decided flows on this page: whose pages match, whose trigger is waited for, whose moment has come. */
 import type { PageRules } from '../contract/content.ts'
 import type { DecidedFlow } from '../contract/decide.ts'
-import type { Candidate, Core, Details, Parts } from './core.ts'
+import type { Candidate, Core, Details } from './core.ts'
 import { attempt } from './hooks.ts'
 import { matchesPages } from './pages.ts'
 import { expose, happen, record } from './report.ts'
@@ -51,11 +51,9 @@ function reviewAll(core: Core): void {
 
 /** What draws it comes with the first flow that is to show: the least of it when all may show plain modals alone. */
 async function raise(core: Core, flow: DecidedFlow) {
-  const load = <Name extends keyof Parts>(part: Name) => core.platform.load(core.origin, part)
   try {
-    if (!flow.needs) load('more').catch(() => {}) // whoever needs it asks again
     const isPlain = core.candidates.every((candidate) => candidate.flow.needs === 'modal')
-    const { createDirector } = await load(isPlain ? 'modal' : 'renderer')
+    const { createDirector } = await core.platform.load(core.origin, isPlain ? 'modal' : flow.needs ? 'renderer' : 'more')
     // Somebody else may have waited for it too: there is one director on a page.
     core.director ??= createDirector(core)
     review(core)

@@ -2,7 +2,7 @@
 import type { Consent, Handler } from '../contract/cairn.ts'
 import type { AnchorFacts, FlowContent, PageRules, ThemeContent, ThemeTokens } from '../contract/content.ts'
 import type { DecideAnswer, DecidedFlow, Traits } from '../contract/decide.ts'
-import type { Memory, Run } from '../contract/renderer.ts'
+import type { Memory, Port, Run } from '../contract/renderer.ts'
 import type { Bundle } from '../renderer/kit.ts'
 import type { Front } from './front.ts'
 
@@ -20,8 +20,9 @@ export interface Parts {
   renderer: { createDirector(core: Core): Director; bundle: Bundle; arrived?: never }
   /** The least of it, for plain modals. */
   modal: { createDirector(core: Core): Director }
-  /** All that a first modal or tooltip does without, and what the host starts or moves by hand. */
+  /** Everything, and what the host starts or moves by hand. */
   more: {
+    createDirector(core: Core): Director
     bundle: Bundle
     start(core: Core, flow: string, options?: { step?: string; once?: boolean }): Promise<boolean>
     next(core: Core): boolean
@@ -30,12 +31,12 @@ export interface Parts {
     dismiss(core: Core): boolean
     snooze(core: Core, duration: number | string): boolean
     explain(core: Core, flow?: string): Promise<string>
+    open(core: Core, what: string, part?: string): Promise<boolean>
+    close(core: Core, what: string): Promise<boolean>
+    toggle(core: Core, what: string): Promise<boolean>
     /** Something more than a first modal or tooltip shows. */
     arrived(core: Core): void
-    /** These come with a later version. */
-    open(core: Core): void
-    close(core: Core): void
-    toggle(core: Core): void
+    /** Comes with a later version. */
     debugger(core: Core): void
   }
   /** An element is waited for. Calls back once when it is as wanted; the answer stops waiting. */
@@ -161,6 +162,8 @@ export interface Core {
 
   candidates: Candidate[]
   director?: Director | undefined
+  /** What flows may ask for that stay on the page, or open what does; there before the first of them. */
+  reach?: (core: Core, flow: DecidedFlow) => Partial<Port>
   /** The rest of the SDK can't be had on this page. */
   isBroken?: boolean
   hasWarned?: boolean

@@ -1,7 +1,7 @@
 /** What the host asks for by hand is done by a bundle of its own, loaded with the first such call. */
 import type { Core, Parts } from './core.ts'
 
-export type Steering = Exclude<keyof Parts['more'], 'bundle' | 'arrived'>
+export type Steering = Exclude<keyof Parts['more'], 'bundle' | 'arrived' | 'createDirector'>
 type Rest<How extends Steering> = Parts['more'][How] extends (core: Core, ...rest: infer Arguments) => unknown ? Arguments : never
 
 /** The names of these methods, here and there. */

@@ -96,7 +96,7 @@ export function createDirector(core: Core, page: Page): Director {
     identify: (traits) => { front.tell(core, 'identify', traits) },
     track: (event, properties) => { front.track(core, event, properties) },
     navigate: (url, isNewTab) => { navigate(core, url, isNewTab) },
-    start: (flow) => { void front.steer(core, 'start', flow) },
+    start: (flow) => front.steer(core, 'start', flow),
     onPage: (rules) => front.onPage(core, rules),
     fact: (name) => core.candidates.find(({ flow }) => flow.key === scene.flow.key)?.flow.facts?.[name],
     variant: scene.flow.experiment?.variant,
@@ -104,7 +104,8 @@ export function createDirector(core: Core, page: Page): Director {
     variable: (name) => core.decision?.variables[name],
     resolve,
     ...(core.scroll && { scroll: core.scroll }),
-  })
+    ...core.reach?.(core, scene.flow),
+  } as Port)
 
   // While it shows, and after
 

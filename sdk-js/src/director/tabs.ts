@@ -1,9 +1,12 @@
-/** What is under way belongs to the tab of the browser that was used last; the others put it away until they are used again. */
+/** As soon as more than a first modal or tooltip may show: what is under way belongs to the tab of the browser that was used last. */
 import type { DecidedFlow } from '../contract/decide.ts'
 import type { Core, UnderWay } from '../core/core.ts'
+import { reach } from './reach.ts'
 
-export function shareTabs(core: Core): void {
+/** The other tabs put it away until they are used again. */
+export function arrived(core: Core): void {
   const { front } = core
+  core.reach = reach
   if (core.hasYielded !== undefined) return
   const claim = () => {
     core.hasYielded = document.hidden

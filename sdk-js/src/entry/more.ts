@@ -1,4 +1,17 @@
-/** The bundle with all that a first modal or tooltip does without; also what the host starts and moves by hand. */
-export { more as bundle } from '../renderer/bundles/more.ts'
-export { shareTabs as arrived } from '../director/tabs.ts'
-export { back, later as close, later as debugger, dismiss, explain, goTo, next, later as open, snooze, start, later as toggle } from '../steering/steering.ts'
+/** The bundle with everything; also what the host starts and moves by hand. */
+import type { Core, Director } from '../core/core.ts'
+import { createDirector as createWith } from '../director/director.ts'
+import { arrived } from '../director/tabs.ts'
+import { first } from '../renderer/bundles/first.ts'
+import { more } from '../renderer/bundles/more.ts'
+import { createKit } from '../renderer/kit.ts'
+import { createPage } from '../renderer/page.ts'
+import { css } from '../renderer/styles.ts'
+
+export { arrived, more as bundle }
+export { back, close, dismiss, explain, goTo, later as debugger, next, open, snooze, start, toggle } from '../steering/steering.ts'
+
+export function createDirector(core: Core): Director {
+  arrived(core)
+  return createWith(core, createPage(createKit(css, [first, more], () => Promise.resolve(more))))
+}

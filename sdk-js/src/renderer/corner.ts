@@ -3,20 +3,21 @@ import { float } from './float.ts'
 import type { Scene } from './patterns/pattern.ts'
 import type { Close } from './root.ts'
 
-export function openInCorner(scene: Scene): Close {
+/** `anywhere`: Escape closes it also with the focus in the page. */
+export function openInCorner(scene: Scene, anywhere = true): Close {
   const { step: { position = 'bottom-right' }, surface, openModal, displayed } = scene
   const isCentre = position === 'centre'
   surface.classList.add(...(isCentre ? ['modal'] : ['corner', ...position.split('-')]))
-  const close = surface.localName === 'dialog' ? openModal() : float(scene, true)
+  const close = surface.localName === 'dialog' ? openModal() : float(scene, anywhere)
   displayed()
   return close
 }
 
 export const cornerCss = `
 .corner{width:360px}
-.corner.bottom{bottom:16px}
-.corner.top{top:16px}
+.corner.bottom{bottom:var(--off,16px)}
+.corner.top{top:var(--off,16px)}
 .corner.right{inset-inline-end:16px}
 .corner.left{inset-inline-start:16px}
-@media (max-width:479px){.surface.corner{inset-inline:8px;width:auto}}
+@media (max-width:479px){.corner:not(.launcher){inset-inline:8px;width:auto}}
 `

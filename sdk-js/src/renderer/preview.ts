@@ -15,10 +15,12 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
   const root = createRoot({ styles })
   const stage: Stage = {
     draw(step, run) {
-      const { element, submit } = createSurface(flow, step, port, run, kit)
-      dress(element, scheme === 'dark' ? CALM_DARK : CALM, run.theme, styles)
-      element.classList.add('inline')
-      return { submit, close: insert(root, element, container) }
+      const drawn = createSurface(flow, step, port, run, kit)
+      const { surface, submit } = drawn
+      kit.patterns[step.pattern]?.fill?.(drawn)
+      dress(surface, scheme === 'dark' ? CALM_DARK : CALM, run.theme, styles)
+      surface.classList.add('inline')
+      return { submit, close: insert(root, surface, container) }
     },
     find: () => null,
     matchOf: () => 'exact',
@@ -26,7 +28,7 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
     walker: () => undefined,
     act: () => {},
   }
-  return createRun(flow, port, options, stage)
+  return (kit.runs[flow.type] ?? createRun)(flow, port, options, stage)
 }
 
 /** The same steps without what ties them to a page: where they belong, what they point at, what takes them further. */

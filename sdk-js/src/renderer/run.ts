@@ -3,6 +3,7 @@ import type { Match } from '../anchors/find.ts'
 import type { AnchorFacts, Do, FlowContent, Step } from '../contract/content.ts'
 import type { FlowEvent, Port, Run, ShowOptions } from '../contract/renderer.ts'
 import type { Answers } from './fields/answer.ts'
+import type { Model } from './standing.ts'
 import type { Missed } from './wait.ts'
 import type { Walker } from './walk/walker.ts'
 
@@ -32,10 +33,14 @@ export interface Now {
 }
 
 export interface RunScene extends Omit<Now, 'step'> {
+  /** The anchor at this moment, looked up again; nothing when it cannot be seen or is not certain. */
   find(): Element | null
+  /** Does what a button would do. */
   perform(what: Do[]): void
   dismiss(): void
+  /** The person wants out by Escape; does nothing where the author forbids it. */
   escape(): void
+  /** The anchor cannot be found again: the run takes the surface away and waits for it. */
   lost(): void
   /** A person really sees the step. */
   seen(): void
@@ -43,7 +48,10 @@ export interface RunScene extends Omit<Now, 'step'> {
   done?(): void
   /** That is open from the beginning, since somebody has asked for it. */
   opens?: boolean
+  /** Nothing comes after it, and no run has to be told when it goes. */
   isAlone?: boolean
+  /** What a flow that stays on the page is drawn from. */
+  model?: Model
 }
 
 export interface Drawn {

@@ -26,13 +26,9 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
   const focus: Focus = { came: null, orphaned: false }
 
   function draw(step: Step, run: RunScene): Drawn {
-    const { element, submit } = createSurface(flow, step, port, run, kit)
-    dress(element, hostLook(), run.theme, kit.styles)
-    return { submit, close: show(step, element, run) }
-  }
-
-  function show(step: Step, surface: HTMLElement, run: RunScene): Drawn['close'] {
-    const pattern = kit.patterns[step.pattern]!
+    const drawn = createSurface(flow, step, port, run, kit)
+    const { surface, submit } = drawn
+    dress(surface, hostLook(), run.theme, kit.styles)
     let unseen: Close | undefined
     const displayed = (shown = surface) => {
       unseen?.()
@@ -43,10 +39,13 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
       focus.orphaned = false
       return openModal(surface, root, run.escape)
     }
-    const close = pattern.open({ ...run, flow, step, surface, root, port, kit, focus, openModal: open, displayed })
-    return (isOver) => {
-      unseen?.()
-      close(isOver)
+    const close = kit.patterns[step.pattern]!.open({ ...drawn, root, focus, openModal: open, displayed })
+    return {
+      submit,
+      close(isOver) {
+        unseen?.()
+        close(isOver)
+      },
     }
   }
 
@@ -56,7 +55,7 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
     matchOf: (facts) => kit.tools.searchFor?.(facts).match ?? 'exact',
     wait: (...what) => kit.withPart('anchors', ({ wait }) => wait(...what)),
     walker: (...what) => kit.tools.createWalker?.(flow, port, kit, ...what),
-    act: (one, now) => kit.acts[one.type]?.(one as never, stage, now),
+    act: (one, now) => kit.acts[one.type]?.(one as never, stage, now, port),
   }
   return stage
 }

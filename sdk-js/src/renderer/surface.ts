@@ -6,11 +6,10 @@ import { inline } from './content/inline.ts'
 import { count } from './count.ts'
 import type { Kit } from './kit.ts'
 import { make } from './make.ts'
+import type { Filling } from './patterns/pattern.ts'
 import type { Drawn, RunScene } from './run.ts'
 
-export interface Surface extends Pick<Drawn, 'submit'> {
-  element: HTMLElement
-}
+export type Surface = Filling & Pick<Drawn, 'submit'>
 
 export function createSurface(flow: FlowContent, step: Step, port: Port, run: RunScene, kit: Kit): Surface {
   const { key, labels, dir, locale, steps, progress, type } = flow
@@ -19,8 +18,7 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
   const id = (part: string) => `${key}-${step.id}-${part}`
   const words = (pieces: Inline[]) => inline(pieces, port, kit.tools, locale)
 
-  const draw = (block: Block): HTMLElement =>
-    (kit.blocks[block.type] as BlockDrawing).draw(block, { ...run, id: id(block.id), flow, step, port, kit, words, draw, button: actionButton, asked })
+  const draw = (block: Block): HTMLElement => (kit.blocks[block.type] as BlockDrawing).draw(block, { ...scene, id: id(block.id) })
 
   /** The button is named after the first thing it does that a person would notice. */
   const actionButton = ({ do: what, label, primary }: Action) => {
@@ -28,6 +26,7 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
     const main = types.includes('submit') ? 'submit' : types.find((one) => one !== 'track')
     return button(primary ? 'primary' : 'quiet', main, words(label), () => run.perform(what))
   }
+  const scene = { ...run, flow, step, port, kit, words, draw, button: actionButton, asked }
 
   const foot = () => {
     const counted = steps.length > 1 && (progress ?? type === 'tour')
@@ -55,7 +54,7 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
   if (step.dismissible !== false) {
     element.append(button('close', 'dismiss', [], run.dismiss, labels?.close ?? 'Close'))
   }
-  return { element, submit: () => !asked[0] || kit.tools.submit!(asked, step, port, run.answers) }
+  return { ...scene, surface: element, submit: () => !asked[0] || kit.tools.submit!(asked, step, port, run.answers) }
 }
 
 /** Whether the page behind the step is out of reach. */

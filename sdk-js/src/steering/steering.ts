@@ -9,7 +9,7 @@ export async function start(core: Core, key: string, { step, once }: { step?: st
   if (!find(core, key)) await core.ask(core, key)
   const flow = find(core, key)
   if (!flow) return false
-  const { createDirector } = await core.platform.load(core.origin, 'renderer')
+  const { createDirector } = await core.platform.load(core.origin, 'more')
   const director = core.director ??= createDirector(core)
   if (once && (flow.progress ?? director.isDone(flow))) return false
   const scene = director.scenes().find((other) => other.flow.key === key)
@@ -46,9 +46,23 @@ export async function explain(core: Core, flow?: string): Promise<string> {
   return (await core.platform.load(core.origin, 'help')).describe(core, flow)
 }
 
+/** Resolves to whether there is such a thing for this person, on this page. `part`, of the resource centre, is a kind of entry with an id. */
+const turn = (isOpen?: boolean) => async (core: Core, what: string, part = what): Promise<boolean> => {
+  const type = what === 'announcements' ? 'resource-centre' : what
+  const decided = core.candidates.find(({ flow }) => flow.type === type)
+  if (decided && isOpen !== false) await start(core, decided.flow.key)
+  const run = core.director?.scenes().find(({ flow }) => flow.type === type)?.run
+  run?.toggle?.(isOpen, part)
+  if (!run) console.warn(`cairn: this person has no ${what} here. cairn.explain() says more.`)
+  return !!run
+}
+export const open = turn(true)
+export const close = turn(false)
+export const toggle = turn()
+
 /** Said once, since a host may call such a method in a loop. */
 export function later(core: Core): void {
-  if (!core.hasWarned) console.warn('cairn: open, close, toggle and debugger come with a later version and do nothing yet.')
+  if (!core.hasWarned) console.warn('cairn: debugger comes with a later version and does nothing yet.')
   core.hasWarned = true
 }
 

@@ -125,9 +125,7 @@ def judge_batch(envelope: Envelope, now: int) -> tuple[list[Message], list[Rejec
     if envelope.batch is None:
         raise Invalid("`batch` is missing: it must be a list of events.")
     if len(envelope.batch) > MAX_BATCH_EVENTS:
-        raise TooLarge(
-            f"A batch holds at most {MAX_BATCH_EVENTS} events; this one has {len(envelope.batch)}."
-        )
+        raise TooLarge(f"A batch holds at most {MAX_BATCH_EVENTS} events; this one has {len(envelope.batch)}.")
     shared = _shared_context(envelope.context)
     messages: list[Message] = []
     rejections: list[Rejection] = []
@@ -147,9 +145,7 @@ def judge_one(body: bytes, type_: str, now: int) -> tuple[list[Message], list[Re
         return [], [_rejection(0, msgspec.Raw(body), error)]
 
 
-def judge(
-    raw: msgspec.Raw, type_: str | None, sent_at: str | None, shared: Context | None, now: int
-) -> Message:
+def judge(raw: msgspec.Raw, type_: str | None, sent_at: str | None, shared: Context | None, now: int) -> Message:
     """One event, good, or raise `Rejected`."""
     data = bytes(raw)
     if len(data) > MAX_EVENT_BYTES:
@@ -170,9 +166,7 @@ def _message(wire: Wire, type_: str, sent_at: str | None, shared: Context | None
     context = wire.context or shared
     properties, traits = _without_null(wire.properties), wire.traits or {}
     if len(properties) > MAX_PROPERTIES or len(traits) > MAX_PROPERTIES:
-        raise Rejected(
-            "too_many_properties", f"An event holds at most {MAX_PROPERTIES} properties or traits."
-        )
+        raise Rejected("too_many_properties", f"An event holds at most {MAX_PROPERTIES} properties or traits.")
     user_id, anonymous_id = _id(wire.user_id, "userId"), _id(wire.anonymous_id, "anonymousId")
     if user_id is None and anonymous_id is None:
         raise Rejected("id_missing", "`userId` or `anonymousId` is missing: one of them must say who it was.")

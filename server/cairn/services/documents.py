@@ -79,9 +79,7 @@ def push(
     return [_store(tx, workspace_id, file, source, who, now) for file, source in zip(files, sources, strict=True)]
 
 
-def check_files(
-    tx: Transaction, workspace_id: int, files: Sequence[File], embed_hosts: frozenset[str]
-) -> list[Source]:
+def check_files(tx: Transaction, workspace_id: int, files: Sequence[File], embed_hosts: frozenset[str]) -> list[Source]:
     """Each by itself, then together with what the workspace holds. Raises `InvalidDocument`."""
     sources = read_files(files)
     _check_media(tx, workspace_id, files, sources)

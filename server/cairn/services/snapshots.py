@@ -106,7 +106,10 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
     return Live(
         revision=revision,
         snapshot=compile_snapshot(
-            flows, {each.key: each.match for each in segments.values()}, list(experiments.values()), time_zone=zone,
+            flows,
+            {each.key: each.match for each in segments.values()},
+            list(experiments.values()),
+            time_zone=zone,
             articles=articles,
         ),
         flows={each.flow.key: each.flow for each in flows},

@@ -34,9 +34,7 @@ def _statement(by_user: bool, by_account: bool) -> str:
     A known user who was never seen yet is still the anonymous person of the same device, unless that device
     belongs to somebody else.
     """
-    device = (
-        "(SELECT i.\"user\" FROM anonymous_ids i WHERE i.environment_id = e.id AND i.anonymous_id = :anonymous)"
-    )
+    device = '(SELECT i."user" FROM anonymous_ids i WHERE i.environment_id = e.id AND i.anonymous_id = :anonymous)'
     known = "(SELECT k2.id FROM users k2 WHERE k2.environment_id = e.id AND k2.user_id = :user)"
     if by_user:
         own = f"(SELECT d.id FROM users d WHERE d.id = {device} AND d.user_id IS NULL)"

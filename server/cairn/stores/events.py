@@ -70,5 +70,3 @@ def keep_rejected(tx: Transaction, environment_id: int, at: int, rejections: Seq
         .scalar_subquery()
     )
     tx.execute(sa.delete(_rejected).where(_rejected.c.environment_id == environment_id, _rejected.c.id <= oldest))
-
-

@@ -92,7 +92,6 @@ def test_every_place_is_asked() -> None:
     assert taken.watch == ("Invoice Sent", "Member Invited")
 
 
-
 def test_the_resource_centre_offers_flows_to_their_audience() -> None:
     centre = ResourceCentre(
         Launcher(parse("Help")), (Module("flows", "tours", entries=({"id": "tour"}, {"id": "gone"})),)

@@ -72,10 +72,12 @@ def test_a_flow_goes_on_as_long_as_its_author_says(days: int, expected: bool) ->
 )
 def test_hotspots_that_are_kept_are_over_when_they_are_dismissed(until: Any, last: str, expected: bool) -> None:
     gate = FrequencyGate(Frequency(until=until), resumes=True, stays=True)
-    read = progress([
-        {"event": "Flow Shown", "ago": "2 days", "session": "before"},
-        {"event": last, "ago": "1 days", "session": "before"},
-    ])
+    read = progress(
+        [
+            {"event": "Flow Shown", "ago": "2 days", "session": "before"},
+            {"event": last, "ago": "1 days", "session": "before"},
+        ]
+    )
     assert gate.passes(read, NOW, "now") is expected
 
 

@@ -11,7 +11,6 @@ from cairn.schemas.documents.compiled.contents import Labels
 
 PLACES = {
     "progress": ("count", "step"),
-    "after": ("title",),
     **dict.fromkeys(("least", "most", "since", "until", "short"), ("limit",)),
     "hits": ("count",),
 }
@@ -32,7 +31,7 @@ def test_a_region_has_the_words_of_its_language_and_an_unknown_language_none() -
 
 
 def test_what_stays_on_the_page_brings_its_words_in_every_language_and_other_flows_do_without() -> None:
-    assert labels_of("en", "checklist") == {"done": "Done", "after": "First: {title}"}
+    assert labels_of("en", "checklist") == {"done": "Done"}
     assert labels_of("fi-FI", "resource-centre")["search"] == LABELS["fi"]["search"]
     assert labels_of("tlh", "resource-centre")["back"] == "Back"
     assert "search" not in labels_of("fi", "checklist")

@@ -39,19 +39,42 @@ def test_a_checklist_has_its_items_with_what_they_wait_for() -> None:
         ICONS["list"],
     )
     assert plain(template["title"]) == "Choose how your invoices look"
-    assert [plain(paragraph) for paragraph in template["text"]][1] == "You can change it later."
-    assert (plain(template["action"]), template["do"]) == ("Open the template", [{"type": "url", "href": "/template"}])
+    said, button = template["content"]
+    assert [plain(paragraph) for paragraph in said["text"]][1] == "You can change it later."
+    assert plain(button["actions"][0]["label"]) == "Open the template"
+    assert button["actions"][0]["do"] == [{"type": "url", "href": "/template"}]
     assert template["done_when"] == {"fact": "steps.list.items.template.done_when"}
     assert invite["done_when"] == {"fact": "steps.list.items.invite.done_when"}
-    assert watch["do"][0]["video"]["host"] == "youtube"
-    assert "done_when" not in watch
-    assert plain(watch["action"]) == "Start"
     assert send["done_when"] == {
         "any": [{"fact": "steps.list.items.send.done_when.any.0"}, {"click": {"test": "new-invoice"}}]
     }
-    assert send["do"][1] == {"type": "click", "anchor": {"test": "new-invoice"}}
+    assert send["content"][0]["actions"][0]["do"][1] == {"type": "click", "anchor": {"test": "new-invoice"}}
     assert send["requires"] == ["template", "invite"]
+    assert [plain(each["first"]) for each in (template, invite, watch)] == [
+        "First: Choose how your invoices look",
+        "First: Invite a team-mate",
+        "First: See how approval works",
+    ]
+    assert "first" not in send
     assert checklist["finish"]["celebrate"] is True
+
+
+def test_a_task_without_a_condition_is_done_when_its_button_was_used() -> None:
+    watch = content("getting-started")["steps"][0]["checklist"]["items"][2]
+    (action,) = watch["content"][0]["actions"]
+    assert plain(action["label"]) == "Start"
+    assert action["do"][0] == {"type": "done", "item": "watch"}
+    assert action["do"][1]["video"]["host"] == "youtube"
+    assert "done_when" not in watch
+
+
+def test_or_when_the_flow_was_completed_that_it_starts() -> None:
+    items = [{"id": "a", "title": "A", "do": {"start": "tour"}}, {"id": "b", "title": "B", "text": "Think of it."}]
+    first, second = step({"pattern": "checklist", "items": items}, type="checklist")["checklist"]["items"]
+    assert first["done_when"] == {"fact": "steps.s.items.a.done_when"}
+    assert first["content"][0]["actions"][0]["do"] == [{"type": "start", "flow": "tour"}]
+    assert [block["type"] for block in second["content"]] == ["text"]
+    assert {"first", "done_when"}.isdisjoint(second)
 
 
 def test_what_lies_in_columns_and_rows_has_ids_of_its_own() -> None:
@@ -72,8 +95,10 @@ def test_a_checklist_speaks_another_language() -> None:
         "Choose how your invoices look",
         "Kutsu kollega",
     ]
-    assert plain(checklist["items"][0]["action"]) == "Avaa pohja"
-    assert checklist["items"][2]["do"][0]["video"]["title"] == "Näin hyväksyntä toimii"
+    assert plain(checklist["items"][0]["content"][1]["actions"][0]["label"]) == "Avaa pohja"
+    watch = checklist["items"][2]["content"][0]["actions"][0]
+    assert (plain(watch["label"]), watch["do"][1]["video"]["title"]) == ("Aloita", "Näin hyväksyntä toimii")
+    assert plain(checklist["items"][1]["first"]) == "Ensin: Kutsu kollega"
     finish = checklist["finish"]["content"]
     assert plain(finish[0]["text"]) == "Siinä se"
     assert plain(finish[1]["columns"][0][0]["text"][0]) == "Laskut ovat matkalla."
@@ -104,20 +129,22 @@ def test_a_resource_centre_has_its_modules_by_type() -> None:
     assert modules["articles"] == {"type": "articles", "id": "articles", "tags": ["invoices"]}
     (question,) = modules["faq"]["entries"]
     assert (question["id"], plain(question["title"])) == ("currency", "Can I invoice in another currency?")
-    assert len(question["text"]) == 2
-    film = modules["films"]["entries"][0]["video"]
+    assert len(question["content"][0]["text"]) == 2
+    assert question["words"] == "yes choose it on the invoice your reports stay in yours"
+    (film,) = modules["films"]["entries"][0]["content"]
     assert (film["src"], film["poster"], film["duration"]) == ("/v1/media/aa", "media/approval.jpg", 90_000)
     assert film["captions"] == [{"src": "/v1/media/bb", "language": "fi", "label": "Suomi"}]
     status = {"type": "url", "href": "https://status.example.com", "new_tab": True}
     assert modules["links"]["entries"] == [entry("status", "Status", status)]
     (news,) = modules["news"]["entries"]
-    assert (news["date"], plain(news["text"][0])) == ("2026-01-31", "Ledgerly now follows your system.")
-    assert news["text"][1] == [
+    lines = news["content"][0]["text"]
+    assert (news["date"], plain(lines[0])) == ("2026-01-31", "Ledgerly now follows your system.")
+    assert lines[1] == [
         {"type": "text", "text": "Read more", "marks": [{"type": "link", "attrs": {"href": "/settings"}}]}
     ]
     (people,) = modules["people"]["entries"]
     assert people["do"] == [{"type": "url", "href": "mailto:help@example.com"}]
-    assert plain(people["text"][0]) == "We answer within a day."
+    assert people["summary"] == "We answer within a day."
 
 
 def entry(key: str, title: str, do: dict[str, Any]) -> dict[str, Any]:
@@ -148,10 +175,10 @@ def test_a_resource_centre_speaks_another_language() -> None:
     assert plain(modules["tours"]["title"]) == "Näytä minulle"
     assert plain(modules["tours"]["entries"][1]["title"]) == "Lähetä lasku"
     assert plain(modules["faq"]["entries"][0]["title"]) == "Voinko laskuttaa toisessa valuutassa?"
-    assert [plain(paragraph) for paragraph in modules["faq"]["entries"][0]["text"]] == ["Kyllä."]
-    assert modules["films"]["entries"][0]["video"]["src"] == "media/approval.fi.mp4"
+    assert [plain(paragraph) for paragraph in modules["faq"]["entries"][0]["content"][0]["text"]] == ["Kyllä."]
+    assert modules["films"]["entries"][0]["content"][0]["src"] == "media/approval.fi.mp4"
     assert plain(modules["news"]["entries"][0]["title"]) == "Tumma tila"
-    assert plain(modules["news"]["entries"][0]["text"][1]) == "Lue lisää"
+    assert plain(modules["news"]["entries"][0]["content"][0]["text"][1]) == "Lue lisää"
     assert plain(modules["people"]["entries"][0]["title"]) == "Kirjoita meille"
 
 

@@ -192,9 +192,7 @@ flat_blocks = st.one_of(
     st.just(Block("embed", "", {"url": "https://a.example/b", "title": "B", "height": 300})),
     st.builds(lambda inside: Block("buttons", "", {"actions": inside}), tuples(actions, 1)),
 )
-columns = st.builds(
-    lambda inside: Block("columns", "", {"columns": inside}), tuples(tuples(flat_blocks, 1, 2), 2, 3)
-)
+columns = st.builds(lambda inside: Block("columns", "", {"columns": inside}), tuples(tuples(flat_blocks, 1, 2), 2, 3))
 blocks = flat_blocks | columns
 properties = st.dictionaries(st.sampled_from(["plan", "the size"]), scalars, max_size=2)
 cues = st.one_of(
@@ -284,8 +282,12 @@ steps = st.one_of(
         Step,
         pattern=st.just("checklist"),
         own=st.builds(
-            Checklist, tuples(items, 1), st.sampled_from(["any", "in order"]), maybe(launchers),
-            st.sampled_from(["open", "minimised"]), maybe(finishes),
+            Checklist,
+            tuples(items, 1),
+            st.sampled_from(["any", "in order"]),
+            maybe(launchers),
+            st.sampled_from(["open", "minimised"]),
+            maybe(finishes),
         ),
         **common,
     ),

@@ -11,6 +11,10 @@ export const quietPort: Port = {
   track: nothing,
   navigate: nothing,
   start: nothing,
+  open: nothing,
+  isOn: () => false,
+  memory: () => ({}),
+  load: () => Promise.reject(new Error('Previews load nothing.')),
   onPage: () => true,
   // Without a value the renderer shows the fallback that the author wrote.
   variable: nothing,

@@ -1,6 +1,7 @@
 /** All that a first modal or tooltip does without: a new pattern, block, field or cue registers itself here. */
 import { stayAbove } from '../above.ts'
 import { click as clickFor } from '../acts/click.ts'
+import { article, open } from '../acts/open.ts'
 import { video as play } from '../acts/video.ts'
 import { buttons } from '../blocks/buttons.ts'
 import { columns } from '../blocks/columns.ts'
@@ -10,6 +11,7 @@ import { field } from '../blocks/field.ts'
 import { image } from '../blocks/image.ts'
 import { list } from '../blocks/list.ts'
 import { video } from '../blocks/video.ts'
+import { createChecklist } from '../checklist/run.ts'
 import { after } from '../cues/after.ts'
 import { all } from '../cues/all.ts'
 import { choose } from '../cues/choose.ts'
@@ -28,7 +30,9 @@ import { text } from '../fields/text.ts'
 import { boxOf, treesAround } from '../frames.ts'
 import type { Bundle } from '../kit.ts'
 import { banner } from '../patterns/banner.ts'
+import { checklist } from '../patterns/checklist.ts'
 import { hotspot } from '../patterns/hotspot.ts'
+import { launcher } from '../patterns/launcher.ts'
 import { slideout } from '../patterns/slideout.ts'
 import { survey } from '../patterns/survey.ts'
 import { video as videoStep } from '../patterns/video.ts'
@@ -41,13 +45,13 @@ import { anchors } from './anchors.ts'
 import { first } from './first.ts'
 
 export const more: Bundle = {
-  patterns: { ...first.patterns, banner, hotspot, slideout, survey, video: videoStep },
+  patterns: { ...first.patterns, banner, checklist, hotspot, launcher, slideout, survey, video: videoStep },
   blocks: { list, image, divider, buttons, columns, embed, video, field },
   fields: {
     text, 'long text': text, email: text, number: text, date: text, choice, choices: choice, rating: scale, nps: scale, csat: scale, ces: scale,
   },
   cues: { click, hover, input, choose, appears, disappears, event, fact, page, after, all },
-  acts: { click: clickFor, video: play },
-  runs: { hotspots: createSeveral },
+  acts: { article, click: clickFor, open, video: play },
+  runs: { checklist: createChecklist, hotspots: createSeveral },
   tools: { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround, createWalker },
 }

@@ -10,6 +10,8 @@ export interface World {
   onPage(rules: PageRules): boolean
   /** Whether the element is there, whether it can be seen, or neither. */
   elementIs(facts: AnchorFacts): 'visible' | 'hidden' | 'uncertain' | 'missing'
+  /** Whether a checklist has seen the element clicked. */
+  clicked?(facts: AnchorFacts): boolean
 }
 
 export function holds(condition: Condition, world: World): boolean | undefined {
@@ -24,7 +26,7 @@ export function holds(condition: Condition, world: World): boolean | undefined {
     const state = world.elementIs(condition.element)
     return condition.is === 'present' ? state !== 'missing' : state === condition.is
   }
-  return undefined
+  return world.clicked?.(condition.click)
 }
 
 function answers({ operator, value }: AnswerCondition, answer: Answer | undefined): boolean | undefined {

@@ -49,9 +49,7 @@ class FrequencyGate:
 
     __slots__ = ("_frequency", "_resumes", "_stays", "_within", "text")
 
-    def __init__(
-        self, frequency: Frequency, *, resumes: bool, within: int | None = None, stays: bool = False
-    ) -> None:
+    def __init__(self, frequency: Frequency, *, resumes: bool, within: int | None = None, stays: bool = False) -> None:
         self._frequency = frequency
         self._resumes = resumes
         self._within = RESUMES_FOR if within is None else within

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from cairn.domain.errors import InvalidDocument, Problem
 from cairn.domain.flows.blocks import Blocks
 from cairn.domain.flows.compile import FORMAT, is_right_to_left
 from cairn.domain.flows.documents import Article
+from cairn.domain.flows.search import texts_in, words_of
 from cairn.domain.flows.translations import languages, translated_article
 from cairn.domain.flows.wire import Content, said
 from cairn.domain.targeting.conditions import EVERYBODY
-
-MOST_WORDS = 4_000
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +58,15 @@ def _entry(indexed: Indexed, locale: str) -> Content:
     nearest = next((each for each in _ever_wider(locale) if each in contents), article.language)
     here = translated_article(article, nearest)
     return {
-        **said(key=article.key, title=here.title, summary=here.summary, tags=article.tags),
+        **said(
+            key=article.key,
+            title=here.title,
+            summary=here.summary,
+            tags=article.tags,
+            keywords=here.keywords,
+        ),
         **({} if article.audience == EVERYBODY else {"fact": fact_of(article.key)}),
-        "words": _words((*here.keywords, *_texts_in(contents[nearest]["content"]))),
+        "words": words_of(texts_in(contents[nearest]["content"])),
         "content": indexed.addresses[nearest],
     }
 
@@ -80,20 +81,3 @@ def _ever_wider(locale: str) -> Iterator[str]:
     while locale:
         yield locale
         locale = locale.rpartition("-")[0]
-
-
-def _words(texts: Iterable[str]) -> str:
-    """Each word once in small letters, as many as searching needs."""
-    found = dict.fromkeys(word.lower() for text in texts for word in _WORD.findall(text))
-    words = " ".join(found)
-    return words if len(words) <= MOST_WORDS else words[:MOST_WORDS].rpartition(" ")[0]
-
-
-def _texts_in(content: Any) -> Iterator[str]:
-    """All that is said in blocks: rich text, and what pictures and videos show."""
-    if isinstance(content, dict):
-        told = (content.get(name) for name in ("text", "alt", "title"))
-        yield from (text for text in told if isinstance(text, str))
-        content = list(content.values())
-    for inner in content if isinstance(content, list) else ():
-        yield from _texts_in(inner)

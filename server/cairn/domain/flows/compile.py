@@ -140,9 +140,7 @@ class _Step:
 
     __slots__ = ("_blocks", "_flow", "_locale", "_names", "_path", "_step")
 
-    def __init__(
-        self, flow: Flow, step: Step, locale: str, media: Mapping[str, str], names: Mapping[str, str]
-    ) -> None:
+    def __init__(self, flow: Flow, step: Step, locale: str, media: Mapping[str, str], names: Mapping[str, str]) -> None:
         self._flow, self._step, self._locale, self._names = flow, step, locale, names
         self._path = f"steps.{step.id}"
         self._blocks = Blocks(self._anchor, media)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from cairn.domain.flows.documents import Advance, Anchor, Checklist, Flow, ResourceCentre, Step
+from cairn.domain.flows.documents import Advance, Anchor, Checklist, Flow, Item, ResourceCentre, Step
 from cairn.domain.flows.situations import Answered, Clicked, ElementIs, HasVariant, OnPage
-from cairn.domain.targeting.conditions import All, AnyOf, Condition, InAudience, InBrowser, Not
+from cairn.domain.targeting.conditions import All, AnyOf, Condition, FlowWas, InAudience, InBrowser, Not
 from cairn.domain.targeting.evaluate import leaves
 from cairn.domain.targeting.pages import wire as wire_pages
 
@@ -44,8 +44,9 @@ def _of_step(step: Step) -> Iterator[tuple[str, Condition]]:
             yield where, cue.when
     if isinstance(step.own, Checklist):
         for item in step.own.items:
-            if item.done_when is not None:
-                yield f"{path}.items.{item.id}.done_when", item.done_when
+            when = done_when(item)
+            if when is not None:
+                yield f"{path}.items.{item.id}.done_when", when
     if isinstance(step.own, ResourceCentre):
         for module in step.own.modules:
             for entry in module.entries if module.type == "flows" else ():
@@ -55,6 +56,12 @@ def _of_step(step: Step) -> Iterator[tuple[str, Condition]]:
 def place_of(name: str) -> str:
     """The path of a condition in its document; names leave out the word that all branches have."""
     return f"{name}.when" if ".branches." in name else name
+
+
+def done_when(item: Item) -> Condition | None:
+    """When a task is done: as the document has it, else when the flow was completed that its button starts."""
+    flow = next((do.fields["flow"] for do in item.do if do.type == "start"), None)
+    return item.done_when or (FlowWas(flow, "completed") if flow else None)
 
 
 def cues(step: Step) -> Iterator[tuple[Advance, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cairn.domain.flows.richtext import Inline
+
 # Each word in the languages that it is known in, in this order.
 _LANGUAGES = (
     "ar", "da", "de", "es", "et", "fi", "fr", "he", "it", "ja", "nb", "nl", "pl", "pt", "sv", "zh",
@@ -118,15 +120,10 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "نقل", "Flyt", "Verschieben", "Mover", "Liiguta", "Siirrä", "Déplacer", "הזזה",
         "Sposta", "移動", "Flytt", "Verplaatsen", "Przenieś", "Mover", "Flytta", "移动",
     ),
-    # Of a checklist: what the tick of a task says to those who don't see it, and why a task has to wait.
+    # Of a checklist: what the tick of a task says to those who don't see it.
     "done": (
         "تم", "Færdig", "Erledigt", "Hecho", "Tehtud", "Tehty", "Fait", "בוצע",
         "Fatto", "完了", "Ferdig", "Gedaan", "Zrobione", "Feito", "Klart", "已完成",
-    ),
-    "after": (
-        "أولًا: {title}", "Først: {title}", "Zuerst: {title}", "Primero: {title}", "Enne: {title}", "Ensin: {title}",
-        "D’abord : {title}", "קודם: {title}", "Prima: {title}", "先に: {title}", "Først: {title}", "Eerst: {title}",
-        "Najpierw: {title}", "Primeiro: {title}", "Först: {title}", "请先完成：{title}",
     ),
     # Of the resource centre: the field to search in, how many were found, what it says when none was, the way back
     # from what was opened, and what can't be had.
@@ -170,7 +167,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 
 # Words of flows that stay on the page: their contents bring them in English too, and those of others don't.
 _OF_TYPE: Mapping[str, Mapping[str, str]] = {
-    "checklist": {"done": "Done", "after": "First: {title}"},
+    "checklist": {"done": "Done"},
     "resource-centre": {
         "search": "Search",
         "hits": "Results: {count}",
@@ -181,11 +178,17 @@ _OF_TYPE: Mapping[str, Mapping[str, str]] = {
 }
 _OF_SOME = {word for words in _OF_TYPE.values() for word in words}
 
-# What contents say where their author left it out: the button of a task, and the way to more of an announcement.
+# What contents say in their author's stead: the button of a task, why another has to wait for it, and the way to
+# more of an announcement.
 _WRITTEN: Mapping[str, Mapping[str, str]] = {
     "start": {"en": "Start", **dict(zip(_LANGUAGES, (
         "ابدأ", "Start", "Los geht’s", "Empezar", "Alusta", "Aloita", "Commencer", "להתחיל",
         "Inizia", "始める", "Start", "Starten", "Zacznij", "Começar", "Börja", "开始",
+    ), strict=True))},
+    "first": {"en": "First: ", **dict(zip(_LANGUAGES, (
+        "أولًا: ", "Først: ", "Zuerst: ", "Primero: ", "Enne: ", "Ensin: ",
+        "D’abord : ", "קודם: ", "Prima: ", "先に: ", "Først: ", "Eerst: ",
+        "Najpierw: ", "Primeiro: ", "Först: ", "请先完成：",
     ), strict=True))},
     "more": {"en": "Read more", **dict(zip(_LANGUAGES, (
         "اقرأ المزيد", "Læs mere", "Mehr lesen", "Leer más", "Loe edasi", "Lue lisää", "En savoir plus", "לקריאה נוספת",
@@ -205,10 +208,10 @@ def labels_of(locale: str, flow_type: str = "tour") -> Mapping[str, str]:
     return {**own, **{word: text for word, text in words.items() if word in own or word not in _OF_SOME}}
 
 
-def written(locale: str, word: str) -> list[Mapping[str, str]]:
-    """A word of ours as rich text, in English where the language is not known."""
+def written(locale: str, word: str, then: Inline = ()) -> Inline:
+    """A word of ours as rich text, in English where the language is not known, and what comes after it."""
     texts = _WRITTEN[word]
-    return [{"type": "text", "text": texts.get(_language(locale), texts["en"])}]
+    return ({"type": "text", "text": texts.get(_language(locale), texts["en"])}, *then)
 
 
 def _language(locale: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cairn.domain.flows.blocks import Blocks
 from cairn.domain.flows.documents import Checklist, Finish, Hotspot, Item, Launcher, Module, ResourceCentre
-from cairn.domain.flows.facts import wire
+from cairn.domain.flows.facts import done_when, wire
 from cairn.domain.flows.icons import ICONS
 from cairn.domain.flows.labels import written
 from cairn.domain.flows.richtext import Inline
+from cairn.domain.flows.search import plain_text, texts_in, words_of
 from cairn.domain.flows.wire import Content, plain, said
 
 Own = Hotspot | Launcher | Checklist | ResourceCentre | None
@@ -58,25 +59,36 @@ class Patterns:
         )
 
     def _checklist(self, own: Checklist) -> Content:
+        waited_for = {name for item in own.items for name in item.requires}
+        if own.order != "any":
+            waited_for |= {item.id for item in own.items[:-1]}
         return said(
-            items=[self._item(item) for item in own.items],
+            items=[self._item(item, item.id in waited_for) for item in own.items],
             order=own.order if own.order != "any" else None,
             launcher=self._launcher(own.launcher or Launcher(self.title, "list")),
             starts=own.starts if own.starts != "open" else None,
             finish=self._finish(own.finish) if own.finish else None,
         )
 
-    def _item(self, item: Item) -> Content:
+    def _item(self, item: Item, waited_for: bool) -> Content:
+        """Text and button of a task are blocks like any; one that others wait for says how they say so."""
         path = f"{self.path}.items.{item.id}"
         return said(
             id=item.id,
             title=item.title,
-            text=item.text,
-            action=item.action or (written(self.locale, "start") if item.do else None),
-            do=self.blocks.doings(item.do, f"{path}.do"),
-            done_when=wire(item.done_when, f"{path}.done_when", self._anchor) if item.done_when else None,
+            content=[*text_block(item.id, item.text), *self._button(item, path)],
+            done_when=wire(when, f"{path}.done_when", self._anchor) if (when := done_when(item)) else None,
             requires=item.requires,
+            first=written(self.locale, "first", item.title) if waited_for else None,
         )
+
+    def _button(self, item: Item, path: str) -> list[Content]:
+        if not item.do:
+            return []
+        done = [] if done_when(item) else [{"type": "done", "item": item.id}]
+        label = plain(item.action) or written(self.locale, "start")
+        action = {"id": item.id, "label": label, "primary": True, "do": [*done, *self.blocks.doings(item.do, path)]}
+        return [{"type": "buttons", "id": f"{item.id}-button", "actions": [action]}]
 
     def _finish(self, finish: Finish) -> Content:
         return said(content=self.blocks.blocks(finish.content, f"{self.path}.finish"), celebrate=finish.celebrate)
@@ -101,33 +113,42 @@ class Patterns:
     def _entry(self, entry: Mapping[str, Any], module: Module) -> Content:
         if module.type == "links":
             return self._link(entry)
-        if module.type == "videos":
-            return {**plain(entry), "video": self.blocks.video(entry["video"])}
         if module.type == "flows":
             return self._offer(entry, f"{self.path}.modules.{module.id}")
+        content: list[Content] = []
+        if module.type == "videos":
+            content = [{"type": "video", "id": entry["id"], **self.blocks.video(entry["video"])}]
+        if module.type == "faq":
+            content = text_block(entry["id"], entry["answer"])
         if module.type == "announcements":
-            return self._announcement(entry)
-        return plain({"id": entry["id"], "title": entry["question"], "text": entry["answer"]})  # type: ignore[no-any-return]  # a mapping
+            content = text_block(entry["id"], [*entry["text"], *self._more(entry.get("url"))])
+        title = entry["question"] if module.type == "faq" else entry["title"]
+        return said(
+            id=entry["id"], title=title, content=content, words=words_of(texts_in(content)), date=entry.get("date")
+        )
 
     def _link(self, entry: Mapping[str, Any]) -> Content:
         leads = {"type": "url", "href": entry["url"], **({"new_tab": True} if entry.get("new_tab") else {})}
-        return said(id=entry["id"], title=entry["label"], text=entry.get("text"), do=[leads])
+        summary = " ".join(plain_text(line) for line in entry.get("text", ()))
+        return said(id=entry["id"], title=entry["label"], summary=summary, do=[leads])
 
     def _offer(self, entry: Mapping[str, Any], path: str) -> Content:
         key = entry["id"]
         title = entry.get("label") or text(self.names.get(key, key))
         return {"id": key, "title": plain(title), "do": [{"type": "start", "flow": key}], "fact": f"{path}.{key}"}
 
-    def _announcement(self, entry: Mapping[str, Any]) -> Content:
-        made = {name: value for name, value in plain(entry).items() if name != "url"}
-        if "url" in entry:
-            more = [{**piece, "marks": [link_to(entry["url"])]} for piece in written(self.locale, "more")]
-            made["text"] = [*made["text"], more]
-        return made
+    def _more(self, url: str | None) -> list[list[Content]]:
+        """A way to more of it, as a line of text."""
+        return [[{**piece, "marks": [link_to(url)]} for piece in written(self.locale, "more")]] if url else []
 
     @property
     def _anchor(self) -> Callable[[Any, str], Content]:
         return self.blocks.anchor
+
+
+def text_block(name: str, lines: Iterable[Any]) -> list[Content]:
+    """The lines as a block, if there are any."""
+    return [{"type": "text", "id": f"{name}-text", "text": made}] if (made := plain(tuple(lines))) else []
 
 
 def text(words: str) -> list[Content]:

@@ -113,5 +113,5 @@ def if_match() -> int | None:
         return None
     version = header.strip().strip('"')
     if not (version.isascii() and version.isdigit()):
-        raise Invalid("`If-Match` must be the version that was read, such as \"3\".")
+        raise Invalid('`If-Match` must be the version that was read, such as "3".')
     return int(version)

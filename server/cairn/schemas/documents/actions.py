@@ -36,9 +36,7 @@ class UrlForm(_DoForm):
     """Open a page."""
 
     word = "url"
-    url = Page(
-        required=True, attribute="href", about="A path such as /invoices, or an https, mailto or tel address."
-    )
+    url = Page(required=True, attribute="href", about="A path such as /invoices, or an https, mailto or tel address.")
     new_tab = Truth(about="true opens it in a new tab.")
 
 

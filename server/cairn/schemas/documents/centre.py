@@ -95,7 +95,7 @@ class ChosenArticlesForm(Form):
     """Which articles: those with one of the tags or keys; all when neither is written."""
 
     tags = Many(Text(longest=50), least=1, most=50, about="Articles with one of these tags.")
-    keys = Many(Key(), least=1, most=200, about="These articles, in this order.")
+    keys = Many(Key(), least=1, most=200, about="These articles.")
 
 
 class ArticlesModuleForm(_FieldsForm):

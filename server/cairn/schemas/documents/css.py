@@ -298,7 +298,7 @@ class _Selecting:
             self.begins_at_surface = self.begins_at_surface or of_surface
 
 
-_HINT = " Write a class such as .primary, an element such as h2, or [data-cairn-step=\"…\"]."
+_HINT = ' Write a class such as .primary, an element such as h2, or [data-cairn-step="…"].'
 
 
 def _by_commas(tokens: Sequence[Token]) -> list[list[Token]]:

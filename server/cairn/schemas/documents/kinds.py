@@ -191,8 +191,7 @@ class ExperimentDocument(DocumentForm):
 
 
 KINDS: Mapping[str, type[DocumentForm]] = {
-    form.kind_word: form
-    for form in (FlowDocument, ArticleDocument, SegmentDocument, ThemeDocument, ExperimentDocument)
+    form.kind_word: form for form in (FlowDocument, ArticleDocument, SegmentDocument, ThemeDocument, ExperimentDocument)
 }
 
 

@@ -213,6 +213,13 @@ class ArticleDo(Form):
     article = Text(required=True)
 
 
+class DoneDo(Form):
+    """A checklist's item is done."""
+
+    type = Only("done", required=True)
+    item = Text(required=True)
+
+
 class VideoDo(Form):
     """Play a video."""
 
@@ -235,6 +242,7 @@ class Do(Variants):
         "open": OpenDo,
         "article": ArticleDo,
         "video": VideoDo,
+        "done": DoneDo,
     }
 
 

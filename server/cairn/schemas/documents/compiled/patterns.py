@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from cairn.domain.flows.documents import Pattern as PatternWord
-from cairn.schemas.documents.compiled.blocks import Action, Block, Do, Video
+from cairn.schemas.documents.compiled.blocks import Action, Block, Do
 from cairn.schemas.documents.compiled.inline import Inline
 from cairn.schemas.documents.compiled.page import AnchorFacts, Condition, PageRules
-from cairn.schemas.documents.compiled.variants import Variants
+from cairn.schemas.documents.compiled.variants import LONG, Variants
 from cairn.schemas.documents.form import Form, Part
 from cairn.schemas.documents.values import (
     Choice,
@@ -213,11 +213,10 @@ class ChecklistItem(Form):
 
     id = Text(required=True)
     title = Many(Inline(), required=True)
-    text = Many(Many(Inline()))
-    action = Many(Inline(), about="What the item's button says.")
-    do = Many(Do())
-    done_when = Condition(about="Facts, and clicks that the browser sees.")
+    content = Many(Block(), about="What is said about it, and its button.")
+    done_when = Condition()
     requires = Many(Text(), about="Items that must be done before.")
+    first = Many(Inline(), about="What those say that wait for it.")
 
 
 class Finish(Form):
@@ -242,10 +241,11 @@ class Entry(Form):
 
     id = Text(required=True)
     title = Many(Inline(), required=True)
-    text = Many(Many(Inline()))
-    do = Many(Do(), about="What choosing it does; without this it is read, or the video played.")
-    video = Part(Video)
-    date = Text(about="ISO 8601: a date, or a moment; it is not there before.")
+    summary = Text()
+    words = Text(longest=LONG, about="Its text to search in, in small letters.")
+    content = Many(Block(), about="What is read.")
+    do = Many(Do(), about="What choosing it does; without this it is read.")
+    date = Text(about="ISO 8601: a date, or a moment.")
     fact = Text(about="It is only for those for whom the fact holds.")
 
 
@@ -296,4 +296,3 @@ class Step(Form):
     checklist = Part(Checklist)
     launcher = Part(Launcher)
     resource_centre = Part(ResourceCentre)
-

@@ -1,0 +1,23 @@
+/** What only flows that stay on the page ask for, beyond the port that all flows have. */
+import type { DecidedFlow } from '../contract/decide.ts'
+import type { Kept, Port } from '../contract/renderer.ts'
+import type { Core } from '../core/core.ts'
+
+export function reach(core: Core, { key, articles }: DecidedFlow): Partial<Port> {
+  const { front, director } = core
+  return {
+    articles,
+    open: (what, part) => { void front.steer(core, 'open', what, part) },
+    isOn: (other) => other === front.underWay(core)?.flow || !!director?.scenes().some(({ flow }) => flow.key === other),
+    memory(change) {
+      const kept: Kept = { ...front.read(core, `of.${key}`), ...change }
+      if (change) front.write(core, `of.${key}`, kept)
+      return kept
+    },
+    async load<Content>(address: string) {
+      const response = await fetch(core.origin + address)
+      if (!response.ok) throw Error(address)
+      return await response.json() as Content
+    },
+  }
+}

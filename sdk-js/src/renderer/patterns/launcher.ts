@@ -1,0 +1,37 @@
+/** A button of ours on the page: words, a picture, or both; a badge counts what waits behind it. */
+import { cornerCss, openInCorner } from '../corner.ts'
+import { make } from '../make.ts'
+import { shape, shapeCss } from '../shape.ts'
+import type { Pattern } from './pattern.ts'
+
+export const launcher: Pattern = {
+  fill({ surface, step, words, perform, model }) {
+    const { label, icon, look, do: what = [] } = step.launcher!
+    const badge = make('b')
+    const button = make('button', { class: 'primary', 'data-cairn-action': 'open' }, [icon && shape(icon), make('span', {}, words(label)), badge])
+    button.onclick = () => { perform(what) }
+    surface.removeAttribute('role')
+    surface.classList.add(look ?? 'button')
+    surface.append(button)
+    if (!model) return
+    model.redraw = () => { badge.textContent = `${model.count() || ''}` }
+    model.redraw()
+  },
+  open(scene) {
+    const { surface, focus } = scene
+    launcher.fill!(scene)
+    const close = openInCorner(scene)
+    // Whoever comes from the panel gets back to where they opened it.
+    if (surface.matches(':focus')) (scene.model?.wanted && focus.came || surface.querySelector('button')!).focus()
+    return close
+  },
+  css: cornerCss + shapeCss + `
+.launcher{width:auto;border:0}
+.launcher,.launcher button,b{border-radius:99px}
+.launcher .body,b:empty{display:none}
+.launcher button{display:flex;gap:8px;align-items:center;min-height:48px}
+.icon span{font-size:0}
+b{padding:0 8px;background:var(--cairn-surface);color:var(--cairn-text)}
+.launcher.right~.launcher.right,.launcher.left~.launcher.left{--off:76px}
+`,
+}
