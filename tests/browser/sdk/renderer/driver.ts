@@ -1,6 +1,7 @@
 /** The page's side of the specs: runs flows in the real bundle with a port that writes down what it is told. */
-import type { FlowContent, PageRules } from '../../../../sdk-js/src/contract/content.ts'
-import type { Kept, Port, Run, ShowOptions } from '../../../../sdk-js/src/contract/renderer.ts'
+import { describe } from '../../../../sdk-js/src/anchors/describe.ts'
+import type { FlowContent, PageRules, Picked } from '../../../../sdk-js/src/contract/content.ts'
+import type { Port, Run, ShowOptions } from '../../../../sdk-js/src/contract/renderer.ts'
 import { first } from '../../../../sdk-js/src/renderer/bundles/first.ts'
 import { createKit, type Bundle, type Part } from '../../../../sdk-js/src/renderer/kit.ts'
 import { createPage } from '../../../../sdk-js/src/renderer/page.ts'
@@ -14,7 +15,6 @@ const vetoes = new Set<string>()
 const variables: Record<string, string> = { 'user.first_name': 'Ada' }
 const facts = new Set<string>()
 const runs: Run[] = []
-const memory: Kept = {}
 const parts: Record<Part, () => Promise<Bundle>> = {
   anchors: async () => (await import('../../../../sdk-js/src/renderer/bundles/anchors.ts')).anchors,
   more: async () => (await import('../../../../sdk-js/src/renderer/bundles/more.ts')).more,
@@ -31,10 +31,6 @@ const port: Port = {
   track: note('track'),
   navigate: note('navigate'),
   start: note('start'),
-  open: note('open'),
-  isOn: () => false,
-  memory: (change) => Object.assign(memory, change),
-  load: () => Promise.reject(new Error('nothing to load')),
   onPage: ({ include = [] }: PageRules) => include.includes(location.pathname + location.hash),
   fact: (name) => facts.has(name),
   variable: (name) => variables[name],
@@ -53,6 +49,9 @@ export interface Fixture {
   facts: Set<string>
   show(content: FlowContent, options?: Omit<ShowOptions, 'preview'>): Promise<void>
   preview(content: FlowContent, selector: string, scheme: 'light' | 'dark'): Promise<void>
+  /** What a picker records of an element. */
+  pick(selector: string): Picked
+  describe: typeof describe
   last(): Run
   destroy(): void
 }
@@ -71,6 +70,8 @@ const fixture: Fixture = {
     const { default: createRenderer } = await import('../../../../sdk-js/src/renderer/index.ts')
     runs.push(createRenderer().run(content, port, { preview: { container: document.querySelector<HTMLElement>(selector)!, scheme } }))
   },
+  describe,
+  pick: (selector) => describe(document.querySelector(selector)!),
   last: () => runs.at(-1)!,
   destroy() {
     for (const run of runs) run.destroy()
