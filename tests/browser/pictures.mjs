@@ -15,6 +15,10 @@ const PICTURES = {
   hotspots: { story: 'hotspot-page', press: '[data-cairn-step=guest][data-cairn-action=open]' },
   walkthrough: { story: 'tooltip-do' },
   survey: { story: 'survey-nps' },
+  video: { story: 'video-mini' },
+  content: { story: 'modal-blocks' },
+  themes: { story: 'modal-welcome?theme=brand' },
+  languages: { story: 'tooltip-tour?locale=ar' },
 }
 const SIZE = { width: 960, height: 600 }
 

@@ -4,11 +4,11 @@ import { button, flow, heading, primary, step, text, type Story } from '../story
 
 const MEDIA = '/sdk/stories/media'
 const film: Block = {
-  type: 'video', id: 'film', title: 'How guests book', src: `${MEDIA}/harbour.webm`, poster: `${MEDIA}/harbour.svg`, width: 640, height: 360, duration: 6000,
+  type: 'video', id: 'film', title: 'How guests book', src: `${MEDIA}/harbour.webm`, poster: `${MEDIA}/film.svg`, width: 640, height: 360, duration: 6000,
   captions: [{ src: `${MEDIA}/harbour.vtt`, language: 'en', label: 'English' }],
 }
 const hosted: Block = {
-  type: 'video', id: 'hosted', title: 'How guests book', host: 'youtube', player: 'https://www.youtube-nocookie.com/embed/xxxxxxxxxxx?autoplay=1', poster: `${MEDIA}/harbour.svg`,
+  type: 'video', id: 'hosted', title: 'How guests book', host: 'youtube', player: 'https://www.youtube-nocookie.com/embed/xxxxxxxxxxx?autoplay=1', poster: `${MEDIA}/film.svg`,
 }
 
 export const stories: Story[] = [

@@ -15,7 +15,9 @@ const SIZES: Record<string, Size> = {
   small: { title: '320 × 568', width: 320, height: 568 },
 }
 
-const CHOICES: Record<string, { label: string; of: Record<string, { title: string }> }> = {
+interface Choice { title: string; friendly?: boolean }
+
+const CHOICES: Record<string, { label: string; of: Record<string, Choice> }> = {
   theme: { label: 'Theme', of: THEMES },
   locale: { label: 'Language', of: LOCALES },
   host: { label: 'Host page', of: HOSTS },
@@ -74,11 +76,19 @@ const choose = (each: Story) => (event: MouseEvent) => {
 
 function offer(): void {
   for (const [name, { label, of }] of Object.entries(CHOICES)) {
-    const options = Object.entries(of).map(([value, { title }]) => element('option', { value }, title))
-    const select = element('select', { name, onchange: () => { set(name, select.value) } }, ...options)
+    const select = element('select', { name, onchange: () => { set(name, select.value) } }, ...optionsOf(of))
     select.value = chosen(name)
     part('.controls', HTMLElement).append(element('label', {}, label, select))
   }
+}
+
+/** Hosts stand in two groups: apps as they should be, and apps as they are. */
+function optionsOf(of: Record<string, Choice>): HTMLElement[] {
+  const options = (wanted?: boolean) => Object.entries(of)
+    .filter(([, { friendly = false }]) => wanted === undefined || friendly === wanted)
+    .map(([value, { title }]) => element('option', { value }, title))
+  if (!Object.values(of).some(({ friendly }) => friendly)) return options()
+  return [element('optgroup', { label: 'Friendly' }, ...options(true)), element('optgroup', { label: 'Hostile' }, ...options(false))]
 }
 
 function set(name: string, value: string): void {

@@ -1,6 +1,13 @@
 /** The index of the stories, which an embedder looks at first. */
 import { expect, test as base } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { stories } from '../../../../sdk-js/stories/list.ts'
+
+declare global {
+  interface Window { axe: { run(what?: object, how?: object): Promise<AxeResults> } }
+}
 
 const test = base.extend<{ reports: string[] }>({
   reports: [async ({ page, baseURL }, use) => {
@@ -49,6 +56,22 @@ test('on a phone the index folds up', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Around the page' })).toBeHidden()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375)
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the index: ${colorScheme}, wide and on a phone`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    const source = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+    for (const [width, height] of [[1280, 800], [375, 700]] as const) {
+      await page.setViewportSize({ width, height })
+      await page.goto('/sdk/stories/')
+      await expect(page.locator('#told')).toContainText('Step Shown')
+      await page.evaluate(source)
+      if (width < 800) await page.getByText('All stories').click()
+      const found = await page.evaluate(() => window.axe.run({ exclude: [['iframe']] }, { preload: false, resultTypes: ['violations'] }))
+      expect(found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)), `${width}`).toEqual([])
+    }
+  })
+}
 
 test('every story has an address, a title and a sentence of its own', () => {
   for (const of of ['id', 'about'] as const) expect(new Set(stories.map((story) => story[of])).size).toBe(stories.length)
