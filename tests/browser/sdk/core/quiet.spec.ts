@@ -44,7 +44,7 @@ test('what draws a flow is loaded, and where nobody says what that is, everythin
   delete backend.answer.flows[0]?.needs
   await host.open()
   await expect(host.surface('here')).toBeVisible()
-  expect(loaded.toSorted()).toEqual(['anchors', 'cairn', 'more', 'renderer'])
+  expect(loaded.toSorted()).toEqual(['cairn', 'more'])
 })
 
 test('a page that began with the least gets what comes after it', async ({ host, backend, page }) => {
