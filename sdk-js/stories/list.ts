@@ -1,5 +1,6 @@
 /** All stories, in the order of the index. A new pattern is a file in `patterns/` and a line here. */
 import { stories as banner } from './patterns/banner.ts'
+import { stories as checklist } from './patterns/checklist.ts'
 import { stories as hotspot } from './patterns/hotspot.ts'
 import { stories as modal } from './patterns/modal.ts'
 import { stories as slideout } from './patterns/slideout.ts'
@@ -8,6 +9,6 @@ import { stories as tooltip } from './patterns/tooltip.ts'
 import { stories as video } from './patterns/video.ts'
 import type { Story } from './story.ts'
 
-export const stories: Story[] = [...modal, ...slideout, ...tooltip, ...hotspot, ...banner, ...survey, ...video]
+export const stories: Story[] = [...modal, ...slideout, ...tooltip, ...hotspot, ...banner, ...checklist, ...survey, ...video]
 
 export const storyOf = (id: string): Story | undefined => stories.find((story) => story.id === id)

@@ -14,6 +14,7 @@ const PICTURES = {
   banner: { story: 'banner-over' },
   hotspots: { story: 'hotspot-page', press: '[data-cairn-step=guest][data-cairn-action=open]' },
   walkthrough: { story: 'tooltip-do' },
+  checklist: { story: 'checklist-first-steps' },
   survey: { story: 'survey-nps' },
   video: { story: 'video-mini' },
   content: { story: 'modal-blocks' },

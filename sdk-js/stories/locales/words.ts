@@ -188,4 +188,15 @@ export const words: Record<string, Row> = {
   'Two minutes, and you have seen all of it.': ['Kahdessa minuutissa näet kaiken.', 'دقيقتان وتكون قد رأيت كل شيء.', 'Zwei Minuten, und Sie haben alles gesehen.'],
   'Now you': ['Nyt sinä', 'الآن دورك', 'Jetzt Sie'],
   'Open the season, and guests can book.': ['Avaa kausi, niin vieraat voivat varata.', 'افتح الموسم ليتمكن الضيوف من الحجز.', 'Eröffnen Sie die Saison, und Ihre Gäste können buchen.'],
+
+  // checklists
+  'Ready for the season': ['Valmiina kauteen', 'جاهزون للموسم', 'Bereit für die Liegeplatzsaison'],
+  'Three small things, in about ten minutes.': ['Kolme pientä asiaa, noin kymmenessä minuutissa.', 'ثلاثة أشياء صغيرة في نحو عشر دقائق.', 'Drei Kleinigkeiten in etwa zehn Minuten.'],
+  'Guests can book from the first day to the last.': ['Vieraat voivat varata ensimmäisestä päivästä viimeiseen.', 'يمكن للضيوف الحجز من اليوم الأول حتى الأخير.', 'Gäste können vom ersten bis zum letzten Tag buchen.'],
+  'Take your first booking': ['Ota ensimmäinen varaus', 'سجّل أول حجز', 'Die erste Liegeplatzbuchung annehmen'],
+  'Choose a guest, a boat and a berth. It takes a minute.': ['Valitse vieras, vene ja paikka. Se vie hetken.', 'اختر ضيفًا وقاربًا ومرسى. يستغرق ذلك دقيقة.', 'Wählen Sie Gast, Boot und Liegeplatz. Das dauert eine Minute.'],
+  'Invite somebody': ['Kutsu joku', 'ادعُ أحدًا', 'Jemanden einladen'],
+  'First: Take your first booking': ['Ensin: Ota ensimmäinen varaus', 'أولًا: سجّل أول حجز', 'Zuerst: Die erste Liegeplatzbuchung annehmen'],
+  'Getting started': ['Alkuun', 'البداية', 'Erste Schritte'],
+  'The harbour is yours.': ['Satama on sinun.', 'المرسى لك.', 'Der Hafen gehört Ihnen.'],
 }

@@ -44,7 +44,8 @@ export const checklist: Pattern = {
 p span+span{font-size:0}
 progress{width:100%;accent-color:var(--cairn-link)}
 .content>details{margin:0;border-top:1px solid color-mix(in srgb,currentcolor 20%,#0000)}
-details>*{margin:0 0 12px;margin-inline-start:32px}
+.panel.checklist details>:not(summary){margin:0 0 12px;margin-inline-start:32px}
+details>p:empty{display:none}
 summary{display:flex;gap:12px;align-items:center;margin:0;padding:12px 0;font-weight:500;cursor:pointer}
 .waits>:not(summary,.progress),.over :is(.foot,.content>:not(.finish,p)){display:none}
 i{flex:none;width:20px;height:20px;border:2px solid var(--cairn-control);border-radius:50%;font:0/16px system-ui;text-align:center}
