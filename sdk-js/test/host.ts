@@ -4,7 +4,7 @@ import type { Cairn, Options } from '../src/contract/cairn.ts'
 import { createCairn } from '../src/core/cairn.ts'
 import type { Core, Parts } from '../src/core/core.ts'
 import { createDirector } from '../src/director/director.ts'
-import { arrived } from '../src/director/tabs.ts'
+import { shareTabs } from '../src/director/tabs.ts'
 import { describe } from '../src/help/explain.ts'
 import { watchHistory } from '../src/history/history.ts'
 import * as more from '../src/entry/more.ts'
@@ -32,7 +32,7 @@ export function openHost(server = new FakeServer()): HostApp {
   const loaded: string[] = []
   const elements: (() => void)[] = []
   const create = (core: Core) => {
-    renderer.arrived = () => { arrived(core) }
+    shareTabs(core)
     return createDirector(core, renderer)
   }
   const parts: Parts = {
@@ -43,6 +43,7 @@ export function openHost(server = new FakeServer()): HostApp {
       elements.push(then)
       return () => { elements.splice(elements.indexOf(then), 1) }
     } },
+    tabs: { bundle: {}, arrived: shareTabs },
     history: { watchHistory },
     help: { describe },
   }

@@ -49,17 +49,13 @@ export class FakeRun implements Run {
 
 export class FakeRenderer implements Renderer {
   runs: FakeRun[] = []
-  /** What comes with the bundle that flows of several steps are shown with. */
-  arrived = () => {}
   get last(): FakeRun {
     const run = this.runs.at(-1)
     if (!run) throw new Error('Nothing was shown.')
     return run
   }
   shown(): string[] { return this.runs.filter(({ destroyed }) => !destroyed).map(({ content }) => content.key) }
-  prepare(needs?: string): undefined {
-    if (!needs) this.arrived()
-  }
+  prepare(): undefined {}
   sweep(): void {}
   run(content: FlowContent, port: Port, options: ShowOptions = {}): Run {
     const run = new FakeRun(content, port, options)

@@ -45,6 +45,8 @@ export interface Parts {
     arrived?: never
     watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void
   }
+  /** Something shows, which may be under way in another tab. */
+  tabs: { bundle: Bundle; arrived(core: Core): void }
   /** The browser has no Navigation API. */
   history: { watchHistory(core: Core, changed: (core: Core) => void): void }
   /** Somebody asks why. */

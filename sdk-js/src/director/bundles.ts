@@ -2,7 +2,7 @@
 import type { Core } from '../core/core.ts'
 import type { Bundle, Part } from '../renderer/kit.ts'
 
-export const bundleOf = (core: Core) => async (part: Part): Promise<Bundle> => {
+export const bundleOf = (core: Core) => async (part: Part | 'tabs'): Promise<Bundle> => {
   const { bundle, arrived } = await core.platform.load(core.origin, part)
   arrived?.(core)
   return bundle

@@ -157,8 +157,23 @@ describe('several tabs', () => {
     hidden.mockReturnValue(false)
     document.dispatchEvent(new Event('visibilitychange'))
     await settle()
-    expect(behind.renderer.shown()).toEqual(['banner', 'tour'])
+    expect(behind.renderer.shown()).toEqual(['tour', 'banner'])
   })
+})
+
+test('what nobody has seen behind another tab is asked for again when this one is seen', async () => {
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+  const { server, renderer, init } = openHost()
+  server.decideFlow('hello')
+  server.decideFlow('banner', { type: 'banner', interrupts: false })
+  await init()
+  expect(renderer.shown()).toEqual(['hello', 'banner'])
+  server.answer.flows.shift()
+  hidden.mockReturnValue(false)
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(renderer.shown()).toEqual([])
+  await settle()
+  expect(renderer.shown()).toEqual(['banner'])
 })
 
 test('an end that was not delivered before a reload is delivered before the server is asked', async () => {

@@ -30,6 +30,7 @@ export function createDirector(core: Core, page: Page): Director {
   /** Of hotspots and launchers there may be any number. */
   const holder = ({ interrupts, type }: DecidedFlow) =>
     [...scenes].find(({ flow }) => flow.type === type ? !/^[hl]/.test(type) : flow.interrupts && interrupts)?.flow
+  const decided = (key: string) => core.candidates.find(({ flow }) => flow.key === key)?.flow
   const isDone = ({ key }: DecidedFlow) => (done.get(key) as number) > Date.now()
   const isElsewhere = ({ key }: DecidedFlow) => core.hasYielded && front.underWay(core)?.flow === key
   const review = () => {
@@ -42,8 +43,7 @@ export function createDirector(core: Core, page: Page): Director {
   }
   /** What the server stopped to list it may list again later; who can't be recognised sees a thing once at most. */
   const forgive = () => {
-    const isListed = (key: string) => core.candidates.some(({ flow }) => flow.key === key)
-    for (const key of done.keys()) if (!front.isPassing(core) && !isListed(key)) done.delete(key)
+    for (const key of done.keys()) if (!front.isPassing(core) && !decided(key)) done.delete(key)
   }
 
   // From the decided flow to a run of the renderer
@@ -98,7 +98,7 @@ export function createDirector(core: Core, page: Page): Director {
     navigate: (url, isNewTab) => { navigate(core, url, isNewTab) },
     start: (flow) => front.steer(core, 'start', flow),
     onPage: (rules) => front.onPage(core, rules),
-    fact: (name) => core.candidates.find(({ flow }) => flow.key === scene.flow.key)?.flow.facts?.[name],
+    fact: (name) => decided(scene.flow.key)?.facts?.[name],
     variant: scene.flow.experiment?.variant,
     keep: (memory) => { keep(scene, memory) },
     variable: (name) => core.decision?.variables[name],
@@ -111,7 +111,7 @@ export function createDirector(core: Core, page: Page): Director {
 
   const keep = (scene: Scene, memory: Partial<Memory>) => {
     const { flow, content } = scene
-    if (!flow.interrupts || flow.frequency.until === 'seen') return
+    if (!flow.interrupts || core.hasYielded || flow.frequency.until === 'seen') return
     const until = Date.now() + (content?.resume?.within ?? DAY)
     front.write(core, 'run', { ...memory, flow: flow.key, pages: pagesOf(scene, memory.step), until } satisfies UnderWay)
   }

@@ -1,28 +1,37 @@
-/** As soon as more than a first modal or tooltip may show: what is under way belongs to the tab of the browser that was used last. */
-import type { DecidedFlow } from '../contract/decide.ts'
+/** What is under way belongs to the tab of the browser that was used last; the others put it away until they are used again. */
 import type { Core, UnderWay } from '../core/core.ts'
-import { reach } from './reach.ts'
 
-/** The other tabs put it away until they are used again. */
-export function arrived(core: Core): void {
+export function shareTabs(core: Core): void {
   const { front } = core
-  core.reach = reach
   if (core.hasYielded !== undefined) return
+  let isUnseen = document.hidden
+  const putAway = (key?: string) => {
+    const flows = core.director?.scenes().map(({ flow }) => flow) ?? []
+    core.director?.retain(flows.filter((flow) => flow.key !== key))
+  }
   const claim = () => {
     core.hasYielded = document.hidden
-    if (!core.hasYielded) front.review(core)
+    if (core.hasYielded) return
+    if (isUnseen) {
+      // Nobody has seen what was put on here behind another tab, where it may be over by now: the server knows.
+      core.director?.retain([])
+      void core.ask(core)
+    }
+    isUnseen = false
+    front.review(core)
   }
   // Opened behind the tab that is in use, it takes nothing.
-  core.hasYielded = document.hidden
+  core.hasYielded = isUnseen
+  if (isUnseen) putAway(front.underWay(core)?.flow)
   front.listen(core, document, 'visibilitychange', claim)
   front.listen(core, window, 'focus', claim)
   front.listen(core, window, 'storage', (_, { key, oldValue, newValue }: Partial<StorageEvent>) => {
     const told = newValue ?? oldValue
     if (key !== `${core.prefix}run` || !told) return
-    const isOther = ({ flow }: { flow: DecidedFlow }) => flow.key !== (JSON.parse(told) as UnderWay).flow
+    const { flow } = JSON.parse(told) as UnderWay
     core.hasYielded = !!newValue
-    core.director?.retain(core.director.scenes().filter(isOther).map(({ flow }) => flow))
+    putAway(flow)
     // It is over, and who decided before that cannot know.
-    if (!newValue) core.candidates = core.candidates.filter(isOther)
+    if (!newValue) core.candidates = core.candidates.filter((candidate) => candidate.flow.key !== flow)
   })
 }

@@ -8,5 +8,7 @@ import { createPage } from '../renderer/page.ts'
 import { css } from '../renderer/styles.ts'
 
 export function createDirector(core: Core): Director {
-  return createWith(core, createPage(createKit(css, [plain], bundleOf(core))))
+  const load = bundleOf(core)
+  load('tabs').catch(() => {}) // nothing waits for it
+  return createWith(core, createPage(createKit(css, [plain], load)))
 }

@@ -1,15 +1,21 @@
 /** The bundle with everything; also what the host starts and moves by hand. */
 import type { Core, Director } from '../core/core.ts'
 import { createDirector as createWith } from '../director/director.ts'
-import { arrived } from '../director/tabs.ts'
+import { reach } from '../director/reach.ts'
+import { shareTabs } from '../director/tabs.ts'
 import { first } from '../renderer/bundles/first.ts'
 import { more } from '../renderer/bundles/more.ts'
 import { createKit } from '../renderer/kit.ts'
 import { createPage } from '../renderer/page.ts'
 import { css } from '../renderer/styles.ts'
 
-export { arrived, more as bundle }
+export { more as bundle }
 export { back, close, dismiss, explain, goTo, later as debugger, next, open, snooze, start, toggle } from '../steering/steering.ts'
+
+export function arrived(core: Core): void {
+  core.reach = reach
+  shareTabs(core)
+}
 
 export function createDirector(core: Core): Director {
   arrived(core)

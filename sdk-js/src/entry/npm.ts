@@ -10,6 +10,7 @@ const parts: { [Name in keyof Parts]: () => Promise<Parts[Name]> } = {
   renderer: () => import('./renderer.ts'),
   anchors: () => import('./anchors.ts'),
   more: () => import('./more.ts'),
+  tabs: () => import('./tabs.ts'),
   history: () => import('./history.ts'),
   help: () => import('./help.ts'),
 }

@@ -10,5 +10,7 @@ import { css } from '../renderer/styles.ts'
 export { first as bundle }
 
 export function createDirector(core: Core): Director {
-  return createWith(core, createPage(createKit(css, [first], bundleOf(core))))
+  const load = bundleOf(core)
+  load('tabs').catch(() => {}) // nothing waits for it
+  return createWith(core, createPage(createKit(css, [first], load)))
 }

@@ -38,7 +38,7 @@ export function place(anchor: Box, size: Size, view: Box, wanted: Side = 'bottom
   }
   // Preferred, then opposite, then across.
   const order = [wanted, SIDES[SIDES.indexOf(wanted) ^ 1]!, ...SIDES]
-  const side = order.find((it) => view.width >= NARROW && room[it] >= size[axes(it)[1]] + GAP + MARGIN)
+  const side = order.find((it) => view.width >= NARROW && room[it] - GAP - MARGIN >= size[axes(it)[1]])
   if (side) return { ...beside(anchor, size, view, side), side, room: view.height }
   // At the bottom, where thumbs are, unless only the top leaves the anchor in sight.
   const low = room.bottom >= Math.min(size.height + MARGIN, room.top)

@@ -49,7 +49,7 @@ export const tooltip: Pattern = {
       const now = JSON.stringify([box, size, view])
       if (now === last) return false
       last = now
-      const seen = !cut && box.width > 0 && box.height > 0
+      const seen = box.width > 0 && box.height > 0 && !cut
       const at = (scene.placed ?? place)(box, size, view, side)
       // Out of sight of its anchor it hides; one that blocks the page must not, and stands in the middle instead.
       surface.dataset.side = seen ? at.side : 'middle'

@@ -28,6 +28,6 @@ export const onTop = (ground: Colour): Colour => (luminance(ground) < EVEN ? WHI
 /** The colour itself if it meets WCAG AA for text on the ground, else moved towards black or white just as far as it must. */
 export function readable(colour: Colour, ground: Colour, least = 4.5): Colour {
   let result = colour
-  for (let share = 0; contrast(result, ground) < least && share < 1; share += 0.04) result = mix(colour, onTop(ground), share + 0.04)
+  for (let share = 0.04; contrast(result, ground) < least && share < 1.04; share += 0.04) result = mix(colour, onTop(ground), share)
   return result
 }

@@ -56,17 +56,37 @@ test('in a second browser', async ({ page, browser, stranger, person }) => {
   await other.close()
 })
 
-test('in a second tab that was open already, from its next page on', async ({ page, context, stranger, person }) => {
+test('in a tab that was open already when it was completed in another one', async ({ page, context, stranger, person }) => {
   await signIn(page, stranger, person)
   await expect(page.locator(HELLO)).toBeVisible()
   const second = await context.newPage()
   await second.goto(stranger)
   await expect(second.locator(HELLO)).toBeVisible()
-  await complete(page)
-  await second.reload()
-  await second.waitForFunction(() => typeof window.cairn?.version === 'string')
-  await second.evaluate(() => window.cairn.ready())
-  await isOver(second)
+  await complete(second)
+  await expect(page.locator(HELLO)).toHaveCount(0)
+  await page.reload()
+  await page.waitForFunction(() => typeof window.cairn?.version === 'string')
+  await page.evaluate(() => window.cairn.ready())
+  await isOver(page)
+})
+
+test('in two tabs in which a plain modal is open at once', async ({ host, backend, page, context }) => {
+  backend.publish(flow('plain'), { needs: 'modal' })
+  await host.openReady()
+  await host.taken('Flow Shown')
+  const second = await context.newPage()
+  await second.goto(page.url())
+  const modal = second.locator('[data-cairn-flow="plain"]')
+  await expect(modal).toBeVisible()
+  await expect(host.surface('plain'), 'it is where it was used last').toHaveCount(0)
+  await second.locator('[data-cairn-action="next"]').click()
+  await host.taken('Flow Completed')
+  await page.bringToFront()
+  await page.evaluate(() => { window.dispatchEvent(new Event('focus')) })
+  await page.evaluate(() => window.cairn.ready())
+  await expect(host.surface('plain')).toHaveCount(0)
+  await host.taken('Flow Shown')
+  await second.close()
 })
 
 test('a visitor with blocked storage sees a thing once on a page and is part of no experiment', async ({ host, backend, page }) => {

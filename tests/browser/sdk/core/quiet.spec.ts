@@ -39,7 +39,7 @@ test('what draws a flow is loaded, and where nobody says what that is, everythin
   backend.publish(flow('here', [{ pattern: 'tooltip', anchor: { test: 'new-invoice' } }]), { needs: 'renderer' })
   await host.open()
   await expect(host.surface('here')).toBeVisible()
-  expect(loaded).toEqual(['cairn', 'renderer'])
+  expect(loaded).toEqual(['cairn', 'renderer', 'tabs'])
   loaded.length = 0
   delete backend.answer.flows[0]?.needs
   await host.open()
@@ -66,5 +66,5 @@ test('a plain modal that is all there is loads nothing else', async ({ host, bac
   await host.open()
   await host.action('next').click()
   await host.taken('Flow Completed')
-  expect(loaded).toEqual(['cairn', 'modal'])
+  expect(loaded).toEqual(['cairn', 'modal', 'tabs'])
 })
