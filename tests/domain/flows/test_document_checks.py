@@ -318,10 +318,19 @@ CASES = [
     ),
     Case(
         "pattern of later",
-        flow(type="launcher", steps=[step(pattern="launcher", label="Help", do="complete")]),
+        flow(
+            type="resource-centre",
+            steps=[
+                step(
+                    pattern="resource-centre",
+                    launcher={"label": "Help"},
+                    modules=[{"id": "write", "contact": {"label": "Write to us", "url": "/contact"}}],
+                )
+            ],
+        ),
         "not_yet",
         "steps.one.pattern",
-        "The pattern launcher is not supported by this version of Cairn yet",
+        "The pattern resource-centre is not supported by this version of Cairn yet",
         "warning",
     ),
     Case("limits", flow(limits=["x"]), "not_yet", "limits", "Limit groups are not supported", "warning"),

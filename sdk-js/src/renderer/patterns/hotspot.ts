@@ -1,16 +1,12 @@
 /** A beacon on its anchor, and a note beside it that opens when the person wants it. */
+import { comeAfter, openOnCorner } from '../beacon.ts'
 import { inline } from '../content/inline.ts'
-import { boxOf, treesAround } from '../frames.ts'
 import { make } from '../make.ts'
-import type { place } from '../place.ts'
-import { isCovered } from '../reveal.ts'
 import type { Close } from '../root.ts'
 import type { Focus, Pattern, Scene } from './pattern.ts'
 
 /** A pointer on its way somewhere else opens nothing, and one that strays for a moment closes nothing. */
 const REST = 250
-/** Of a beacon's height. */
-const HALF = 12
 
 export const hotspot: Pattern = {
   open(scene) {
@@ -84,59 +80,4 @@ function drawBeacon({ flow, step, surface, port, kit }: Scene): HTMLElement {
   beacon.style.cssText = surface.style.cssText
   beacon.ariaLabel = `${beacon.textContent} ${surface.querySelector('.content>*')?.textContent ?? ''}`.trim()
   return beacon
-}
-
-/** As a tooltip follows its anchor and hides with it, but on it, and without a word or a move: it waits to be wanted. */
-function openOnCorner(scene: Scene, beacon: HTMLElement): Close {
-  const { kit, find, displayed } = scene
-  const moveBehind = comeAfter(beacon, find)
-  return kit.patterns.tooltip!.open({
-    ...scene,
-    surface: beacon,
-    kit: {
-      ...kit,
-      // Nothing is scrolled to.
-      withPart: (part, act) => kit.withPart(part, (tools) => act({ ...tools, reveal: () => undefined })),
-      tools: {
-        ...kit.tools,
-        boxOf: (anchor) => isCovered(anchor) ? new DOMRect() : boxOf(anchor),
-        treesAround(anchor) {
-          moveBehind(anchor)
-          return treesAround(anchor)
-        },
-      },
-    },
-    placed: onCorner(beacon.dir === 'rtl'),
-    displayed() { displayed(beacon) },
-    escape() {},
-  })
-}
-
-/** In the middle of the corner where a line of text ends; a label begins there, so as not to cover what it is about. */
-const onCorner = (isLeft: boolean): typeof place => (anchor, { width, height }, view) => ({
-  x: within(view.x, isLeft ? anchor.x - width + HALF : anchor.x + anchor.width - HALF, view.width - width),
-  y: within(view.y, anchor.y - HALF, view.height - height),
-  side: 'corner',
-  arrow: 0,
-  room: view.height,
-})
-const within = (least: number, value: number, room: number) => Math.max(least, Math.min(value, least + room))
-
-type ShowPopover = (options?: { source?: Element }) => void
-
-/** Where a browser can, the keyboard comes to the surface right after what it belongs to; else behind the page. */
-function comeAfter(surface: HTMLElement, source: () => Element | null): (other: Element) => void {
-  const show: ShowPopover = surface.showPopover
-  let before: Element | null
-  surface.showPopover = () => {
-    before = source()
-    show.call(surface, before?.ownerDocument === document ? { source: before } : {})
-  }
-  return (other) => {
-    if (other === before) return
-    const hadFocus = surface.matches(':focus')
-    surface.hidePopover()
-    surface.showPopover()
-    if (hadFocus) surface.focus({ preventScroll: true })
-  }
 }

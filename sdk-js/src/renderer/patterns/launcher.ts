@@ -1,4 +1,5 @@
 /** A button of ours on the page: words, a picture, or both; a badge counts what waits behind it. */
+import { openOnCorner } from '../beacon.ts'
 import { cornerCss, openInCorner } from '../corner.ts'
 import { make } from '../make.ts'
 import { shape, shapeCss } from '../shape.ts'
@@ -18,9 +19,9 @@ export const launcher: Pattern = {
     model.redraw()
   },
   open(scene) {
-    const { surface, focus } = scene
+    const { step, surface, focus } = scene
     launcher.fill!(scene)
-    const close = openInCorner(scene)
+    const close = step.anchor ? openOnCorner(scene, surface) : openInCorner(scene)
     // Whoever comes from the panel gets back to where they opened it.
     if (surface.matches(':focus')) (scene.model?.wanted && focus.came || surface.querySelector('button')!).focus()
     return close
@@ -31,6 +32,9 @@ export const launcher: Pattern = {
 .launcher .body,b:empty{display:none}
 .launcher button{display:flex;gap:8px;align-items:center;min-height:48px}
 .icon span{font-size:0}
+[data-side=corner].launcher{inset:0 auto auto 0}
+.launcher.beacon button{min-width:24px;min-height:24px;padding:0}
+.launcher.beacon :is(span,svg){display:none}
 b{padding:0 8px;background:var(--cairn-surface);color:var(--cairn-text)}
 .launcher.right~.launcher.right,.launcher.left~.launcher.left{--off:76px}
 `,

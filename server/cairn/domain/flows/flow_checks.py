@@ -18,7 +18,9 @@ from cairn.domain.flows.ways import check_ways
 from cairn.domain.targeting.pages import PageRules
 
 # What renderer and server show by now; the other words of the format are taken, and wait.
-SHOWN_PATTERNS = frozenset({"modal", "slideout", "tooltip", "hotspot", "banner", "checklist", "survey", "video"})
+SHOWN_PATTERNS = frozenset(
+    {"modal", "slideout", "tooltip", "hotspot", "banner", "checklist", "launcher", "survey", "video"}
+)
 
 
 def check_flow(flow: Flow) -> Iterator[Problem]:
