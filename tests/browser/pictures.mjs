@@ -15,6 +15,7 @@ const PICTURES = {
   hotspots: { story: 'hotspot-page', press: '[data-cairn-step=guest][data-cairn-action=open]' },
   walkthrough: { story: 'tooltip-do' },
   checklist: { story: 'checklist-first-steps' },
+  launcher: { story: 'launcher-looks' },
   survey: { story: 'survey-nps' },
   video: { story: 'video-mini' },
   content: { story: 'modal-blocks' },

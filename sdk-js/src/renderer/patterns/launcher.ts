@@ -27,14 +27,16 @@ export const launcher: Pattern = {
     return close
   },
   css: cornerCss + shapeCss + `
-.launcher{width:auto;border:0}
+.surface.launcher{width:auto;border:0}
 .launcher,.launcher button,b{border-radius:99px}
 .launcher .body,b:empty{display:none}
 .launcher button{display:flex;gap:8px;align-items:center;min-height:48px}
-.icon span{font-size:0}
+.launcher:is(.icon,.beacon) span{font-size:0}
+.launcher:is(.icon,.beacon) button{gap:0}
 [data-side=corner].launcher{inset:0 auto auto 0}
-.launcher.beacon button{min-width:24px;min-height:24px;padding:0}
-.launcher.beacon :is(span,svg){display:none}
+[data-side=corner].launcher button{min-height:32px;padding:4px 12px}
+.surface.launcher.beacon button{min-height:24px;width:24px;padding:0;border:2px solid var(--cairn-surface)}
+.beacon svg{display:none}
 b{padding:0 8px;background:var(--cairn-surface);color:var(--cairn-text)}
 .launcher.right~.launcher.right,.launcher.left~.launcher.left{--off:76px}
 `,
