@@ -41,7 +41,7 @@ export const checklist: Pattern = {
   open: openPanel,
   css: panelCss + `
 .panel.checklist{width:340px}
-p span+span{font-size:0}
+.checklist .progress span+span{font-size:0}
 progress{width:100%;accent-color:var(--cairn-link)}
 .content>details{margin:0;border-top:1px solid color-mix(in srgb,currentcolor 20%,#0000)}
 .panel.checklist details>:not(summary){margin:0 0 12px;margin-inline-start:32px}

@@ -38,7 +38,7 @@ test('the script does not hold up the load event, though nobody answers', async 
 
 test('the renderer can not be had: reported, and the host is left alone', async ({ host, backend }) => {
   backend.publish(flow('hello'))
-  backend.faults.set('/sdk/*/renderer.js', { status: 404 })
+  backend.faults.set('/sdk/*/more.js', { status: 404 })
   await host.openReady()
   await host.taken('Flow Failed')
   expect(backend.taken.find(({ event }) => event === 'Flow Failed')?.properties).toMatchObject({ flow: 'hello', reason: 'network' })

@@ -1,7 +1,7 @@
 /** The page's side of the specs: runs flows in the real bundle with a port that writes down what it is told. */
 import { describe } from '../../../../sdk-js/src/anchors/describe.ts'
 import type { FlowContent, PageRules, Picked } from '../../../../sdk-js/src/contract/content.ts'
-import type { Port, Run, ShowOptions } from '../../../../sdk-js/src/contract/renderer.ts'
+import type { Kept, Port, Run, ShowOptions } from '../../../../sdk-js/src/contract/renderer.ts'
 import { first } from '../../../../sdk-js/src/renderer/bundles/first.ts'
 import { createKit, type Bundle, type Part } from '../../../../sdk-js/src/renderer/kit.ts'
 import { createPage } from '../../../../sdk-js/src/renderer/page.ts'
@@ -15,6 +15,7 @@ const vetoes = new Set<string>()
 const variables: Record<string, string> = { 'user.first_name': 'Ada' }
 const facts = new Set<string>()
 const runs: Run[] = []
+let kept: Kept = {}
 const parts: Record<Part, () => Promise<Bundle>> = {
   anchors: async () => (await import('../../../../sdk-js/src/renderer/bundles/anchors.ts')).anchors,
   more: async () => (await import('../../../../sdk-js/src/renderer/bundles/more.ts')).more,
@@ -31,6 +32,10 @@ const port: Port = {
   track: note('track'),
   navigate: note('navigate'),
   start: note('start'),
+  open: note('open'),
+  isOn: () => false,
+  memory: (change) => kept = { ...kept, ...change },
+  load: async (address) => (await fetch(address)).json(),
   onPage: ({ include = [] }: PageRules) => include.includes(location.pathname + location.hash),
   fact: (name) => facts.has(name),
   variable: (name) => variables[name],

@@ -76,7 +76,7 @@ test('two hundred times shown and hidden leave no node behind', async ({ host })
   const cycle = (times: number) => host.page.evaluate(async ([content, times]) => {
     let shown = 0
     for (let i = 0; i < times; i++) {
-      window.fixture.show(content)
+      await window.fixture.show(content)
       await new Promise((done) => requestAnimationFrame(done))
       shown += Number(window.fixture.last().state().visible)
       window.fixture.last().destroy()
