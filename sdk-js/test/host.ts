@@ -46,6 +46,7 @@ export function openHost(server = new FakeServer()): HostApp {
     tabs: { bundle: {}, arrived: shareTabs },
     history: { watchHistory },
     help: { describe },
+    debugger: { toggleDebugger: () => true },
   }
   const cairn = createCairn({
     version: '0.0.0-test',

@@ -17,8 +17,8 @@ def run() -> list[tuple[str, str, str, str]]:
     rows = [("optional stub", _bytes(["stub.js"]), "≤ 200"), ("core", _bytes([CORE]), "≤ 3,000")]
     for what, name in (("modal", "modal"), ("tooltip", "renderer")):
         rows.append((f"core and a first {what}", _bytes([CORE, lazy[name]]), "≤ 7,200"))
-    # The least that draws modals is a part of the renderer; help is a tool of developers.
-    visited = [path for name, path in lazy.items() if name not in ("modal", "help")]
+    # The least that draws modals is a part of the renderer; help and debugger are tools of developers.
+    visited = [path for name, path in lazy.items() if name not in ("modal", "help", "debugger")]
     rows.append(("everything", _bytes([CORE, *visited]), "≤ 20,000"))
     return [(what, f"{size:,}", "bytes, brotli 11", goal) for what, size, goal in rows]
 

@@ -86,5 +86,6 @@ export interface Cairn {
 
   /** What the browser's side knows: why a flow does or does not show on this page at this moment. */
   explain(flowKey?: string): Promise<string | false>
-  debugger(): Promise<unknown>
+  /** Opens an overlay in the page that shows what the SDK knows and does, or closes it. Resolves to whether it is there. */
+  debugger(): Promise<boolean>
 }

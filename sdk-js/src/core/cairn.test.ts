@@ -379,14 +379,3 @@ test('no method throws, whatever it is given and whenever', async () => {
     cairn.destroy()
   }
 })
-
-test('what comes with later versions warns once and does no harm', async () => {
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-  const { cairn, init } = openHost()
-  await init()
-  void cairn.debugger()
-  void cairn.debugger()
-  await settle()
-  expect(warn).toHaveBeenCalledTimes(1)
-  warn.mockRestore()
-})

@@ -36,8 +36,7 @@ export interface Parts {
     toggle(core: Core, what: string): Promise<boolean>
     /** Something more than a first modal or tooltip shows. */
     arrived(core: Core): void
-    /** Comes with a later version. */
-    debugger(core: Core): void
+    debugger(core: Core): Promise<boolean>
   }
   /** An element is waited for. Calls back once when it is as wanted; the answer stops waiting. */
   anchors: {
@@ -51,6 +50,8 @@ export interface Parts {
   history: { watchHistory(core: Core, changed: (core: Core) => void): void }
   /** Somebody asks why. */
   help: { describe(core: Core, flow: string | undefined): Promise<string> }
+  /** Somebody wants to look into it. */
+  debugger: { toggleDebugger(core: Core): boolean }
 }
 
 /** Puts on the flows whose moment has come; comes with the renderer. */
@@ -168,7 +169,8 @@ export interface Core {
   reach?: (core: Core, flow: DecidedFlow) => Partial<Port>
   /** The rest of the SDK can't be had on this page. */
   isBroken?: boolean
-  hasWarned?: boolean
+  /** Closes the debugger; set while it is open. */
+  inspection?: (() => void) | undefined
   /** What is under way is another tab's, until this one is used again. */
   hasYielded?: boolean
   /** Somebody else may be here: what shows is hidden until the server has said whether it is for them. */

@@ -10,7 +10,7 @@ import { createPage } from '../renderer/page.ts'
 import { css } from '../renderer/styles.ts'
 
 export { more as bundle }
-export { back, close, dismiss, explain, goTo, later as debugger, next, open, snooze, start, toggle } from '../steering/steering.ts'
+export { back, close, dismiss, explain, goTo, debug as debugger, next, open, snooze, start, toggle } from '../steering/steering.ts'
 
 export function arrived(core: Core): void {
   core.reach = reach

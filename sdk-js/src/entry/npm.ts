@@ -13,6 +13,7 @@ const parts: { [Name in keyof Parts]: () => Promise<Parts[Name]> } = {
   tabs: () => import('./tabs.ts'),
   history: () => import('./history.ts'),
   help: () => import('./help.ts'),
+  debugger: () => import('./debugger.ts'),
 }
 
 export const cairn: Cairn = createCairn({

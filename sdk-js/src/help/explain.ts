@@ -15,7 +15,7 @@ function situation(core: Core): string {
   return `For ${visitor} on ${address}: ${state(core)}`
 }
 
-function state(core: Core): string {
+export function state(core: Core): string {
   if (!core.consent) return 'cairn.init was not called yet.'
   if (core.consent !== 'granted') return `consent is ${core.consent}, so nothing is asked and nothing shows.`
   if (core.openQuestions) return 'the server is being asked, and nothing new shows before it answers.'
@@ -32,7 +32,7 @@ function flows(core: Core, key: string | undefined): string[] {
   return [`${key} is not decided for them. "cairn explain --user … --flow ${key}" on the server says why.`]
 }
 
-function reason(core: Core, candidate: Candidate): string {
+export function reason(core: Core, candidate: Candidate): string {
   const { flow } = candidate
   const { until } = flow.progress ?? {}
   if (Date.parse(until ?? '') > Date.now()) return `is snoozed until ${until}`

@@ -60,10 +60,8 @@ export const open = turn(true)
 export const close = turn(false)
 export const toggle = turn()
 
-/** Said once, since a host may call such a method in a loop. */
-export function later(core: Core): void {
-  if (!core.hasWarned) console.warn('cairn: debugger comes with a later version and does nothing yet.')
-  core.hasWarned = true
+export async function debug(core: Core): Promise<boolean> {
+  return (await core.platform.load(core.origin, 'debugger')).toggleDebugger(core)
 }
 
 /** The flow that is meant is the one that interrupts, or else the newest. */
