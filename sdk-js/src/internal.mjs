@@ -8,6 +8,8 @@ export const internal = [
   'isQuiet', 'isReady', 'isSuppressed', 'lastId', 'listen', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
   'queue', 'reach', 'restyle', 'retain', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who', 'answers', 'asked', 'lasting', 'sweep', 'isAlone',
+  // of the anchors
+  'absent', 'faith', 'kinds', 'score', 'spots', 'stylesOf', 'texts', 'wordsOf',
   // of the renderer and its parts
   'behindGroup', 'boxOf', 'came', 'cameFrom', 'choose', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'ground', 'isBack',
   'isOver', 'kit', 'lost', 'matchOf', 'model', 'openModal', 'orphaned', 'acts', 'patterns', 'perform', 'placed', 'prepare', 'runs', 'tools', 'walker',

@@ -1,11 +1,11 @@
 /** Waits for an element of the host's page to be there, to be seen or to be clicked. */
 import { watchAnchor } from '../anchors/await.ts'
-import { findAnchor } from '../anchors/find.ts'
+import { createFinder } from '../anchors/heal.ts'
 import type { AnchorFacts } from '../contract/content.ts'
 
 /** Calls back once; the answer stops waiting. */
 export function watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void {
-  const finder = { look: findAnchor, searchFor: findAnchor }
+  const finder = createFinder()
   let inView: IntersectionObserver | undefined
   let watched: Element | null = null
 

@@ -53,5 +53,7 @@ export const more: Bundle = {
   cues: { click, hover, input, choose, appears, disappears, event, fact, page, after, all },
   acts: { article, click: clickFor, open, video: play },
   runs: { launcher: createSeveral, checklist: createChecklist, hotspots: createSeveral },
-  tools: { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround, createWalker },
+  get tools() {
+    return { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround, createWalker }
+  },
 }
