@@ -16,7 +16,7 @@ const lazy = [...sizes.keys()].filter((path) => path.startsWith(`${hash}/`))
 const BUDGETS = [
   { what: 'optional stub', bytes: sum('stub.js'), goal: 200, limit: 400 },
   { what: 'core', bytes: sum('cairn.js'), goal: 3_000, limit: 4_096 },
-  { what: 'core + first modal', bytes: sum('cairn.js', 'modal'), goal: 7_200, limit: 10_000, missed: 10_270 },
+  { what: 'core + first modal', bytes: sum('cairn.js', 'modal'), goal: 7_200, limit: 10_000, missed: 10_276 },
   { what: 'core + first tooltip', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 12_220 },
   { what: 'everything', bytes: sum('cairn.js', 'more', 'history'), goal: 20_000, limit: 26_000, missed: 27_450 },
 ]

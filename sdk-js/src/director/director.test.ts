@@ -206,6 +206,15 @@ test('leaving its pages hides a flow at once; coming back shows it', async () =>
   expect(renderer.last.suspended).toBe(false)
 })
 
+test.each(['hotspots', 'launcher'] as const)('of %s there may be several flows, each of them once', async (type) => {
+  const { server, renderer, init } = openHost()
+  for (const key of ['one', 'other']) server.decideFlow(key, { type, interrupts: false })
+  await init()
+  history.pushState(null, '', '/customers')
+  await settle()
+  expect(renderer.shown()).toEqual(['one', 'other'])
+})
+
 test('every rule is looked at again right before painting', async () => {
   const { server, renderer, init } = openHost()
   server.decideFlow('tour', { pages: { include: ['/invoices'] } })

@@ -28,8 +28,8 @@ export function createDirector(core: Core, page: Page): Director {
   // Whose turn it is
 
   /** Of hotspots and launchers there may be any number. */
-  const holder = ({ interrupts, type }: DecidedFlow) =>
-    [...scenes].find(({ flow }) => flow.type === type ? !/^[hl]/.test(type) : flow.interrupts && interrupts)?.flow
+  const holder = ({ key, interrupts, type }: DecidedFlow) =>
+    [...scenes].find(({ flow }) => flow.type === type ? flow.key === key || !/^[hl]/.test(type) : flow.interrupts && interrupts)?.flow
   const decided = (key: string) => core.candidates.find(({ flow }) => flow.key === key)?.flow
   const isDone = ({ key }: DecidedFlow) => (done.get(key) as number) > Date.now()
   const isElsewhere = ({ key }: DecidedFlow) => core.hasYielded && front.underWay(core)?.flow === key
