@@ -35,7 +35,7 @@ class Decisions:
         flows = self._flows(door, moment, moment.user_id, moment.account_id)
         if moment.first and self._for_a_stranger(door, moment) != {each["key"] for each in flows if _is_fresh(each)}:
             raise ToldBefore(moment.user_id)
-        return [self._offer(door, each) for each in flows if each["trigger"]["on"] != "manual"]
+        return [self._offer(door, each) for each in flows if _comes_by_itself(each)]
 
     def _flows(self, door: Door, moment: Moment, user_id: str, account_id: str) -> list[dict[str, Any]]:
         answer = door.post("/v1/decide", json.dumps({
@@ -61,6 +61,11 @@ class Decisions:
             if address not in self._contents:
                 self._contents[address] = door.get(address)
             return read_offer(decided, self._contents[address])
+
+
+def _comes_by_itself(decided: Mapping[str, Any]) -> bool:
+    """What waits to be wanted, or for something to happen, is nothing that somebody meets on arrival."""
+    return decided["type"] in ("tour", "banner") and decided["trigger"]["on"] == "page"
 
 
 def _is_fresh(decided: Mapping[str, Any]) -> bool:

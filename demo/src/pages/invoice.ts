@@ -48,7 +48,7 @@ function actions(visit: Visit, invoice: Invoice): Child[] {
 }
 
 function approveButton(visit: Visit, invoice: Invoice): Child {
-  if (!mayApprove(visit.desk.person)) return h('p', { class: 'quiet', 'data-testid': 'waits-for-approval' }, 'Waits for an administrator to approve it.')
+  if (!mayApprove(visit.desk.person)) return h('p', { class: 'quiet waits', 'data-testid': 'waits-for-approval' }, 'Waits for an administrator to approve it.')
   return button('Approve', () => {
     visit.desk.approve(invoice)
     visit.say(`Invoice ${invoice.number} is approved.`)

@@ -21,6 +21,7 @@ function written(): Written {
 export class Installation {
   readonly admin = written().admin
   private readonly keys = written()
+  readonly secret = this.keys.secret_key
 
   constructor(private readonly request: APIRequestContext) {}
 

@@ -1,21 +1,9 @@
 /** The whole way: sign in to Ledgerly, be welcomed, send the first invoice with the tour's help, and read it in the builder. */
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test, type Installation } from '../builder/installation.ts'
+import { asSomebodyNew, signInToLedgerly, step } from './ledgerly.ts'
 
 const CONTROL = 'A shorter welcome'
-
-const signInToLedgerly = async (page: Page, name: string): Promise<void> => {
-  await page.goto('/demo/')
-  await page.getByRole('button', { name }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(name.split(' ')[0] ?? '')
-}
-
-const step = (page: Page, flow: string, id: string): Locator =>
-  page.locator(`[data-cairn-flow="${flow}"][data-cairn-step="${id}"]`)
-
-/** Somebody is welcomed once for all. Who tries again does so as a person of the same traits whom nobody has seen. */
-const asSomebodyNew = (page: Page, id: string, attempt: number): Promise<void> =>
-  page.route('**/v1/*', (route) => route.continue({ postData: (route.request().postData() ?? '').replaceAll(`"${id}"`, `"${id}-${attempt}"`) }))
 
 interface Flow { key: string; shown: number; completed: number }
 
@@ -114,5 +102,7 @@ test('somebody on trial sees a quiet line that opens the plans', async ({ page }
 test('a power user is left in peace', async ({ page }) => {
   const decided = page.waitForResponse((answer) => answer.url().endsWith('/v1/decide') && (answer.request().postData() ?? '').includes('ingrid'))
   await signInToLedgerly(page, 'Ingrid Solheim')
-  expect((await (await decided).json() as { flows: unknown[] }).flows).toEqual([])
+  const { flows } = await (await decided).json() as { flows: { key: string; interrupts: boolean; trigger: { on: string } }[] }
+  expect(flows.filter(({ interrupts, trigger }) => interrupts && trigger.on === 'page')).toEqual([])
+  await expect(page.locator('[data-cairn-flow]')).toHaveCount(0)
 })

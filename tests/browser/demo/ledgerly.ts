@@ -1,0 +1,67 @@
+/** Ledgerly as its sample people use it, each as somebody of the same traits whom nobody has met. */
+import { randomUUID } from 'node:crypto'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test as installed } from '../builder/installation.ts'
+
+export { expect }
+
+const PEOPLE = { Marta: 'Marta Kivelä', Tom: 'Tom Okafor', Ingrid: 'Ingrid Solheim', Daniel: 'Daniel Brandt' }
+
+interface Told { name: string; properties: Record<string, unknown> }
+
+export async function signInToLedgerly(page: Page, name: string): Promise<void> {
+  await page.goto('/demo/')
+  await page.getByRole('button', { name }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name.split(' ')[0] ?? '')
+}
+
+export const step = (page: Page, flow: string, id: string): Locator =>
+  page.locator(`[data-cairn-flow="${flow}"][data-cairn-step="${id}"]`)
+
+/** Somebody is welcomed once for all. Who comes again does so as a person of the same traits whom nobody has seen. */
+export const asSomebodyNew = (page: Page, id: string, suffix: string | number): Promise<void> =>
+  page.route('**/v1/*', (route) => route.continue({ postData: (route.request().postData() ?? '').replaceAll(`"${id}"`, `"${id}-${suffix}"`) }))
+
+export class Visitor {
+  constructor(readonly page: Page, private readonly secret: string, private readonly suffix = randomUUID().slice(0, 8)) {}
+
+  private id = ''
+
+  async signIn(who: keyof typeof PEOPLE): Promise<void> {
+    const id = PEOPLE[who].toLowerCase().replace('ä', 'a').replace(' ', '-')
+    this.id = `${id}-${this.suffix}`
+    await asSomebodyNew(this.page, id, this.suffix)
+    await signInToLedgerly(this.page, PEOPLE[who])
+  }
+
+  /** By Ledgerly's own navigation. */
+  async go(place: 'home' | 'invoices' | 'customers' | 'template' | 'reports' | 'team' | 'settings'): Promise<void> {
+    await this.page.getByTestId(`nav-${place}`).click()
+  }
+
+  step(flow: string, id: string): Locator {
+    return step(this.page, flow, id)
+  }
+
+  /** What opens it: its beacon or its button. */
+  opener(flow: string, id: string): Locator {
+    return this.page.locator(`[data-cairn-flow="${flow}"][data-cairn-step="${id}"][data-cairn-action=open], [data-cairn-flow="${flow}"][data-cairn-step="${id}"] [data-cairn-action=open]`)
+  }
+
+  /** All of ours that can be seen now, by flow. */
+  async sees(): Promise<string[]> {
+    const shown = await this.page.locator('[data-cairn-flow]').filter({ visible: true }).all()
+    return [...new Set(await Promise.all(shown.map(async (each) => await each.getAttribute('data-cairn-flow') ?? '')))].sort()
+  }
+
+  /** What the server has of them and the flow, the oldest first. */
+  async told(flow: string): Promise<Told[]> {
+    const answer = await this.page.request.get(`/api/v1/users/user:${this.id}/events`, { headers: { authorization: `Bearer ${this.secret}` } })
+    const { items = [] } = await answer.json() as { items?: Told[] }
+    return items.filter(({ properties }) => properties['flow'] === flow).reverse()
+  }
+}
+
+export const test = installed.extend<{ visitor: Visitor }>({
+  visitor: async ({ page, installation }, use) => { await use(new Visitor(page, installation.secret)) },
+})
