@@ -4,7 +4,7 @@
  */
 export const internal = [
   'ask', 'asking', 'attempt', 'belongs', 'candidates', 'clean', 'decision', 'director', 'disarm', 'disk', 'earlyEvents', 'emit', 'erase', 'expose',
-  'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasYielded', 'hiddenAt', 'holder', 'isBroken', 'isManual', 'isPassing',
+  'exposed', 'failures', 'fired', 'fresh', 'front', 'handlers', 'hasYielded', 'hiddenAt', 'holder', 'isBroken', 'isCounted', 'isManual', 'isPassing',
   'isQuiet', 'isReady', 'isSuppressed', 'lastId', 'listen', 'nextAsk', 'isDone', 'openQuestions', 'pausedUntil', 'place',
   'queue', 'reach', 'restyle', 'retain', 'review', 'scenes', 'sending', 'session', 'standIn', 'steer', 'tell', 'timer', 'underWay', 'undo', 'unheard', 'unsure',
   'who', 'answers', 'asked', 'lasting', 'sweep', 'isAlone',

@@ -88,6 +88,18 @@ def experiment(key: str, flow: str, *variants: dict[str, Any], **fields: Any) ->
     }
 
 
+def limit(key: str, at_most: int, within: str, **fields: Any) -> dict[str, Any]:
+    return {
+        "format": "cairn/1",
+        "kind": "limit",
+        "key": key,
+        "name": key.title(),
+        "at_most": at_most,
+        "within": within,
+        **fields,
+    }
+
+
 def article(key: str, **fields: Any) -> dict[str, Any]:
     return {
         "format": "cairn/1",

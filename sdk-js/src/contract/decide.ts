@@ -61,6 +61,8 @@ export interface DecidedFlow {
   pages?: PageRules
   trigger: Trigger
   frequency: Frequency
+  /** Counts towards a limit over several flows: of these the next waits until the server has heard of this one's showing. */
+  limited?: true
   experiment?: { key: string; variant: string; shows: boolean }
   progress?: Progress
   /** What the flow's conditions about the person came to, by the names that its content gives them. */

@@ -81,6 +81,8 @@ export interface Scene {
   content?: FlowContent
   theme?: ThemeContent | undefined
   run?: Run
+  /** Its showing was recorded. */
+  isCounted?: boolean
 }
 
 export interface Candidate {

@@ -310,3 +310,29 @@ test('media and content come from the server, wherever the page is', async () =>
   expect(renderer.last.port.resolve('/v1/media/17')).toBe('https://cairn.example/v1/media/17')
   expect(renderer.last.port.resolve('https://elsewhere.example/x.png')).toBe('https://elsewhere.example/x.png')
 })
+
+describe('flows under a limit', () => {
+  const banner = { type: 'banner' as const, interrupts: false }
+
+  test('come one after the other: the next one when the server has counted the first', async () => {
+    const { server, renderer, init } = openHost()
+    server.decideFlow('news', { ...banner, limited: true })
+    server.decideFlow('tour', { limited: true })
+    server.answer.watch = ['Flow Shown']
+    server.decideReplies.push({ status: 200, body: JSON.stringify(server.answer) })
+    server.answer.flows.pop()
+    await init()
+    await settle(1_000)
+    expect(renderer.shown()).toEqual(['news'])
+    expect(server.questions).toHaveLength(2)
+    expect(server.sent.map(({ event }) => event)).toContain('Flow Shown')
+  })
+
+  test('do not hold back those that fall under none', async () => {
+    const { server, renderer, init } = openHost()
+    server.decideFlow('news', { ...banner, limited: true })
+    server.decideFlow('tour')
+    await init()
+    expect(renderer.shown()).toEqual(['news', 'tour'])
+  })
+})

@@ -30,6 +30,8 @@ export function createDirector(core: Core, page: Page): Director {
   /** Of hotspots and launchers there may be any number. */
   const holder = ({ key, interrupts, type }: DecidedFlow) =>
     [...scenes].find(({ flow }) => flow.type === type ? flow.key === key || !/^[hl]/.test(type) : flow.interrupts && interrupts)?.flow
+  /** Of flows under limits the next waits until the server has counted this one; unless that waits itself, for its anchor say. */
+  const isCounting = () => [...scenes].some(({ flow, run, isCounted }) => flow.limited && !isCounted && run?.state().visible !== false)
   const decided = (key: string) => core.candidates.find(({ flow }) => flow.key === key)?.flow
   const isDone = ({ key }: DecidedFlow) => (done.get(key) as number) > Date.now()
   const isElsewhere = ({ key }: DecidedFlow) => core.hasYielded && front.underWay(core)?.flow === key
@@ -38,7 +40,7 @@ export function createDirector(core: Core, page: Page): Director {
     for (const candidate of core.candidates) {
       const { flow } = candidate
       const isWanted = () => !front.isQuiet(core) && front.isReady(core, candidate) && !isDone(flow) && !isElsewhere(flow)
-      if (isWanted() && !holder(flow)) void show(flow, isWanted)
+      if (isWanted() && !holder(flow) && !(flow.limited && isCounting())) void show(flow, isWanted)
     }
   }
   /** What the server stopped to list it may list again later; who can't be recognised sees a thing once at most. */
@@ -89,6 +91,7 @@ export function createDirector(core: Core, page: Page): Director {
     record(name, properties) {
       if (name === 'Flow Snoozed') done.set(scene.flow.key, Date.parse(properties['until'] as string))
       if (name === 'Step Shown') keep(scene, properties)
+      scene.isCounted ||= name === 'Flow Shown'
       front.record(core, scene.flow, name, properties)
     },
     before: (hook, detail) => front.emit(core, `before:${hook}`, { flow: scene.flow.key, ...detail }),

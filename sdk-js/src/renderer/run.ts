@@ -221,7 +221,8 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
       if (one.type === 'url') port.navigate(one.href, !!one.new_tab)
       else if (one.type === 'start') port.start(one.flow)
       else if (one.type === 'track') port.track(one.event, {})
-  else if (!move) stage.act(one, { theme, step, answers })      // What was done may have taken the step further already.
+      else if (!move) stage.act(one, { theme, step, answers })
+      // What was done may have taken the step further already.
       else if (mine === visit) move(one as never)
     }
     if (mine !== visit || what.some(({ type }) => type in moves)) return

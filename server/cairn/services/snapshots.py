@@ -12,7 +12,7 @@ import msgspec
 from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snapshot
 from cairn.domain.errors import Invalid
 from cairn.domain.experiments.metrics import metrics_of
-from cairn.domain.flows.documents import Article, Experiment, Flow, Metric, Segment, Theme
+from cairn.domain.flows.documents import Article, Experiment, Flow, Limit, Metric, Segment, Theme
 from cairn.domain.targeting.conditions import Condition
 from cairn.schemas.documents import load, vary
 from cairn.services.compiled import Compiled
@@ -75,6 +75,7 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
     segments: dict[str, Segment] = {}
     experiments: dict[str, Experiment] = {}
     articles: dict[str, Condition] = {}
+    limits: list[Limit] = []
     themes: dict[str, str] = {}
     default_theme: str | None = None
     for row in publications.live(tx, environment_id):
@@ -86,6 +87,8 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
             ))  # fmt: skip
         elif isinstance(document, Article):
             articles[document.key] = document.audience
+        elif isinstance(document, Limit):
+            limits.append(document)
         elif isinstance(document, Segment):
             segments[document.key] = document
         elif isinstance(document, Experiment):
@@ -111,6 +114,7 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
             list(experiments.values()),
             time_zone=zone,
             articles=articles,
+            limits=limits,
         ),
         flows={each.flow.key: each.flow for each in flows},
         experiments=experiments,

@@ -16,6 +16,7 @@ from cairn.domain.flows.documents import (
     Experiment,
     Flow,
     Frequency,
+    Limit,
     Schedule,
     Step,
     Trigger,
@@ -45,8 +46,9 @@ def snapshot(
     *flows: PublishedFlow,
     segments: Mapping[str, Condition] | None = None,
     experiments: Sequence[Experiment] = (),
+    limits: Sequence[Limit] = (),
 ) -> Snapshot:
-    return compile_snapshot(flows, segments or {}, experiments, time_zone="Europe/Helsinki")
+    return compile_snapshot(flows, segments or {}, experiments, time_zone="Europe/Helsinki", limits=limits)
 
 
 def person(**fields: Any) -> Person:
@@ -412,6 +414,49 @@ def test_a_start_by_hand_is_explained_as_one() -> None:
     assert dict(gates(taken, completed, start="welcome"))["frequency"] is True
 
 
+CALM = Limit("calm", "Calm", 1, DAY, of="everything")
+
+
+def test_a_limit_holds_the_next_flow_back() -> None:
+    taken = snapshot(published(flow()), published(flow("news")), limits=[CALM])
+    fresh, full = person(), person(state=did(("Flow Shown", HOUR), ("Flow Dismissed", HOUR), flow="news"))
+    assert [each.key for each in taken.decide(fresh, NOW)] == ["news", "welcome"]
+    assert taken.decide(full, NOW) == ()
+    gate = next(gate for gate in taken.explain(full, NOW, "welcome") if gate.name == "limits")
+    assert (gate.passed, gate.text) == (False, "Calm: at most 1 in 1 day")
+    assert gate.saw == "news 1 hour ago; there is room again in 23 hours"
+    assert [each.key for each in taken.decide(full, NOW, start="welcome")] == ["welcome"]
+
+
+@pytest.mark.parametrize(
+    ("state", "session"),
+    [
+        (did(("Flow Shown", HOUR)), "now"),
+        (did(("Flow Shown", 3 * DAY), session="now"), "now"),
+        (did(("Flow Shown", 2 * HOUR), ("Flow Snoozed", HOUR), **{"for": 1}), "now"),
+    ],
+    ids=["under way", "still open", "put off until now"],
+)
+def test_what_is_no_new_interruption_passes_a_limit(state: UserState, session: str) -> None:
+    apply_event(state, Event("Flow Shown", NOW - 60_000, session="before", properties={"flow": "news"}))
+    gate = next(
+        gate
+        for gate in snapshot(published(flow()), published(flow("news")), limits=[CALM]).explain(
+            person(state=state, session=session), NOW, "welcome"
+        )
+        if gate.name == "limits"
+    )
+    assert (gate.passed, gate.saw.startswith("not held against it")) == (True, True)
+
+
+def test_an_open_page_asks_again_when_something_was_shown_under_a_limit() -> None:
+    assert snapshot(published(flow()), limits=[CALM]).watch == ("Flow Shown",)
+    assert snapshot(published(flow())).watch == ()
+    taken = snapshot(published(flow()), published(flow("list", type="checklist")), limits=[CALM])
+    limited = {each.key: each.wire().get("limited") for each in taken.decide(person(), NOW)}
+    assert limited == {"welcome": True, "list": None}
+
+
 flows = st.builds(
     flow,
     audience=st.sampled_from([All(()), ADMIN, InSegment("s"), InSegment("ghost"), Happened("Invoice Sent")]),
@@ -441,12 +486,13 @@ persons = st.builds(
 )
 
 
-@given(flows, persons, st.sampled_from([None, "welcome"]), st.booleans())
+@given(flows, persons, st.sampled_from([None, "welcome"]), st.booleans(), st.booleans())
 def test_explain_says_what_decide_does(
-    document: Flow, somebody: Person, start: str | None, with_experiment: bool
+    document: Flow, somebody: Person, start: str | None, with_experiment: bool, with_limit: bool
 ) -> None:
     experiments = [SHORTER] if with_experiment else []
-    taken = snapshot(published(document), segments={"s": ADMIN}, experiments=experiments)
+    limits = [CALM] if with_limit else []
+    taken = snapshot(published(document), segments={"s": ADMIN}, experiments=experiments, limits=limits)
     decisions = taken.decide(somebody, NOW, start=start)
     showing = [each for each in decisions if each.content is not None]
     assert shows(taken.explain(somebody, NOW, "welcome", start=start)) is bool(showing)

@@ -41,6 +41,7 @@ def test_a_completed_tour() -> None:
         last_session="s",
         moved=AT + 9,
         stepped=AT + 5,
+        showings=[AT],
     )
 
 

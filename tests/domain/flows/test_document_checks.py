@@ -34,6 +34,12 @@ def theme(key: str = "t", **fields: Any) -> Document:
     return load({"format": "cairn/1", "kind": "theme", "key": key, "name": key, **fields})
 
 
+def limit(key: str, **fields: Any) -> Document:
+    return load({
+        "format": "cairn/1", "kind": "limit", "key": key, "name": key, "at_most": 1, "within": "1 day", **fields
+    })  # fmt: skip
+
+
 def step(name: str = "one", pattern: str = "banner", **fields: Any) -> dict[str, Any]:
     return {"id": name, "pattern": pattern, **fields}
 
@@ -333,7 +339,21 @@ CASES = [
         "The pattern resource-centre is not supported by this version of Cairn yet",
         "warning",
     ),
-    Case("limits", flow(limits=["x"]), "not_yet", "limits", "Limit groups are not supported", "warning"),
+    Case(
+        "limits of a launcher",
+        flow(type="launcher", steps=[LAUNCHER], limits=["calm"]),
+        "unused",
+        "limits",
+        "waits until somebody opens it",
+    ),
+    Case(
+        "limits of what starts by hand",
+        flow(limits=["calm"], trigger={"on": "manual"}),
+        "unused",
+        "limits",
+        "held back by no limit",
+        "warning",
+    ),
     Case(
         "segment of itself",
         segment("s", {"any": [{"event": "X"}, {"segment": "s"}]}),
@@ -427,6 +447,27 @@ def test_what_documents_name_has_to_be_among_them_or_known() -> None:
     others = [segment("admins", {"trait": "role", "is": "admin"}), theme("warm"), flow("b"), flow("c")]
     assert check_together([named, *others]) == []
     assert check_together([named], Known.of(others)) == []
+
+
+def test_limits_and_flows_know_one_another() -> None:
+    assert [(p.path, p.message) for p in check_together([flow(limits=["clam"]), limit("calm", of="everything")])] == [
+        ("limits", "There is no limit 'clam'. Did you mean 'calm'?")
+    ]
+    assert check_together([flow(limits=["calm"]), limit("calm")]) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "path", "level", "says"),
+    [
+        (limit("calm", of={"flows": ["b"]}), "of.flows", "error", "There is no flow 'b'."),
+        (limit("calm", of={"tag": "news"}), "of.tag", "warning", "No flow has the tag 'news'."),
+        (limit("calm"), "", "warning", "No flow names this limit"),
+    ],
+)
+def test_a_limit_on_nothing_is_told(document: Document, path: str, level: str, says: str) -> None:
+    (problem,) = check_together([flow(), document])
+    assert (problem.path, problem.level) == (path, level)
+    assert says in problem.message
 
 
 def test_segments_in_a_circle_are_found_over_others() -> None:

@@ -22,6 +22,8 @@ from cairn.domain.flows.documents import (
     Hotspot,
     Item,
     Launcher,
+    Limit,
+    LimitSet,
     Metric,
     Module,
     ResourceCentre,
@@ -400,4 +402,14 @@ themes = st.builds(
     st.sampled_from(["", ".primary { color: red }", "h2 {\n  gap: 0;\n}"]),
 )
 
-documents = flows | segments | experiments | themes
+limits = st.builds(
+    Limit,
+    keys,
+    words,
+    st.integers(1, 20),
+    st.integers(1, 8784).map(lambda hours: hours * 3_600_000),
+    st.just("") | words,
+    st.sampled_from([None, "everything", LimitSet("survey"), LimitSet(tag="news"), LimitSet(flows=("a", "b"))]),
+)
+
+documents = flows | segments | experiments | themes | limits

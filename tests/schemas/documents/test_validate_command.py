@@ -44,7 +44,7 @@ def test_every_problem_is_a_line_with_its_place(folder: Path) -> None:
 
 
 def test_a_warning_alone_is_no_failure(folder: Path) -> None:
-    (folder / "a.yaml").write_text((HEAD + STEPS + "limits: [x]\n").format(key="a"))
+    (folder / "a.yaml").write_text((HEAD + STEPS.replace("banner", "modal")).format(key="a"))
     result = run(folder)
     assert result.exit_code == 0
     assert result.output.splitlines()[-1] == "2 documents, 1 warning"

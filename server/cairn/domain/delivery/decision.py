@@ -71,7 +71,12 @@ class Decision:
 
 
 def shared_part(
-    flow: Flow, revision: int, variables: frozenset[str], theme: str | None, needs: str | None
+    flow: Flow,
+    revision: int,
+    variables: frozenset[str],
+    theme: str | None,
+    needs: str | None,
+    limited: bool,
 ) -> SharedPart:
     wire = {
         "key": flow.key,
@@ -83,7 +88,7 @@ def shared_part(
         "frequency": wire_frequency(flow.frequency),
     }
     address = None if theme is None else f"/v1/content/{theme}.json"
-    own = _present(pages=wire_pages(flow.pages) or None, theme=address, needs=needs)
+    own = _present(pages=wire_pages(flow.pages) or None, theme=address, needs=needs, limited=limited or None)
     return SharedPart(flow.key, revision, variables, {**wire, **own})
 
 

@@ -1,10 +1,10 @@
 """May this person see this flow now? The gates in their order, asked by decide and by explain alike.
 
-published → schedule → audience → frequency → experiment, and in the browser: page → trigger. A flow that is
-under way goes on though the person has left its audience. A flow that
-starts by hand, and one that was asked for by its key, passes by frequency: whoever asks for something gets
-it, if it is meant for them. A variant that shows nothing goes out to the browser all the same, so that its
-exposure is recorded there by the same path as that of the others.
+published → schedule → audience → frequency → limits → experiment, and in the browser: page → trigger. A flow that
+is under way goes on though the person has left its audience. A flow that starts by hand, and one that was asked
+for by its key, passes by frequency and limits: whoever asks for something gets it, if it is meant for them. A
+variant that shows nothing goes out to the browser all the same, so that its exposure is recorded there by the same
+path as that of the others.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from cairn.domain.delivery.decision import REOPENED_TYPES, Decision, shared_part
 from cairn.domain.delivery.fact_tests import FactTests, article_facts, fact_tests
 from cairn.domain.delivery.locales import ByLocale, normal
 from cairn.domain.engagement.frequency import FrequencyGate
+from cairn.domain.engagement.limits import LimitGate
 from cairn.domain.engagement.schedule import ScheduleGate
 from cairn.domain.experiments.participation import ExperimentGate, Place
 from cairn.domain.flows.documents import Experiment, Flow
@@ -32,6 +33,7 @@ IN_THE_BROWSER = "is decided in the browser"
 PUBLISHED = "published in this environment"
 GOES_ON = "no longer so, but the flow is under way and goes on"
 ASKED_FOR = "not held against it: it is asked for by hand"
+NO_NEW_ONE = "not held against it: it is under way, still open, or was put off by the person"
 
 Question: TypeAlias = tuple[str, str, Callable[[], Reason | None]]
 
@@ -78,6 +80,7 @@ class EligibleFlow:
         "audience",
         "experiment",
         "frequency",
+        "limits",
         "pages",
         "published",
         "schedule",
@@ -90,17 +93,21 @@ class EligibleFlow:
         experiment: Experiment | None,
         time_zone: str | None,
         articles: Mapping[str, Condition],
+        limits: LimitGate | None,
     ) -> None:
         flow = published.flow
         self.published = published
         self.schedule = ScheduleGate(flow.schedule, time_zone) if flow.schedule is not None else None
         self.audience = compiler.compile(flow.audience)
         self.frequency = FrequencyGate(flow.frequency, resumes=lasts(flow), within=flow.resume, stays=flow.stays)
+        self.limits = limits
         self.experiment = ExperimentGate(experiment) if experiment is not None else None
         self.pages = PageTest(flow.pages)
         self._starts_by_hand = flow.trigger.on == "manual"
         self._contents = _contents(published, experiment)
-        self._shared = shared_part(flow, published.revision, published.variables, published.theme, published.needs)
+        self._shared = shared_part(
+            flow, published.revision, published.variables, published.theme, published.needs, limits is not None
+        )
         listed = article_facts(articles) if published.articles else {}
         self._facts = fact_tests(flow, published.varied, listed, compiler)
         self._articles = ByLocale(published.articles, flow.language) if published.articles else None
@@ -119,6 +126,8 @@ class EligibleFlow:
         progress = person.state.flows.get(key)
         by_hand = progress is not None and not self._passes_frequency(progress, person, now, start)
         if by_hand and self.published.flow.type not in REOPENED_TYPES:
+            return None
+        if not by_hand and not self._passes_limits(progress, person, now, start):
             return None
         place = self.experiment.place(person) if self.experiment is not None else None
         if place is not None and place.variant is None and not place.shows:
@@ -171,6 +180,9 @@ class EligibleFlow:
             yield "schedule", schedule.text, lambda: schedule.explain(now, person.time_zone)
         yield "audience", self.audience.text, lambda: self._explain_audience(person, now)
         yield "frequency", self.frequency.text, lambda: self._explain_frequency(person, now, start)
+        if self.limits is not None:
+            limits = self.limits
+            yield "limits", limits.text, lambda: self._explain_limits(limits, person, now, start)
         if experiment is not None:
             yield "experiment", experiment.text, lambda: experiment.explain(person)
         yield "page", self.pages.text, lambda: None if url is None else self.pages.explain(url)
@@ -186,6 +198,22 @@ class EligibleFlow:
         if self._is_asked_for(start):
             return Reason(True, self.frequency.text, ASKED_FOR)
         return self.frequency.explain(person.state.flows.get(self.published.flow.key), now, person.session)
+
+    def _explain_limits(self, limits: LimitGate, person: Person, now: int, start: str | None) -> Reason:
+        if self._is_asked_for(start):
+            return Reason(True, limits.text, ASKED_FOR)
+        progress = person.state.flows.get(self.published.flow.key)
+        if progress is not None and self.frequency.is_same_showing(progress, now, person.session):
+            return Reason(True, limits.text, NO_NEW_ONE)
+        return limits.explain(person.state, now)
+
+    def _passes_limits(self, progress: FlowProgress | None, person: Person, now: int, start: str | None) -> bool:
+        return (
+            self.limits is None
+            or self._is_asked_for(start)
+            or (progress is not None and self.frequency.is_same_showing(progress, now, person.session))
+            or self.limits.passes(person.state, now)
+        )
 
     def _passes_frequency(self, progress: FlowProgress, person: Person, now: int, start: str | None) -> bool:
         return self._is_asked_for(start) or self.frequency.passes(progress, now, person.session)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cairn.domain.delivery.decision import Decision
 from cairn.domain.delivery.eligibility import PUBLISHED, EligibleFlow, Gate, PublishedFlow
-from cairn.domain.flows.documents import Experiment
+from cairn.domain.engagement.limits import LIMITED_EVENTS, limit_gates
+from cairn.domain.flows.documents import Experiment, Limit
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import NOTHING, Compiler, events_used
@@ -94,6 +95,7 @@ def compile_snapshot(
     *,
     time_zone: str | None = None,
     articles: Mapping[str, Condition] = NOTHING,
+    limits: Sequence[Limit] = (),
 ) -> Snapshot:
     """Compile what is live. Of several experiments on one flow, the first by key counts.
 
@@ -102,7 +104,11 @@ def compile_snapshot(
     compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published})
     running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
-    flows = [EligibleFlow(each, compiler, running.get(each.flow.key), time_zone, articles) for each in ordered]
+    gates = limit_gates(limits, [each.flow for each in ordered])
+    flows = [
+        EligibleFlow(each, compiler, running.get(each.flow.key), time_zone, articles, gates.get(each.flow.key))
+        for each in ordered
+    ]
     asked = [condition for each in flows for condition in each.conditions()]
-    watch = frozenset().union(*(events_used(condition, segments) for condition in asked))
+    watch = frozenset(LIMITED_EVENTS if gates else ()).union(*(events_used(condition, segments) for condition in asked))
     return Snapshot(flows, tuple(sorted(watch)))

@@ -74,6 +74,14 @@ class FrequencyGate:
             return True
         return now - max(progress.last_shown, progress.stepped) <= self._within
 
+    def is_same_showing(self, progress: FlowProgress, now: int, session: str | None) -> bool:
+        """Nothing new comes between the person and their work: it goes on, is still open, or was put off until now."""
+        return (
+            self.resumes(progress, now, session)
+            or _snooze_is_due(progress, now)
+            or (progress.status == "shown" and session is not None and session == progress.last_session)
+        )
+
     def _saw(self, progress: FlowProgress | None, now: int, session: str | None) -> str:
         if progress is None:
             return "never shown"

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cairn.domain.identity.merge import FURTHER, ticked
+from cairn.domain.identity.showings import note
 from cairn.domain.identity.state import FlowProgress, UserState
 from cairn.domain.targeting.moments import DAY, moment
 
@@ -65,6 +66,7 @@ def advance(progress: FlowProgress, name: str, properties: Mapping[str, Any], at
 
 def _show(progress: FlowProgress, at: int, session: str | None) -> None:
     progress.shows += 1
+    note(progress.showings, at)
     if progress.first_shown is None or at < progress.first_shown:
         progress.first_shown = at
     if progress.last_shown is None or (at, session or "") >= (

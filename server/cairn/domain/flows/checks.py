@@ -13,11 +13,24 @@ from cairn.domain.errors import Level, Problem
 from cairn.domain.flows.article_checks import check_article
 from cairn.domain.flows.compile import Vary
 from cairn.domain.flows.conditions import impossible, leaves, segments_in
-from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Segment, Theme
+from cairn.domain.flows.documents import (
+    Article,
+    Document,
+    Experiment,
+    Flow,
+    Limit,
+    Segment,
+    Theme,
+)
 from cairn.domain.flows.findings import dangling, error, twice, warning
 from cairn.domain.flows.flow_checks import check_flow
 from cairn.domain.flows.known import NOTHING, Known
-from cairn.domain.flows.reference_checks import check_article_references, check_flow_references, check_named
+from cairn.domain.flows.reference_checks import (
+    check_article_references,
+    check_flow_references,
+    check_limit_references,
+    check_named,
+)
 from cairn.domain.flows.themes import lineage, whole
 from cairn.domain.flows.variant_checks import check_variants
 from cairn.domain.targeting.conditions import InSegment
@@ -33,7 +46,9 @@ def check(document: Document) -> list[Problem]:
         return list(_segment(document))
     if isinstance(document, Article):
         return list(check_article(document))
-    return list(_experiment(document) if isinstance(document, Experiment) else _theme(document))
+    if isinstance(document, Experiment):
+        return list(_experiment(document))
+    return list(_theme(document)) if isinstance(document, Theme) else []
 
 
 # --- one of the other kinds --------------------------------------------------------------------
@@ -146,6 +161,8 @@ def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> 
         yield from check_article_references(document, known)
     elif isinstance(document, Experiment):
         yield from _experiment_beyond(document, known, documents)
+    elif isinstance(document, Limit):
+        yield from check_limit_references(document, known)
     else:
         yield from _theme_beyond(document, known)
 

@@ -15,6 +15,8 @@ from cairn.domain.targeting.conditions import EVERYBODY, Condition
 from cairn.domain.targeting.pages import PageRules
 
 FlowType: TypeAlias = Literal["tour", "banner", "hotspots", "checklist", "survey", "resource-centre", "launcher"]
+# They wait until somebody opens them.
+WAITING_TYPES: frozenset[FlowType] = frozenset({"checklist", "launcher", "resource-centre"})
 Pattern: TypeAlias = Literal[
     "modal",
     "slideout",
@@ -335,6 +337,27 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitSet:
+    """The flows of a type, with a tag, or of a list; one of the three."""
+
+    type: FlowType | None = None
+    tag: str | None = None
+    flows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most so many showings to one person within a window, of the flows of the set and those that name the limit."""
+
+    key: str
+    name: str
+    at_most: int
+    within: int
+    description: str = ""
+    of: Literal["everything"] | LimitSet | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
     """`changes` overlays the flow by path; `shows_nothing` is the silent variant."""
 
@@ -363,7 +386,7 @@ class Experiment:
     planned_detect: str | None = None
 
 
-Document: TypeAlias = Flow | Article | Segment | Theme | Experiment
+Document: TypeAlias = Flow | Article | Segment | Theme | Limit | Experiment
 
 
 def kind_of(document: Document) -> str:

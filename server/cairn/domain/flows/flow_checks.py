@@ -8,7 +8,17 @@ from cairn.domain.errors import Problem
 from cairn.domain.flows.anchor_checks import check_anchors
 from cairn.domain.flows.condition_checks import check_conditions
 from cairn.domain.flows.conditions import impossible
-from cairn.domain.flows.documents import END, Checklist, Flow, Hotspot, Launcher, ResourceCentre, Schedule, Step
+from cairn.domain.flows.documents import (
+    END,
+    WAITING_TYPES,
+    Checklist,
+    Flow,
+    Hotspot,
+    Launcher,
+    ResourceCentre,
+    Schedule,
+    Step,
+)
 from cairn.domain.flows.findings import dangling, error, not_yet, twice, unused_language, warning
 from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_of, fields_of, submits
 from cairn.domain.flows.pattern_checks import check_patterns
@@ -41,8 +51,11 @@ def check_flow(flow: Flow) -> Iterator[Problem]:
     yield from check_anchors(flow)
     yield from _variables(flow)
     yield from _translations(flow)
-    if flow.limits:
-        yield not_yet("Limit groups", "limits")
+    if flow.limits and flow.type in WAITING_TYPES:
+        message = f"A flow of type {flow.type} waits until somebody opens it; leave 'limits' out."
+        yield error(message, "limits", "unused")
+    elif flow.limits and flow.trigger.on == "manual":
+        yield warning("A flow that starts by hand is held back by no limit.", "limits", "unused")
 
 
 def _step(flow: Flow, step: Step) -> Iterator[Problem]:

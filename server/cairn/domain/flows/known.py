@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Segment, Theme
+from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Known:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     experiments: Mapping[str, Experiment] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
+    limits: Mapping[str, Limit] = field(default_factory=dict)
     embed_hosts: frozenset[str] | None = None
 
     @classmethod
@@ -31,6 +32,7 @@ class Known:
             themes={each.key: each for each in documents if isinstance(each, Theme)},
             experiments={each.key: each for each in documents if isinstance(each, Experiment)},
             articles={each.key: each for each in documents if isinstance(each, Article)},
+            limits={each.key: each for each in documents if isinstance(each, Limit)},
         )
 
     def with_(self, documents: Sequence[Document]) -> Known:
@@ -42,6 +44,7 @@ class Known:
             themes={**self.themes, **new.themes},
             experiments={**self.experiments, **new.experiments},
             articles={**self.articles, **new.articles},
+            limits={**self.limits, **new.limits},
             embed_hosts=self.embed_hosts,
         )
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from cairn.domain.errors import Problem
 from cairn.domain.flows.conditions import leaves
-from cairn.domain.flows.documents import Article, Block, Do, Experiment, Flow, Module, ResourceCentre
+from cairn.domain.flows.documents import Article, Block, Do, Experiment, Flow, Limit, LimitSet, Module, ResourceCentre
 from cairn.domain.flows.facts import conditions_of, place_of
 from cairn.domain.flows.findings import dangling, error, warning
 from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_in, doings_of
@@ -20,6 +20,9 @@ def check_flow_references(flow: Flow, known: Known) -> Iterator[Problem]:
     yield from check_named(flow.audience, "audience", known)
     if flow.theme is not None and flow.theme not in known.themes:
         yield dangling("theme", flow.theme, known.themes, "theme")
+    for key in flow.limits:
+        if key not in known.limits:
+            yield dangling("limit", key, known.limits, "limits")
     for name, condition in conditions_of(flow):
         yield from check_named(condition, place_of(name), known)
         yield from _variants(flow, condition, place_of(name), known)
@@ -35,6 +38,19 @@ def check_article_references(article: Article, known: Known) -> Iterator[Problem
     yield from check_named(article.audience, "audience", known)
     yield from _opened(doings_in(actions_in(blocks)), known)
     yield from _embedded(blocks, known)
+
+
+def check_limit_references(limit: Limit, known: Known) -> Iterator[Problem]:
+    """A set of nothing is most often a word that is spelt another way."""
+    of = limit.of
+    if isinstance(of, LimitSet):
+        for key in of.flows:
+            if key not in known.flows:
+                yield dangling("flow", key, known.flows, "of.flows")
+        if of.tag is not None and all(of.tag not in flow.tags for flow in known.flows.values()):
+            yield warning(f"No flow has the tag '{of.tag}'.", "of.tag", "dangling")
+    if of is None and all(limit.key not in flow.limits for flow in known.flows.values()):
+        yield warning("No flow names this limit, so it holds nothing back; say which with 'of'.", "", "unused")
 
 
 def check_named(condition: Condition, path: str, known: Known) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC
 
-from cairn.domain.flows.documents import Flow, Frequency, Schedule, Trigger
+from cairn.domain.flows.documents import Flow, Frequency, Limit, Schedule, Trigger
 from cairn.domain.targeting import pages
 from cairn.domain.targeting.moments import zone
 from cairn.domain.targeting.sentences import duration, listed, sentence, shown_moment, times
@@ -53,6 +53,11 @@ def frequency_sentence(frequency: Frequency, *, stays: bool = False) -> str:
     if frequency.cool_down is not None:
         words.append(f"not before {duration(frequency.cool_down)} after a dismissal")
     return ", ".join(words)
+
+
+def limit_sentence(limit: Limit) -> str:
+    """ "Interruptions: at most 2 in 7 days"."""
+    return f"{limit.name}: at most {limit.at_most} in {duration(limit.within)}"
 
 
 def schedule_sentence(schedule: Schedule, workspace_zone: str | None = None) -> str:

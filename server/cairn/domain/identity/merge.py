@@ -11,6 +11,7 @@ from typing import Any
 
 from cairn.domain.identity.counters import combine
 from cairn.domain.identity.record import EVENTS, PAGES, SESSIONS, earlier, forget_oldest
+from cairn.domain.identity.showings import merged
 from cairn.domain.identity.state import Counter, FlowProgress, UserState
 
 ITEMS = 100
@@ -57,6 +58,7 @@ def merge_progress(one: FlowProgress, other: FlowProgress) -> FlowProgress:
         moved=max(one.moved, other.moved),
         stepped=further.stepped,
         items=ticked(one.items, other.items),
+        showings=merged(one.showings, other.showings),
     )
 
 

@@ -24,7 +24,8 @@ class FlowProgress:
 
     `moved` is the moment at which `status` was last decided, `stepped` the one at which `step` was reached:
     by these a late event is known to be late. `items` are those of a checklist that are
-    done, and hotspots that were read, in order of name.
+    done, and hotspots that were read, in order of name. `showings` are the newest moments at which it was shown, as
+    `engagement.showings` keeps them.
     """
 
     status: str = "shown"
@@ -40,6 +41,7 @@ class FlowProgress:
     moved: int = 0
     stepped: int = 0
     items: list[str] = field(default_factory=list)
+    showings: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from cairn.schemas.documents.anchors import AnchorForm
 from cairn.schemas.documents.articles import ArticleDocument
 from cairn.schemas.documents.document import DocumentForm
 from cairn.schemas.documents.form import ByValue, Form, Part
+from cairn.schemas.documents.limits import LimitDocument
 from cairn.schemas.documents.plain import not_plain
 from cairn.schemas.documents.problems import invalid, not_valid
 from cairn.schemas.documents.rules import FrequencyForm, MetricForm, ScheduleForm, TriggerField
@@ -191,7 +192,8 @@ class ExperimentDocument(DocumentForm):
 
 
 KINDS: Mapping[str, type[DocumentForm]] = {
-    form.kind_word: form for form in (FlowDocument, ArticleDocument, SegmentDocument, ThemeDocument, ExperimentDocument)
+    form.kind_word: form
+    for form in (FlowDocument, ArticleDocument, SegmentDocument, ThemeDocument, LimitDocument, ExperimentDocument)
 }
 
 
