@@ -66,7 +66,8 @@ export interface Cairn {
   /** Hides what shows and holds back the rest until `unsuppress`. */
   suppress(): void
   unsuppress(): void
-  open(what: string): Promise<unknown>
+  /** `part`, of the resource centre, is a kind of entry and its id, such as `article:first-invoice`. */
+  open(what: string, part?: string): Promise<unknown>
   close(what: string): Promise<unknown>
   toggle(what: string): Promise<unknown>
   state(): State

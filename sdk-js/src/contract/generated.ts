@@ -142,6 +142,7 @@ export interface Labels {
   large?: string
   move?: string
   done?: string
+  new?: string
   search?: string
   /**
    * With `{count}`.
@@ -896,6 +897,10 @@ export interface ResourceCentre {
 export interface Module {
   type: 'checklist' | 'flows' | 'articles' | 'faq' | 'videos' | 'links' | 'announcements' | 'contact'
   id: string
+  /**
+   * The picture of its entries: a line in a box of 24 by 24, as SVG writes paths.
+   */
+  icon?: string
   title?: Inline[]
   /**
    * Newest first, where they have a date.

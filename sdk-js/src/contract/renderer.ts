@@ -20,7 +20,7 @@ export interface Port {
   navigate(url: string, newTab: boolean): void
   /** May resolve to whether it shows. */
   start(flow: string): unknown
-  /** Opens something of ours that lives on the page; `part`, of the resource centre, is a kind of entry with its id. */
+  /** Opens something of ours that lives on the page; `part`, of the resource centre, is a kind of entry and its id, such as `article:first-invoice`. */
   open(what: string, part?: string): void
   /** Does the present page satisfy these rules? */
   onPage(rules: PageRules): boolean
@@ -62,8 +62,8 @@ export interface Kept {
   done?: string[]
   /** The flow that was started from it, out of whose way it is meanwhile. */
   during?: string
-  /** Date of the newest announcement that was read. */
-  read?: string
+  /** Announcements that were read. */
+  read?: string[]
   /** When it was painted last. */
   last?: number
 }

@@ -37,7 +37,8 @@ export function createStanding([flow, port, options, stage]: Parameters<typeof c
   let theme: ShowOptions['theme']
 
   function toggle(open = !isOpen, part?: string) {
-    if (part) model.wanted = part
+    // What the host has asked for says where the focus goes afterwards, until somebody opens it by themselves.
+    if (part || (open && !isOpen)) model.wanted = part
     if (open === isOpen) return model.redraw?.()
     isOpen = open
     if (!open && model.isOver?.()) {

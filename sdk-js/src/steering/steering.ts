@@ -46,7 +46,7 @@ export async function explain(core: Core, flow?: string): Promise<string> {
   return (await core.platform.load(core.origin, 'help')).describe(core, flow)
 }
 
-/** Resolves to whether there is such a thing for this person, on this page. `part`, of the resource centre, is a kind of entry with an id. */
+/** Resolves to whether there is such a thing for this person, on this page. `part`, of the resource centre, is a kind of entry and its id, such as `article:first-invoice`. */
 const turn = (isOpen?: boolean) => async (core: Core, what: string, part = what): Promise<boolean> => {
   const type = what === 'announcements' ? 'resource-centre' : what
   const decided = core.candidates.find(({ flow }) => flow.type === type)

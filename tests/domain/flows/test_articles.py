@@ -121,5 +121,6 @@ def test_what_an_article_leads_to_has_to_be_there() -> None:
     ]
     other = replace(example(), key="templates", content=())
     assert [each.message for each in check_together([example()], Known.of([other]))] == [
-        "There is no flow 'first-invoice'."
+        "There is no flow 'first-invoice'.",
+        "There is no flow of type resource-centre to open.",
     ]

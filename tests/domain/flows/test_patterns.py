@@ -111,10 +111,16 @@ def test_a_resource_centre_has_its_modules_by_type() -> None:
     modules = {module["id"]: module for module in centre["modules"]}
     assert centre["launcher"]["anchor"] == {"test": "help"}
     assert (centre["launcher"]["look"], centre["search"]) == ("icon", False)
+    assert all(module.pop("icon").startswith("M") for module in modules.values())
     assert modules["start"] == {
         "type": "checklist",
         "id": "start",
-        "entries": [entry("getting-started", "Getting started", {"type": "open", "what": "checklist"})],
+        "entries": [
+            {
+                **entry("getting-started", "Getting started", {"type": "open", "what": "checklist"}),
+                "fact": "steps.help.modules.start.getting-started",
+            }
+        ],
     }
     assert modules["tours"]["entries"] == [
         {
@@ -159,6 +165,18 @@ def test_announcements_stand_newest_first() -> None:
         type="resource-centre",
     )
     assert [each["id"] for each in made["resource_centre"]["modules"][0]["entries"]] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"pattern": "resource-centre", "modules": [{"id": "n", "articles": {}}]},
+        {"pattern": "checklist", "items": [{"id": "a", "title": "A"}]},
+    ],
+)
+def test_a_panel_without_contents_is_called_what_its_launcher_says(own: dict[str, Any]) -> None:
+    made = step({**own, "launcher": {"label": "Help"}}, type=own["pattern"])
+    assert made["content"] == [{"type": "heading", "id": "heading", "text": [{"type": "text", "text": "Help"}]}]
 
 
 def test_a_checklist_without_a_launcher_shrinks_to_its_heading() -> None:

@@ -11,6 +11,7 @@ import { field } from '../blocks/field.ts'
 import { image } from '../blocks/image.ts'
 import { list } from '../blocks/list.ts'
 import { video } from '../blocks/video.ts'
+import { createCentre } from '../centre/run.ts'
 import { createChecklist } from '../checklist/run.ts'
 import { after } from '../cues/after.ts'
 import { all } from '../cues/all.ts'
@@ -33,6 +34,7 @@ import { banner } from '../patterns/banner.ts'
 import { checklist } from '../patterns/checklist.ts'
 import { hotspot } from '../patterns/hotspot.ts'
 import { launcher } from '../patterns/launcher.ts'
+import { resourceCentre } from '../patterns/resourceCentre.ts'
 import { slideout } from '../patterns/slideout.ts'
 import { survey } from '../patterns/survey.ts'
 import { video as videoStep } from '../patterns/video.ts'
@@ -45,14 +47,14 @@ import { anchors } from './anchors.ts'
 import { first } from './first.ts'
 
 export const more: Bundle = {
-  patterns: { ...first.patterns, banner, checklist, hotspot, launcher, slideout, survey, video: videoStep },
+  patterns: { ...first.patterns, banner, checklist, hotspot, launcher, 'resource-centre': resourceCentre, slideout, survey, video: videoStep },
   blocks: { list, image, divider, buttons, columns, embed, video, field },
   fields: {
     text, 'long text': text, email: text, number: text, date: text, choice, choices: choice, rating: scale, nps: scale, csat: scale, ces: scale,
   },
   cues: { click, hover, input, choose, appears, disappears, event, fact, page, after, all },
   acts: { article, click: clickFor, open, video: play },
-  runs: { launcher: createSeveral, checklist: createChecklist, hotspots: createSeveral },
+  runs: { launcher: createSeveral, checklist: createChecklist, 'resource-centre': createCentre, hotspots: createSeveral },
   get tools() {
     return { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround, createWalker }
   },

@@ -17,8 +17,10 @@ from cairn.domain.flows.documents import (
     Advance,
     Anchor,
     Branch,
+    Checklist,
     Experiment,
     Flow,
+    ResourceCentre,
     Step,
     Theme,
     Variant,
@@ -28,7 +30,7 @@ from cairn.domain.flows.labels import labels_of
 from cairn.domain.flows.patterns import Patterns
 from cairn.domain.flows.richtext import Inline
 from cairn.domain.flows.translations import languages, translated
-from cairn.domain.flows.wire import Content, said
+from cairn.domain.flows.wire import Content, plain, said
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.pages import wire
 
@@ -150,7 +152,7 @@ class _Step:
         return {
             "id": step.id,
             "pattern": step.pattern,
-            "content": self._blocks.blocks(step.content, path),
+            "content": self._blocks.blocks(step.content, path) or self._heading(),
             "actions": self._blocks.actions(step.actions, path),
             **said(
                 anchor=self._anchor(step.anchor, f"{path}.anchor") if step.anchor is not None else None,
@@ -170,6 +172,14 @@ class _Step:
             **({} if step.pages is None else {"pages": wire(step.pages)}),
             **Patterns(self._blocks, path, self._names, self._title(), self._locale).compile(step.own),
         }
+
+    def _heading(self) -> list[Content]:
+        """A panel without contents is called what its launcher says, since a dialog needs a name."""
+        own = self._step.own
+        if not isinstance(own, Checklist | ResourceCentre):
+            return []
+        label = own.launcher.label if own.launcher else self._title()
+        return [{"type": "heading", "id": "heading", "text": plain(label)}]
 
     def _title(self) -> Inline:
         heading = next((block for block in self._step.content if block.type == "heading"), None)

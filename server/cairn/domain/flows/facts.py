@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
-from cairn.domain.flows.documents import Advance, Anchor, Checklist, Flow, Item, ResourceCentre, Step
+from cairn.domain.flows.documents import Advance, Anchor, Checklist, Flow, Item, Module, ResourceCentre, Step
 from cairn.domain.flows.situations import Answered, Clicked, ElementIs, HasVariant, OnPage
 from cairn.domain.targeting.conditions import All, AnyOf, Condition, FlowWas, InAudience, InBrowser, Not
 from cairn.domain.targeting.evaluate import leaves
@@ -49,8 +49,16 @@ def _of_step(step: Step) -> Iterator[tuple[str, Condition]]:
                 yield f"{path}.items.{item.id}.done_when", when
     if isinstance(step.own, ResourceCentre):
         for module in step.own.modules:
-            for entry in module.entries if module.type == "flows" else ():
-                yield f"{path}.modules.{module.id}.{entry['id']}", InAudience(entry["id"])
+            for key in _offered(module):
+                yield f"{path}.modules.{module.id}.{key}", InAudience(key)
+
+
+def _offered(module: Module) -> Iterator[str]:
+    """Keys of the flows that the module leads to."""
+    if module.type == "checklist":
+        yield module.fields["flow"]
+    if module.type == "flows":
+        yield from (entry["id"] for entry in module.entries)
 
 
 def place_of(name: str) -> str:

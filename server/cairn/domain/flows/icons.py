@@ -1,4 +1,4 @@
-"""The pictures that launchers may have: a line in a box of 24 by 24, as SVG writes paths."""
+"""The pictures of launchers and of what the resource centre lists: a line in a box of 24 by 24, as SVG writes paths."""
 
 from __future__ import annotations
 
@@ -12,4 +12,16 @@ ICONS: Mapping[str, str] = {
     "star": "M12 4l2.4 5.2 5.6.6-4.2 3.8 1.2 5.6-5-2.9-5 2.9 1.2-5.6L4 9.8l5.6-.6z",
     "plus": "M12 5v14M5 12h14",
     "message": "M4 5h16v11H9l-5 4z",
+}
+
+# What stands before each entry of a module, by its type.
+MODULE_ICONS: Mapping[str, str] = {
+    "checklist": ICONS["list"],
+    "flows": "M8 5l11 7-11 7zM4 5v14",
+    "articles": "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
+    "faq": ICONS["help"],
+    "videos": "M3 5h18v14H3zM10 9l5 3-5 3z",
+    "links": "M9 5H5v14h14v-4M13 4h7v7M20 4l-9 9",
+    "announcements": ICONS["bell"],
+    "contact": ICONS["message"],
 }

@@ -125,8 +125,12 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "تم", "Færdig", "Erledigt", "Hecho", "Tehtud", "Tehty", "Fait", "בוצע",
         "Fatto", "完了", "Ferdig", "Gedaan", "Zrobione", "Feito", "Klart", "已完成",
     ),
-    # Of the resource centre: the field to search in, how many were found, what it says when none was, the way back
-    # from what was opened, and what can't be had.
+    # Of the resource centre: what stands at an announcement that wasn't read yet, the field to search in, how many
+    # were found, what it says when none was, the way back from what was opened, and what can't be had.
+    "new": (
+        "جديد", "Nyt", "Neu", "Nuevo", "Uus", "Uusi", "Nouveau", "חדש",
+        "Nuovo", "新着", "Nytt", "Nieuw", "Nowe", "Novo", "Nytt", "新",
+    ),
     "search": (
         "بحث", "Søg", "Suchen", "Buscar", "Otsi", "Hae", "Rechercher", "חיפוש",
         "Cerca", "検索", "Søk", "Zoeken", "Szukaj", "Pesquisar", "Sök", "搜索",
@@ -169,6 +173,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
 _OF_TYPE: Mapping[str, Mapping[str, str]] = {
     "checklist": {"done": "Done"},
     "resource-centre": {
+        "new": "New",
         "search": "Search",
         "hits": "Results: {count}",
         "none": "Nothing found. Try other words.",

@@ -9,7 +9,7 @@ from typing import Any
 from cairn.domain.flows.blocks import Blocks
 from cairn.domain.flows.documents import Checklist, Finish, Hotspot, Item, Launcher, Module, ResourceCentre
 from cairn.domain.flows.facts import done_when, wire
-from cairn.domain.flows.icons import ICONS
+from cairn.domain.flows.icons import ICONS, MODULE_ICONS
 from cairn.domain.flows.labels import written
 from cairn.domain.flows.richtext import Inline
 from cairn.domain.flows.search import plain_text, texts_in, words_of
@@ -98,13 +98,14 @@ class Patterns:
         return made if own.search else {**made, "search": False}
 
     def _module(self, module: Module) -> Content:
-        made = {"type": module.type, **said(id=module.id, title=module.title)}
+        made = {"type": module.type, **said(id=module.id, icon=MODULE_ICONS[module.type], title=module.title)}
         if module.type == "articles":
             return {**made, **plain(module.fields)}
         if module.type == "checklist":
             key = module.fields["flow"]
             title = made.pop("title", None) or text(self.names.get(key, key))
-            return {**made, "entries": [{"id": key, "title": title, "do": [{"type": "open", "what": "checklist"}]}]}
+            do = [{"type": "open", "what": "checklist"}]
+            return {**made, "entries": [{"id": key, "title": title, "do": do, "fact": self._fact(module, key)}]}
         if module.type == "contact":
             return {**made, "entries": [self._link({**module.fields, "id": module.id})]}
         entries = sorted(module.entries, key=lambda entry: str(entry.get("date", "")), reverse=True)
@@ -114,7 +115,7 @@ class Patterns:
         if module.type == "links":
             return self._link(entry)
         if module.type == "flows":
-            return self._offer(entry, f"{self.path}.modules.{module.id}")
+            return self._offer(entry, self._fact(module, entry["id"]))
         content: list[Content] = []
         if module.type == "videos":
             content = [{"type": "video", "id": entry["id"], **self.blocks.video(entry["video"])}]
@@ -132,10 +133,14 @@ class Patterns:
         summary = " ".join(plain_text(line) for line in entry.get("text", ()))
         return said(id=entry["id"], title=entry["label"], summary=summary, do=[leads])
 
-    def _offer(self, entry: Mapping[str, Any], path: str) -> Content:
+    def _fact(self, module: Module, flow: str) -> str:
+        """The name under which decide says whether a flow is for the person."""
+        return f"{self.path}.modules.{module.id}.{flow}"
+
+    def _offer(self, entry: Mapping[str, Any], fact: str) -> Content:
         key = entry["id"]
         title = entry.get("label") or text(self.names.get(key, key))
-        return {"id": key, "title": plain(title), "do": [{"type": "start", "flow": key}], "fact": f"{path}.{key}"}
+        return {"id": key, "title": plain(title), "do": [{"type": "start", "flow": key}], "fact": fact}
 
     def _more(self, url: str | None) -> list[list[Content]]:
         """A way to more of it, as a line of text."""

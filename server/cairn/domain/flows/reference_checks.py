@@ -83,8 +83,8 @@ def _opened(doings: Iterable[tuple[Do, str]], known: Known) -> Iterator[Problem]
             yield dangling("flow", do.fields["flow"], known.flows, path)
         if do.type == "article" and do.fields["article"] not in known.articles:
             yield dangling("article", do.fields["article"], known.articles, path)
-        if do.type == "open":
-            type_ = "checklist" if do.fields["what"] == "checklist" else "resource-centre"
+        elif do.type in ("open", "article"):
+            type_ = "checklist" if do.fields.get("what") == "checklist" else "resource-centre"
             if all(flow.type != type_ for flow in known.flows.values()):
                 yield warning(f"There is no flow of type {type_} to open.", path, "dangling")
 

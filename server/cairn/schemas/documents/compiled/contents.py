@@ -49,6 +49,7 @@ class Labels(Form):
     large = Text()
     move = Text()
     done = Text()
+    new = Text()
     search = Text()
     hits = Text(about="With `{count}`.")
     none = Text()

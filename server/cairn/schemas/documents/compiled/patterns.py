@@ -254,6 +254,7 @@ class Module(Form):
 
     type = Choice(MODULES, required=True)
     id = Text(required=True)
+    icon = Text(about="The picture of its entries: a line in a box of 24 by 24, as SVG writes paths.")
     title = Many(Inline())
     entries = Many(Part(Entry), about="Newest first, where they have a date.")
     tags = Many(Text())
