@@ -31,17 +31,20 @@ def read_person(tx: Transaction, environment_id: int, id_: str) -> Person:
     """A kept user in the form that gates look at."""
     user = get_user(tx, environment_id, id_)
     account = people.get_account(tx, user.account)
+    traits = unpack_object(user.traits)
+    locale = traits.get("locale")
     devices = people.anonymous_ids(tx, environment_id, [user.id]).get(user.id, [])
     return Person(
         user_id=user.user_id,
         unit_id=user.user_id or next(iter(devices), None),
         state=unpack_state(user.state),
-        traits=unpack_object(user.traits),
+        traits=traits,
         account_id=account.account_id if account else None,
         account_traits=unpack_object(account.traits) if account else {},
         signed_up=user.signed_up,
         first_seen=user.first_seen,
         last_seen=user.last_seen,
+        locale=locale if isinstance(locale, str) else "",
     )
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cairn.domain.engagement.progress import record_flow_event
 from cairn.domain.identity.counters import count
+from cairn.domain.identity.record import record_session
 from cairn.domain.identity.state import Counter, Person, UserState
 from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting.evaluate import Compiler, Test, events_used
@@ -55,9 +56,13 @@ def condition(when: Mapping[str, Any]) -> c.Condition:
         status = when["is_not" if negated else "is"]
         return c.FlowWas(when["flow"], status, within(when), negated)
     if "event" in when:
-        return c.Happened(when["event"], *times(when), within(when))
+        return c.Happened(when["event"], *times(when), within(when), *first_and_last(when))
     if "visited" in when:
-        return c.Visited(when["visited"], *times(when), within(when))
+        return c.Visited(when["visited"], *times(when), within(when), *first_and_last(when))
+    if "sessions" in when:
+        return c.Sessions(*times({"times": when["sessions"]}))
+    if "language" in when:
+        return c.Speaks(tuple(when["language"]))
     return trait(when) if {"trait", "account_trait"} & when.keys() else bounds(when)
 
 
@@ -70,6 +75,16 @@ def times(when: Mapping[str, Any]) -> tuple[int, int | None]:
         return 0, 0
     often = when.get("times", {})
     return often.get("at_least", 0 if often else 1), often.get("at_most")
+
+
+def first_and_last(when: Mapping[str, Any]) -> tuple[c.Bounds | None, c.Bounds | None]:
+    first, last = (c.Bounds(**read_bounds(when[word])) if word in when else None for word in ("first", "last"))
+    return first, last
+
+
+def read_bounds(given: Mapping[str, Any]) -> dict[str, Any]:
+    read = {"within": milliseconds, "more_than": milliseconds, "before": moment, "after": moment}
+    return {name: read[name](bound) for name, bound in given.items()}
 
 
 def trait(when: Mapping[str, Any]) -> c.TraitIs:
@@ -86,8 +101,7 @@ def trait(when: Mapping[str, Any]) -> c.TraitIs:
 
 def bounds(when: Mapping[str, Any]) -> c.Moment:
     ((what, given_bounds),) = when.items()
-    read = {"within": milliseconds, "more_than": milliseconds, "before": moment, "after": moment}
-    return c.Moment(what, **{name: read[name](bound) for name, bound in given_bounds.items()})  # type: ignore[arg-type]  # a word of the table
+    return c.Moment(what, **read_bounds(given_bounds))  # type: ignore[arg-type]  # a word of the table
 
 
 def person(story: Mapping[str, Any]) -> Person:
@@ -97,6 +111,8 @@ def person(story: Mapping[str, Any]) -> Person:
             kept[name] = Counter()
             for words in moments:
                 count(kept[name], NOW - milliseconds(words))
+    for session in story.get("sessions", ()):
+        record_session(state, session)
     for event in story.get("flow", ()):
         properties = {"flow": "tour", "for": milliseconds(event.get("for", "0 days"))}
         record_flow_event(state, event["event"], properties, NOW - milliseconds(event["ago"]), None)
@@ -109,6 +125,8 @@ def person(story: Mapping[str, Any]) -> Person:
         signed_up=ago(story.get("signed_up")),
         first_seen=ago(story.get("first_seen")),
         last_seen=ago(story.get("last_seen")),
+        locale=story.get("locale", "en"),
+        session=story.get("session"),
     )
 
 

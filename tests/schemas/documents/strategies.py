@@ -39,11 +39,14 @@ from cairn.domain.flows.situations import Answered, Clicked, ElementIs, HasVaria
 from cairn.domain.targeting.conditions import (
     All,
     AnyOf,
+    Bounds,
     FlowWas,
     Happened,
     InSegment,
     Moment,
     Not,
+    Sessions,
+    Speaks,
     TraitIs,
     Visited,
 )
@@ -81,13 +84,16 @@ traits = st.one_of(
     st.builds(TraitIs, words, st.sampled_from(["within", "not_within"]), durations),
 )
 counts = st.integers(0, 5)
+bounds = st.builds(Bounds, durations, maybe(durations)) | st.builds(Bounds, before=maybe(moments), after=moments)
 seen = st.sampled_from(["signed_up", "first_seen", "last_seen"])
 leaves = st.one_of(
     traits,
     st.builds(Moment, seen, within=durations, more_than=maybe(durations)),
     st.builds(Moment, seen, before=maybe(moments), after=moments),
-    st.builds(Happened, words, counts, maybe(counts), maybe(durations)),
-    st.builds(Visited, words, counts, maybe(counts), maybe(durations)),
+    st.builds(Happened, words, counts, maybe(counts), maybe(durations), maybe(bounds), maybe(bounds)),
+    st.builds(Visited, words, counts, maybe(counts), maybe(durations), maybe(bounds), maybe(bounds)),
+    st.builds(Sessions, counts, maybe(counts)),
+    st.builds(Speaks, st.sampled_from([("de",), ("pt-BR", "fi")])),
     st.builds(FlowWas, keys, st.sampled_from(["shown", "completed"]), maybe(durations), st.booleans()),
     st.builds(InSegment, keys),
 )

@@ -8,11 +8,13 @@ from cairn.domain.errors import Problem
 from cairn.domain.targeting.conditions import (
     All,
     AnyOf,
+    Bounds,
     Condition,
     Happened,
     InSegment,
     Moment,
     Not,
+    Sessions,
     TraitIs,
     Visited,
 )
@@ -51,23 +53,33 @@ def impossible(condition: Condition, path: str) -> Iterator[Problem]:
 
 
 def _alone(condition: Condition, path: str) -> Iterator[Problem]:
-    if isinstance(condition, Happened | Visited):
+    if isinstance(condition, Happened | Visited | Sessions):
         if condition.at_most is not None and condition.at_least > condition.at_most:
             message = f"Nothing happens at least {condition.at_least} and at most {condition.at_most} times."
             yield _problem(f"{message} Swap them?", f"{path}.times")
         elif condition.at_least == 0 and condition.at_most is None:
             yield _problem("At least 0 times is always so; leave the condition out.", f"{path}.times")
+    if isinstance(condition, Happened | Visited):
+        yield from _when(condition, path)
     if isinstance(condition, Moment):
-        yield from _bounds(condition, path)
+        yield from _bounds(condition, f"{path}.{condition.what}")
     if isinstance(condition, TraitIs) and condition.operator in ("in", "not_in") and not condition.value:
         yield _problem("This list is empty.", f"{path}.{condition.operator}")
 
 
-def _bounds(moment: Moment, path: str) -> Iterator[Problem]:
+def _when(condition: Happened | Visited, path: str) -> Iterator[Problem]:
+    for word, bounds in (("first", condition.first), ("last", condition.last)):
+        if bounds is not None and condition.at_most == 0:
+            yield _problem(f"What never happened has no {word} time; leave '{word}' out.", f"{path}.{word}")
+        elif bounds is not None:
+            yield from _bounds(bounds, f"{path}.{word}")
+
+
+def _bounds(moment: Moment | Bounds, path: str) -> Iterator[Problem]:
     if moment.within is not None and moment.more_than is not None and moment.more_than >= moment.within:
-        yield _problem("Nothing is longer ago than 'more_than' and yet 'within'; swap them?", f"{path}.{moment.what}")
+        yield _problem("Nothing is longer ago than 'more_than' and yet 'within'; swap them?", path)
     if moment.before is not None and moment.after is not None and moment.after >= moment.before:
-        yield _problem("'after' is not before 'before', so nothing lies between.", f"{path}.{moment.what}")
+        yield _problem("'after' is not before 'before', so nothing lies between.", path)
 
 
 def _contradictions(condition: All, path: str) -> Iterator[Problem]:

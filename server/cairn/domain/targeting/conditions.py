@@ -45,8 +45,18 @@ class TraitIs:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """Between which moments something lies. Exactly one bound or both of one kind."""
+
+    within: int | None = None
+    more_than: int | None = None
+    before: int | None = None
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
-    """When the person signed up, or was first or last seen. Exactly one bound or both of one kind."""
+    """When the person signed up, or was first or last seen. Bounds as above."""
 
     what: Literal["signed_up", "first_seen", "last_seen"]
     within: int | None = None
@@ -59,23 +69,43 @@ class Moment:
 class Happened:
     """An event was counted between `at_least` and `at_most` times, ever or within a window back from now.
 
-    `never: true` in a document is `at_least=0, at_most=0`; saying nothing is `at_least=1`.
+    `never: true` in a document is `at_least=0, at_most=0`; saying nothing is `at_least=1`. `first` and `last` are about
+    the first and the last time of all.
     """
 
     event: str
     at_least: int = 1
     at_most: int | None = None
     within: int | None = None
+    first: Bounds | None = None
+    last: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A page whose path fits the wildcard pattern was visited so many times."""
+    """A page whose path fits the wildcard pattern was visited so many times; the rest is as with events."""
 
     path: str
     at_least: int = 1
     at_most: int | None = None
     within: int | None = None
+    first: Bounds | None = None
+    last: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """The person has come so many times, the present one included."""
+
+    at_least: int = 1
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaks:
+    """The language in which the person is addressed is one of these; `pt` is all of Portuguese."""
+
+    languages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +136,19 @@ class InBrowser:
 
 
 Condition: TypeAlias = (
-    All | AnyOf | Not | TraitIs | Moment | Happened | Visited | FlowWas | InSegment | InAudience | InBrowser
+    All
+    | AnyOf
+    | Not
+    | TraitIs
+    | Moment
+    | Happened
+    | Visited
+    | Sessions
+    | Speaks
+    | FlowWas
+    | InSegment
+    | InAudience
+    | InBrowser
 )
 
 EVERYBODY = All(())

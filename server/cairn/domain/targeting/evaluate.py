@@ -13,7 +13,8 @@ How things are compared:
 - Types are not mixed: the text "7" is not the number 7. A list fits `contains` (has this item) and `in` (has
   any of these). Dates are ISO 8601 texts; without an offset they are UTC, as in documents, a date alone is
   its first moment. A trait `a.b` is looked up by its whole name, then as `b` inside `a`.
-- Events and pages that never happened count zero, which is known. A flow is `shown` or `completed` for ever
+- Events and pages that never happened count zero, which is known; they have no first and no last time, so nothing
+  is true of that. A flow is `shown` or `completed` for ever
   once it was; `dismissed` and `snoozed` are what the person did with it last, `snoozed` only until its time
   has come.
 """
@@ -243,6 +244,10 @@ def _leaf(condition: c.Condition) -> Test:
         return _happened(condition, text)
     if isinstance(condition, c.Visited):
         return _visited(condition, text)
+    if isinstance(condition, c.Sessions):
+        return _sessions(condition, text)
+    if isinstance(condition, c.Speaks):
+        return _speaks(condition, text)
     if isinstance(condition, c.FlowWas):
         return _flow(condition, text)
     if isinstance(condition, c.InBrowser):
@@ -260,8 +265,8 @@ def _trait(condition: c.TraitIs, text: str) -> Test:
 
 
 def _moment(condition: c.Moment, text: str) -> Test:
-    what, within, more_than = condition.what, condition.within, condition.more_than
-    before, after = condition.before, condition.after
+    what, within = condition.what, condition.within
+    lies = _lies(condition)
 
     def recent(person: Person, now: int) -> bool | None:
         at: int | None = getattr(person, what)
@@ -269,8 +274,20 @@ def _moment(condition: c.Moment, text: str) -> Test:
 
     def moment(person: Person, now: int) -> bool | None:
         at: int | None = getattr(person, what)
-        if at is None:
-            return None
+        return None if at is None else lies(at, now)
+
+    def see(person: Person, now: int, truth: bool | None) -> str:
+        at: int | None = getattr(person, what)
+        return "when is not known" if at is None else sentences.seen_moment(what, at, now)
+
+    only_recent = within is not None and condition == c.Moment(what, within)
+    return Leaf(recent if only_recent else moment, text, see)
+
+
+def _lies(bounds: c.Bounds | c.Moment) -> Callable[[int, int], bool]:
+    within, more_than, before, after = bounds.within, bounds.more_than, bounds.before, bounds.after
+
+    def lies(at: int, now: int) -> bool:
         return (
             (within is None or at >= now - within)
             and (more_than is None or at < now - more_than)
@@ -278,27 +295,47 @@ def _moment(condition: c.Moment, text: str) -> Test:
             and (after is None or at >= after)
         )
 
-    def see(person: Person, now: int, truth: bool | None) -> str:
-        at: int | None = getattr(person, what)
-        return "when is not known" if at is None else sentences.seen_moment(what, at, now)
-
-    only_recent = within is not None and (more_than, before, after) == (None, None, None)
-    return Leaf(recent if only_recent else moment, text, see)
+    return lies
 
 
 def _happened(condition: c.Happened, text: str) -> Test:
     event, window = condition.event, condition.within
     least, most = condition.at_least, condition.at_most
 
+    def counters(person: Person) -> list[Counter]:
+        counter = person.state.events.get(event)
+        return [] if counter is None else [counter]
+
     def happened(person: Person, now: int) -> bool:
         number = in_window(person.state.events.get(event), now, window)
         return least <= number and (most is None or number <= most)
 
-    def see(person: Person, now: int, truth: bool | None) -> str:
-        counter = person.state.events.get(event)
-        return _seen_count([] if counter is None else [counter], now, window)
+    return Leaf(
+        _and_when(condition, happened, counters),
+        text,
+        lambda person, now, truth: _seen_count(counters(person), now, window, condition.first),
+    )
 
-    return Leaf(happened, text, see)
+
+def _and_when(
+    condition: c.Happened | c.Visited, often: Callable[[Person, int], bool], counters: Callable[[Person], list[Counter]]
+) -> Truth:
+    """So often, and the first and last time when they should have been; what never happened has neither."""
+    if condition.first is None and condition.last is None:
+        return often
+    first = _lies(condition.first or c.Bounds())
+    last = _lies(condition.last or c.Bounds())
+
+    def when(person: Person, now: int) -> bool:
+        found = counters(person)
+        return (
+            bool(found)
+            and often(person, now)
+            and first(min(counter.first for counter in found), now)
+            and last(max(counter.last for counter in found), now)
+        )
+
+    return when
 
 
 def _visited(condition: c.Visited, text: str) -> Test:
@@ -312,16 +349,54 @@ def _visited(condition: c.Visited, text: str) -> Test:
         number = sum(in_window(counter, now, window) for counter in counters(person))
         return least <= number and (most is None or number <= most)
 
-    return Leaf(visited, text, lambda person, now, truth: _seen_count(counters(person), now, window))
+    return Leaf(
+        _and_when(condition, visited, counters),
+        text,
+        lambda person, now, truth: _seen_count(counters(person), now, window, condition.first),
+    )
 
 
-def _seen_count(counters: list[Counter], now: int, window: int | None) -> str:
+def _sessions(condition: c.Sessions, text: str) -> Test:
+    least, most = condition.at_least, condition.at_most
+
+    def came(person: Person, now: int) -> bool:
+        number = _sessions_of(person)
+        return least <= number and (most is None or number <= most)
+
+    return Leaf(came, text, lambda person, now, truth: sentences.quantity(_sessions_of(person), "session"))
+
+
+def _sessions_of(person: Person) -> int:
+    """The session in which they ask may not have sent anything yet."""
+    state = person.state
+    is_new = person.session is not None and person.session not in state.recent_sessions
+    return state.sessions + is_new
+
+
+def _speaks(condition: c.Speaks, text: str) -> Test:
+    wanted = frozenset(_locale(language) for language in condition.languages)
+
+    def speaks(person: Person, now: int) -> bool | None:
+        if not person.locale:
+            return None
+        parts = _locale(person.locale).split("-")
+        return any("-".join(parts[:length]) in wanted for length in range(1, len(parts) + 1))
+
+    return Leaf(speaks, text, lambda person, now, truth: person.locale or "only their browser can tell")
+
+
+def _locale(text: str) -> str:
+    return text.replace("_", "-").casefold()
+
+
+def _seen_count(counters: list[Counter], now: int, window: int | None, first: c.Bounds | None) -> str:
     if not counters:
         return "never"
     last = sentences.ago(max(counter.last for counter in counters), now)
     number = sum(in_window(counter, now, window) for counter in counters)
     often = sentences.times(number) if number else "not in that time"
-    return f"{often}, last {last}"
+    began = "" if first is None else f", first {sentences.ago(min(counter.first for counter in counters), now)}"
+    return f"{often}{began}, last {last}"
 
 
 def _flow(condition: c.FlowWas, text: str) -> Test:

@@ -142,6 +142,10 @@ def leaf(condition: c.Condition) -> str:
         return _counted(f"did “{condition.event}”", f"never did “{condition.event}”", condition)
     if isinstance(condition, c.Visited):
         return _counted(f"visited {condition.path}", f"never visited {condition.path}", condition)
+    if isinstance(condition, c.Sessions):
+        return f"came{_often(condition)}"
+    if isinstance(condition, c.Speaks):
+        return f"language is {listed(list(condition.languages), 'or')}"
     if isinstance(condition, c.FlowWas):
         return flow_sentence(condition)
     if isinstance(condition, c.InSegment):
@@ -187,16 +191,20 @@ def _wanted(trait: c.TraitIs) -> str:
 
 
 def moment_sentence(condition: c.Moment) -> str:
+    return f"{_MOMENTS[condition.what]} {_bounds(condition)}"
+
+
+def _bounds(given: c.Moment | c.Bounds) -> str:
     bounds = []
-    if condition.within is not None:
-        bounds.append(f"within {duration(condition.within)}")
-    if condition.more_than is not None:
-        bounds.append(f"more than {duration(condition.more_than)} ago")
-    if condition.after is not None:
-        bounds.append(f"after {shown_moment(condition.after)}")
-    if condition.before is not None:
-        bounds.append(f"before {shown_moment(condition.before)}")
-    return f"{_MOMENTS[condition.what]} {' and '.join(bounds) or 'at all'}"
+    if given.within is not None:
+        bounds.append(f"within {duration(given.within)}")
+    if given.more_than is not None:
+        bounds.append(f"more than {duration(given.more_than)} ago")
+    if given.after is not None:
+        bounds.append(f"after {shown_moment(given.after)}")
+    if given.before is not None:
+        bounds.append(f"before {shown_moment(given.before)}")
+    return " and ".join(bounds) or "at all"
 
 
 def seen_moment(what: str, at: int, now: int) -> str:
@@ -205,18 +213,21 @@ def seen_moment(what: str, at: int, now: int) -> str:
 
 def _counted(done: str, never: str, condition: c.Happened | c.Visited) -> str:
     window = "" if condition.within is None else f" within {duration(condition.within)}"
-    least, most = condition.at_least, condition.at_most
-    if most == 0 and least <= 0:
+    if condition.at_most == 0 and condition.at_least <= 0:
         return f"{never}{window}"
+    often = "" if (condition.at_least, condition.at_most) == (1, None) else _often(condition)
+    first = "" if condition.first is None else f", first {_bounds(condition.first)}"
+    last = "" if condition.last is None else f", last {_bounds(condition.last)}"
+    return f"{done}{often}{window}{first}{last}"
+
+
+def _often(condition: c.Happened | c.Visited | c.Sessions) -> str:
+    least, most = condition.at_least, condition.at_most
     if most is None:
-        often = "" if least == 1 else f" at least {times(least)}"
-    elif least <= 0:
-        often = f" at most {times(most)}"
-    elif least == most:
-        often = f" exactly {times(least)}"
-    else:
-        often = f" {least:,} to {most:,} times"
-    return f"{done}{often}{window}"
+        return f" at least {times(least)}"
+    if least <= 0:
+        return f" at most {times(most)}"
+    return f" exactly {times(least)}" if least == most else f" {least:,} to {most:,} times"
 
 
 def flow_sentence(condition: c.FlowWas) -> str:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, get_args
 from cairn.domain.targeting.conditions import (
     All,
     AnyOf,
+    Bounds,
     Condition,
     FlowStatus,
     FlowWas,
@@ -15,6 +16,8 @@ from cairn.domain.targeting.conditions import (
     InSegment,
     Moment,
     Not,
+    Sessions,
+    Speaks,
     TraitIs,
     Visited,
 )
@@ -24,6 +27,7 @@ from cairn.schemas.documents.values import (
     Choice,
     Duration,
     Key,
+    Language,
     Many,
     Number,
     Only,
@@ -197,12 +201,25 @@ class TimesForm(Form):
         return {"at_least": 0, **values}
 
 
+class BoundsForm(BoundForm):
+    """When the first or the last time was."""
+
+    def make(self, values: dict[str, Any]) -> Any:
+        return Bounds(**super().make(values))
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        bounds = {name: getattr(thing, name) for name in ("within", "more_than", "before", "after")}
+        return {name: bound for name, bound in bounds.items() if bound is not None}
+
+
 class _CountForm(Form):
-    order = ("event", "visited", "never", "times", "within")
+    order = ("event", "visited", "never", "times", "within", "first", "last")
     also: ClassVar[Mapping[str, Any]] = {"not": {"required": ["never", "times"]}}
     never = Only(True, about="It never happened (within the time, when one is given).")
     times = Part(TimesForm, about="How often it happened; once or more when nothing is said.")
     within = Duration(about="Only what happened at most so long ago counts.")
+    first = Part(BoundsForm, about="When it happened for the first time.")
+    last = Part(BoundsForm, about="When it happened for the last time.")
 
     def make(self, values: dict[str, Any]) -> Any:
         never, times = values.pop("never", None), values.pop("times", {})
@@ -212,7 +229,7 @@ class _CountForm(Form):
         return super().make({**values, **counts})
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
-        given = {name: getattr(thing, name, None) for name in ("event", "path", "within")}
+        given = {name: getattr(thing, name, None) for name in ("event", "path", "within", "first", "last")}
         values = {name: value for name, value in given.items() if value is not None}
         if (thing.at_least, thing.at_most) == (0, 0):
             return {**values, "never": True}
@@ -234,6 +251,31 @@ class VisitedForm(_CountForm):
 
     makes = Visited
     visited = Text(required=True, longest=500, attribute="path", about="Path of the page; * is any run of characters.")
+
+
+class SessionsForm(Form):
+    """How many times the user has come, the present one included."""
+
+    sessions = Part(TimesForm, required=True, about="How many times: at least, at most, or both.")
+
+    def make(self, values: dict[str, Any]) -> Sessions:
+        return Sessions(**values["sessions"])
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        least = {"at_least": thing.at_least} if thing.at_least or thing.at_most is None else {}
+        return {"sessions": least if thing.at_most is None else {**least, "at_most": thing.at_most}}
+
+
+class LanguageForm(Form):
+    """The language in which the user is addressed."""
+
+    language = Many(Language(), least=1, most=100, required=True, about="One of these; pt is all of Portuguese.")
+
+    def make(self, values: dict[str, Any]) -> Speaks:
+        return Speaks(tuple(values["language"]))
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        return {"language": thing.languages}
 
 
 class FlowForm(Form):
@@ -272,6 +314,8 @@ CONDITIONS: Mapping[str, type[Form]] = {
     "last_seen": LastSeenForm,
     "event": EventForm,
     "visited": VisitedForm,
+    "sessions": SessionsForm,
+    "language": LanguageForm,
     "flow": FlowForm,
     "segment": SegmentForm,
     "all": AllForm,
@@ -285,6 +329,8 @@ _WORDS: Mapping[type[Any], str] = {
     Not: "not",
     Happened: "event",
     Visited: "visited",
+    Sessions: "sessions",
+    Speaks: "language",
     FlowWas: "flow",
     InSegment: "segment",
 }
