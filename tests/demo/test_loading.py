@@ -21,6 +21,7 @@ from tests.conftest import Installation
 from tests.http.calls import write
 from werkzeug.serving import make_server
 
+from cairn.cli.documents import collect
 from cairn.stores.models import Event, ExperimentUnit, User
 
 DEMO_FLOWS = Path(__file__).resolve().parents[2] / "flows" / "demo"
@@ -30,7 +31,11 @@ NOW = int(time.time() * 1000)
 @pytest.fixture
 def address(installation: Installation) -> Iterator[str]:
     """Where the application listens, with Ledgerly's own flows published."""
-    files = [{"path": file.name, "source": file.read_text(), "media": {}} for file in sorted(DEMO_FLOWS.glob("*.yaml"))]
+    files = collect(DEMO_FLOWS)
+    for path, hash_ in {each for file in files for each in file["media"].items()}:
+        installation.client.put(
+            f"/api/v1/media/{hash_}", data=(DEMO_FLOWS / path).read_bytes(), headers=installation.bearer
+        )
     write(installation, "documents/push", {"files": files, "publish": True})
     server = make_server("127.0.0.1", 0, installation.app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)

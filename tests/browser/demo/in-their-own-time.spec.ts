@@ -52,6 +52,35 @@ test('a draft that waits has a question mark beside it, whose answer can be read
   await expect.poll(() => steps(visitor, 'why-it-waits')).toContain('Step Completed approval')
 })
 
+test('who is new may watch how the template works, beside it, and how far is known', async ({ visitor: { page }, visitor }) => {
+  await visitor.signIn('Marta')
+  // Straight there, whatever greets her.
+  await page.goto('/demo/template')
+  const launcher = visitor.step('template-film', 'watch')
+  await expect(launcher.getByRole('button')).toHaveText('Watch how, 11 s')
+  await launcher.getByRole('button').click()
+  const film = page.locator('cairn-root video')
+  await film.evaluate(async (it: HTMLVideoElement) => {
+    it.playbackRate = 8
+    const over = new Promise((then) => { it.onended = then })
+    await it.play()
+    await over
+  })
+  expect(await film.evaluate((it: HTMLVideoElement) => it.textTracks[0]?.cues?.length)).toBe(5)
+  await page.keyboard.press('Escape')
+  await expect(film).toHaveCount(0)
+  await expect(launcher, 'it is there for as long as it is wanted').toBeVisible()
+  await expect.poll(async () => (await visitor.told('template-film')).map(({ name, properties }) => [name, properties['percent']].filter(Boolean).join(' ')))
+    .toEqual(['Flow Shown', 'Step Shown', 'Launcher Clicked', ...[25, 50, 75, 100].map((percent) => `Video Progress ${percent}`)])
+})
+
+test('who has been here for long needs no film', async ({ visitor }) => {
+  await visitor.signIn('Ingrid')
+  await visitor.go('template')
+  await expect(visitor.page.getByRole('heading', { name: 'Invoice template' })).toBeVisible()
+  expect(await visitor.sees()).toEqual([])
+})
+
 test('the first payment is worth a word, and a way on', async ({ visitor: { page }, visitor }) => {
   await visitor.signIn('Marta')
   // Straight to work, whatever greets her.

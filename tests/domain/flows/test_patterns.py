@@ -281,6 +281,11 @@ def test_blocks_of_every_kind() -> None:
     ]
 
 
+def test_nobody_closes_a_launcher() -> None:
+    launcher = {"pattern": "launcher", "label": "Show me", "do": {"start": "one"}}
+    assert step(launcher, type="launcher")["dismissible"] is False
+
+
 def test_a_launcher_does_what_a_button_does() -> None:
     launcher = step(
         {"pattern": "launcher", "label": "Help", "look": "beacon", "icon": "help", "do": {"start": "help"}},

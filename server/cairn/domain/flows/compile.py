@@ -168,7 +168,8 @@ class _Step:
                 group=step.group,
                 when_anchor_missing=step.when_anchor_missing if step.when_anchor_missing != "wait" else None,
             ),
-            **({} if step.dismissible else {"dismissible": False}),
+            # A launcher is there as long as its audience and its pages say: nobody closes it.
+            **({} if step.dismissible and step.pattern != "launcher" else {"dismissible": False}),
             **({} if step.pages is None else {"pages": wire(step.pages)}),
             **Patterns(self._blocks, path, self._names, self._title(), self._locale).compile(step.own),
         }
