@@ -13,6 +13,7 @@ import pytest
 from cairn.cli import group
 from cairn.domain import errors
 from cairn.domain.access.roles import PERMISSIONS, ROLES
+from cairn.domain.identity.verification import SENTENCES, sign
 from cairn.http import metrics
 from cairn.http.answers import STATUS
 from cairn.schemas.documents import check_sources, read
@@ -257,3 +258,13 @@ def test_every_pattern_has_a_use_a_limit_a_document_and_events(page: Path) -> No
     parts = ("**Use ", "**Not** ", "```yaml\nformat: cairn/1", "**Recorded**")
     assert [part for part in parts if part not in text] == []
     assert sorted(parts, key=text.index) == list(parts)
+
+
+def test_the_signatures_that_embedders_compare_theirs_with_are_right() -> None:
+    text = (DOCS / "embedder/identity.md").read_text()
+    assert f"`{sign('is_example', 'user', 'u-17')}`" in text
+    assert f"`{sign('is_example', 'account', 'acme')}`" in text
+
+
+def test_every_reason_of_a_failed_signature_has_its_row() -> None:
+    assert named("docs/embedder/identity.md") >= set(SENTENCES)

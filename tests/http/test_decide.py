@@ -158,8 +158,10 @@ def test_an_unknown_or_missing_key_is_401(installation: Installation, key: str |
     assert answer["code"] == "unauthenticated"
 
 
-def test_a_secret_key_opens_no_question(installation: Installation) -> None:
-    decide(installation, 401, writeKey=installation.secret, anonymousId="d1")
+def test_a_program_may_ask_with_its_secret_key(installation: Installation) -> None:
+    """A page may not: `test_verification.py`."""
+    decide(installation, writeKey=installation.secret, anonymousId="d1")
+    decide(installation, 401, writeKey="sk_unknown", anonymousId="d1")
 
 
 def test_a_revoked_key_opens_nothing_from_the_next_request_on(installation: Installation) -> None:

@@ -29,6 +29,7 @@ from tests.http.calls import (
 
 from cairn.domain.access.roles import ROLES
 from cairn.http.admin.throttle import sign_in_throttle
+from cairn.services.environments import add_environment, make_secret
 from cairn.services.keys import create_key
 from cairn.services.members import add_member
 
@@ -601,6 +602,8 @@ def _ours(here: Installation) -> dict[str, str]:
         {"type": "group", "userId": "wanted-user", "groupId": "hidden"},
     )
     with here.parts.database.writing() as tx:
+        place = add_environment(tx, here.workspace_id, "wanted-environment", "hidden", "hidden", 0)
+        make_secret(tx, place, "hidden", 0)
         add_member(tx, here.workspace_id, "hidden@acme.example", "hidden", "viewer", PASSWORD, "hidden", 0)
     return {"key": "wanted-", "id_": user(here, "wanted-user")["id"], "number": "1", "hash_": hash_}
 
@@ -619,6 +622,10 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},
     ("PUT", "/api/v1/media/{hash_}"): None,
+    ("PATCH", "/api/v1/environments/{key}"): {"origins": ["https://evil.example"]},
+    ("POST", "/api/v1/environments/{key}/identity-secrets"): None,
+    ("DELETE", "/api/v1/environments/{key}/identity-secrets/{number}"): None,
+    ("POST", "/api/v1/environments/{key}/signature"): {"subject": "user", "id": "wanted-user", "signature": "x"},
     ("DELETE", "/api/v1/session"): None,
 }
 
@@ -629,7 +636,7 @@ def _walk(here: Installation, ids: dict[str, str]) -> Iterator[tuple[str, str, s
     operations = [(name.upper(), path) for path, methods in paths.items() for name in methods if name != "parameters"]
     for method, path in sorted(operations, key=lambda each: each == ("DELETE", "/api/v1/session")):
         assert method == "GET" or (method, path) in BODIES, f"say in BODIES what {method} {path} needs"
-        kind = next((word for word in ("experiment", "article") if f"/{word}s/" in path), "flow")
+        kind = next((word for word in ("experiment", "article", "environment") if f"/{word}s/" in path), "flow")
         address = path.replace("{key}", f"wanted-{kind}")
         for name, value in ids.items():
             address = address.replace(f"{{{name}}}", value)

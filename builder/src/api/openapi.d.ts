@@ -549,6 +549,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** Its origins, how it verifies identity, and its identity secrets by their hints. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EnvironmentDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change what is given; every process knows with the next request. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EnvironmentChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EnvironmentDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/environments/{key}/identity-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make one, beside at most one other; it is answered this once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewIdentitySecret"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{key}/identity-secrets/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What it signed holds no more, at once. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{key}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a signature would hold: for whoever writes the code that makes them. Nothing is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Signature"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignatureAnswer"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{key}/unverified": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** Calls of the last thirty days that had no good signature, most frequent first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnverifiedList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/rejected": {
         parameters: {
             query?: never;
@@ -1569,6 +1807,20 @@ export interface components {
             sample_data: boolean;
             write_key: string | null;
         };
+        EnvironmentChange: {
+            origins?: string[];
+            /** @enum {string} */
+            verification?: "off" | "report" | "enforce";
+        };
+        EnvironmentDetail: {
+            identity_secrets: components["schemas"]["IdentitySecret"][];
+            key: string;
+            name: string;
+            origins: string[];
+            production: boolean;
+            /** @enum {string} */
+            verification: "off" | "report" | "enforce";
+        };
         Error: {
             code: string;
             message: string;
@@ -1721,6 +1973,12 @@ export interface components {
             name: string;
             sentence: string;
         };
+        IdentitySecret: {
+            created_at: string;
+            created_by: string;
+            hint: string;
+            id: string;
+        };
         Key: {
             created_at: string;
             environment: string;
@@ -1772,6 +2030,13 @@ export interface components {
         Multiple: {
             share: number | null;
             units: number;
+        };
+        NewIdentitySecret: {
+            created_at: string;
+            created_by: string;
+            hint: string;
+            id: string;
+            secret: string;
         };
         Page: {
             title: string | null;
@@ -1924,8 +2189,32 @@ export interface components {
             email: string;
             password: string;
         };
+        Signature: {
+            id: string;
+            signature: string;
+            /** @enum {string} */
+            subject: "user" | "account";
+        };
+        SignatureAnswer: {
+            holds: boolean;
+            reason: string | null;
+            sentence: string | null;
+        };
         Unpublish: {
             environment: string;
+        };
+        Unverified: {
+            call: string;
+            count: number;
+            example: string;
+            last_at: string;
+            reason: string;
+            sentence: string;
+            subject: string;
+        };
+        UnverifiedList: {
+            days: number;
+            items: components["schemas"]["Unverified"][];
         };
         UserDetail: {
             account: components["schemas"]["Account"] | null;

@@ -16,6 +16,7 @@ from cairn.domain.errors import CairnError, Invalid
 # Where each command lives; only the one that is asked for is imported.
 COMMANDS = {
     "demo": "cairn.cli.installation",
+    "environment": "cairn.cli.environments",
     "explain": "cairn.cli.explain",
     "key": "cairn.cli.installation",
     "member": "cairn.cli.installation",

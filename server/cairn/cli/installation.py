@@ -63,7 +63,7 @@ def member_add(email: str, name: str, role: str, password: str | None, workspace
     """Add a member. Makes the workspace too when there is none yet."""
     chosen = password or secrets.token_urlsafe(12)
     with installation() as parts, parts.database.writing() as tx:
-        workspace = _workspace(tx, workspace_key, parts.now())
+        workspace = workspace_of(tx, workspace_key, parts.now())
         add_member(tx, workspace.id, email, name, role, chosen, WHO, parts.now())
     click.echo(f"{email} can sign in as {role}." + ("" if password else f" Password: {chosen}"))
 
@@ -81,7 +81,7 @@ def key() -> None:
 def key_create(environment: str, kind: str, label: str, workspace_key: str | None) -> None:
     """Make a key and print it; a secret key is never shown again."""
     with installation() as parts, parts.database.writing() as tx:
-        place = _environment(tx, _workspace(tx, workspace_key, parts.now()), environment)
+        place = environment_of(tx, workspace_of(tx, workspace_key, parts.now()), environment)
         token = create_key(tx, place.id, "write" if kind == "write" else "secret", label, WHO, parts.now())
     click.echo(token)
 
@@ -93,7 +93,7 @@ def key_create(environment: str, kind: str, label: str, workspace_key: str | Non
 def key_revoke(id_: int, environment: str, workspace_key: str | None) -> None:
     """Revoke a key at once; `cairn key list` shows the ids."""
     with installation() as parts, parts.database.writing() as tx:
-        place = _environment(tx, _workspace(tx, workspace_key, parts.now()), environment)
+        place = environment_of(tx, workspace_of(tx, workspace_key, parts.now()), environment)
         revoke_key(tx, place.id, id_, WHO, parts.now())
     click.echo(f"Key {id_} opens nothing any more.")
 
@@ -104,7 +104,7 @@ def key_revoke(id_: int, environment: str, workspace_key: str | None) -> None:
 def key_list(workspace_key: str | None, as_json: bool) -> None:
     """All keys; of secret ones only a hint."""
     with installation() as parts, parts.database.reading() as tx:
-        keys = list_keys(tx, _workspace(tx, workspace_key, parts.now()).id)
+        keys = list_keys(tx, workspace_of(tx, workspace_key, parts.now()).id)
     if as_json:
         click.echo(json.dumps([
             {"id": each.id, "kind": each.kind, "key": each.token or each.hint, "label": each.label,
@@ -154,7 +154,7 @@ def worker() -> None:
         run(parts)
 
 
-def _workspace(tx: Transaction, key: str | None, now: int) -> Workspace:
+def workspace_of(tx: Transaction, key: str | None, now: int) -> Workspace:
     """The named one, the only one, or a first one."""
     if key is not None:
         found = workspaces.find_workspace(tx, key)
@@ -171,7 +171,7 @@ def _workspace(tx: Transaction, key: str | None, now: int) -> Workspace:
     return first
 
 
-def _environment(tx: Transaction, workspace: Workspace, key: str) -> Environment:
+def environment_of(tx: Transaction, workspace: Workspace, key: str) -> Environment:
     found = workspaces.find_environment(tx, workspace.id, key)
     if found is None:
         raise NotFound(f"There is no environment '{key}' in the workspace '{workspace.key}'.")

@@ -9,6 +9,8 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from cairn.domain.identity.verification import MODES
+
 
 def _text(**more: Any) -> fields.String:
     return fields.String(required=True, **more)
@@ -78,6 +80,58 @@ class EnvironmentSchema(Schema):
     production = fields.Boolean(required=True)
     write_key = _maybe()
     sample_data = fields.Boolean(required=True)
+
+
+class IdentitySecretSchema(Schema):
+    id = _text()
+    hint = _text()
+    created_at = _text()
+    created_by = _text()
+
+
+class NewIdentitySecretSchema(IdentitySecretSchema):
+    secret = _text()
+
+
+class EnvironmentDetailSchema(Schema):
+    key = _text()
+    name = _text()
+    production = fields.Boolean(required=True)
+    verification = _text(validate=validate.OneOf(MODES))
+    origins = fields.List(fields.String(), required=True)
+    identity_secrets = _many(IdentitySecretSchema)
+
+
+class EnvironmentChangeSchema(Schema):
+    verification = fields.String(validate=validate.OneOf(MODES))
+    origins = fields.List(fields.String(validate=validate.Length(max=300)))
+
+
+class SignatureSchema(Schema):
+    subject = _text(validate=validate.OneOf(["user", "account"]))
+    id = _text(validate=validate.Length(min=1, max=255))
+    signature = _text(validate=validate.Length(max=4_000))
+
+
+class SignatureAnswerSchema(Schema):
+    holds = fields.Boolean(required=True)
+    reason = _maybe()
+    sentence = _maybe()
+
+
+class UnverifiedSchema(Schema):
+    call = _text()
+    subject = _text()
+    reason = _text()
+    sentence = _text()
+    count = _number()
+    last_at = _text()
+    example = _text()
+
+
+class UnverifiedListSchema(Schema):
+    days = _number()
+    items = _many(UnverifiedSchema)
 
 
 class SignInSchema(Schema):

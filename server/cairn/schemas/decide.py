@@ -32,6 +32,7 @@ class Question(msgspec.Struct, gc=False, rename="camel"):
     account_id: str | int | None = None
     account_traits: dict[str, Any] | None = None
     signature: str | None = None
+    account_signature: str | None = None
     # Said by the host, unlike that of the context, which is the page's or the browser's.
     locale: str | None = None
     context: QuestionContext | None = None

@@ -6,9 +6,9 @@ Follows the Segment HTTP API. Written with msgspec, since it runs for every even
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from uuid_utils import uuid7
@@ -71,6 +71,8 @@ class Wire(msgspec.Struct, gc=False, rename="camel"):
     properties: dict[str, Any] | None = None
     traits: dict[str, Any] | None = None
     context: Context | None = None
+    signature: str | None = None
+    account_signature: str | None = None
 
 
 class Envelope(msgspec.Struct, gc=False, rename="camel"):
@@ -85,6 +87,9 @@ class Envelope(msgspec.Struct, gc=False, rename="camel"):
 _envelope = msgspec.json.Decoder(Envelope)
 _wire = msgspec.json.Decoder(Wire)
 _context = msgspec.json.Decoder(Context)
+
+
+Check: TypeAlias = Callable[[Message], None]
 
 
 class Rejected(Exception):
@@ -120,8 +125,8 @@ def open_envelope(body: bytes) -> Envelope:
         raise Invalid(f"The body is not a JSON object of the tracking API: {error}") from error
 
 
-def judge_batch(envelope: Envelope, now: int) -> tuple[list[Message], list[Rejection]]:
-    """Good messages and rejections, in the order of the batch."""
+def judge_batch(envelope: Envelope, now: int, check: Check) -> tuple[list[Message], list[Rejection]]:
+    """Good messages and rejections, in the order of the batch. `check` may still raise `Rejected`."""
     if envelope.batch is None:
         raise Invalid("`batch` is missing: it must be a list of events.")
     if len(envelope.batch) > MAX_BATCH_EVENTS:
@@ -131,16 +136,20 @@ def judge_batch(envelope: Envelope, now: int) -> tuple[list[Message], list[Rejec
     rejections: list[Rejection] = []
     for index, raw in enumerate(envelope.batch):
         try:
-            messages.append(judge(raw, None, envelope.sent_at, shared, now))
+            message = judge(raw, None, envelope.sent_at, shared, now)
+            check(message)
+            messages.append(message)
         except Rejected as error:
             rejections.append(_rejection(index, raw, error))
     return messages, rejections
 
 
-def judge_one(body: bytes, type_: str, now: int) -> tuple[list[Message], list[Rejection]]:
+def judge_one(body: bytes, type_: str, now: int, check: Check) -> tuple[list[Message], list[Rejection]]:
     """The same for one of the single addresses, whose name is the event's type."""
     try:
-        return [judge(msgspec.Raw(body), type_, None, None, now)], []
+        message = judge(msgspec.Raw(body), type_, None, None, now)
+        check(message)
+        return [message], []
     except Rejected as error:
         return [], [_rejection(0, msgspec.Raw(body), error)]
 
@@ -183,6 +192,8 @@ def _message(wire: Wire, type_: str, sent_at: str | None, shared: Context | None
         traits=traits,
         group_id=_id(wire.group_id, "groupId"),
         previous_id=_id(wire.previous_id, "previousId"),
+        signature=wire.signature,
+        account_signature=wire.account_signature,
     )
     _require_ids(message)
     _read_page(message, page)

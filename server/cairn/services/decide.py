@@ -9,25 +9,43 @@ from cairn.domain.delivery.variables import variables
 from cairn.domain.errors import Invalid, Unauthenticated
 from cairn.domain.identity.sign_up import signed_up
 from cairn.domain.identity.state import Person, UserState
+from cairn.domain.identity.verification import Verification
 from cairn.schemas.decide import Ids, Question, ids_of
+from cairn.services.admit import account_proof, require_verified, verification_for
+from cairn.services.keys import credential
 from cairn.services.snapshots import Live, Snapshots
 from cairn.stores.database import Database
 from cairn.stores.decide_read import DecideRow, read_for_decide
 from cairn.stores.packing import unpack_object, unpack_state
 
 
-def decide(database: Database, snapshots: Snapshots, question: Question, now: int) -> dict[str, Any]:
-    """The answer in wire form. Raises `Unauthenticated` for an unknown key, `Invalid` when nobody is named."""
+def decide(
+    database: Database, snapshots: Snapshots, question: Question, origin: str | None, now: int
+) -> dict[str, Any]:
+    """The answer in wire form.
+
+    Raises `Unauthenticated` for an unknown key, `Forbidden` for a page or an id that may not ask, `Invalid` when
+    nobody is named.
+    """
     if not question.write_key:
         raise Unauthenticated("`writeKey` is missing. It stands in the script tag.")
     ids = ids_of(question)
-    row = read_for_decide(database, question.write_key, ids.user, ids.anonymous, ids.account)
+    row = read_for_decide(database, credential(question.write_key), ids.user, ids.anonymous, ids.account)
     if row is None:
         raise Unauthenticated("`writeKey` is not known here, or was revoked.")
     live = snapshots.at(database, row.environment_id, row.snapshot_revision)
     if ids.user is None and ids.anonymous is None:
         raise Invalid("`userId` or `anonymousId` is missing: one of them must say who is here.")
+    _verify(verification_for(live, question.write_key, origin), question, ids, now)
     return _answer(live, person_of(row, question, ids), question.start, now)
+
+
+def _verify(verification: Verification, question: Question, ids: Ids, now: int) -> None:
+    if ids.user is not None:
+        require_verified(verification, "user", ids.user, question.signature, now)
+    if ids.account is not None:
+        proof = account_proof(question.signature, question.account_signature)
+        require_verified(verification, "account", ids.account, proof, now)
 
 
 def person_of(row: DecideRow, question: Question, ids: Ids) -> Person:

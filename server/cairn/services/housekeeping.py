@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from cairn.stores import workspaces
+from cairn.services.environments import DAYS_REPORTED
+from cairn.stores import verification, workspaces
 from cairn.stores.database import Database
+
+DAY = 86_400_000
 
 
 def tidy(database: Database, now: int) -> None:
     with database.writing() as tx:
         workspaces.forget_ended_sessions(tx, now)
+        verification.forget_unverified(tx, now // DAY - DAYS_REPORTED)
     database.optimize()

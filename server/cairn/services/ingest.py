@@ -14,14 +14,14 @@ from typing import Any
 from cairn.domain.engagement.record import Event, apply_event
 from cairn.domain.experiments.counting import metric_totals
 from cairn.domain.identity.merge import merge, merge_traits
-from cairn.domain.identity.messages import Message, Rejection
+from cairn.domain.identity.messages import Message, Rejection, Unverified
 from cairn.domain.identity.record import record_exposure
 from cairn.domain.identity.sign_up import signed_up
 from cairn.domain.identity.state import UserState
 from cairn.domain.targeting.pages import path_of
 from cairn.services.snapshots import Live, Snapshots
 from cairn.stores import events as event_store
-from cairn.stores import exposures, people
+from cairn.stores import exposures, people, verification
 from cairn.stores.database import Database, Transaction
 from cairn.stores.packing import pack_json
 from cairn.stores.people import AccountRecord, UserRecord
@@ -39,6 +39,7 @@ class Batch:
     received_at: int
     messages: Sequence[Message]
     rejections: Sequence[Rejection] = ()
+    unverified: Sequence[Unverified] = ()
 
     def size(self) -> int:
         return len(self.messages) + len(self.rejections)
@@ -67,6 +68,7 @@ def _by_environment(batches: Sequence[Batch]) -> dict[int, list[Batch]]:
 def _record(tx: Transaction, environment_id: int, batches: Sequence[Batch], snapshots: Snapshots) -> None:
     for batch in batches:
         event_store.keep_rejected(tx, environment_id, batch.received_at, batch.rejections)
+    _count_unverified(tx, environment_id, [each for batch in batches for each in batch.unverified])
     messages = {message.message_id: message for batch in reversed(batches) for message in reversed(batch.messages)}
     if not messages:
         return
@@ -78,6 +80,19 @@ def _record(tx: Transaction, environment_id: int, batches: Sequence[Batch], snap
     for message in ordered:
         ledger.take(message)
     ledger.write()
+
+
+def _count_unverified(tx: Transaction, environment_id: int, calls: Sequence[Unverified]) -> None:
+    rows: dict[tuple[int, str, str, str], dict[str, Any]] = {}
+    for each in calls:
+        key = (each.at // DAY, each.call, each.subject, each.reason)
+        row = rows.setdefault(key, {
+            "environment_id": environment_id, "day": key[0], "call": each.call, "subject": each.subject,
+            "reason": each.reason, "count": 0, "last_at": 0, "example": "",
+        })  # fmt: skip
+        row["count"] += 1
+        row["last_at"], row["example"] = max((row["last_at"], row["example"]), (each.at, each.id))
+    verification.count_unverified(tx, list(rows.values()))
 
 
 @dataclass(slots=True)

@@ -32,12 +32,9 @@ class Key:
     revoked_at: int | None
 
 
-def opened_by(database: Database, write_key: str) -> key_store.Opened:
-    """The environment that a write key opens. Raises `Unauthenticated`."""
-    found = key_store.opened_by(database, write_key)
-    if found is None:
-        raise Unauthenticated("The write key is not known here, or was revoked.")
-    return found
+def credential(key: str) -> tuple[str, Kind]:
+    """A key as it is kept, and of which kind it is."""
+    return (fingerprint(key), "secret") if key.startswith(PREFIX["secret"]) else (key, "write")
 
 
 def program_of(database: Database, secret_key: str) -> Principal:

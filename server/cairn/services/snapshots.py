@@ -13,10 +13,11 @@ from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snap
 from cairn.domain.errors import Invalid
 from cairn.domain.experiments.metrics import metrics_of
 from cairn.domain.flows.documents import Article, Experiment, Flow, Limit, Metric, Segment, Theme
+from cairn.domain.identity.verification import Verification
 from cairn.domain.targeting.conditions import Condition
 from cairn.schemas.documents import load, vary
 from cairn.services.compiled import Compiled
-from cairn.stores import publications
+from cairn.stores import publications, verification
 from cairn.stores.database import Database, Transaction
 
 
@@ -40,6 +41,8 @@ class Live:
     metrics_of: Mapping[str, tuple[Counted, ...]]
     metrics_in: Mapping[str, tuple[str, ...]]
     theme: str | None
+    origins: tuple[str, ...]
+    verification: Verification
     _metrics: Mapping[tuple[str, str], Metric] = field(default_factory=dict)
 
     def metric(self, experiment: str, key: str) -> Metric | None:
@@ -102,6 +105,7 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         for each in flows
     ]
     zone = publications.time_zone(tx, environment_id)
+    access = verification.access(tx, environment_id)
     metrics = {(each.key, judged.key): judged.metric for each in experiments.values() for judged in metrics_of(each)}
     counted: dict[str, list[Counted]] = defaultdict(list)
     for (experiment, key), metric in metrics.items():
@@ -122,6 +126,8 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         metrics_of={event: tuple(each) for event, each in counted.items()},
         metrics_in={each.key: tuple(judged.key for judged in metrics_of(each)) for each in experiments.values()},
         theme=default_theme,
+        origins=access.origins,
+        verification=Verification(access.mode, access.secrets),
         _metrics=metrics,
     )
 

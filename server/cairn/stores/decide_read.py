@@ -46,15 +46,15 @@ def _statement(by_user: bool, by_account: bool) -> str:
         f"SELECT e.id, e.snapshot_revision, {_COLUMNS}, a.account_id, a.traits "
         "FROM api_keys k JOIN environments e ON e.id = k.environment_id "
         f"LEFT JOIN users u ON {person} LEFT JOIN accounts a ON {account} "
-        "WHERE k.token = :key AND k.kind = 'write' AND k.revoked_at IS NULL"
+        "WHERE k.token = :key AND k.kind = :kind AND k.revoked_at IS NULL"
     )
 
 
 def read_for_decide(
-    database: Database, write_key: str, user_id: str | None, anonymous_id: str | None, account_id: str | None
+    database: Database, key: tuple[str, str], user_id: str | None, anonymous_id: str | None, account_id: str | None
 ) -> DecideRow | None:
-    """None when the key is unknown or revoked."""
-    parameters: dict[str, Any] = {"key": write_key, "anonymous": anonymous_id}
+    """`key` as it is kept, and its kind; None when it is unknown or revoked."""
+    parameters: dict[str, Any] = {"key": key[0], "kind": key[1], "anonymous": anonymous_id}
     if user_id is not None:
         parameters["user"] = user_id
     if account_id is not None:

@@ -12,7 +12,7 @@ from cairn.stores.models import ApiKey, Environment
 
 
 class Opened(NamedTuple):
-    """What a write key opens, and which snapshot is live there."""
+    """What a key opens, and which snapshot is live there."""
 
     environment_id: int
     snapshot_revision: int
@@ -20,13 +20,13 @@ class Opened(NamedTuple):
 
 _OPENED = (
     "SELECT e.id, e.snapshot_revision FROM api_keys k JOIN environments e ON e.id = k.environment_id "
-    "WHERE k.token = :token AND k.kind = 'write' AND k.revoked_at IS NULL"
+    "WHERE k.token = :token AND k.kind = :kind AND k.revoked_at IS NULL"
 )
 
 
-def opened_by(database: Database, token: str) -> Opened | None:
+def opened_by(database: Database, token: str, kind: str) -> Opened | None:
     """Read for every request of ingest."""
-    row = database.read_one(_OPENED, {"token": token})
+    row = database.read_one(_OPENED, {"token": token, "kind": kind})
     return None if row is None else Opened(*row)
 
 

@@ -46,7 +46,10 @@ class Workspace(Base):
 
 
 class Environment(Base):
-    """`snapshot_revision` goes up with every publish: workers compare it with what they hold in memory."""
+    """`snapshot_revision` goes up with every publish and change of settings: workers compare it with what they hold.
+
+    `verification` is off, report or enforce; `origins` a JSON list, empty for every page.
+    """
 
     __tablename__ = "environments"
     __table_args__ = (UniqueConstraint("workspace_id", "key"),)
@@ -56,7 +59,36 @@ class Environment(Base):
     name: Mapped[str]
     production: Mapped[bool]
     snapshot_revision: Mapped[int] = mapped_column(default=0)
+    verification: Mapped[str] = mapped_column(server_default="off")
+    origins: Mapped[str] = mapped_column(server_default="[]")
     created_at: Mapped[int]
+
+
+class IdentitySecret(Base):
+    """What a host's server signs identities with. Kept as it is: both sides must make the same signature."""
+
+    __tablename__ = "identity_secrets"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"), index=True)
+    secret: Mapped[str]
+    hint: Mapped[str]
+    created_at: Mapped[int]
+    created_by: Mapped[str]
+
+
+class UnverifiedCalls(Base):
+    """How many calls of a UTC day had no good signature, by kind and reason; `example` is the last id."""
+
+    __tablename__ = "unverified_calls"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[int] = mapped_column(primary_key=True)
+    call: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    reason: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    last_at: Mapped[int]
+    example: Mapped[str]
 
 
 class ApiKey(Base):

@@ -30,6 +30,11 @@ def pack_json(value: object) -> str:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def unpack_list(text: str) -> list[Any]:
+    value: list[Any] = msgspec.json.decode(text)
+    return value
+
+
 def unpack_object(text: str | None) -> Mapping[str, Any]:
     """A JSON object; empty when there is none."""
     if not text:

@@ -12,6 +12,7 @@ PERMISSIONS: dict[str, str] = {
     "documents.publish": "Publish, unpublish and roll back.",
     "users.erase": "Export and erase what is known of a user.",
     "keys.manage": "Create and revoke keys.",
+    "environments.manage": "Say who may call an environment, and how identity is verified there.",
     "members.manage": "Invite members and change their roles.",
     "workspace.manage": "Change the workspace itself.",
 }
@@ -19,7 +20,7 @@ PERMISSIONS: dict[str, str] = {
 _VIEWER = frozenset({"read"})
 _EDITOR = _VIEWER | {"documents.edit"}
 _PUBLISHER = _EDITOR | {"documents.publish"}
-_ADMIN = _PUBLISHER | {"users.erase", "keys.manage", "members.manage"}
+_ADMIN = _PUBLISHER | {"users.erase", "keys.manage", "environments.manage", "members.manage"}
 
 ROLES: dict[str, frozenset[str]] = {
     "owner": frozenset(PERMISSIONS),

@@ -28,6 +28,8 @@ class Message:
     page_title: str | None = None
     session: str | None = None
     context: Mapping[str, Any] = field(default_factory=dict)
+    signature: str | None = None
+    account_signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,14 @@ class Rejection:
     reason: str
     message_id: str | None = None
     event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A message whose signature did not hold; `call` is its type, `id` whom it claimed to be of."""
+
+    call: MessageType
+    subject: str
+    reason: str
+    id: str
+    at: int

@@ -6,7 +6,17 @@ from flask import Flask
 from flask_smorest import Api
 
 from cairn import __version__
-from cairn.http.admin import articles, documents, experiments, flows, reference, session, users, workspace
+from cairn.http.admin import (
+    articles,
+    documents,
+    environments,
+    experiments,
+    flows,
+    reference,
+    session,
+    users,
+    workspace,
+)
 from cairn.schemas.api import ErrorSchema
 
 
@@ -28,6 +38,6 @@ def register_admin(app: Flask) -> None:
     api.spec.components.security_scheme("session", {"type": "apiKey", "in": "cookie", "name": "cairn_session"})
     api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"session": []}, {"key": []}]
-    for module in (session, flows, articles, documents, users, experiments, workspace):
+    for module in (session, flows, articles, documents, users, experiments, environments, workspace):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(reference.blueprint)

@@ -25,7 +25,7 @@ def answer() -> Response:
     """Private, small and never kept by anyone in between."""
     here = parts()
     question = read_question(request.get_data(cache=False))
-    answer = json_answer(decide(here.database, here.snapshots, question, here.now()))
+    answer = json_answer(decide(here.database, here.snapshots, question, request.headers.get("Origin"), here.now()))
     answer.headers["Cache-Control"] = "no-store"
     return answer
 

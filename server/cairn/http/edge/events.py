@@ -16,8 +16,8 @@ from cairn.http.edge import open_to_every_origin
 from cairn.http.metrics import INGESTED
 from cairn.http.parts import parts
 from cairn.schemas.messages import inflate, judge_batch, judge_one, open_envelope
+from cairn.services.admit import Verifier, admit
 from cairn.services.ingest import Batch
-from cairn.services.keys import opened_by
 
 blueprint = Blueprint("events", __name__)
 open_to_every_origin(blueprint)
@@ -31,13 +31,13 @@ def receive(kind: str) -> Response:
     here, now = parts(), parts().now()
     body = inflate(request.get_data(cache=False), request.headers.get("Content-Encoding"))
     envelope = open_envelope(body)
-    environment_id, snapshot = opened_by(here.database, _write_key(envelope.write_key))
-    messages, rejections = judge_batch(envelope, now) if kind == "batch" else judge_one(body, kind, now)
+    admitted = admit(here.database, here.snapshots, _write_key(envelope.write_key), request.headers.get("Origin"))
+    check = Verifier(admitted.verification, now)
+    messages, rejections = judge_batch(envelope, now, check) if kind == "batch" else judge_one(body, kind, now, check)
+    _commit(Batch(admitted.environment_id, now, messages, rejections, check.unverified))
     if kind != "batch" and rejections:
-        _commit(Batch(environment_id, now, [], rejections))
         raise Invalid(rejections[0].reason, code=rejections[0].code)
-    _commit(Batch(environment_id, now, messages, rejections))
-    return json_answer(_verdict(messages, rejections, snapshot))
+    return json_answer(_verdict(messages, rejections, admitted.live.revision))
 
 
 def _commit(batch: Batch) -> None:
