@@ -1,5 +1,5 @@
 /** Every block there is, for the stories that show them all. A new kind of block goes in here. */
-import type { Block, Field } from '../src/contract/content.ts'
+import type { Block, Field, Inline } from '../src/contract/content.ts'
 import { bold, button, code, heading, inline, italic, link, strike, text, variable } from './story.ts'
 
 const ask = (id: string, input: Field['input'], label: string, more: Partial<Field> = {}): Field => ({ type: 'field', id, input, label: inline(label), ...more })
@@ -30,15 +30,19 @@ export const ces = ask('ces', 'ces', 'It was easy to take my first booking.', { 
 export const stars = ask('stars', 'rating', 'How do you like the new map?', { scale: { from: 1, to: 5 }, look: 'stars' })
 export const reason = ask('reason', 'long text', 'What is the main reason?')
 
+const opens: Inline = { type: 'variable', attrs: { name: 'account.opens', fallback: 'the first of May', format: 'date' } }
+const boats: Inline = { type: 'variable', attrs: { name: 'account.boats', fallback: 'many boats', format: 'plural', forms: { one: '# boat', other: '# boats' } } }
 const words: Block[] = [
   heading('Everything on one page'),
   text('first', 'Bookings, berths and invoices in one place. ', bold('Nothing is sent'), ' before ', italic('you'), ' say so, and ', strike('paper'), ' is a thing of the past.'),
   text('second', 'Read ', link('how guests see it', '/sdk/stories/'), ', or press ', code('N'), ' for a new booking, ', variable('user.first_name', 'captain'), '.'),
+  text('third', 'Your season begins on ', opens, ', with ', boats, '.'),
   { type: 'list', id: 'dots', items: ['Berths with their depth and width', 'Guests and their boats', 'What is paid and what is not'].map((item) => inline(item)) },
   { type: 'list', id: 'numbers', ordered: true, items: ['Draw your piers', 'Set your prices', 'Share the address'].map((item) => inline(item)) },
 ]
 
 export const picture: Block = { type: 'image', id: 'picture', src: '/sdk/stories/media/harbour.svg', alt: 'A harbour with three piers and a lighthouse', width: 960, height: 440 }
+const map: Block = { type: 'embed', id: 'map', url: '/sdk/stories/media/piers.svg', title: 'A map of the harbour', height: 140 }
 const rule: Block = { type: 'divider', id: 'rule' }
 const small: Block = { type: 'heading', id: 'small', level: 3, text: inline('For every size') }
 const column = (id: string, title: string, words: string): Block[] => [{ type: 'heading', id, level: 3, text: inline(title) }, text(`${id}-text`, words)]
@@ -48,4 +52,4 @@ const columns: Block = { type: 'columns', id: 'columns', columns: [
 const ways: Block = { type: 'buttons', id: 'ways', actions: [button('Read more', { type: 'url', href: '#guests' }), button('Write to us', { type: 'url', href: 'mailto:ada@example.com' })] }
 export const fields: Block[] = [role, size, goal]
 
-export const everyBlock: Block[] = [...words, picture, small, columns, ways, rule, ...fields]
+export const everyBlock: Block[] = [...words, picture, small, columns, ways, map, rule, ...fields]

@@ -12,6 +12,8 @@ export interface Story {
   flows: StoryFlow[]
   /** What else lies at content addresses, by address: articles, say. */
   contents?: Record<string, unknown>
+  /** What is opened as soon as the page is there, as a host would by `cairn.open`. */
+  opens?: [what: string, part?: string]
   /** The event by which somebody has reached the end of it with the keyboard alone; `Flow Completed` if not said. */
   ends?: string
 }

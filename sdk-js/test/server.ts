@@ -19,6 +19,8 @@ export class FakeServer {
   contents = new Map<string, FlowContent>()
   /** Holds back every answer to a question while it is set. */
   gate: Promise<void> | undefined
+  /** Holds back every content while it is set. */
+  contentGate: Promise<void> | undefined
 
   constructor() {
     vi.stubGlobal('fetch', (url: string, init?: RequestInit) => this.fetch(url, init))
@@ -40,6 +42,7 @@ export class FakeServer {
   private async fetch(url: string, init?: RequestInit): Promise<Response> {
     const path = url.replace(/^https?:\/\/[^/]+/, '')
     if (path.startsWith('/v1/content/')) {
+      await this.contentGate
       const content = this.contents.get(path)
       return new Response(JSON.stringify(content ?? {}), { status: content ? 200 : 404 })
     }

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 
-/** By the name of the page in docs/author: the story, and what somebody has done in it. */
+/** By the name of the page in docs/author: the story, what somebody has done in it, and whether a panel opens by itself. */
 const PICTURES = {
   modal: { story: 'modal-welcome' },
   slideout: { story: 'slideout-news' },
@@ -16,6 +16,8 @@ const PICTURES = {
   walkthrough: { story: 'tooltip-do' },
   checklist: { story: 'checklist-first-steps' },
   launcher: { story: 'launcher-looks' },
+  'resource-centre': { story: 'resource-centre-help', panel: true },
+  articles: { story: 'resource-centre-article', panel: true },
   survey: { story: 'survey-nps' },
   video: { story: 'video-mini' },
   content: { story: 'modal-blocks' },
@@ -31,10 +33,12 @@ const executablePath = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/
 const wanted = process.argv.slice(2)
 const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu'], ...(executablePath && { executablePath }) })
 const page = await browser.newPage({ viewport: SIZE, reducedMotion: 'reduce' })
-for (const [name, { story, press }] of Object.entries(PICTURES)) {
+// News are dated by the day.
+await page.clock.setFixedTime(new Date('2026-11-05T09:00:00Z'))
+for (const [name, { story, press, panel }] of Object.entries(PICTURES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   await page.goto(`${base}/sdk/stories/${story}`)
-  const surface = page.locator('[data-cairn-step]').filter({ visible: true })
+  const surface = page.locator(panel ? '.panel' : '[data-cairn-step]').filter({ visible: true })
   await surface.first().waitFor()
   if (press) await page.locator(press).click()
   await page.evaluate(() => new Promise((then) => { requestAnimationFrame(() => requestAnimationFrame(then)) }))

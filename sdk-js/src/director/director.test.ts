@@ -263,6 +263,34 @@ test('start puts away what interrupts, which goes on afterwards', async () => {
   expect(renderer.last.step).toBe('two')
 })
 
+test('who starts what is on its way already is told when it is there, and comes to their step', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  server.decideFlow('tour')
+  let arrive = () => {}
+  server.contentGate = new Promise((then) => { arrive = then })
+  await init()
+  const shows = cairn.start('tour', { step: 'two' })
+  await settle()
+  expect(renderer.shown()).toEqual([])
+  arrive()
+  expect(await shows).toBe(true)
+  expect(renderer.shown()).toEqual(['tour'])
+  expect(renderer.last.step).toBe('two')
+})
+
+test('who starts what is on its way already is told when it cannot be had', async () => {
+  const { cairn, server, init } = openHost()
+  server.decideFlow('tour')
+  server.contents.clear()
+  let arrive = () => {}
+  server.contentGate = new Promise((then) => { arrive = then })
+  await init()
+  const shows = cairn.start('tour')
+  await settle()
+  arrive()
+  expect(await shows).toBe(false)
+})
+
 test('the methods move the flow that interrupts', async () => {
   const { cairn, server, renderer, init } = openHost()
   expect(await cairn.next()).toBe(false)

@@ -13,11 +13,11 @@ export async function start(core: Core, key: string, { step, once }: { step?: st
   const director = core.director ??= createDirector(core)
   if (once && (flow.progress ?? director.isDone(flow))) return false
   const scene = director.scenes().find((other) => other.flow.key === key)
-  if (scene) {
-    if (step) scene.run?.goTo(step)
+  if (scene?.run) {
+    if (step) scene.run.goTo(step)
     return true
   }
-  // What the person asked for comes before what came by itself; that can go on afterwards.
+  // What the person asked for comes before what came by itself, be it the same and still on its way; that can go on afterwards.
   for (let holder; (holder = director.holder(flow));) director.retain(othersThan(holder, director))
   return director.show(flow, () => true, step)
 }

@@ -1,5 +1,5 @@
 /** The languages of the stories, and a stand-in for the server's compiler, which knows a flow in all of them. */
-import type { FlowContent } from '../../src/contract/content.ts'
+import type { Labels } from '../../src/contract/content.ts'
 import { words } from './words.ts'
 
 export interface Locale { title: string; dir?: 'rtl' }
@@ -38,9 +38,10 @@ export function translator(code: string, { dir }: Partial<Locale>): <T>(content:
     if (typeof value !== 'object' || value === null) return value
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, translate(inner)]))
   }
-  return <T>(content: T) => translate(isFlow(content) ? { ...content, locale: code, dir: dir ?? 'ltr', labels: { ...LABELS, ...content.labels } } : content) as T
+  return <T>(content: T) => translate(isRead(content) ? { ...content, locale: code, dir: dir ?? 'ltr', labels: { ...LABELS, ...content.labels } } : content) as T
 }
 
-function isFlow(content: unknown): content is FlowContent {
-  return typeof content === 'object' && content !== null && 'steps' in content
+/** A flow, or an article. */
+function isRead(content: unknown): content is { locale: string; labels?: Labels } {
+  return typeof content === 'object' && content !== null && 'locale' in content
 }

@@ -1,4 +1,5 @@
 /** A story's own page: dresses the host, plays the server, and leaves the rest to the script tag after it. */
+import type { Cairn } from '../../src/contract/cairn.ts'
 import { HOSTS } from '../hosts/hosts.ts'
 import { storyOf } from '../list.ts'
 import { LOCALES, translator } from '../locales/index.ts'
@@ -31,6 +32,8 @@ function begin(): void {
   const story = storyOf(pathname.split('/').at(-1) ?? '')
   if (!story) return
   document.title = story.title
+  const { opens } = story
+  if (opens) addEventListener('load', () => { if ('cairn' in window) void (window.cairn as Cairn).open(...opens) })
   answer(play({ story, theme: THEMES[pick(THEMES, 'theme')]?.content, translate, heard }))
 }
 

@@ -18,7 +18,7 @@ interface Play {
 
 const OVER = /^Flow (Completed|Dismissed|Snoozed)$/
 const THEME = '/v1/content/theme.json'
-const VARIABLES = { 'user.first_name': 'Ada', 'user.role': 'owner', 'account.name': 'Harbour' }
+const VARIABLES = { 'user.first_name': 'Ada', 'user.role': 'owner', 'account.name': 'Harbour', 'account.opens': '2026-05-01', 'account.boats': '1204' }
 
 /** Answers as `fetch` does, or nothing for what is not the server's business. */
 export function play({ story, theme, translate, heard }: Play): (path: string, body: string) => unknown {

@@ -35,9 +35,10 @@ DEMO_POLICY = (
     "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; require-trusted-types-for 'script'"
 )
 # The page of a story is under what Cairn promises to work with, to the letter; the index shows it in a frame.
+# What a story embeds lies on the same server.
 STORY_POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; media-src 'self'; style-src 'none'; "
-    "require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    "frame-src 'self'; require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 STORIES_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; "

@@ -95,19 +95,21 @@ export const resourceCentre: Pattern = {
     return close
   },
   css: panelCss + shapeCss + `
-.resource-centre{height:var(--room)}
+.resource-centre:has(.find){height:var(--room)}
 .panel .head{flex:0 1 auto;padding-bottom:16px;border-bottom:1px solid color-mix(in srgb,currentcolor 14%,#0000)}
 .panel .head~.content{flex:1 0 50%;padding:8px}
 .find{position:relative}
 .find svg{position:absolute;inset-inline-start:10px;top:10px;width:20px}
 .panel .find input{padding-inline-start:38px}
+[type=search]::-webkit-search-cancel-button{filter:grayscale(1)}
 .panel .head .progress:empty{margin:0}
+.content>section{margin-top:4px}
 section h3{margin:0;padding:12px 12px 4px;font-size:.87em;color:var(--cairn-muted)}
 .row{display:flex;gap:12px;align-items:center;width:100%;min-height:44px;padding:8px 12px;text-align:start;font-weight:400}
 .row svg,.back svg{flex:none;width:20px}
 .row>span{flex:1}
 .row svg,small{color:var(--cairn-muted)}
-small{display:block;font-size:.87em}
+small{display:block;font-size:.87em;font-weight:400}
 small:empty{display:none}
 .row:has(b){font-weight:600}
 .row b{font-size:.8em;background:var(--cairn-accent);color:var(--cairn-accent_text)}

@@ -19,7 +19,7 @@ MODULE_ICONS: Mapping[str, str] = {
     "checklist": ICONS["list"],
     "flows": "M8 5l11 7-11 7zM4 5v14",
     "articles": "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
-    "faq": ICONS["help"],
+    "faq": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M9.6 9.4a2.4 2.4 0 1 1 3.5 2.2q-1.1.6-1.1 1.9M12 16.5v.01",
     "videos": "M3 5h18v14H3zM10 9l5 3-5 3z",
     "links": "M9 5H5v14h14v-4M13 4h7v7M20 4l-9 9",
     "announcements": ICONS["bell"],

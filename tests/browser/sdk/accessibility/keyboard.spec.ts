@@ -17,7 +17,7 @@ const focused = ({ page }: Stage): Promise<Focused> => page.evaluate(() => {
   return {
     ours: !!surface,
     ...(surface?.dataset['cairnStep'] && { step: surface.dataset['cairnStep'] }),
-    kind: it.matches('button.primary,[data-cairn-action=open]:not([aria-expanded=true])') ? 'way on' : isRadio ? 'radio' : it.localName,
+    kind: it.matches('button.primary,[data-cairn-entry],[data-cairn-action=open]:not([aria-expanded=true])') ? 'way on' : isRadio ? 'radio' : it.localName,
     type: it.type,
     test: it.getAttribute('data-testid'),
     name: it.textContent.trim(),

@@ -17,6 +17,7 @@ export class Stage {
   /** Opens the story and waits until a person has really seen its first step. */
   async play(story: Story, choice: Choice = {}): Promise<void> {
     await this.open(story, choice)
+    if (story.opens) await expect(this.page.locator('.panel')).toBeVisible()
     await this.shown()
   }
 

@@ -4,6 +4,8 @@ import type { AxeResults } from 'axe-core'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { stories } from '../../../../sdk-js/stories/list.ts'
+import { LOCALES } from '../../../../sdk-js/stories/locales/index.ts'
+import { words } from '../../../../sdk-js/stories/locales/words.ts'
 
 declare global {
   interface Window { axe: { run(what?: object, how?: object): Promise<AxeResults> } }
@@ -76,4 +78,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('every story has an address, a title and a sentence of its own', () => {
   for (const of of ['id', 'about'] as const) expect(new Set(stories.map((story) => story[of])).size).toBe(stories.length)
   for (const { id, pattern } of stories) expect(id.startsWith(`${pattern}-`), id).toBe(true)
+})
+
+/** Every text that people read in a content, by the names that texts have there. */
+function textsIn(value: unknown, name = ''): string[] {
+  if (typeof value === 'string') return /^(text|title|label|summary|fallback|placeholder|alt|one|other)$/.test(name) ? [value] : []
+  if (Array.isArray(value)) return value.flatMap((one) => textsIn(one, name))
+  return Object.entries(value ?? {}).flatMap(([name, inner]) => textsIn(inner, name))
+}
+
+test('every sentence of the stories is there in every language', () => {
+  const said = stories.flatMap(({ flows, contents }) => textsIn([flows.map(({ content }) => content), contents]))
+  const missing = said.filter((text) => /\p{L}{2}/u.test(text) && words[text]?.length !== Object.keys(LOCALES).length - 1)
+  // What a language calls itself is the same everywhere, and so is an address.
+  expect([...new Set(missing)].filter((text) => text !== 'English' && !text.includes('@'))).toEqual([])
 })
