@@ -3,6 +3,7 @@ import { finder } from '@medv/finder'
 import { describe } from '../../sdk-js/src/anchors/describe.ts'
 import { createFinder } from '../../sdk-js/src/anchors/heal.ts'
 import { survey, type Page } from '../../sdk-js/src/anchors/page.ts'
+import { trees } from '../../sdk-js/src/anchors/trees.ts'
 
 export interface Approach {
   name: string
@@ -100,4 +101,4 @@ export const APPROACHES: Approach[] = [
   approach('Similo', (element) => PROPERTIES.map(([, , of]) => of(element)), mostAlike),
 ]
 
-export const surveyed = () => survey(document)
+export const surveyed = () => survey(trees(document))

@@ -2,7 +2,9 @@
 import { describe } from '../../sdk-js/src/anchors/describe.ts'
 import { findAnchor } from '../../sdk-js/src/anchors/find.ts'
 import { createFinder } from '../../sdk-js/src/anchors/heal.ts'
+import { survey } from '../../sdk-js/src/anchors/page.ts'
 import { scan } from '../../sdk-js/src/anchors/scan.ts'
+import { trees } from '../../sdk-js/src/anchors/trees.ts'
 
 const ROUNDS = 25
 
@@ -27,8 +29,10 @@ export interface Cost {
   scan: number
   /** Of the anchor for which the search takes longest: one of four hundred alike. */
   slowest: number
-  /** Twenty anchors, searched for one after another. */
+  /** Twenty anchors that have changed, searched for when the page has come to rest. */
   twenty: number
+  /** Twenty that are not there yet, looked for when the page has changed. */
+  waiting: number
 }
 
 export function cost(): Cost {
@@ -38,15 +42,20 @@ export function cost(): Cost {
   const picks = targets.map((it) => describe(it))
   const quick = Math.max(...picks.filter(({ selector }) => selector).map((picked) => median(() => findAnchor({ picked }), 10)))
   const capture = Math.max(...targets.map((it) => median(() => describe(it), 1)))
-  const scans = picks.map((picked) => median(() => scan(picked), 1))
+  const scans = picks.map((picked) => median(() => scan(picked, survey(trees(document))), 1))
   const many = Array.from({ length: 20 }, (_, at) => {
     const picked = describe(document.querySelector(at % 2 ? `nav li:nth-child(${at + 1}) a` : `.card:nth-child(${at + 1}) a`)!)
     delete picked.selector
     return picked
   })
+  const late = many.map((picked, at) => ({ ...picked, selector: `a[href="/late-${at}"]` }))
   const twenty = median(() => {
     const finder = createFinder()
     for (const picked of many) finder.searchFor({ picked })
+  }, 1)
+  const waiting = median(() => {
+    const finder = createFinder()
+    for (const picked of late) finder.look({ picked })
   }, 1)
   return {
     elements,
@@ -56,6 +65,7 @@ export function cost(): Cost {
     scan: scans.sort((a, b) => a - b)[scans.length >> 1]!,
     slowest: Math.max(...scans),
     twenty,
+    waiting,
   }
 }
 

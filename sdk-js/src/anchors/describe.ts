@@ -5,7 +5,7 @@ import { evidence, read, score, signatures } from './match.ts'
 import { quote } from './near.ts'
 import { familyOf, sortOf, survey, type Page } from './page.ts'
 import { alike } from './scan.ts'
-import type { Tree } from './trees.ts'
+import { trees, type Tree } from './trees.ts'
 import { isGenerated, gist } from './words.ts'
 
 /** How many words of each kind are kept, the rarest first. */
@@ -15,7 +15,7 @@ const SAMPLE = 12
 /** There are other pages than this one: as if so many more elements had been seen without the fact. */
 const UNSEEN = 30
 
-export function describe(element: Element, root: Tree = document, page: Page = survey(root)): Picked {
+export function describe(element: Element, root: Tree = document, page: Page = survey(trees(root))): Picked {
   const tag = sortOf(element)
   const all = new Map(alike(page, familyOf(tag)).map(({ spot, own, group }) => [spot.element, facts(spot, own, group, page)]))
   const mine = all.get(element)!

@@ -16,29 +16,24 @@ export interface Found {
   match: Match
 }
 
-export interface Finder {
-  /** Without a search through the page, unless an earlier one had found what is gone now. */
-  look(facts: AnchorFacts): Found
-  /** Searches through the page where that is needed. */
-  searchFor(facts: AnchorFacts): Found
-}
+type Everywhere = () => Iterable<Tree>
 
 /** What may carry a name, when nothing but the name is known. */
 const NAMED = 'a,button,input,select,textarea,summary,img,h1,h2,h3,h4,[role],[aria-label]'
 
 /** Facts that a person wrote come first; where they don't lead to one visible element, what led to the picked one does. */
-export function findAnchor(facts: AnchorFacts, root: Tree = document): Found {
+export function findAnchor(facts: AnchorFacts, everywhere: Everywhere = () => trees(document)): Found {
   const { role, name, picked } = facts
   const selector = selectorOf(facts) + (role ? byRole(role) : '') || (name ? `:is(${NAMED})` : '')
-  const written = all(selector, (it) => !name || squeeze(accessibleName(it)) === squeeze(name), facts.id ?? facts.test, root)
+  const written = all(selector, (it) => !name || squeeze(accessibleName(it)) === squeeze(name), facts.id ?? facts.test, everywhere)
   if (written.state === 'visible' || !picked) return written
   const { selector: way, says = '' } = picked
-  const unchanged = all(way && `:is(${way})`, (it) => gist(it.textContent) === says, way, root)
+  const unchanged = all(way && `:is(${way})`, (it) => gist(it.textContent) === says, way, everywhere)
   return written.element && !unchanged.element ? written : unchanged
 }
 
 /** Looks into shadow roots and frames only when it has to: walking through a page for them takes time. */
-function all(selector: string | undefined, fits: (element: Element) => boolean, isNear: string | undefined, root: Tree): Found {
+function all(selector: string | undefined, fits: (element: Element) => boolean, isNear: string | undefined, everywhere: Everywhere): Found {
   if (!selector) return judge([])
   const look = (tree: Tree) => {
     try {
@@ -47,8 +42,8 @@ function all(selector: string | undefined, fits: (element: Element) => boolean, 
       return [] // a selector that this browser can't read leads nowhere
     }
   }
-  const near = isNear && judge(look(root))
-  return near && near.state === 'visible' ? near : judge([...trees(root)].flatMap(look))
+  const near = isNear && judge(look(document))
+  return near && near.state === 'visible' ? near : judge([...everywhere()].flatMap(look))
 }
 
 function judge(found: Element[]): Found {

@@ -1,5 +1,5 @@
 /** One walk through a page: its elements in order, and what helps to read them quickly. */
-import { trees, type Tree } from './trees.ts'
+import type { Tree } from './trees.ts'
 import { gist, isGenerated, short, words } from './words.ts'
 
 /** An element among others. */
@@ -41,7 +41,7 @@ export function sortOf(element: Element): string {
   return role && familyOf(role) === CONTROL ? role : element.localName
 }
 
-export function survey(root: Tree): Page {
+export function survey(forest: Iterable<Tree>): Page {
   const family = once(familyOf)
   const style = once((names: string) => names.split(/\s+/).filter((name) => name && !isGenerated(name)).map(short))
   const say = once((text: string) => (text.trim() ? [gist(text), ...words(text).slice(0, 12)].map(short) : []))
@@ -53,7 +53,7 @@ export function survey(root: Tree): Page {
     wordsOf: once((element: Element) => say(textOf(element))),
     stylesOf: (element) => style(element.getAttribute('class') ?? ''),
   }
-  for (const tree of trees(root)) {
+  for (const tree of forest) {
     for (const element of tree.querySelectorAll('*')) {
       const spot = { element, family: family(sortOf(element)), before: page.controls.length }
       if ((element as Partial<SVGElement>).ownerSVGElement) continue

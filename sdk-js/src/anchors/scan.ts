@@ -3,7 +3,7 @@ import type { Picked } from '../contract/content.ts'
 import { facts, OWN, ownFacts } from './facts.ts'
 import type { Found } from './find.ts'
 import { chunks, evidence, nobody, read, score, type Faith } from './match.ts'
-import { familyOf, survey, type Page, type Spot } from './page.ts'
+import { familyOf, type Page, type Spot } from './page.ts'
 import { isVisible } from './visible.ts'
 import { SURE } from './weights.ts'
 
@@ -19,7 +19,7 @@ const FAR = 13
 /** So much less likely is what can't be seen. */
 const HIDDEN = 4
 
-export function scan(picked: Picked, page: Page = survey(document)): Found {
+export function scan(picked: Picked, page: Page): Found {
   const { candidates, absent } = rank(picked, page)
   const [best] = candidates
   const all = candidates.reduce((sum, { score }) => sum + Math.exp(score), Math.exp(absent))

@@ -49,7 +49,7 @@ export interface Parts {
   /** The browser has no Navigation API. */
   history: { watchHistory(core: Core, changed: (core: Core) => void): void }
   /** Somebody asks why. */
-  help: { describe(core: Core, flow: string | undefined): Promise<string> }
+  help: { describe(core: Core, flow: string | undefined): string }
   /** Somebody wants to look into it. */
   debugger: { toggleDebugger(core: Core): boolean }
 }

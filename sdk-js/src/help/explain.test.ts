@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest'
+import { describe as record } from '../anchors/describe.ts'
 import { freshPage, openHost } from '../../test/host.ts'
 
 beforeEach(freshPage)
@@ -38,4 +39,17 @@ test('says how the anchor of what is on its way is found', async () => {
   document.body.innerHTML += '<button data-testid="save">Save</button>'
   expect(await cairn.explain()).toContain('The anchor of tip, step one, is uncertain: more than one')
   expect(await cairn.explain('other')).not.toContain('anchor')
+})
+
+test('names what is most like an anchor of which nobody can be sure', async () => {
+  Element.prototype.getBoundingClientRect = () => ({ width: 10, height: 10 }) as DOMRect
+  const { cairn, server, init } = openHost()
+  document.body.innerHTML = '<h1>Invoices</h1><a href="/help">Help</a><button class="primary">New invoice</button>'
+  server.decideFlow('tip')
+  server.contents.set('/v1/content/tip.json', { format: 'cairn/1', key: 'tip', revision: 1, type: 'tour', locale: 'en', steps: [
+    { id: 'one', pattern: 'tooltip', content: [], actions: [], anchor: { picked: record(document.querySelector('button')!) } },
+  ] })
+  document.body.innerHTML = '<h1>Invoices</h1><a href="/help">Help</a><ul><li></li><li><button class="primary">New invoice</button></li><li></li><li><button class="primary">New invoice</button></li></ul>'
+  await init()
+  expect(await cairn.explain()).toMatch(/is uncertain: .*; most like it is <button> "New invoice"\.$/)
 })

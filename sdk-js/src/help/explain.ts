@@ -1,11 +1,11 @@
 /** Says in words what the browser's side knows about why a flow does or does not show. */
 import type { DecidedFlow, Trigger } from '../contract/decide.ts'
 import type { Candidate, Core } from '../core/core.ts'
-import type { Tools } from '../renderer/kit.ts'
+import { createLook, type Sighting } from './anchor.ts'
 
 /** The flow that is asked about, or all that the server has decided. */
-export async function describe(core: Core, key: string | undefined): Promise<string> {
-  return [situation(core), ...flows(core, key), ...await anchors(core, key)].join('\n')
+export function describe(core: Core, key: string | undefined): string {
+  return [situation(core), ...flows(core, key), ...anchors(core, key)].join('\n')
 }
 
 function situation(core: Core): string {
@@ -50,21 +50,24 @@ function obstacle({ director }: Core, flow: DecidedFlow): string | undefined {
 }
 
 /** Of what is on its way or shows, how the anchor of its step is found at this moment. */
-async function anchors({ director, origin, platform }: Core, key: string | undefined): Promise<string[]> {
+function anchors({ director }: Core, key: string | undefined): string[] {
   const steps = (director?.scenes() ?? []).filter(({ flow }) => !key || flow.key === key).flatMap(({ flow, content, run }) => {
     const now = run?.state().step
     const anchor = content?.steps.find(({ id }) => id === now)?.anchor
     return anchor ? [{ name: `${flow.key}, step ${now}`, anchor }] : []
   })
-  if (!steps[0]) return []
-  const { bundle } = await platform.load(origin, 'anchors')
-  const { searchFor } = bundle.tools as Tools
-  return steps.map(({ name, anchor }) => `The anchor of ${name}, is ${MATCHES[searchFor(anchor).match]}.`)
+  const look = createLook()
+  return steps.map(({ name, anchor }) => `The anchor of ${name}, is ${inWords(look(anchor))}.`)
 }
 
-const MATCHES = {
+function inWords({ how, name }: Sighting): string {
+  return HOW[how] + (how === 'uncertain' && name ? `; most like it is ${name}` : '')
+}
+
+const HOW = {
   exact: 'exact: it is found by its facts as they were written or picked',
   healed: 'healed: it has changed since it was picked, and only one element can be meant',
+  hidden: 'there, and hidden: it is waited for until it can be seen',
   uncertain: 'uncertain: more than one element could be meant, and a wrong one would be worse than none',
   missing: 'missing: nothing on the page is enough like it',
 }

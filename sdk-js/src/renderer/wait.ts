@@ -1,6 +1,6 @@
 /** Waits for an anchor that is not there yet, cannot be seen, or has changed since it was picked. */
-import { watchAnchor } from '../anchors/await.ts'
-import type { Finder, Found, Match } from '../anchors/find.ts'
+import type { Found, Match } from '../anchors/find.ts'
+import type { Finder } from '../anchors/heal.ts'
 import type { AnchorFacts } from '../contract/content.ts'
 
 /** A slow page gets this long to bring the anchor before it counts as missing. */
@@ -18,7 +18,7 @@ export const createWait = (finder: Finder): Wait => (facts, patient, found, miss
     else if (giveUp) missed({ reason: state === 'hidden' ? 'anchor_hidden' : 'anchor_missing', anchor: match })
   }
   const grace = patient ? undefined : setTimeout(() => { told(finder.searchFor(facts), true) }, GRACE)
-  const stop = watchAnchor(finder, facts, told)
+  const stop = finder.watch(facts, told)
   return () => {
     clearTimeout(grace)
     stop()

@@ -1,5 +1,4 @@
 /** Waits for an element of the host's page to be there, to be seen or to be clicked. */
-import { watchAnchor } from '../anchors/await.ts'
 import { createFinder } from '../anchors/heal.ts'
 import type { AnchorFacts } from '../contract/content.ts'
 
@@ -28,7 +27,7 @@ export function watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'cl
     inView = new IntersectionObserver((entries) => { if (entries.some(({ isIntersecting }) => isIntersecting)) done() })
     inView.observe(element)
   }
-  const stop = is === 'clicked' ? listen(clicked) : watchAnchor(finder, facts, told)
+  const stop = is === 'clicked' ? listen(clicked) : finder.watch(facts, told)
   return () => {
     stop()
     inView?.disconnect()

@@ -1,7 +1,7 @@
 /** `cairn.debugger()`: an overlay in the page that shows what the SDK knows and does, for whoever installs it. */
 import type { AnchorFacts } from '../../contract/content.ts'
-import { findAnchor } from '../../anchors/find.ts'
 import type { Core } from '../../core/core.ts'
+import { createLook } from '../anchor.ts'
 import { watchMessages } from './messages.ts'
 import { openPanel } from './panel.ts'
 import { sections } from './sections.ts'
@@ -23,7 +23,8 @@ function open(core: Core): () => void {
   let frame = 0
   const soon = () => { frame ||= requestAnimationFrame(draw) }
   const watch = watchMessages(core, soon)
-  const find = (facts: AnchorFacts) => findAnchor(facts).element
+  const look = createLook()
+  const find = (facts: AnchorFacts) => look(facts).element
   const panel = openPanel(find, end)
   // What the page and the server do is not told to anybody; a tool may look.
   const timer = setInterval(soon, OFTEN)
@@ -32,7 +33,7 @@ function open(core: Core): () => void {
     frame = 0
     watch.again()
     panel.settle()
-    panel.show(sections(core, watch.messages(), (facts) => findAnchor(facts).state))
+    panel.show(sections(core, watch.messages(), look))
   }
 
   function end(): void {

@@ -1,6 +1,7 @@
 /** What the debugger tells, as plain words: a pure look at the core. */
 import type { AnchorFacts } from '../../contract/content.ts'
 import type { Candidate, Core, Scene } from '../../core/core.ts'
+import type { Sighting } from '../anchor.ts'
 import { reason, state } from '../explain.ts'
 import type { Message } from './messages.ts'
 
@@ -22,8 +23,7 @@ export interface Section {
   empty: string
 }
 
-/** How an anchor is at this moment. */
-export type Look = (facts: AnchorFacts) => string
+type Look = (facts: AnchorFacts) => Sighting
 
 export function sections(core: Core, messages: Message[], look: Look): Section[] {
   return [
@@ -76,14 +76,15 @@ function flow(core: Core, candidate: Candidate): Row {
   return row(`${key}, revision ${revision}, ${type}`, more, mood)
 }
 
-const MOODS: Record<string, Mood> = { visible: 'good', exact: 'good', healed: 'good', missing: 'bad', uncertain: 'bad' }
+const MOODS: Record<Sighting['how'], Mood> = { exact: 'good', healed: 'good', hidden: 'waits', missing: 'bad', uncertain: 'bad' }
 
 function anchors(core: Core, look: Look): Row[] {
   const ofScenes = (core.director?.scenes() ?? []).flatMap(steps)
   const ofTriggers = core.candidates.flatMap(({ flow: { key, trigger } }) => 'anchor' in trigger ? [{ name: `${key}, its trigger`, anchor: trigger.anchor }] : [])
   return [...ofScenes, ...ofTriggers].map(({ name, anchor }) => {
-    const found = look(anchor)
-    return { ...row(name, `${found}: ${facts(anchor)}`, MOODS[found] ?? 'waits'), anchor }
+    const { how, name: likeliest } = look(anchor)
+    const doubt = how === 'uncertain' && likeliest ? `; most like it is ${likeliest}` : ''
+    return { ...row(name, `${how}: ${facts(anchor)}${doubt}`, MOODS[how]), anchor }
   })
 }
 

@@ -4,10 +4,14 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, flow, test, type Host } from '../../fixtures/core.ts'
 import { live, watchTheScripts } from '../../fixtures/live.ts'
+import { pick } from '../../fixtures/picker.ts'
 
 const panel = ({ page }: Host) => page.getByRole('dialog', { name: 'Cairn debugger' })
 const section = (host: Host, title: string) => panel(host).getByRole('list', { name: title })
 const toggle = ({ page }: Host) => page.evaluate(() => window.cairn.debugger())
+
+/** The button twice, and nothing that tells which of the two it was. */
+const TWINS = `<h1>Invoices</h1><ul>${'<li></li><li><button data-testid="new-invoice">New invoice</button></li>'.repeat(2)}</ul>`
 
 test('shows each flow with its reason, anchors found and missed, and events on their way and there', async ({ host, backend, page }) => {
   backend.publish(flow('tour', [
@@ -38,6 +42,19 @@ test('shows each flow with its reason, anchors found and missed, and events on t
   backend.faults.clear()
   await page.evaluate(() => { window.cairn.destroy() })
   await expect(panel(host)).toHaveCount(0)
+})
+
+test('of an anchor that could be one of two, it names the likeliest', async ({ host, backend, page }) => {
+  await host.open()
+  const [picked] = await pick(page, '[data-testid=new-invoice]')
+  backend.serve('/host/twins', 'html', `<title>Twins</title><script async src="/sdk/cairn.js" ${backend.tag}></script>${TWINS}`)
+  backend.publish(flow('tour', [{ pattern: 'tooltip', anchor: { picked: picked! } }]))
+  await host.openReady('/host/twins')
+  await toggle(host)
+  const row = section(host, 'Anchors').getByRole('listitem')
+  await expect(row).toContainText('uncertain')
+  await expect(row).toContainText('most like it is <button> "New invoice"')
+  await expect(host.surface('tour')).toHaveCount(0)
 })
 
 test('what has reached the server is said to be sent, however quickly', async ({ host, page }) => {
@@ -126,7 +143,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     backend.publish(flow('tour', [{ pattern: 'tooltip', anchor: { test: 'new-invoice' } }]))
     await host.openReady()
     await toggle(host)
-    await expect(section(host, 'Anchors')).toContainText('visible')
+    await expect(section(host, 'Anchors')).toContainText('exact')
     await page.evaluate(await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'))
     const { violations } = await page.evaluate(() => (window as unknown as { axe: { run(what: object): Promise<AxeResults> } }).axe.run({ include: [['cairn-root']] }))
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])

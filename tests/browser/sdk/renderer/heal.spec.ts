@@ -58,7 +58,25 @@ test('uncertain: two could be meant, and nothing shows', async ({ host }) => {
   await expect(host.surface()).toHaveCount(0)
 })
 
-test('missing: it is gone, and what is like it is not taken for it', async ({ host }) => {
+test('missing: it is gone, and nothing is like it', async ({ host }) => {
+  await host.page.clock.install()
+  await play(host, () => { document.querySelector('main')!.innerHTML = '<p>All done.</p>' })
+  expect(await failed(host)).toEqual({ step: 's1', reason: 'anchor_missing', anchor: 'missing', then: 'wait' })
+  await expect(host.surface()).toHaveCount(0)
+})
+
+test('a decoy is refused: what was most like it that day is not taken for it', async ({ host }) => {
+  await host.page.clock.install()
+  await host.page.locator(PICKED).evaluate((button) => {
+    button.insertAdjacentHTML('afterend', '<button class="primary">New invoice item</button>')
+  })
+  await play(host, (button) => { button.remove() })
+  await expect(host.page.getByText('New invoice item')).toBeVisible()
+  expect(await failed(host)).toMatchObject({ reason: 'anchor_missing', anchor: expect.stringMatching(/missing|uncertain/) as string })
+  await expect(host.surface()).toHaveCount(0)
+})
+
+test('nor is what came in its place, with other words and another name', async ({ host }) => {
   await host.page.clock.install()
   await play(host, (button) => {
     button.textContent = 'Reports'
@@ -66,6 +84,28 @@ test('missing: it is gone, and what is like it is not taken for it', async ({ ho
   })
   expect(await failed(host)).toMatchObject({ reason: 'anchor_missing', anchor: expect.stringMatching(/missing|uncertain/) as string })
   await expect(host.surface()).toHaveCount(0)
+})
+
+test('healed, and late: it is waited for', async ({ host }) => {
+  const picked = await host.page.evaluate((selector) => window.fixture.pick(selector), PICKED)
+  await host.page.locator(PICKED).evaluate((button) => { button.remove() })
+  await host.show(flow({ pattern: 'tooltip', anchor: { picked } }))
+  await host.frames()
+  await expect(host.surface()).toHaveCount(0)
+  await host.page.evaluate(() => { document.querySelector('.bar')!.insertAdjacentHTML('afterbegin', '<a href="#new" class="x17 y4">Add new invoice</a>') })
+  expect((await host.told('Step Shown')).detail).toEqual({ step: 's1', anchor: 'healed' })
+})
+
+test('healed, and hidden: it is reported as hidden, and shows as soon as it can be seen', async ({ host }) => {
+  await host.page.clock.install()
+  await play(host, (button) => {
+    button.textContent = 'Add new invoice'
+    button.className = 'x17 gone'
+  })
+  expect(await failed(host)).toEqual({ step: 's1', reason: 'anchor_hidden', anchor: 'healed', then: 'wait' })
+  await host.page.getByText('Add new invoice').evaluate((button) => { button.classList.remove('gone') })
+  await host.page.clock.fastForward(500)
+  await expect(host.surface()).toBeVisible()
 })
 
 test('a page that is still coming is not searched: the right one may come late', async ({ host }) => {
