@@ -622,6 +622,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},
     ("PUT", "/api/v1/media/{hash_}"): None,
+    ("POST", "/api/v1/environments"): {"key": "theirs", "name": "Theirs"},
     ("PATCH", "/api/v1/environments/{key}"): {"origins": ["https://evil.example"]},
     ("POST", "/api/v1/environments/{key}/identity-secrets"): None,
     ("DELETE", "/api/v1/environments/{key}/identity-secrets/{number}"): None,

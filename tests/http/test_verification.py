@@ -186,6 +186,19 @@ def test_a_mistake_is_named_and_nothing_changes(installation: Installation, admi
     assert (now["verification"], now["origins"]) == ("off", [])
 
 
+def test_an_environment_is_added_with_a_write_key_of_its_own(installation: Installation, admin: FlaskClient) -> None:
+    added = admin.post("/api/v1/environments", json={"key": "preview", "name": "Preview"})
+    assert added.status_code == 201, added.get_json()
+    assert added.get_json()["production"] is False
+    assert admin.post("/api/v1/environments", json={"key": "preview", "name": ""}).status_code == 409
+    assert admin.post("/api/v1/environments", json={"key": "No good", "name": ""}).status_code == 400
+    there = admin.get("/api/v1/session").get_json()["environments"]
+    (key,) = [each["write_key"] for each in there if each["key"] == "preview"]
+    batch(installation, track("Looked", "1"), writeKey=key)
+    publish(installation, flow("welcome"))
+    assert (users(installation), decide(installation, writeKey=key, userId="ada")["flows"]) == ([], [])
+
+
 def test_a_secret_is_read_once_and_changes_are_written_down(installation: Installation, admin: FlaskClient) -> None:
     made = secret_of(admin)
     settle(admin, verification="report", origins=["https://app.example.com"])

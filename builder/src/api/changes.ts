@@ -2,6 +2,7 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
 import { sessionQuery } from './queries.ts'
+import type { VerificationMode } from './types.ts'
 
 export const signIn = (cache: QueryClient) =>
   mutationOptions({
@@ -42,4 +43,32 @@ export const rollBack = (cache: QueryClient, environment: string, key: string) =
   mutationOptions({
     mutationFn: (revision: number) => answer(client.POST('/api/v1/flows/{key}/rollback', { params: { path: { key } }, body: { environment, revision } })),
     onSuccess: () => settle(cache, environment, key),
+  })
+
+export const addEnvironment = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: (wanted: { key: string; name: string }) => answer(client.POST('/api/v1/environments', { body: wanted })),
+    // Which environments there are is part of the session.
+    onSuccess: () => cache.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+  })
+
+/** What the settings of an environment show. */
+const resettle = (cache: QueryClient, environment: string) => cache.invalidateQueries({ queryKey: [environment, 'settings'] })
+
+export const changeEnvironment = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (wanted: { verification?: VerificationMode; origins?: string[] }) => answer(client.PATCH('/api/v1/environments/{key}', { params: { path: { key: environment } }, body: wanted })),
+    onSuccess: () => resettle(cache, environment),
+  })
+
+export const makeIdentitySecret = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: () => answer(client.POST('/api/v1/environments/{key}/identity-secrets', { params: { path: { key: environment } } })),
+    onSuccess: () => resettle(cache, environment),
+  })
+
+export const removeIdentitySecret = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/environments/{key}/identity-secrets/{number}', { params: { path: { key: environment, number: Number(id) } } })),
+    onSuccess: () => resettle(cache, environment),
   })

@@ -53,6 +53,18 @@ export const revisionsQuery = (key: string) =>
     queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/revisions', { params: { path: { key } }, signal })),
   })
 
+export const environmentQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'settings'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/environments/{key}', { params: { path: { key: environment } }, signal })),
+  })
+
+export const unverifiedQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'settings', 'unverified'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/environments/{key}/unverified', { params: { path: { key: environment } }, signal })),
+  })
+
 /** A revision never changes. */
 export const revisionQuery = (key: string, number: number) =>
   queryOptions({

@@ -13,6 +13,10 @@ export type Problem = Narrowed<Shapes['Problem'], { level: 'error' | 'warning' }
 export type Session = Shapes['Session']
 export type Member = Shapes['Member']
 export type Environment = Shapes['Environment']
+export type EnvironmentSettings = Shapes['EnvironmentDetail']
+export type VerificationMode = EnvironmentSettings['verification']
+export type IdentitySecret = Shapes['IdentitySecret']
+export type UnverifiedCalls = Shapes['Unverified']
 
 export type FlowSummary = Narrowed<Shapes['FlowSummary'], { type: FlowType }>
 export type FlowStatus = FlowSummary['status']

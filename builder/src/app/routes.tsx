@@ -57,6 +57,7 @@ export const routes: RouteObject[] = [
                 lazy: screen(settings, 'Settings'),
                 children: [
                   { index: true, lazy: screen(settings, 'Installation') },
+                  { path: 'identity', lazy: screen(settings, 'Identity') },
                   { path: 'members', lazy: screen(settings, 'Members') },
                   { path: 'rejected', lazy: screen(settings, 'Rejected') },
                   { path: 'audit', lazy: screen(settings, 'Audit') },

@@ -102,6 +102,11 @@ class EnvironmentDetailSchema(Schema):
     identity_secrets = _many(IdentitySecretSchema)
 
 
+class NewEnvironmentSchema(Schema):
+    key = _text(validate=validate.Length(min=1, max=60))
+    name = _text(validate=validate.Length(max=200))
+
+
 class EnvironmentChangeSchema(Schema):
     verification = fields.String(validate=validate.OneOf(MODES))
     origins = fields.List(fields.String(validate=validate.Length(max=300)))

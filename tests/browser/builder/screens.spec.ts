@@ -9,7 +9,7 @@ const KEY = 'spec-screens'
 const SCREENS = [
   '', '/flows', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/targeting`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
   '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`,
-  '/settings', '/settings/members', '/settings/rejected', '/settings/audit', '/no-such-screen',
+  '/settings', '/settings/identity', '/settings/members', '/settings/rejected', '/settings/audit', '/no-such-screen',
 ]
 const LOOKS = [
   { name: 'light and wide', width: 1440, height: 900, colorScheme: 'light' },

@@ -1,13 +1,15 @@
 /** The environments with their write keys and script tags. */
-import { useSession } from '../../api/session.ts'
+import { useMay, useSession } from '../../api/session.ts'
 import { CopyField } from '../../ui/Copy.tsx'
 import { ScriptTag } from '../../ui/ScriptTag.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Label } from '../../ui/State.tsx'
+import { AddEnvironment } from './AddEnvironment.tsx'
 import classes from './Settings.module.css'
 
 export function Installation() {
   const { environments } = useSession()
+  const mayManage = useMay('environments.manage')
   return (
     <>
       {environments.map(({ key, name, production, write_key: writeKey, sample_data: sample }) => (
@@ -19,6 +21,7 @@ export function Installation() {
           </div>
         </Section>
       ))}
+      {mayManage && <div className={classes.below}><AddEnvironment /></div>}
       <p className={classes.quiet}>A write key is public: it can only send events and ask what to show. Secret keys are made on the server with <code>cairn key create</code>.</p>
     </>
   )

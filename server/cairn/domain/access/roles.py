@@ -12,7 +12,7 @@ PERMISSIONS: dict[str, str] = {
     "documents.publish": "Publish, unpublish and roll back.",
     "users.erase": "Export and erase what is known of a user.",
     "keys.manage": "Create and revoke keys.",
-    "environments.manage": "Say who may call an environment, and how identity is verified there.",
+    "environments.manage": "Add environments, say who may call them, and how identity is verified there.",
     "members.manage": "Invite members and change their roles.",
     "workspace.manage": "Change the workspace itself.",
 }

@@ -27,6 +27,18 @@ def _managed(tx: Transaction, key: str) -> Environment:
     return place
 
 
+@blueprint.route("")
+class EnvironmentsView(MethodView):
+    @blueprint.arguments(api.NewEnvironmentSchema)
+    @blueprint.response(201, api.EnvironmentDetailSchema)
+    def post(self, form: dict[str, Any]) -> Any:
+        """Add one, with a first write key."""
+        who, here = principal("environments.manage"), parts()
+        with here.database.writing() as tx:
+            added = environments.add_environment(tx, who.workspace_id, form["key"], form["name"], who.name, here.now())
+            return environments.describe(tx, added)
+
+
 @blueprint.route("/<key>")
 class EnvironmentView(MethodView):
     @blueprint.response(200, api.EnvironmentDetailSchema)
