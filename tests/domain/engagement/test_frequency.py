@@ -38,7 +38,7 @@ def frequency(wire: dict[str, Any]) -> Frequency:
 def progress(events: list[dict[str, Any]]) -> FlowProgress | None:
     state = UserState()
     for event in events:
-        properties = {"flow": "f", "step": "s"}
+        properties = {"flow": "f", "step": "s", "revision": event.get("revision", 1)}
         if "for" in event:
             properties["for"] = milliseconds(event["for"])  # type: ignore[assignment]  # a number among texts
         record_flow_event(state, event["event"], properties, NOW - milliseconds(event["ago"]), event["session"])
@@ -47,7 +47,7 @@ def progress(events: list[dict[str, Any]]) -> FlowProgress | None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_table(case: dict[str, Any]) -> None:
-    gate = FrequencyGate(frequency(case["frequency"]), resumes=case["steps"] > 1)
+    gate = FrequencyGate(frequency(case["frequency"]), resumes=case["steps"] > 1, revision=case.get("revision", 1))
     reason = gate.explain(progress(case["events"]), NOW, case["session"])
     assert (reason.passed, reason.saw) == (case["expected"], case["saw"])
     assert gate.passes(progress(case["events"]), NOW, case["session"]) is case["expected"]
@@ -88,6 +88,7 @@ frequencies = st.builds(
     every=st.one_of(durations, st.just("session")),
     at_most=st.one_of(st.none(), st.integers(1, 3)),
     cool_down=durations,
+    again=st.sampled_from([None, "new_revision"]),
 )
 histories = st.lists(
     st.tuples(
@@ -105,9 +106,10 @@ def test_what_is_over_for_good_never_returns_and_what_may_return_does(
 ) -> None:
     state = UserState()
     for name, ago, seen_in in history:
-        record_flow_event(state, name, {"flow": "f", "step": "s", "for": UNITS["day"]}, NOW - ago, seen_in)
+        properties = {"flow": "f", "step": "s", "for": UNITS["day"], "revision": 1}
+        record_flow_event(state, name, properties, NOW - ago, seen_in)
     known = state.flows.get("f")
-    gate = FrequencyGate(given_frequency, resumes=resumes)
+    gate = FrequencyGate(given_frequency, resumes=resumes, revision=1)
     reason = gate.explain(known, NOW, session)
     assert reason.passed is gate.passes(known, NOW, session)
     far = NOW + 10_000 * UNITS["day"]

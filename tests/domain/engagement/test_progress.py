@@ -42,6 +42,9 @@ def test_a_completed_tour() -> None:
         moved=AT + 9,
         stepped=AT + 5,
         showings=[AT],
+        newest=1,
+        met=AT,
+        newest_shows=1,
     )
 
 

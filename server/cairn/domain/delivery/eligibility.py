@@ -99,7 +99,9 @@ class EligibleFlow:
         self.published = published
         self.schedule = ScheduleGate(flow.schedule, time_zone) if flow.schedule is not None else None
         self.audience = compiler.compile(flow.audience)
-        self.frequency = FrequencyGate(flow.frequency, resumes=lasts(flow), within=flow.resume, stays=flow.stays)
+        self.frequency = FrequencyGate(
+            flow.frequency, resumes=lasts(flow), within=flow.resume, stays=flow.stays, revision=published.revision
+        )
         self.limits = limits
         self.experiment = ExperimentGate(experiment) if experiment is not None else None
         self.pages = PageTest(flow.pages)

@@ -7,7 +7,8 @@ The rules in their order; the first that speaks decides:
    the same showing. Later it is a new one.
 3. Snoozed: it stays away until its time, and then comes back whatever the rules below say, since the person
    was told so.
-4. Over for good: `until` seen, completed, or closed (completed or dismissed); `at_most` so many showings.
+4. Over for good: `until` seen, completed, or closed (completed or dismissed); `at_most` so many showings. With
+   `again: new_revision` only what was done since the live revision was met counts.
 5. Not yet: `cool_down` counts from the last dismissal, `every` from the last showing. `every: session` waits
    for another session; where the session is not known, half an hour without a showing stands for it.
 """
@@ -44,13 +45,16 @@ class FrequencyGate:
     """A flow's frequency, compiled.
 
     `resumes` is true for a flow of several steps or tasks, and `within` says for how long; `stays` for one that is
-    no less there when all of it was read.
+    no less there when all of it was read. `revision` is the one that is live.
     """
 
-    __slots__ = ("_frequency", "_resumes", "_stays", "_within", "text")
+    __slots__ = ("_frequency", "_resumes", "_revision", "_stays", "_within", "text")
 
-    def __init__(self, frequency: Frequency, *, resumes: bool, within: int | None = None, stays: bool = False) -> None:
+    def __init__(
+        self, frequency: Frequency, *, resumes: bool, within: int | None = None, stays: bool = False, revision: int = 0
+    ) -> None:
         self._frequency = frequency
+        self._revision = revision
         self._resumes = resumes
         self._within = RESUMES_FOR if within is None else within
         self._stays = stays and frequency.until == "closed"
@@ -104,18 +108,28 @@ class FrequencyGate:
         return self._over(progress) or self._resting(progress, now, session)
 
     def _over(self, progress: FlowProgress) -> _Seen | None:
-        until, at_most = self._frequency.until, self._frequency.at_most
-        if until in {"completed", "closed"} and progress.completed is not None and not self._stays:
-            return _Seen("completed", progress.completed)
-        if until == "closed" and progress.dismissed is not None:
-            return _Seen("dismissed", progress.dismissed)
-        if progress.last_shown is None:
+        until, at_most, since = self._frequency.until, self._frequency.at_most, self._since(progress)
+        if since is None:
             return None
+        if until in {"completed", "closed"} and _is_from(progress.completed, since) and not self._stays:
+            return _Seen("completed", progress.completed or 0)
+        if until == "closed" and _is_from(progress.dismissed, since):
+            return _Seen("dismissed", progress.dismissed or 0)
+        if not _is_from(progress.last_shown, since):
+            return None
+        shown = progress.last_shown or 0
         if until == "seen":
-            return _Seen("seen", progress.last_shown)
-        if at_most is not None and progress.shows >= at_most:
-            return _Seen(f"shown {times(progress.shows)}, last", progress.last_shown)
+            return _Seen("seen", shown)
+        shows = progress.shows if self._frequency.again is None else progress.newest_shows
+        if at_most is not None and shows >= at_most:
+            return _Seen(f"shown {times(shows)}, last", shown)
         return None
+
+    def _since(self, progress: FlowProgress) -> int | None:
+        """From when on it counts what was done; None when nothing does, since the revision is a new one."""
+        if self._frequency.again is None:
+            return 0
+        return None if progress.newest < self._revision else progress.met
 
     def _resting(self, progress: FlowProgress, now: int, session: str | None) -> _Seen | None:
         every, cool_down = self._frequency.every, self._frequency.cool_down
@@ -127,6 +141,10 @@ class FrequencyGate:
         if every == "session":
             return _Seen("shown in this session", shown) if _same_session(progress, shown, now, session) else None
         return _Seen("shown", shown, shown + every) if now < shown + every else None
+
+
+def _is_from(at: int | None, since: int) -> bool:
+    return at is not None and at >= since
 
 
 def _snooze_is_due(progress: FlowProgress, now: int) -> bool:

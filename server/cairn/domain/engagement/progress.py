@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cairn.domain.identity.merge import FURTHER, ticked
+from cairn.domain.identity.merge import FURTHER, met, ticked
 from cairn.domain.identity.showings import note
 from cairn.domain.identity.state import FlowProgress, UserState
 from cairn.domain.targeting.moments import DAY, moment
@@ -55,6 +55,9 @@ def advance(progress: FlowProgress, name: str, properties: Mapping[str, Any], at
         _tick(progress, properties)
         return
     _move(progress, STATUS_AFTER[name], properties, at)
+    known = (progress.newest, progress.met, progress.newest_shows)
+    newest = met(known, (_revision(properties), at, int(name == "Flow Shown")))
+    progress.newest, progress.met, progress.newest_shows = newest
     if name == "Flow Shown":
         _show(progress, at, session)
         _reach(progress, properties, at)

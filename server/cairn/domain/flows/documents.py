@@ -225,12 +225,13 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """`every` is a duration or "session"; `cool_down` counts from a dismissal."""
+    """`every` is a duration or "session"; `cool_down` counts from a dismissal; `again` begins anew with a revision."""
 
     until: Literal["seen", "completed", "closed", "never"] = "closed"
     every: int | Literal["session"] | None = None
     at_most: int | None = None
     cool_down: int | None = None
+    again: Literal["new_revision"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

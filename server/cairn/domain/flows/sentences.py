@@ -52,6 +52,8 @@ def frequency_sentence(frequency: Frequency, *, stays: bool = False) -> str:
         words.append(f"at most {times(frequency.at_most)}")
     if frequency.cool_down is not None:
         words.append(f"not before {duration(frequency.cool_down)} after a dismissal")
+    if frequency.again is not None:
+        words.append("again after a new revision")
     return ", ".join(words)
 
 

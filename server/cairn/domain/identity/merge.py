@@ -7,13 +7,15 @@ Apart from which of the two objects goes on, it does not matter which side held 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from cairn.domain.identity.counters import combine
 from cairn.domain.identity.record import EVENTS, PAGES, SESSIONS, earlier, forget_oldest
 from cairn.domain.identity.showings import merged
 from cairn.domain.identity.state import Counter, FlowProgress, UserState
 
+# The highest revision of a flow that somebody met, when first, and how often it was shown.
+Met: TypeAlias = tuple[int, int, int]
 ITEMS = 100
 FURTHER = {"shown": 0, "snoozed": 1, "dismissed": 2, "completed": 3}
 
@@ -43,6 +45,7 @@ def merge_traits(known: Mapping[str, Any], anonymous: Mapping[str, Any]) -> dict
 def merge_progress(one: FlowProgress, other: FlowProgress) -> FlowProgress:
     """The further of the two decides where the person is; counts and moments come from both."""
     further = max(one, other, key=_distance)
+    newest = met((one.newest, one.met, one.newest_shows), (other.newest, other.met, other.newest_shows))
     latest = max(one, other, key=lambda p: (p.last_shown or 0, p.last_session or ""))
     return FlowProgress(
         status=further.status,
@@ -59,7 +62,17 @@ def merge_progress(one: FlowProgress, other: FlowProgress) -> FlowProgress:
         stepped=further.stepped,
         items=ticked(one.items, other.items),
         showings=merged(one.showings, other.showings),
+        newest=newest[0],
+        met=newest[1],
+        newest_shows=newest[2],
     )
+
+
+def met(one: Met, other: Met) -> Met:
+    """The higher revision; of the same one the earlier moment, and the showings of both."""
+    if one[0] != other[0]:
+        return max(one, other)
+    return one[0], _known(min, one[1] or None, other[1] or None) or 0, one[2] + other[2]
 
 
 def ticked(done: list[str], also: list[str]) -> list[str]:

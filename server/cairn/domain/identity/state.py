@@ -25,7 +25,8 @@ class FlowProgress:
     `moved` is the moment at which `status` was last decided, `stepped` the one at which `step` was reached:
     by these a late event is known to be late. `items` are those of a checklist that are
     done, and hotspots that were read, in order of name. `showings` are the newest moments at which it was shown, as
-    `engagement.showings` keeps them.
+    `engagement.showings` keeps them. `newest` is the highest revision that was met, first at `met`; it was
+    shown `newest_shows` times.
     """
 
     status: str = "shown"
@@ -42,6 +43,9 @@ class FlowProgress:
     stepped: int = 0
     items: list[str] = field(default_factory=list)
     showings: list[int] = field(default_factory=list)
+    newest: int = 0
+    met: int = 0
+    newest_shows: int = 0
 
 
 @dataclass(slots=True)

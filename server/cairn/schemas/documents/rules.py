@@ -116,6 +116,7 @@ class FrequencyForm(Form):
     every = EveryField(about="At most once a session, or once in such a time.")
     at_most = Number(least=1, most=10_000, about="At most so many times in all.")
     cool_down = Duration(about="How long it stays away after it was dismissed.")
+    again = Choice(("new_revision",), about="Whether all of this begins anew for everybody with each new revision.")
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
