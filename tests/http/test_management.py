@@ -615,6 +615,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/flows/{key}/publish"): LIVE,
     ("POST", "/api/v1/flows/{key}/unpublish"): LIVE,
     ("POST", "/api/v1/flows/{key}/rollback"): {**LIVE, "revision": 1},
+    ("POST", "/api/v1/flows/{key}/promotion/{source}"): LIVE,
+    ("POST", "/api/v1/articles/{key}/promotion/{source}"): LIVE,
     ("PUT", "/api/v1/articles/{key}"): {"document": article("wanted-article", title="taken over")},
     ("POST", "/api/v1/articles/{key}/publish"): LIVE,
     ("POST", "/api/v1/articles/{key}/unpublish"): LIVE,

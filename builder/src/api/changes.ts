@@ -45,6 +45,12 @@ export const rollBack = (cache: QueryClient, environment: string, key: string) =
     onSuccess: () => settle(cache, environment, key),
   })
 
+export const promote = (cache: QueryClient, source: string, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: () => answer(client.POST('/api/v1/flows/{key}/promotion/{source}', { params: { path: { key, source } }, body: { environment } })),
+    onSuccess: () => settle(cache, environment, key),
+  })
+
 export const addEnvironment = (cache: QueryClient) =>
   mutationOptions({
     mutationFn: (wanted: { key: string; name: string }) => answer(client.POST('/api/v1/environments', { body: wanted })),

@@ -166,6 +166,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles/{key}/promotion/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        /** What taking the live revision of the source to the environment would change there; what comes along. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Promotion"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Make the live revision of the source live in the environment, with what it needs there. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Unpublish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Published"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{key}/publish": {
         parameters: {
             query?: never;
@@ -1122,6 +1198,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{key}/promotion/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        /** What taking the live revision of the source to the environment would change there; what comes along. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Promotion"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Make the live revision of the source live in the environment, with what it needs there. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Unpublish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Published"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{key}/publish": {
         parameters: {
             query?: never;
@@ -1774,6 +1926,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Along: {
+            key: string;
+            kind: string;
+            name: string;
+            revision: number;
+        };
         ArticleDetail: {
             content: {
                 [key: string]: unknown;
@@ -2114,6 +2272,13 @@ export interface components {
             line: number | null;
             message: string;
             path: string;
+        };
+        Promotion: {
+            along: components["schemas"]["Along"][];
+            audience: string;
+            changes: components["schemas"]["Change"][];
+            first: boolean;
+            revision: number;
         };
         Publish: {
             environment: string;

@@ -47,6 +47,13 @@ export const changesQuery = (environment: string, key: string) =>
     gcTime: 0,
   })
 
+export const promotionQuery = (source: string, environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'flows', 'promotion', source, key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/promotion/{source}', { params: { path: { key, source }, query: { environment } }, signal })),
+    gcTime: 0,
+  })
+
 export const revisionsQuery = (key: string) =>
   queryOptions({
     queryKey: ['revisions', key],

@@ -77,7 +77,8 @@ class Unavailable(CairnError):
 class Problem:
     """One broken rule. `path` is a document path such as `steps.hello.anchor.ref`; `line` counts from 1.
 
-    An error keeps a document from being used; a warning is worth a look.
+    An error keeps a document from being used; a warning is worth a look. `missing` is what a dangling reference names:
+    its kind and key.
     """
 
     message: str
@@ -86,6 +87,7 @@ class Problem:
     line: int | None = None
     code: str = "invalid"
     level: Level = "error"
+    missing: tuple[str, str] | None = None
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)

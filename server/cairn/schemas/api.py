@@ -263,6 +263,19 @@ class ChangesSchema(Schema):
     audience = _text()
 
 
+class AlongSchema(Schema):
+    kind = _text()
+    key = _text()
+    name = _text()
+    revision = _number()
+
+
+class PromotionSchema(ChangesSchema):
+    revision = _number()
+    first = fields.Boolean(required=True)
+    along = _many(AlongSchema)
+
+
 class RevisionSchema(Schema):
     number = _number()
     created_at = _text()

@@ -84,12 +84,15 @@ def draft_contents(
         return contents(flow, revision, None, media=addresses, names=names)
 
 
-def changes(tx: Transaction, environment_id: int, row: DocumentRow) -> dict[str, Any]:
-    """What publishing would change, place by place."""
+def changes(
+    tx: Transaction, environment_id: int, row: DocumentRow, revision: Revision | None = None
+) -> dict[str, Any]:
+    """What publishing the draft, or one of its revisions, would change, place by place."""
     live = document_store.published(tx, environment_id).get(row.id)
+    data = row.data if revision is None else revision.data
     before = msgspec.json.decode(live.data) if live else {}
-    after = msgspec.json.decode(row.data)
-    flow = document_of(row.data)
+    after = msgspec.json.decode(data)
+    flow = document_of(data)
     found = [
         {"path": path, "before": old, "after": new, "sentence": _sentence(path, old, new)}
         for path, old, new in _differences("", before, after)

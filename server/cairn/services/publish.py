@@ -69,6 +69,18 @@ def roll_back(tx: Transaction, environment_id: int, row: DocumentRow, number: in
     return revision
 
 
+def put_revisions(
+    tx: Transaction, environment_id: int, revisions: Sequence[tuple[DocumentRow, Revision]], source: str, who: str,
+    now: int,
+) -> None:  # fmt: skip
+    """Make revisions live that are live in the environment `source`, together; drafts stay as they are."""
+    for row, revision in revisions:
+        if _put(tx, environment_id, row, revision, who, now):
+            note(tx, environment_id=environment_id, who=who, action="promoted", subject=f"{row.kind} {row.key}",
+                 now=now, details={"revision": revision.number, "from": source})  # fmt: skip
+    _settle(tx, environment_id)
+
+
 def _revision_of(tx: Transaction, row: DocumentRow, message: str, who: str, now: int) -> Revision:
     latest = document_store.latest_revision(tx, row.id)
     if latest is not None and latest.data == row.data and latest.media == row.media:

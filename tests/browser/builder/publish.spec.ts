@@ -42,3 +42,29 @@ test('an earlier revision is made live again', async ({ page, installation }) =>
   await expect(page.getByText('Draft changes, r1 live')).toBeVisible()
   expect(await installation.decided('spec', { role: key })).toContainEqual(expect.objectContaining({ key, revision: 1 }))
 })
+
+test('what was tried in another environment is promoted as the revision that it is', async ({ page, installation }) => {
+  const key = `spec-promote-${Date.now()}`
+  const name = `Trial ${key.slice(-6)}`
+  await installation.push({ [`${key}.yaml`]: modal(key, 'Spec of promoting', key) })
+  await installation.signIn(page)
+  await page.goto('/builder/production/settings')
+  await page.getByRole('button', { name: 'Add an environment' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('button', { name: 'Add it' }).click()
+  await expect(page.getByRole('region', { name, exact: true })).toBeVisible()
+
+  await page.goto(`/builder/trial-${key.slice(-6)}/flows/${key}`)
+  await page.getByRole('button', { name: `Publish to ${name}` }).click()
+  await page.getByRole('dialog').getByRole('button', { name: `Publish to ${name}` }).click()
+  await expect(page.getByText('Published r1')).toBeVisible()
+  expect(await installation.decided('spec', { role: key })).not.toContainEqual(expect.objectContaining({ key }))
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Promote to Production…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Promote Spec of promoting' })
+  await expect(dialog).toContainText('It starts to show in Production, where it has never been live.')
+  await expect(dialog).toContainText(`role is ${key}`)
+  await dialog.getByRole('button', { name: 'Promote to Production' }).click()
+  await expect(dialog).toHaveCount(0)
+  expect(await installation.decided('spec', { role: key })).toContainEqual(expect.objectContaining({ key, revision: 1 }))
+})

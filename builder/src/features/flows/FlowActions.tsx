@@ -1,16 +1,19 @@
-/** Publish and unpublish, each behind a dialog that says what will happen to whom. */
+/** Publish, promote and unpublish, each behind a dialog that says what will happen to whom. */
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconDots, IconPlayerStop } from '@tabler/icons-react'
+import { IconArrowUpRight, IconDots, IconPlayerStop } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useEnvironment, useMay } from '../../api/session.ts'
-import type { FlowDetail } from '../../api/types.ts'
+import { useEnvironment, useMay, useSession } from '../../api/session.ts'
+import type { Environment, FlowDetail } from '../../api/types.ts'
+import { PromoteDialog } from './PromoteDialog.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import { UnpublishDialog } from './UnpublishDialog.tsx'
 
 export function FlowActions({ flow }: { flow: FlowDetail }) {
-  const { name } = useEnvironment()
+  const { key, name } = useEnvironment()
+  const others = useSession().environments.filter((each) => each.key !== key)
   const may = useMay('documents.publish')
   const [dialog, setDialog] = useState<'publish' | 'unpublish' | null>(null)
+  const [target, setTarget] = useState<Environment | null>(null)
   if (!may) return null
   const live = flow.status === 'published' || flow.status === 'changed'
   const broken = flow.problems.some(({ level }) => level === 'error')
@@ -22,11 +25,15 @@ export function FlowActions({ flow }: { flow: FlowDetail }) {
         <Menu position="bottom-end">
           <Menu.Target><ActionIcon variant="default" size={30} aria-label="More actions"><IconDots size={17} aria-hidden /></ActionIcon></Menu.Target>
           <Menu.Dropdown>
+            {others.map((other) => (
+              <Menu.Item key={other.key} leftSection={<IconArrowUpRight size={16} stroke={1.6} aria-hidden />} onClick={() => { setTarget(other) }}>Promote to {other.name}…</Menu.Item>
+            ))}
             <Menu.Item leftSection={<IconPlayerStop size={16} stroke={1.6} aria-hidden />} onClick={() => { setDialog('unpublish') }}>Unpublish from {name}…</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       )}
       <PublishDialog flow={flow} opened={dialog === 'publish'} onClose={() => { setDialog(null) }} />
+      {target && <PromoteDialog flow={flow} to={target} onClose={() => { setTarget(null) }} />}
       <UnpublishDialog flow={flow} opened={dialog === 'unpublish'} onClose={() => { setDialog(null) }} />
     </>
   )

@@ -18,7 +18,8 @@ def twice(ids: Iterable[str], path: str, thing: str) -> Iterator[Problem]:
 
 def dangling(thing: str, name: str, known: Iterable[str], path: str, hint: str = "") -> Problem:
     guess = did_you_mean(name, known)
-    return error(f"There is no {thing} '{name}'.{guess or (hint and f' {hint}')}", path, "dangling")
+    message = f"There is no {thing} '{name}'.{guess or (hint and f' {hint}')}"
+    return Problem(message, path, code="dangling", missing=(thing, name))
 
 
 def unused_language(locale: str, own: str) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from cairn.http.parts import parts
 from cairn.schemas import api
 from cairn.services import documents, flows
 from cairn.services.moments import iso
+from cairn.services.promote import plan_promotion, promote, promotion_form
 from cairn.services.publish import publish, roll_back, unpublish
 from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
@@ -65,6 +66,27 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
             with here.database.writing() as tx:
                 place = environment(tx, form["environment"])
                 revision = roll_back(tx, place.id, draft(tx, kind, key), form["revision"], who.name, now)
+                return {"revision": revision.number, "published_at": iso(now)}
+
+    @blueprint.route("/<key>/promotion/<source>")
+    class PromotionView(MethodView):
+        @blueprint.arguments(api.EnvironmentQuery, location="query")
+        @blueprint.response(200, api.PromotionSchema)
+        def get(self, query: dict[str, str], key: str, source: str) -> Any:
+            """What taking the live revision of the source to the environment would change there; what comes along."""
+            principal()
+            with parts().database.reading() as tx:
+                row, place = draft(tx, kind, key), environment(tx, query.get("environment"))
+                return promotion_form(tx, plan_promotion(tx, row, environment(tx, source), place))
+
+        @blueprint.arguments(api.UnpublishSchema)
+        @blueprint.response(200, api.PublishedSchema)
+        def post(self, form: dict[str, str], key: str, source: str) -> Any:
+            """Make the live revision of the source live in the environment, with what it needs there."""
+            here, who, now = parts(), principal("documents.publish"), parts().now()
+            with here.database.writing() as tx:
+                row, place = draft(tx, kind, key), environment(tx, form["environment"])
+                revision = promote(tx, row, environment(tx, source), place, who.name, now)
                 return {"revision": revision.number, "published_at": iso(now)}
 
     @blueprint.route("/<key>/revisions")

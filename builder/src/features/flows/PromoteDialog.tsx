@@ -1,0 +1,47 @@
+/** Before a revision goes from this environment to another: what changes there for whom, and what comes along. */
+import { Skeleton } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { promote } from '../../api/changes.ts'
+import { promotionQuery } from '../../api/queries.ts'
+import { useEnvironment } from '../../api/session.ts'
+import type { Environment, FlowDetail } from '../../api/types.ts'
+import { Confirm } from '../../ui/Confirm.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { told } from '../../ui/told.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
+import { Changes } from './Changes.tsx'
+import classes from './Dialogs.module.css'
+
+interface PromoteDialogProps { flow: FlowDetail; to: Environment; onClose: () => void }
+
+export function PromoteDialog({ flow, to, onClose }: PromoteDialogProps) {
+  const from = useEnvironment()
+  const promotion = useQuery(promotionQuery(from.key, to.key, flow.key))
+  const promoting = useMutation(promote(useQueryClient(), from.key, to.key, flow.key))
+  const confirm = () => {
+    promoting.mutate(undefined, { onSuccess: ({ revision }) => { onClose(); told(`${flow.name} is live in ${to.name} as revision ${revision}.`) } })
+  }
+  return (
+    <Confirm
+      opened onClose={onClose} title={`Promote ${flow.name}`} verb={`Promote to ${to.name}`}
+      busy={promoting.isPending} disabled={!promotion.data} error={promoting.error} onConfirm={confirm}
+    >
+      <Loaded query={promotion} what="What promoting changes" waiting={<Waiting what="changes"><Skeleton height={12} my={10} /><Skeleton height={12} my={10} width="70%" /></Waiting>}>
+        {(what) => (
+          <>
+            <p className={classes.quiet}>Revision {what.revision}, as it is live in {from.name}. The draft stays as it is.</p>
+            <Changes changes={what} first={what.first} environment={to} />
+            {what.along.length > 0 && (
+              <>
+                <p className={classes.lead}>It needs these, which go live with it:</p>
+                <ul className={classes.changes}>
+                  {what.along.map(({ kind, key, name, revision }) => <li key={`${kind} ${key}`}>{kind} <strong>{name}</strong>, revision {revision}</li>)}
+                </ul>
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Confirm>
+  )
+}

@@ -1,0 +1,90 @@
+"""From one environment to another, as a revision, over HTTP on both databases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from tests.conftest import Installation
+from tests.http.calls import ADMINISTRATORS, as_file, flow, publish
+from tests.http.test_management import sign_in
+
+SEGMENT = {"format": "cairn/1", "kind": "segment", "key": "admins", "name": "Administrators", "match": ADMINISTRATORS}
+ADDRESS = "/api/v1/flows/welcome/promotion/staging"
+
+
+@pytest.fixture
+def publisher(installation: Installation) -> FlaskClient:
+    return sign_in(installation)
+
+
+def stage(client: FlaskClient, *documents: dict[str, Any]) -> None:
+    body = {"files": [as_file(each) for each in documents], "publish": True, "environment": "staging"}
+    answer = client.post("/api/v1/documents/push", json=body)
+    assert answer.status_code == 200, answer.get_json()
+
+
+def look(client: FlaskClient, status: int = 200) -> Any:
+    answer = client.get(f"{ADDRESS}?environment=production")
+    assert answer.status_code == status, answer.get_json()
+    return answer.get_json()
+
+
+def promote(client: FlaskClient, status: int = 200) -> Any:
+    answer = client.post(ADDRESS, json={"environment": "production"})
+    assert answer.status_code == status, answer.get_json()
+    return answer.get_json()
+
+
+def live_in(client: FlaskClient, environment: str) -> dict[str, Any]:
+    items = client.get(f"/api/v1/flows?environment={environment}").get_json()["items"]
+    return {each["key"]: each["revision"] for each in items if each["revision"] is not None}
+
+
+def test_the_revision_itself_moves_and_not_the_draft(installation: Installation, publisher: FlaskClient) -> None:
+    publish(installation, flow("welcome"))
+    stage(publisher, flow("welcome", name="Better"))
+    publisher.put("/api/v1/flows/welcome", json={"document": flow("welcome", name="Not yet ready")})
+    seen = look(publisher)
+    assert [each["sentence"] for each in seen["changes"]] == ["name changes from “Welcome” to “Better”."]
+    assert (seen["revision"], seen["first"], seen["along"]) == (2, False, [])
+    assert live_in(publisher, "production") == {"welcome": 1}, "looking changes nothing"
+    assert promote(publisher)["revision"] == 2
+    assert live_in(publisher, "production") == live_in(publisher, "staging") == {"welcome": 2}
+    (entry, *_) = publisher.get("/api/v1/audit").get_json()["items"]
+    assert (entry["action"], entry["details"]) == ("promoted", {"revision": 2, "from": "staging"})
+
+
+def test_what_it_needs_comes_along_and_what_is_there_stays(installation: Installation, publisher: FlaskClient) -> None:
+    after = {"flow": "hello", "is": "completed"}
+    documents = [flow("welcome", audience={"all": [{"segment": "admins"}, after]}), flow("hello"), SEGMENT]
+    publish(installation, flow("hello", name="As it is in production"))
+    stage(publisher, *documents, flow("other"))
+    seen = look(publisher)
+    assert seen["first"] is True
+    assert seen["along"] == [{"kind": "segment", "key": "admins", "name": "Administrators", "revision": 1}]
+    promote(publisher)
+    assert live_in(publisher, "production") == {"welcome": 1, "hello": 1}
+    assert look(publisher)["along"] == []
+
+
+def test_needs_of_needs_come_along(installation: Installation, publisher: FlaskClient) -> None:
+    inner = SEGMENT | {"key": "inner", "name": "Inner"}
+    stage(publisher, flow("welcome", audience={"segment": "admins"}), SEGMENT | {"match": {"segment": "inner"}}, inner)
+    assert [each["key"] for each in look(publisher)["along"]] == ["admins", "inner"]
+    promote(publisher)
+    assert live_in(publisher, "production") == {"welcome": 1}
+
+
+def test_what_is_not_live_there_can_not_be_taken(installation: Installation, publisher: FlaskClient) -> None:
+    publish(installation, flow("welcome"))
+    assert "is not live in Staging" in look(publisher, 404)["message"]
+    assert "is not live in Staging" in promote(publisher, 404)["message"]
+
+
+def test_a_secret_key_opens_one_environment(installation: Installation, publisher: FlaskClient) -> None:
+    stage(publisher, flow("welcome"))
+    answer = installation.client.post(ADDRESS, json={"environment": "production"}, headers=installation.bearer)
+    assert answer.status_code == 404
+    assert live_in(publisher, "production") == {}
