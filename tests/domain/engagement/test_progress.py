@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.domain.engagement.progress import FLOWS, ITEM_DONE, PROGRESS_EVENTS, advance, record_flow_event
+from cairn.domain.engagement.progress import (
+    FLOWS,
+    ITEM_DONE,
+    PROGRESS_EVENTS,
+    QUESTIONS,
+    STEPS,
+    advance,
+    record_flow_event,
+)
 from cairn.domain.identity.merge import ITEMS
-from cairn.domain.identity.state import FlowProgress, UserState
+from cairn.domain.identity.state import Answer, FlowProgress, UserState
 
 DAY = 86_400_000
 AT = 20_000 * DAY
@@ -45,6 +53,7 @@ def test_a_completed_tour() -> None:
         newest=1,
         met=AT,
         newest_shows=1,
+        steps={"hello": AT, "create": AT + 5},
     )
 
 
@@ -125,10 +134,10 @@ def test_an_item_of_a_checklist_that_is_done_stays_done() -> None:
     assert (progress.items, progress.status, progress.shows) == (["invite", "send"], "shown", 1)
 
 
-def test_a_hotspot_that_was_read_stays_so_and_another_step_that_was_done_says_nothing() -> None:
+def test_a_hotspot_that_was_read_stays_so_and_another_step_that_was_done_is_no_item() -> None:
     state = UserState()
     record_flow_event(state, "Step Completed", {"flow": "tour", "step": "hello"}, AT, None)
-    assert state.flows == {}
+    assert (state.flows["tour"].items, state.flows["tour"].steps_done) == ([], {"hello": AT})
     record_flow_event(state, "Step Completed", {"flow": "new", "step": "filters", "item": "filters"}, AT, None)
     assert state.flows["new"].items == ["filters"]
 
@@ -172,3 +181,30 @@ def test_the_order_of_arrival_makes_no_difference(happened: list[Any], random: o
     shuffled = list(happened)
     random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis types it as object
     assert progress(shuffled) == progress(happened)
+
+
+def answered(*values: object) -> dict[str, Answer]:
+    given = (("Survey Answered", AT + place, {"question": "why", "value": value}) for place, value in enumerate(values))
+    return after(*given).answers
+
+
+def test_the_last_answer_to_a_question_is_kept() -> None:
+    assert answered(9, ["slow", "dear"]) == {"why": Answer(["slow", "dear"], AT + 1)}
+    earlier = ("Survey Answered", AT - 1, {"question": "why", "value": 9})
+    late = after(("Survey Answered", AT, {"question": "why", "value": 3}), earlier)
+    assert late.answers == {"why": Answer(3, AT)}
+    assert (late.shows, late.moved) == (0, 0), "an answer shows nothing and ends nothing"
+
+
+@pytest.mark.parametrize("value", [None, {"a": 1}, object()])
+def test_what_is_no_answer_is_left_out(value: object) -> None:
+    assert answered(value) == {}
+
+
+def test_long_answers_are_cut_and_floods_end() -> None:
+    assert len(answered("x" * 10_000)["why"].value) == 500
+    assert len(answered(["x"] * 1_000)["why"].value) == 50
+    flood = (("Survey Answered", AT, {"question": f"q{number}", "value": 1}) for number in range(QUESTIONS + 5))
+    assert len(after(*flood).answers) == QUESTIONS
+    steps = (("Step Shown", AT, {"step": f"s{number}"}) for number in range(STEPS + 5))
+    assert len(after(*steps).steps) == STEPS

@@ -54,7 +54,10 @@ def condition(when: Mapping[str, Any]) -> c.Condition:
     if "flow" in when:
         negated = "is_not" in when
         status = when["is_not" if negated else "is"]
-        return c.FlowWas(when["flow"], status, within(when), negated)
+        return c.FlowWas(when["flow"], status, within(when), negated, when.get("step"))
+    if "answer" in when:
+        ((operator, value),) = ((key, value) for key, value in when.items() if key not in {"answer", "of"})
+        return c.AnswerWas(when["of"], when["answer"], operator, tuple(value) if isinstance(value, list) else value)
     if "event" in when:
         return c.Happened(when["event"], *times(when), within(when), *first_and_last(when))
     if "visited" in when:
@@ -114,7 +117,7 @@ def person(story: Mapping[str, Any]) -> Person:
     for session in story.get("sessions", ()):
         record_session(state, session)
     for event in story.get("flow", ()):
-        properties = {"flow": "tour", "for": milliseconds(event.get("for", "0 days"))}
+        properties = {"flow": "tour", "for": milliseconds(event.get("for", "0 days")), **event.get("properties", {})}
         record_flow_event(state, event["event"], properties, NOW - milliseconds(event["ago"]), None)
     return Person(
         user_id="u",
@@ -186,6 +189,12 @@ def test_what_a_condition_uses_includes_its_segments_and_ends() -> None:
     }
     whole = c.All((c.Not(c.InSegment("a")), c.Happened("Sign In"), c.TraitIs("role", "is", "x"), c.InSegment("?")))
     assert events_used(whole, segments) == {"Invoice Sent", "Sign In"}
+
+
+def test_answers_and_steps_are_worth_to_ask_after() -> None:
+    asked = (c.AnswerWas("nps", "score", "at_least", 9), c.FlowWas("tour", "completed", step="a"))
+    assert events_used(c.All(asked), {}) == {"Survey Answered", "Step Completed"}
+    assert events_used(c.FlowWas("tour", "completed"), {}) == frozenset(), "asked after anyway"
 
 
 def test_a_condition_of_no_kind_is_refused() -> None:

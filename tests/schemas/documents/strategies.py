@@ -38,6 +38,7 @@ from cairn.domain.flows.markdown import parse, parse_paragraphs
 from cairn.domain.flows.situations import Answered, Clicked, ElementIs, HasVariant, OnPage
 from cairn.domain.targeting.conditions import (
     All,
+    AnswerWas,
     AnyOf,
     Bounds,
     FlowWas,
@@ -94,7 +95,9 @@ leaves = st.one_of(
     st.builds(Visited, words, counts, maybe(counts), maybe(durations), maybe(bounds), maybe(bounds)),
     st.builds(Sessions, counts, maybe(counts)),
     st.builds(Speaks, st.sampled_from([("de",), ("pt-BR", "fi")])),
-    st.builds(FlowWas, keys, st.sampled_from(["shown", "completed"]), maybe(durations), st.booleans()),
+    st.builds(FlowWas, keys, st.sampled_from(["shown", "completed"]), maybe(durations), st.booleans(), maybe(keys)),
+    st.builds(AnswerWas, keys, keys, st.sampled_from(["at_least", "at_most"]), st.integers(0, 10)),
+    st.builds(AnswerWas, keys, keys, st.just("exists"), st.booleans()),
     st.builds(InSegment, keys),
 )
 conditions = st.recursive(

@@ -7,12 +7,12 @@ the same millisecond the further one), so a late `Flow Shown` never undoes a com
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from cairn.domain.identity.merge import FURTHER, met, ticked
+from cairn.domain.identity.merge import FURTHER, later, met, ticked
 from cairn.domain.identity.showings import note
-from cairn.domain.identity.state import FlowProgress, UserState
+from cairn.domain.identity.state import Answer, FlowProgress, UserState
 from cairn.domain.targeting.moments import DAY, moment
 
 FLOWS = 1000
@@ -27,16 +27,22 @@ STATUS_AFTER = {
     "Flow Completed": "completed",
 }
 ITEM_DONE = "Checklist Item Completed"
-# A step that names itself as an item, as a hotspot does when it was read, does not come again.
+STEP_SHOWN = "Step Shown"
 STEP_DONE = "Step Completed"
-_TICKING = frozenset({ITEM_DONE, STEP_DONE})
-PROGRESS_EVENTS = frozenset({*STATUS_AFTER, "Step Shown", *_TICKING})
+ANSWERED = "Survey Answered"
+PROGRESS_EVENTS = frozenset({*STATUS_AFTER, STEP_SHOWN, STEP_DONE, ITEM_DONE, ANSWERED})
+
+# More than any flow has; ids are no longer than `_LONGEST_ITEM`.
+STEPS = 200
+QUESTIONS = 100
+_LONGEST_ANSWER = 500
+_MOST_CHOICES = 50
 
 
 def record_flow_event(state: UserState, name: str, properties: Mapping[str, Any], at: int, session: str | None) -> None:
     """Apply one of `PROGRESS_EVENTS`; one that names no flow is ignored."""
     key = properties.get("flow")
-    if not isinstance(key, str) or not key or (name == STEP_DONE and "item" not in properties):
+    if not isinstance(key, str) or not key:
         return
     progress = state.flows.get(key)
     if progress is None:
@@ -48,11 +54,8 @@ def record_flow_event(state: UserState, name: str, properties: Mapping[str, Any]
 
 def advance(progress: FlowProgress, name: str, properties: Mapping[str, Any], at: int, session: str | None) -> None:
     """Change `progress` by one event."""
-    if name == "Step Shown":
-        _reach(progress, properties, at)
-        return
-    if name in _TICKING:
-        _tick(progress, properties)
+    if name in _SMALL:
+        _SMALL[name](progress, properties, at)
         return
     _move(progress, STATUS_AFTER[name], properties, at)
     known = (progress.newest, progress.met, progress.newest_shows)
@@ -89,7 +92,43 @@ def _reach(progress: FlowProgress, properties: Mapping[str, Any], at: int) -> No
         progress.stepped = at
 
 
-def _tick(progress: FlowProgress, properties: Mapping[str, Any]) -> None:
+def _step_shown(progress: FlowProgress, properties: Mapping[str, Any], at: int) -> None:
+    _reach(progress, properties, at)
+    _mark(progress.steps, properties.get("step"), at)
+
+
+def _step_done(progress: FlowProgress, properties: Mapping[str, Any], at: int) -> None:
+    """A step that names itself as an item, as a hotspot does when it was read, does not come again."""
+    _tick(progress, properties, at)
+    _mark(progress.steps_done, properties.get("step"), at)
+
+
+def _mark(moments: dict[str, int], name: object, at: int) -> None:
+    """The last moment of each."""
+    if isinstance(name, str) and 0 < len(name) <= _LONGEST_ITEM and (name in moments or len(moments) < STEPS):
+        moments[name] = max(moments.get(name, at), at)
+
+
+def _answer(progress: FlowProgress, properties: Mapping[str, Any], at: int) -> None:
+    """The last answer to each question; what is no answer is left out."""
+    question, value = properties.get("question"), _kept(properties.get("value"))
+    if not isinstance(question, str) or not 0 < len(question) <= _LONGEST_ITEM or value is None:
+        return
+    known = progress.answers.get(question)
+    if known is not None or len(progress.answers) < QUESTIONS:
+        progress.answers[question] = later(Answer(value, at), known)
+
+
+def _kept(value: object) -> Any:
+    if isinstance(value, list):
+        texts = [each[:_LONGEST_ANSWER] for each in value if isinstance(each, str)]
+        return texts[:_MOST_CHOICES]
+    if isinstance(value, str):
+        return value[:_LONGEST_ANSWER]
+    return value if isinstance(value, int | float) else None
+
+
+def _tick(progress: FlowProgress, properties: Mapping[str, Any], at: int) -> None:
     """What is done stays done."""
     item = properties.get("item")
     if isinstance(item, str) and 0 < len(item) <= _LONGEST_ITEM:
@@ -120,3 +159,12 @@ def _snoozed_until(properties: Mapping[str, Any], at: int) -> int:
     if isinstance(until, str):
         return moment(until) or at
     return at
+
+
+# What moves no status.
+_SMALL: Mapping[str, Callable[[FlowProgress, Mapping[str, Any], int], None]] = {
+    STEP_SHOWN: _step_shown,
+    STEP_DONE: _step_done,
+    ITEM_DONE: _tick,
+    ANSWERED: _answer,
+}

@@ -10,10 +10,10 @@ from cairn.domain.flows.conditions import leaves
 from cairn.domain.flows.documents import Article, Block, Do, Experiment, Flow, Limit, LimitSet, Module, ResourceCentre
 from cairn.domain.flows.facts import conditions_of, place_of
 from cairn.domain.flows.findings import dangling, error, warning
-from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_in, doings_of
+from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_in, doings_of, fields_of
 from cairn.domain.flows.known import Known
 from cairn.domain.flows.situations import HasVariant
-from cairn.domain.targeting.conditions import Condition, FlowWas, InSegment
+from cairn.domain.targeting.conditions import AnswerWas, Condition, FlowWas, InSegment
 
 
 def check_flow_references(flow: Flow, known: Known) -> Iterator[Problem]:
@@ -58,8 +58,21 @@ def check_named(condition: Condition, path: str, known: Known) -> Iterator[Probl
     for leaf, where in leaves(condition, path):
         if isinstance(leaf, InSegment) and leaf.key not in known.segments:
             yield dangling("segment", leaf.key, known.segments, where)
-        if isinstance(leaf, FlowWas) and leaf.flow not in known.flows:
-            yield dangling("flow", leaf.flow, known.flows, where)
+        if isinstance(leaf, FlowWas | AnswerWas):
+            yield from _of_flow(leaf, where, known)
+
+
+def _of_flow(leaf: FlowWas | AnswerWas, path: str, known: Known) -> Iterator[Problem]:
+    flow = known.flows.get(leaf.flow)
+    if flow is None:
+        yield dangling("flow", leaf.flow, known.flows, path)
+        return
+    steps = [step.id for step in flow.steps]
+    if isinstance(leaf, FlowWas) and leaf.step is not None and leaf.step not in steps:
+        yield dangling("step", leaf.step, steps, path, f"Write one of the flow {flow.key}.")
+    questions = [field.id for step in flow.steps for field, _ in fields_of(step)]
+    if isinstance(leaf, AnswerWas) and leaf.question not in questions:
+        yield dangling("question", leaf.question, questions, path, f"Write the id of a field of the flow {flow.key}.")
 
 
 def _variants(flow: Flow, condition: Condition, path: str, known: Known) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from cairn.domain.identity.counters import combine
 from cairn.domain.identity.record import EVENTS, PAGES, SESSIONS, earlier, forget_oldest
 from cairn.domain.identity.showings import merged
-from cairn.domain.identity.state import Counter, FlowProgress, UserState
+from cairn.domain.identity.state import Answer, Counter, FlowProgress, UserState
 
 # The highest revision of a flow that somebody met, when first, and how often it was shown.
 Met: TypeAlias = tuple[int, int, int]
@@ -65,7 +65,21 @@ def merge_progress(one: FlowProgress, other: FlowProgress) -> FlowProgress:
         newest=newest[0],
         met=newest[1],
         newest_shows=newest[2],
-    )
+        steps=_latest(one.steps, other.steps),
+        steps_done=_latest(one.steps_done, other.steps_done),
+        answers={**one.answers, **{
+            question: later(answer, one.answers.get(question)) for question, answer in other.answers.items()
+        }},
+    )  # fmt: skip
+
+
+def later(answer: Answer, other: Answer | None) -> Answer:
+    """The one that was given later; of the same moment the same one from either side."""
+    return answer if other is None else max(answer, other, key=lambda each: (each.at, repr(each.value)))
+
+
+def _latest(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {**one, **{name: max(at, one.get(name, at)) for name, at in other.items()}}
 
 
 def met(one: Met, other: Met) -> Met:

@@ -19,6 +19,14 @@ class Counter:
 
 
 @dataclass(slots=True)
+class Answer:
+    """What was answered last to a question: a text, a number or a list of texts."""
+
+    value: Any
+    at: int
+
+
+@dataclass(slots=True)
 class FlowProgress:
     """Where the person is with one flow. `shows` counts the times it was really shown.
 
@@ -26,7 +34,8 @@ class FlowProgress:
     by these a late event is known to be late. `items` are those of a checklist that are
     done, and hotspots that were read, in order of name. `showings` are the newest moments at which it was shown, as
     `engagement.showings` keeps them. `newest` is the highest revision that was met, first at `met`; it was
-    shown `newest_shows` times.
+    shown `newest_shows` times. `steps` and `steps_done` are the last moments at which a step was shown and completed,
+    `answers` those to the flow's questions.
     """
 
     status: str = "shown"
@@ -46,6 +55,9 @@ class FlowProgress:
     newest: int = 0
     met: int = 0
     newest_shows: int = 0
+    steps: dict[str, int] = field(default_factory=dict)
+    steps_done: dict[str, int] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -110,12 +110,23 @@ class Speaks:
 
 @dataclass(frozen=True, slots=True)
 class FlowWas:
-    """The person's state with another flow; `negated` is `is_not`."""
+    """The person's state with another flow, or at one of its steps; `negated` is `is_not`."""
 
     flow: str
     status: FlowStatus
     within: int | None = None
     negated: bool = False
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWas:
+    """What the person answered last to a question of a flow, held against a value as a trait is."""
+
+    flow: str
+    question: str
+    operator: TraitOperator
+    value: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,7 @@ Condition: TypeAlias = (
     | Sessions
     | Speaks
     | FlowWas
+    | AnswerWas
     | InSegment
     | InAudience
     | InBrowser

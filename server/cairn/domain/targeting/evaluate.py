@@ -22,6 +22,7 @@ How things are compared:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from cairn.domain.identity.counters import in_window
 from cairn.domain.identity.state import Counter, FlowProgress, Person
@@ -29,7 +30,7 @@ from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting import sentences
 from cairn.domain.targeting.pages import path_test
 from cairn.domain.targeting.reasons import Reason
-from cairn.domain.targeting.traits import Truth, reader, seen, truth_of
+from cairn.domain.targeting.traits import Truth, judge_of, reader, seen, truth_of
 
 NOTHING: Mapping[str, c.Condition] = {}
 
@@ -187,9 +188,22 @@ def leaves_with_segments(condition: c.Condition, segments: Mapping[str, c.Condit
 
 
 def events_used(condition: c.Condition, segments: Mapping[str, c.Condition]) -> frozenset[str]:
-    """Names of the events that are counted somewhere in a condition: those worth to ask again after."""
+    """Names of the events that are counted somewhere in a condition: those worth to ask again after.
+
+    That a flow began or ended is asked after anyway.
+    """
     used = leaves_with_segments(condition, segments)
-    return frozenset(leaf.event for leaf in used if isinstance(leaf, c.Happened))
+    return frozenset(event for leaf in used for event in _events_of(leaf))
+
+
+def _events_of(leaf: c.Condition) -> tuple[str, ...]:
+    if isinstance(leaf, c.Happened):
+        return (leaf.event,)
+    if isinstance(leaf, c.AnswerWas):
+        return ("Survey Answered",)
+    if isinstance(leaf, c.FlowWas) and leaf.step is not None:
+        return {"shown": ("Step Shown",), "completed": ("Step Completed",)}.get(leaf.status, ())
+    return ()
 
 
 def _all(truths: tuple[Truth, ...]) -> Truth:
@@ -250,6 +264,8 @@ def _leaf(condition: c.Condition) -> Test:
         return _speaks(condition, text)
     if isinstance(condition, c.FlowWas):
         return _flow(condition, text)
+    if isinstance(condition, c.AnswerWas):
+        return _answer(condition, text)
     if isinstance(condition, c.InBrowser):
         return _unknown(text, "only the browser can tell")
     raise TypeError(f"{condition!r} is no condition")
@@ -401,15 +417,39 @@ def _seen_count(counters: list[Counter], now: int, window: int | None, first: c.
 
 def _flow(condition: c.FlowWas, text: str) -> Test:
     flow, status, within, negated = condition.flow, condition.status, condition.within, condition.negated
+    step = condition.step
+
+    def moment(progress: FlowProgress | None, now: int) -> int | None:
+        return flow_moment(progress, status, now) if step is None else step_moment(progress, step, status, now)
 
     def flow_was(person: Person, now: int) -> bool:
-        at = flow_moment(person.state.flows.get(flow), status, now)
+        at = moment(person.state.flows.get(flow), now)
         return (at is not None and (within is None or at >= now - within)) is not negated
 
     def see(person: Person, now: int, truth: bool | None) -> str:
-        return flow_seen(person.state.flows.get(flow), now)
+        progress = person.state.flows.get(flow)
+        return flow_seen(progress, now) if step is None else step_seen(progress, step, now)
 
     return Leaf(flow_was, text, see)
+
+
+def _answer(condition: c.AnswerWas, text: str) -> Test:
+    flow, question = condition.flow, condition.question
+    asked = c.TraitIs(f"the answer to {question}", condition.operator, condition.value)
+    judge = None if condition.operator == "exists" else judge_of(asked)
+
+    def value_of(person: Person) -> Any:
+        progress = person.state.flows.get(flow)
+        answer = None if progress is None else progress.answers.get(question)
+        return None if answer is None else answer.value
+
+    def answered(person: Person, now: int) -> bool | None:
+        value = value_of(person)
+        if judge is None:
+            return (value is not None) is bool(condition.value)
+        return None if value is None else judge(value, now)
+
+    return Leaf(answered, text, lambda person, now, truth: seen(asked, value_of(person), truth, now))
 
 
 def flow_moment(progress: FlowProgress | None, status: c.FlowStatus, now: int) -> int | None:
@@ -424,6 +464,28 @@ def flow_moment(progress: FlowProgress | None, status: c.FlowStatus, now: int) -
         return None
     still = status != "snoozed" or (progress.snoozed_until or 0) > now
     return progress.moved if still else None
+
+
+def step_moment(progress: FlowProgress | None, step: str, status: c.FlowStatus, now: int) -> int | None:
+    """When a step was last shown or completed, or since when the flow is closed or put off at it."""
+    if progress is None:
+        return None
+    if status == "shown":
+        return progress.steps.get(step)
+    if status == "completed":
+        return progress.steps_done.get(step)
+    return flow_moment(progress, status, now) if progress.step == step else None
+
+
+def step_seen(progress: FlowProgress | None, step: str, now: int) -> str:
+    """What the person did at a step, in words."""
+    shown = None if progress is None else progress.steps.get(step)
+    done = None if progress is None else progress.steps_done.get(step)
+    if progress is None or (shown is None and done is None):
+        return f"step {step} never shown"
+    words = f"shown {sentences.ago(shown or 0, now)}" if done is None else f"completed {sentences.ago(done, now)}"
+    last = f", {flow_seen(progress, now)} at it" if progress.step == step and progress.status != "shown" else ""
+    return f"step {step} {words}{last}"
 
 
 def flow_seen(progress: FlowProgress | None, now: int) -> str:

@@ -148,6 +148,8 @@ def leaf(condition: c.Condition) -> str:
         return f"language is {listed(list(condition.languages), 'or')}"
     if isinstance(condition, c.FlowWas):
         return flow_sentence(condition)
+    if isinstance(condition, c.AnswerWas):
+        return answer_sentence(condition)
     if isinstance(condition, c.InSegment):
         return f"is in segment {condition.key}"
     if isinstance(condition, c.InAudience):
@@ -233,4 +235,11 @@ def _often(condition: c.Happened | c.Visited | c.Sessions) -> str:
 def flow_sentence(condition: c.FlowWas) -> str:
     verb = "is" if condition.within is None else "was"
     within = "" if condition.within is None else f" within {duration(condition.within)}"
-    return f"flow {condition.flow} {verb}{' not' if condition.negated else ''} {condition.status}{within}"
+    at = "" if condition.step is None else f" step {condition.step}"
+    return f"flow {condition.flow}{at} {verb}{' not' if condition.negated else ''} {condition.status}{within}"
+
+
+def answer_sentence(condition: c.AnswerWas) -> str:
+    """ "answer to score of nps is at least 9"."""
+    name = f"answer to {condition.question} of {condition.flow}"
+    return trait_sentence(c.TraitIs(name, condition.operator, condition.value))

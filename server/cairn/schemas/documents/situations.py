@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from cairn.domain.flows.situations import Answered, Clicked, ElementIs, HasVariant, OnPage
-from cairn.domain.targeting.conditions import All, AnyOf, Condition, Not
+from cairn.domain.targeting.conditions import All, AnswerWas, AnyOf, Condition, Not
 from cairn.domain.targeting.pages import PageRules
 from cairn.schemas.documents.anchors import AnchorField
-from cairn.schemas.documents.form import ByWord, Form
-from cairn.schemas.documents.targeting import CONDITIONS, Operators, PageRuleField, word_of
+from cairn.schemas.documents.form import ByWord, Form, the
+from cairn.schemas.documents.targeting import CONDITIONS, AnswerWasForm, Operators, PageRuleField, word_of
 from cairn.schemas.documents.values import Choice, Id, Key, Many, OneOrMany
 from cairn.schemas.documents.words import ELEMENT_STATES
 
@@ -46,16 +46,21 @@ class NotHereForm(Form):
 
 
 class AnswerForm(Operators):
-    """What the user answered to a question of this flow."""
+    """What the user answered to a question of this flow, or the last time to one of another flow."""
 
     word = "answer"
+    also: ClassVar[Mapping[str, Any]] = {"minProperties": 2, "maxProperties": 3}
     answer = Id(required=True, about="Id of the field.")
+    of = Key(about="Key of the flow; this one if not given.")
 
-    def make(self, values: dict[str, Any]) -> Answered:
-        field, operator, value = self.test_in(values)
-        return Answered(field, operator, value)
+    def make(self, values: dict[str, Any]) -> Answered | AnswerWas:
+        flow = values.pop("of", None)
+        question, operator, value = self.test_in(values)
+        return Answered(question, operator, value) if flow is None else AnswerWas(flow, question, operator, value)
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
+        if isinstance(thing, AnswerWas):
+            return the(AnswerWasForm).values_of(thing)
         return self.shown(thing.field, thing.operator, thing.value)
 
 

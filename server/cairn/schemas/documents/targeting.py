@@ -7,6 +7,7 @@ from typing import Any, ClassVar, get_args
 
 from cairn.domain.targeting.conditions import (
     All,
+    AnswerWas,
     AnyOf,
     Bounds,
     Condition,
@@ -26,6 +27,7 @@ from cairn.schemas.documents.form import ByWord, Form, Part, the
 from cairn.schemas.documents.values import (
     Choice,
     Duration,
+    Id,
     Key,
     Language,
     Many,
@@ -287,16 +289,36 @@ class FlowForm(Form):
     is_ = Choice(get_args(FlowStatus), data_key="is", about="What the user did with it.")
     is_not = Choice(get_args(FlowStatus), about="What the user did not do with it.")
     within = Duration(about="At most so long ago.")
+    step = Id(about="Only at this step of it.")
 
     def make(self, values: dict[str, Any]) -> FlowWas:
         if ("is_" in values) == ("is_not" in values):
             wrong("Say what the user did with the flow: is: or is_not: shown, completed, dismissed or snoozed.")
         negated = "is_not" in values
-        return FlowWas(values["flow"], values["is_not" if negated else "is_"], values.get("within"), negated)
+        status = values["is_not" if negated else "is_"]
+        return FlowWas(values["flow"], status, values.get("within"), negated, values.get("step"))
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
-        within = {"within": thing.within} if thing.within is not None else {}
-        return {"flow": thing.flow, "is_not" if thing.negated else "is_": thing.status, **within}
+        more = {"step": thing.step, "within": thing.within}
+        given = {name: value for name, value in more.items() if value is not None}
+        return {"flow": thing.flow, "is_not" if thing.negated else "is_": thing.status, **given}
+
+
+class AnswerWasForm(Operators):
+    """What the user answered last to a question of a flow."""
+
+    word = "answer"
+    also: ClassVar[Mapping[str, Any]] = {"minProperties": 3, "maxProperties": 3}
+    answer = Id(required=True, about="Id of the field.")
+    of = Key(required=True, about="Key of the flow.")
+
+    def make(self, values: dict[str, Any]) -> AnswerWas:
+        flow = values.pop("of")
+        question, operator, value = self.test_in(values)
+        return AnswerWas(flow, question, operator, value)
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        return {**self.shown(thing.question, thing.operator, thing.value), "of": thing.flow}
 
 
 class SegmentForm(Form):
@@ -317,6 +339,7 @@ CONDITIONS: Mapping[str, type[Form]] = {
     "sessions": SessionsForm,
     "language": LanguageForm,
     "flow": FlowForm,
+    "answer": AnswerWasForm,
     "segment": SegmentForm,
     "all": AllForm,
     "any": AnyForm,
@@ -332,6 +355,7 @@ _WORDS: Mapping[type[Any], str] = {
     Sessions: "sessions",
     Speaks: "language",
     FlowWas: "flow",
+    AnswerWas: "answer",
     InSegment: "segment",
 }
 
