@@ -40,6 +40,22 @@ def test_a_theme_that_is_not_the_default_is_no_ones_but_of_those_who_name_it(ins
     assert "theme" not in decide(installation, userId="ada")
 
 
+def test_a_host_names_another_one_of_those_that_are_live(installation: Installation) -> None:
+    publish(installation, theme("paper", default=True), theme("night"), flow("plain"), flow("late", theme="night"))
+    paper = decide(installation, userId="ada")["theme"]
+    answer = decide(installation, userId="ada", theme="night")
+    assert content(installation, answer["theme"])["key"] == "night"
+    assert {each["key"]: each.get("theme") for each in answer["flows"]} == {"plain": None, "late": answer["theme"]}
+    assert decide(installation, userId="ada", theme="")["theme"] == paper
+    assert decide(installation, userId="ada", theme="nowhere")["theme"] == paper
+
+
+def test_a_theme_that_no_one_has_published_can_be_named_by_nobody(installation: Installation) -> None:
+    write(installation, "documents/push", {"files": [as_file(theme("draft"))]})
+    publish(installation, flow("plain"))
+    assert "theme" not in decide(installation, userId="ada", theme="draft")
+
+
 def test_what_is_inherited_follows_its_theme(installation: Installation) -> None:
     publish(installation, theme("paper"), theme("night", default=True, extends="paper"))
     before = decide(installation, userId="ada")["theme"]

@@ -81,8 +81,12 @@ export interface Cairn {
   setScroller(scroll: (element: Element) => void): void
   /** Cleans every address before it leaves the page. */
   setUrlFilter(filter: (url: string) => string): void
-  /** Tokens that come before those of the workspace's theme and of the host's look. */
-  setTheme(tokens: ThemeTokens): void
+  /**
+   * The key of a theme that is published, in the place of the workspace's default (an empty text is the default again); or tokens,
+   * which come before those of every theme and of the host's look.
+   */
+  setTheme(nameOrTokens: string | ThemeTokens): void
+  /** The language from now on, also of what shows already. */
   setLocale(code: string): void
 
   /** What the browser's side knows: why a flow does or does not show on this page at this moment. */

@@ -13,6 +13,8 @@ export interface DecideQuestion {
   signature?: string | null
   /** Set by `setLocale`: it comes before the person's trait `locale`, and that before the page's and the browser's. */
   locale?: string
+  /** The key of the theme that the host has chosen in the place of the default. */
+  theme?: string
   context: {
     page: { url: string; title: string; referrer: string }
     locale: string

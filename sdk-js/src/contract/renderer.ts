@@ -30,8 +30,8 @@ export interface Port {
   variant?: string | undefined
   /** Keep where the run is, so that it goes on there after a reload, on another page or in another tab. */
   keep?(memory: Memory): void
-  /** Where the index of the articles lies that a resource centre has. */
-  articles?: string | undefined
+  /** Where the index of the articles lies that a resource centre has, in the language of now. */
+  articles?(): string | undefined
   /** Whether this flow shows, or is under way. */
   isOn(flow: string): boolean
   /** What the browser keeps of a flow that stays on the page; `change` is kept from now on. */

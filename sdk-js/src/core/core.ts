@@ -34,6 +34,8 @@ export interface Parts {
     open(core: Core, what: string, part?: string): Promise<boolean>
     close(core: Core, what: string): Promise<boolean>
     toggle(core: Core, what: string): Promise<boolean>
+    /** The language or the theme is another one. */
+    renew(core: Core): Promise<void>
     /** Something more than a first modal or tooltip shows. */
     arrived(core: Core): void
     debugger(core: Core): Promise<boolean>
@@ -70,6 +72,7 @@ export interface Director {
   event(name: string, properties?: Details): void
   /** Hides or shows again, as is right at this moment. */
   place(): void
+  /** Draws what shows anew: as soon as the server has answered, while it is asked. */
   restyle(): void
   /** Takes the other flows away, without a word to the server. */
   retain(wanted: DecidedFlow[]): void
@@ -123,6 +126,8 @@ export interface Core {
   /** Page views are reported by the host alone. */
   isManual?: boolean
   locale?: string
+  /** The key of the theme that the host has chosen. */
+  theme?: string
   tokens?: ThemeTokens
   clean(url: string): string
   navigate?: (url: string) => unknown

@@ -41,6 +41,7 @@ async function put(core: Core): Promise<void> {
       library: `cairn.js/${core.platform.version}`,
     },
     locale: core.locale,
+    theme: core.theme,
     start,
   }
   const { data } = await post(`${core.origin}/v1/decide`, question)

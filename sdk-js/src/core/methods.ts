@@ -80,13 +80,17 @@ export const methods: Methods = {
   setNavigator(core, navigate) { core.navigate = navigate },
   setScroller(core, scroll) { core.scroll = scroll },
   setUrlFilter(core, clean) { core.clean = clean },
-  setTheme(core, tokens) {
-    core.tokens = tokens
+  setTheme(core, theme) {
+    if (typeof theme === 'string') {
+      core.theme = theme
+      void core.ask(core)
+    } else core.tokens = theme
     core.director?.restyle()
   },
   setLocale(core, code) {
     core.locale = code
     void core.ask(core)
+    core.director?.restyle()
   },
 }
 

@@ -331,6 +331,56 @@ test('a theme of the host lies over the one of the workspace, also over what sho
   expect(renderer.last.options.theme).toEqual({ tokens: { accent: '#654321' } })
 })
 
+test('a theme by its name is asked of the server, and worn by what shows; tokens stay above it', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  const night = { format: 'cairn/1', key: 'night', tokens: { accent: '#004488', radius: '2px' } }
+  server.contents.set('/v1/content/night.json', night as never)
+  server.decideFlow('tour')
+  await init()
+  cairn.setTheme({ accent: '#123456' })
+  server.answer.theme = '/v1/content/night.json'
+  cairn.setTheme('night')
+  await settle()
+  expect(server.questions.at(-1)).toMatchObject({ theme: 'night' })
+  expect(renderer.last.options.theme).toEqual({ ...night, tokens: { accent: '#123456', radius: '2px' } })
+  expect(renderer.runs).toHaveLength(1)
+})
+
+test('another language puts its words into the run that is there', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  server.decideFlow('tour')
+  await init()
+  await cairn.next()
+  const { steps } = renderer.last.content
+  const words = (text: string) => [{ type: 'heading' as const, id: 'h', text: [{ type: 'text' as const, text }] }]
+  server.contents.set('/v1/content/tour-fi.json', { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'fi', steps: [
+    { id: 'one', pattern: 'modal', content: words('Yksi'), actions: [] }, { id: 'two', pattern: 'modal', content: words('Kaksi'), actions: [] },
+  ] })
+  const [tour] = server.answer.flows
+  if (tour) server.answer.flows = [{ ...tour, content: '/v1/content/tour-fi.json' }]
+  cairn.setLocale('fi')
+  await settle()
+  expect(renderer.last.step).toBe('two')
+  expect(renderer.last.content).toMatchObject({ locale: 'fi', steps: [{ content: words('Yksi') }, { content: words('Kaksi') }] })
+  expect(renderer.last.content.steps, 'whoever holds a part of it has the new words').toBe(steps)
+  expect(renderer.runs).toHaveLength(1)
+})
+
+test('what cannot be had in another language stays as it is, and that is reported', async () => {
+  const { cairn, server, renderer, init } = openHost()
+  const failed = vi.fn()
+  cairn.on('error', failed)
+  server.decideFlow('tour')
+  await init()
+  const [tour] = server.answer.flows
+  if (tour) server.answer.flows = [{ ...tour, content: '/v1/content/nowhere.json' }]
+  cairn.setLocale('fi')
+  await settle()
+  expect(renderer.shown()).toEqual(['tour'])
+  expect(renderer.last.content.locale).toBe('en')
+  expect(failed).toHaveBeenCalledOnce()
+})
+
 test('media and content come from the server, wherever the page is', async () => {
   const { server, renderer, init } = openHost()
   server.decideFlow('tour')

@@ -156,7 +156,10 @@ export function createDirector(core: Core, page: Page): Director {
       scenes.forEach(place)
       sweep()
     },
-    restyle: () => { for (const scene of scenes) scene.run?.theme(themeOf(scene)) },
+    restyle() {
+      if (core.openQuestions) void front.steer(core, 'renew')
+      else for (const scene of scenes) scene.run?.theme(themeOf(scene))
+    },
     retain(wanted) {
       for (const scene of scenes) {
         if (wanted.some(({ key }) => key === scene.flow.key)) continue

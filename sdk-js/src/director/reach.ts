@@ -3,10 +3,11 @@ import type { DecidedFlow } from '../contract/decide.ts'
 import type { Kept, Port } from '../contract/renderer.ts'
 import type { Core } from '../core/core.ts'
 
-export function reach(core: Core, { key, articles }: DecidedFlow): Partial<Port> {
+export function reach(core: Core, flow: DecidedFlow): Partial<Port> {
   const { front, director } = core
+  const { key } = flow
   return {
-    articles,
+    articles: () => (core.candidates.find(({ flow }) => flow.key === key)?.flow ?? flow).articles,
     open: (what, part) => { void front.steer(core, 'open', what, part) },
     isOn: (other) => other === front.underWay(core)?.flow || !!director?.scenes().some(({ flow }) => flow.key === other),
     memory(change) {
@@ -14,10 +15,13 @@ export function reach(core: Core, { key, articles }: DecidedFlow): Partial<Port>
       if (change) front.write(core, `of.${key}`, kept)
       return kept
     },
-    async load<Content>(address: string) {
-      const response = await fetch(core.origin + address)
-      if (!response.ok) throw Error(address)
-      return await response.json() as Content
-    },
+    load: (address) => load(core, address),
   }
+}
+
+/** What a content address holds. */
+export async function load<Content>({ origin }: Core, address: string): Promise<Content> {
+  const response = await fetch(origin + address)
+  if (!response.ok) throw Error(address)
+  return await response.json() as Content
 }

@@ -10,6 +10,7 @@ import { createPage } from '../renderer/page.ts'
 import { css } from '../renderer/styles.ts'
 
 export { more as bundle }
+export { renew } from '../steering/renew.ts'
 export { back, close, dismiss, explain, goTo, debug as debugger, next, open, snooze, start, toggle } from '../steering/steering.ts'
 
 export function arrived(core: Core): void {

@@ -14,6 +14,8 @@ export interface Model {
   redraw?: () => void
   /** Which part of the panel the host asks for. */
   wanted?: string | undefined
+  /** It shrinks to its launcher. */
+  closed?(): void
   /** Leaves a part of the panel; false where there is none to leave. */
   back?(): unknown
   /** A person sees it. */
@@ -46,6 +48,7 @@ export function createStanding([flow, port, options, stage]: Parameters<typeof c
       return port.ended('completed')
     }
     port.memory({ open })
+    if (!open) model.closed?.()
     delete step.anchor
     Object.assign(step, open ? panel : shrunk)
     // Draws what is there anew, and what is waited for at once.

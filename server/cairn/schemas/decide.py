@@ -35,6 +35,8 @@ class Question(msgspec.Struct, gc=False, rename="camel"):
     account_signature: str | None = None
     # Said by the host, unlike that of the context, which is the page's or the browser's.
     locale: str | None = None
+    # The key of a theme, in the place of the default.
+    theme: str | None = None
     context: QuestionContext | None = None
     start: str | None = None
 

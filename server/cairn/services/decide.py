@@ -37,7 +37,7 @@ def decide(
     if ids.user is None and ids.anonymous is None:
         raise Invalid("`userId` or `anonymousId` is missing: one of them must say who is here.")
     _verify(verification_for(live, question.write_key, origin), question, ids, now)
-    return _answer(live, person_of(row, question, ids), question.start, now)
+    return _answer(live, person_of(row, question, ids), question, now)
 
 
 def _verify(verification: Verification, question: Question, ids: Ids, now: int) -> None:
@@ -74,15 +74,16 @@ def _language(question: Question, traits: Mapping[str, Any]) -> str:
     return question.locale or (known if isinstance(known, str) else "") or (context and context.locale) or "en"
 
 
-def _answer(live: Live, person: Person, start: str | None, now: int) -> dict[str, Any]:
-    decisions = live.snapshot.decide(person, now, start=start)
+def _answer(live: Live, person: Person, question: Question, now: int) -> dict[str, Any]:
+    decisions = live.snapshot.decide(person, now, start=question.start)
     answer: dict[str, Any] = {
         "snapshot": str(live.revision),
         "flows": [each.wire() for each in decisions],
         "variables": variables(person, {name for each in decisions for name in each.variables}),
     }
-    if live.theme:
-        answer["theme"] = f"/v1/content/{live.theme}.json"
+    theme = live.themes.get(question.theme or "", live.theme)
+    if theme:
+        answer["theme"] = f"/v1/content/{theme}.json"
     if live.snapshot.watch:
         answer["watch"] = list(live.snapshot.watch)
     return answer

@@ -41,6 +41,8 @@ class Live:
     metrics_of: Mapping[str, tuple[Counted, ...]]
     metrics_in: Mapping[str, tuple[str, ...]]
     theme: str | None
+    """That of who names none."""
+    themes: Mapping[str, str]
     origins: tuple[str, ...]
     verification: Verification
     _metrics: Mapping[tuple[str, str], Metric] = field(default_factory=dict)
@@ -126,6 +128,7 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         metrics_of={event: tuple(each) for event, each in counted.items()},
         metrics_in={each.key: tuple(judged.key for judged in metrics_of(each)) for each in experiments.values()},
         theme=default_theme,
+        themes=themes,
         origins=access.origins,
         verification=Verification(access.mode, access.secrets),
         _metrics=metrics,

@@ -20,7 +20,10 @@ export const resourceCentre: Pattern = {
     const found = make('div')
     const sections = modules.map(() => make('section'))
     const home = make('div', { class: 'content' }, [found, ...sections])
-    const { choose, leave } = createViews(filling, [head, home])
+    const { choose, view, leave } = createViews(filling, [head, home])
+    /** What was being read before this was drawn anew. */
+    const before = help.trail ?? []
+    help.trail = []
 
     const listed = (module: Pick<Module, 'type'>) => entriesOf(module, help.articles ?? [], (name) => port.fact?.(name))
     const drawRow = (entry: Listed) => drawEntry(entry, filling, () => {
@@ -40,9 +43,11 @@ export const resourceCentre: Pattern = {
       for (const entry of [...listed({ type: 'articles' }), ...entries]) named.set(nameOf(entry), entry)
       find = createSearch([...new Map(entries.map((entry) => [nameOf(entry), entry])).values()], textsOf)
       answer()
+      if (help.articles) for (const name of before.splice(0)) if (named.has(name)) void view(named.get(name)!)
     }
     const answer = () => {
-      const term = input.value.trim()
+      help.term = input.value
+      const term = help.term.trim()
       const hits = find(term)
       said.textContent = term && (hits[0] ? labels!.hits! : labels!.none!).replace('{count}', `${hits.length}`)
       found.replaceChildren(...hits.map(drawRow))
@@ -79,6 +84,7 @@ export const resourceCentre: Pattern = {
       // It is there, and whoever asked for it gets the focus back.
       help.wanted = 'resource-centre'
     }
+    input.value = help.term ?? ''
     input.oninput = answer
     head.classList.add('head')
     head.append(...search === false ? [] : [make('div', { class: 'field find' }, [shape('M16 16l4 4M18 11a7 7 0 1 1-14 0 7 7 0 0 1 14 0'), input])], said)
@@ -133,11 +139,12 @@ function drawEntry(entry: Listed, { words, flow: { labels, locale }, model }: Fi
 
 /** What is read lies over what it was chosen from, however deep that is, and leads back to there. */
 function createViews({ surface, flow: { labels, locale }, step: { id: step }, words, draw, perform, dismiss, port, model }: Filling, shown: HTMLElement[]) {
+  const help = model as Help
   let leave: (() => void) | undefined
 
   async function choose(entry: Listed) {
-    const { kind, id, title, date, summary, do: what, content = [] } = entry
-    if ((model as Help).isUnread(entry)) port.memory({ read: [...port.memory().read ?? [], id] })
+    const { kind, id, title, do: what } = entry
+    if (help.isUnread(entry)) port.memory({ read: [...port.memory().read ?? [], id] })
     port.record('Resource Opened', { step, kind, id, title: plain(title) })
     if (what) {
       perform(what)
@@ -145,36 +152,45 @@ function createViews({ surface, flow: { labels, locale }, step: { id: step }, wo
       if (!what.some((one) => one.type === 'start' || 'new_tab' in one)) dismiss()
       return
     }
+    await view(entry, true)
+  }
+
+  /** Nobody is led to where they were already. */
+  async function view(entry: Listed, isNew?: boolean) {
+    const { title, date, summary, content = [] } = entry
     const [from, under, before] = [surface.querySelector<HTMLElement>(':focus') ?? surface, shown, leave]
     const back = make('button', { type: 'button', class: 'back', 'data-cairn-action': 'back' }, ['‹ ', labels!.back])
-    const view = make('div', { class: 'content view', role: 'region', 'aria-label': plain(title), 'aria-busy': 'true' }, [back, make('h2', {}, words(title)), make('small', {}, [date ? written(date, locale) : summary])])
+    const page = make('div', { class: 'content view', role: 'region', 'aria-label': plain(title), 'aria-busy': 'true' }, [back, make('h2', {}, words(title)), make('small', {}, [date ? written(date, locale) : summary])])
     const show = (isAway: boolean) => { for (const part of under) part.hidden = isAway }
     back.onclick = leave = () => {
-      view.remove()
+      page.remove()
       show(false)
+      help.trail!.pop()
       ;[shown, leave] = [under, before]
       from.focus()
     }
-    shown = [view]
+    shown = [page]
     show(true)
-    under.at(-1)!.after(view)
-    back.focus()
+    under.at(-1)!.after(page)
+    help.trail!.push(nameOf(entry))
+    if (isNew) back.focus()
     try {
       let blocks = content
       if (typeof blocks === 'string') {
         const article = await port.load<ArticleContent>(blocks)
-        view.lang = article.locale
-        view.dir = article.dir ?? 'ltr'
+        page.lang = article.locale
+        page.dir = article.dir ?? 'ltr'
         blocks = article.content
       }
-      view.append(...blocks.map(draw))
+      page.append(...blocks.map(draw))
     } catch {
-      view.append(labels!.failed!)
+      page.append(labels!.failed!)
     }
-    view.ariaBusy = null
+    page.ariaBusy = null
   }
   return {
     choose,
+    view,
     leave() {
       const wasAway = !!leave
       leave?.()

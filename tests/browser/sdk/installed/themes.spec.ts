@@ -20,6 +20,22 @@ const test = base.extend<{ stranger: string; keys: Keys }>({
 })
 
 const documents = (key: string): Record<string, string> => ({
+  [`${key}-plain.yaml`]: `format: cairn/1
+kind: flow
+key: ${key}-plain
+type: tour
+name: Spec of themes without its own
+tags: [spec]
+audience: { trait: role, is: ${key} }
+trigger: { on: manual }
+steps:
+  - id: hello
+    pattern: modal
+    content:
+      - heading: Nothing of its own
+    actions:
+      - { label: Go on, do: complete, primary: true }
+`,
   [`${key}-house.yaml`]: `format: cairn/1
 kind: theme
 key: ${key}-house
@@ -87,21 +103,20 @@ test('an inherited theme is worn, and the words are those of the reader', async 
   await expect(primary).toHaveCSS('letter-spacing', '2px')
   await expect(primary).toHaveCSS('text-transform', 'uppercase')
 
-  /** What shows keeps its language; the next time it is that of now. */
-  const again = async () => {
-    await page.evaluate(async (key) => {
-      await window.cairn.ready()
-      window.cairn.dismiss()
-      await window.cairn.start(key)
-    }, key)
-    return surface
-  }
+  // What shows is told anew.
   await page.evaluate(() => { window.cairn.setLocale('pt-BR') })
-  await expect(await again()).toContainText('Oi, Ada')
+  await expect(surface).toContainText('Oi, Ada')
   await expect(surface).toContainText('1.200 lugares até 1 de março de 2027')
   await expect(surface).toHaveAttribute('lang', 'pt-BR')
   await page.evaluate(() => { window.cairn.setLocale('sv') })
-  await expect(await again()).toContainText('Hello, Ada')
+  await expect(surface).toContainText('Hello, Ada')
+
+  await page.evaluate((key) => { window.cairn.setTheme(`${key}-house`) }, key)
+  await page.evaluate((key) => window.cairn.start(`${key}-plain`), key)
+  const plain = page.locator(`[data-cairn-flow="${key}-plain"]`)
+  await expect(plain.locator('.primary')).toHaveCSS('background-color', 'rgb(122, 59, 18)')
+  await page.evaluate(() => { window.cairn.setTheme('') })
+  await expect(plain.locator('.primary')).not.toHaveCSS('background-color', 'rgb(122, 59, 18)')
 })
 
 test('the language may be a trait of the person', async ({ page, request, stranger, keys }) => {
