@@ -84,9 +84,7 @@ def draft_contents(
         return contents(flow, revision, None, media=addresses, names=names)
 
 
-def changes(
-    tx: Transaction, environment_id: int, row: DocumentRow, revision: Revision | None = None
-) -> dict[str, Any]:
+def changes(tx: Transaction, environment_id: int, row: DocumentRow, revision: Revision | None = None) -> dict[str, Any]:
     """What publishing the draft, or one of its revisions, would change, place by place."""
     live = document_store.published(tx, environment_id).get(row.id)
     data = row.data if revision is None else revision.data

@@ -28,11 +28,6 @@ def unused_language(locale: str, own: str) -> Iterator[Problem]:
         yield warning(message, f"translations.{locale}", "unused")
 
 
-def not_yet(thing: str, path: str, instead: str = "nothing comes of it") -> Problem:
-    verb = "are" if thing.endswith("s") or thing == "Branches" else "is"
-    return warning(f"{thing} {verb} not supported by this version of Cairn yet; for now {instead}.", path, "not_yet")
-
-
 def error(message: str, path: str, code: str) -> Problem:
     return Problem(message, path, code=code)
 

@@ -19,18 +19,13 @@ from cairn.domain.flows.documents import (
     Schedule,
     Step,
 )
-from cairn.domain.flows.findings import dangling, error, not_yet, twice, unused_language, warning
+from cairn.domain.flows.findings import dangling, error, twice, unused_language, warning
 from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_of, fields_of, submits
 from cairn.domain.flows.pattern_checks import check_patterns
 from cairn.domain.flows.translations import translatable
 from cairn.domain.flows.variables import check_text, variables_in
 from cairn.domain.flows.ways import check_ways
 from cairn.domain.targeting.pages import PageRules
-
-# What renderer and server show by now; the other words of the format are taken, and wait.
-SHOWN_PATTERNS = frozenset(
-    {"modal", "slideout", "tooltip", "hotspot", "banner", "checklist", "launcher", "survey", "video"}
-)
 
 
 def check_flow(flow: Flow) -> Iterator[Problem]:
@@ -66,8 +61,6 @@ def _step(flow: Flow, step: Step) -> Iterator[Problem]:
     yield from _answers(step, path)
     if step.group is not None and step.group not in flow.groups:
         yield dangling("group", step.group, flow.groups, f"{path}.group", "Write it under groups.")
-    if step.pattern not in SHOWN_PATTERNS:
-        yield not_yet(f"The pattern {step.pattern}", f"{path}.pattern")
     if sum(action.primary for action in step.actions) > 1:
         yield warning("Several buttons are primary; one should stand out.", f"{path}.actions", "look")
     for block, where in blocks_of(step):

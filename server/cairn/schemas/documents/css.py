@@ -18,14 +18,21 @@ from cairn.domain.flows.suggestions import did_you_mean
 
 Token: TypeAlias = Any
 
-# Held beside the renderer's own by `tests/contract/test_theme_classes.py`, and to the page on themes.
-CLASSES = (
-    "surface", "modal", "slideout", "tooltip", "banner", "survey", "small", "medium", "large", "content", "foot",
-    "actions", "progress", "primary", "quiet", "close", "field", "choices", "scale", "error", "columns",
+# Held to what is drawn by `tests/contract/test_theme_classes.py` and the stories, and to the page on themes.
+SURFACES = (
+    "surface", "modal", "slideout", "tooltip", "banner", "hotspot", "survey", "video", "checklist", "resource-centre",
+    "launcher", "beacon", "panel", "mini", "small", "medium", "large", "pulse", "dot", "question", "label",
 )  # fmt: skip
+PARTS = (
+    "content", "columns", "foot", "actions", "progress", "primary", "quiet", "close", "back",
+    "field", "choices", "scale", "error", "player", "door", "bar", "done", "waits", "finish",
+    "head", "find", "row", "view",
+)  # fmt: skip
+CLASSES = (*SURFACES, *PARTS)
 ELEMENTS = (
-    "h2", "h3", "p", "a", "strong", "em", "code", "ul", "ol", "li", "img", "hr", "button", "label", "legend",
-    "fieldset", "input", "select", "textarea", "span", "div", "video", "iframe",
+    "h2", "h3", "p", "a", "strong", "em", "code", "s", "b", "small", "ul", "ol", "li", "img", "svg", "hr", "button",
+    "label", "legend", "fieldset", "input", "select", "textarea", "progress", "details", "summary", "section",
+    "span", "div", "video", "iframe",
 )  # fmt: skip
 ATTRIBUTES = ("data-cairn-flow", "data-cairn-step", "data-cairn-pattern", "data-cairn-action", "dir", "lang")
 PSEUDO_CLASSES = (
@@ -102,7 +109,7 @@ def _scoped(selector: str, scope: str) -> str:
 
 
 _SURFACE = "\0"
-_OF_SURFACE = frozenset({"surface", "modal", "slideout", "tooltip", "banner", "survey", "small", "medium", "large"})
+_OF_SURFACE = frozenset(SURFACES)
 _ATTRIBUTES_OF_SURFACE = frozenset({"data-cairn-flow", "data-cairn-step", "data-cairn-pattern", "dir", "lang"})
 
 
