@@ -430,7 +430,7 @@ def test_explain_says_gate_by_gate_what_decide_decides(installation: Installatio
     assert elsewhere["set-up"]["shows"] is False
     read(installation, "users/user:ada/explain?flow=nowhere", 404)
     read(installation, "users/user:ada/explain?at=yesterday", 400)
-    assert explained("ada", "?at=2026-01-31T08:00:00Z").keys() == ada.keys()
+    assert explained("ada", "?at=2999-01-31T08:00:00Z").keys() == ada.keys()
 
 
 def test_home_says_what_needs_attention(installation: Installation) -> None:

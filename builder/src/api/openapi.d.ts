@@ -1882,7 +1882,7 @@ export interface paths {
                     /** @description Key of the environment; default: production's, or the key's own. */
                     environment?: string;
                     url?: string;
-                    /** @description ISO 8601; default: now. */
+                    /** @description ISO 8601; default: now. Of a moment that is over: by what was live and known then. */
                     at?: string;
                     flow?: string;
                 };
@@ -2066,7 +2066,7 @@ export interface components {
             flow: string;
             gates: components["schemas"]["Gate"][];
             name: string;
-            revision: number;
+            revision: number | null;
             shows: boolean;
             variant: components["schemas"]["ExplainVariant"] | null;
         };

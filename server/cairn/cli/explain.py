@@ -17,7 +17,7 @@ _SIGNS = {True: "✓", False: "✗", None: "–"}
 @click.command()
 @click.option("--user", required=True, help="Their id in the host app.")
 @click.option("--flow", help="Key of the flow. Default: every published one.")
-@click.option("--at", help="At which moment, in ISO 8601. Default: now.")
+@click.option("--at", help="At which moment, in ISO 8601, also one that is over. Default: now.")
 @click.option("--page", help="Address of the page where they are; without it pages are not judged.")
 @click.option("--environment", help="Default: the environment of the key.")
 @click.option("--url", help="Address of the server. Default: CAIRN_BASE_URL, else var/demo.json.")
@@ -38,7 +38,8 @@ def explain(
 
 def _told(item: Mapping[str, Any]) -> str:
     verdict = "would show" if item["shows"] else "would not show"
-    lines = [f"{item['name']} ({item['flow']}), revision {item['revision']}: {verdict}"]
+    revision = "" if item["revision"] is None else f", revision {item['revision']}"
+    lines = [f"{item['name']} ({item['flow']}){revision}: {verdict}"]
     if item["variant"]:
         lines.append(f"  variant {item['variant']['key']} of {item['variant']['experiment']}")
     lines += [line for gate in item["gates"] for line in _gate(gate, 1)]

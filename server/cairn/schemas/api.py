@@ -425,7 +425,9 @@ class ExplainedFactSchema(ReasonSchema):
 
 class ExplainQuery(EnvironmentQuery):
     url = fields.String()
-    at = fields.String(metadata={"description": "ISO 8601; default: now."})
+    at = fields.String(
+        metadata={"description": "ISO 8601; default: now. Of a moment that is over: by what was live and known then."}
+    )
     flow = fields.String()
 
 
@@ -437,7 +439,7 @@ class ExplainVariantSchema(Schema):
 class ExplainedSchema(Schema):
     flow = _text()
     name = _text()
-    revision = _number()
+    revision = fields.Integer(required=True, allow_none=True)
     shows = fields.Boolean(required=True)
     variant = fields.Nested(ExplainVariantSchema, required=True, allow_none=True)
     gates = _many(GateSchema)

@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+from cairn.domain.delivery.eligibility import PUBLISHED
 from cairn.domain.delivery.snapshot import Gate, shows
-from cairn.domain.errors import NotFound
+from cairn.domain.flows.documents import Flow
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.reasons import Reason
+from cairn.services.documents import document_of, get_draft
+from cairn.services.past import live_at, person_at
 from cairn.services.snapshots import Live, Snapshots
 from cairn.services.users import get_user
 from cairn.stores.database import Transaction
+from cairn.stores.models import Environment
 from cairn.stores.packing import unpack_object, unpack_state
 from cairn.stores.reports import people
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of whom, of which flow (None: of all), on which page (None: on any), and of which moment (None: of now)."""
+
+    user: str
+    flow: str | None = None
+    url: str | None = None
+    at: int | None = None
+
+
 def explain_user(
-    tx: Transaction, snapshots: Snapshots, environment_id: int, id_: str, flow: str | None, url: str | None, at: int
+    tx: Transaction, snapshots: Snapshots, place: Environment, asked: Asked, now: int
 ) -> list[dict[str, Any]]:
-    """One entry per published flow, in the order in which they may show. Raises `NotFound`."""
-    live = snapshots.current(tx, environment_id)
-    if flow is not None and flow not in live.flows:
-        raise NotFound(f"The flow '{flow}' is not published in this environment.")
-    person = read_person(tx, environment_id, id_)
-    keys = live.snapshot.keys if flow is None else (flow,)
-    return [_explain(live, person, key, url, at) for key in keys]
+    """One entry per flow that is live, in the order in which they may show. Raises `NotFound`.
+
+    Of a moment that is over it tells what was live and what was known then; of one to come, what it would be if
+    nothing happened until then.
+    """
+    live, person = snapshots.current(tx, place.id), read_person(tx, place.id, asked.user)
+    at = now if asked.at is None else asked.at
+    if at < now:
+        live = live_at(tx, place.workspace_id, place.id, at)
+        person = person_at(tx, place.id, get_user(tx, place.id, asked.user), person, live, at)
+    if asked.flow is None:
+        return [_explain(live, person, key, asked.url, at) for key in live.snapshot.keys]
+    if asked.flow not in live.flows:
+        return [_not_live(tx, place.workspace_id, asked.flow, at < now)]
+    return [_explain(live, person, asked.flow, asked.url, at)]
+
+
+def _not_live(tx: Transaction, workspace_id: int, key: str, then: bool) -> dict[str, Any]:
+    """Raises `NotFound` for a flow that the workspace doesn't have."""
+    flow = document_of(get_draft(tx, workspace_id, "flow", key).data)
+    assert isinstance(flow, Flow), "its kind says so"
+    gate = Reason(False, PUBLISHED, "it was not live then" if then else "it is not live")
+    return {
+        "flow": key, "name": flow.name, "revision": None, "shows": False, "variant": None,
+        "gates": [{"gate": "published", **_gate(gate)}], "facts": [],
+    }  # fmt: skip
 
 
 def read_person(tx: Transaction, environment_id: int, id_: str) -> Person:

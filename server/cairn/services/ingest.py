@@ -14,10 +14,11 @@ from typing import Any
 from cairn.domain.engagement.record import Event, apply_event
 from cairn.domain.experiments.counting import metric_totals
 from cairn.domain.identity.merge import merge, merge_traits
-from cairn.domain.identity.messages import Message, Rejection, Unverified
+from cairn.domain.identity.messages import TELLING, Message, Rejection, Unverified
 from cairn.domain.identity.record import record_exposure
-from cairn.domain.identity.sign_up import signed_up
+from cairn.domain.identity.sign_up import signed_up, signed_up_after
 from cairn.domain.identity.state import UserState
+from cairn.domain.identity.traits import set_traits
 from cairn.domain.targeting.pages import path_of
 from cairn.services.snapshots import Live, Snapshots
 from cairn.stores import events as event_store
@@ -156,8 +157,10 @@ class Ledger:
         user.events_total += 1
         account = self._account(message, user)
         if message.type != "group" and message.traits:
-            _set_traits(user.traits, message.traits)
-        _sign_up(user, message)
+            set_traits(user.traits, message.traits)
+        user.signed_up = signed_up_after(
+            user.signed_up, message.type, user.traits, message.at, told=bool(message.traits)
+        )
         if message.name in _OF_VARIANTS:
             self._watch_exposure(message, user)
         apply_event(user.state, _event(message), self.live.bucket_versions)
@@ -236,7 +239,7 @@ class Ledger:
         account.first_seen = min(account.first_seen, message.at)
         account.last_seen = max(account.last_seen, message.at)
         account.changed = True
-        _set_traits(account.traits, message.traits)
+        set_traits(account.traits, message.traits)
         user.account = account
         user.joined.append((account, message.at))
         return account
@@ -360,10 +363,20 @@ class Ledger:
             "received_at": message.received_at,
             "page_url": message.page_url,
             "page_title": message.page_title,
-            "properties": pack_json(message.properties or message.traits) if message.properties or message.traits
-            else None,
-            "context": pack_json(message.context) if message.context else None,
+            "properties": pack_json(told) if (told := _told(message)) else None,
+            "context": pack_json(context) if (context := _context(message)) else None,
         }  # fmt: skip
+
+
+def _context(message: Message) -> Mapping[str, Any]:
+    """With what the log needs beside it, so that the past can be told from the log alone."""
+    session = {} if message.session is None else {"sessionId": message.session}
+    traits = {"traits": message.traits} if message.traits and message.type not in TELLING else {}
+    return {**message.context, **session, **traits}
+
+
+def _told(message: Message) -> Mapping[str, Any]:
+    return message.traits if message.type in TELLING else message.properties
 
 
 def _event(message: Message) -> Event:
@@ -379,23 +392,6 @@ def _row(user: UserRecord) -> int:
 
 def _present(values: Iterable[str | None]) -> set[str]:
     return {value for value in values if value is not None}
-
-
-def _set_traits(traits: dict[str, Any], new: Mapping[str, Any]) -> None:
-    """Traits merge; null clears."""
-    for name, value in new.items():
-        if value is None:
-            traits.pop(name, None)
-        else:
-            traits[name] = value
-
-
-def _sign_up(user: UserRecord, message: Message) -> None:
-    """The trait that says so, else the first time that the person was identified."""
-    if message.type in {"identify", "alias"}:
-        user.signed_up = signed_up(user.traits) or _earliest(user.signed_up, message.at)
-    elif message.traits and message.type != "group":
-        user.signed_up = signed_up(user.traits) or user.signed_up
 
 
 def _earliest(one: int | None, other: int | None) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +12,7 @@ import msgspec
 from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snapshot
 from cairn.domain.errors import Invalid
 from cairn.domain.experiments.metrics import metrics_of
-from cairn.domain.flows.documents import Article, Experiment, Flow, Limit, Metric, Segment, Theme
+from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Metric, Segment, Theme
 from cairn.domain.identity.verification import Verification
 from cairn.domain.targeting.conditions import Condition
 from cairn.schemas.documents import load, vary
@@ -73,9 +73,31 @@ class Snapshots:
         return held
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A document as it is, or was, live in an environment; `number` is its revision."""
+
+    document: Document
+    number: int
+    since: int
+    compiled: Compiled
+
+
 def _compile(tx: Transaction, environment_id: int) -> Live:
     """The revision is read together with what it stands for: both come from one transaction."""
     revision = publications.snapshot_revision(tx, environment_id)
+    rows = publications.live(tx, environment_id)
+    published = [
+        Published(load(msgspec.json.decode(row.data)), row.number, row.since,
+                  msgspec.json.decode(row.compiled, type=Compiled))
+        for row in rows
+    ]  # fmt: skip
+    zone, access = publications.time_zone(tx, environment_id), verification.access(tx, environment_id)
+    return live_of(published, revision, zone, access)
+
+
+def live_of(published: Sequence[Published], revision: int, zone: str, access: verification.Access) -> Live:
+    """What a set of documents makes together."""
     flows: list[PublishedFlow] = []
     segments: dict[str, Segment] = {}
     experiments: dict[str, Experiment] = {}
@@ -83,11 +105,11 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
     limits: list[Limit] = []
     themes: dict[str, str] = {}
     default_theme: str | None = None
-    for row in publications.live(tx, environment_id):
-        document, compiled = load(msgspec.json.decode(row.data)), msgspec.json.decode(row.compiled, type=Compiled)
+    for each in published:
+        document, compiled = each.document, each.compiled
         if isinstance(document, Flow):
             flows.append(PublishedFlow(
-                flow=document, revision=row.number, since=row.since, contents=compiled.by_variant(),
+                flow=document, revision=each.number, since=each.since, contents=compiled.by_variant(),
                 variables=frozenset(compiled.variables), needs=compiled.needs, articles=compiled.articles,
             ))  # fmt: skip
         elif isinstance(document, Article):
@@ -106,8 +128,6 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
         replace(each, varied=_varied(each.flow, running.get(each.flow.key)), theme=themes.get(each.flow.theme or ""))
         for each in flows
     ]
-    zone = publications.time_zone(tx, environment_id)
-    access = verification.access(tx, environment_id)
     metrics = {(each.key, judged.key): judged.metric for each in experiments.values() for judged in metrics_of(each)}
     counted: dict[str, list[Counted]] = defaultdict(list)
     for (experiment, key), metric in metrics.items():

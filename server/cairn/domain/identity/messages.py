@@ -9,6 +9,10 @@ from typing import Any, Literal, TypeAlias
 MessageType: TypeAlias = Literal["identify", "track", "page", "screen", "group", "alias"]
 
 
+# Their traits are what they are about; in the log they stand where others have their properties.
+TELLING = frozenset({"identify", "group", "alias"})
+
+
 @dataclass(slots=True)
 class Message:
     """`name` is the event's name; page views are counted as "Page Viewed", screens as "Screen Viewed"."""

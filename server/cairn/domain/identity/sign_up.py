@@ -1,4 +1,4 @@
-"""When somebody signed up, as their traits say it."""
+"""When somebody signed up: as their traits say it, else when they were first identified."""
 
 from __future__ import annotations
 
@@ -36,3 +36,11 @@ def _read(value: object) -> int | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return int(value * 1000 if abs(value) < _SECONDS_BELOW else value)
     return None
+
+
+def signed_up_after(known: int | None, type_: str, traits: Mapping[str, Any], at: int, *, told: bool) -> int | None:
+    """What one message leaves known. `traits` are those after it; `told`: it brought some of the person's own."""
+    if type_ in {"identify", "alias"}:
+        first = at if known is None else min(known, at)
+        return signed_up(traits) or first
+    return (signed_up(traits) or known) if told and type_ != "group" else known

@@ -13,7 +13,7 @@ from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
 from cairn.schemas import api
 from cairn.services import users
-from cairn.services.explain import explain_user
+from cairn.services.explain import Asked, explain_user
 
 blueprint = Blueprint("users", __name__, url_prefix="/api/v1/users", description="End users of the host app.")
 blueprint.before_request(authenticate)
@@ -62,10 +62,11 @@ class ExplainView(MethodView):
         """Why the user would see each flow or not, gate by gate."""
         principal()
         here = parts()
-        at = milliseconds(query["at"]) if "at" in query else here.now()
-        if at is None:
+        at = milliseconds(query["at"]) if "at" in query else None
+        if at is None and "at" in query:
             raise Invalid("`at` must be ISO 8601, such as 2026-01-31T08:00:00Z.")
         with here.database.reading() as tx:
             place = environment(tx, query.get("environment"))
-            items = explain_user(tx, here.snapshots, place.id, id_, query.get("flow"), query.get("url"), at)
+            asked = Asked(id_, query.get("flow"), query.get("url"), at)
+            items = explain_user(tx, here.snapshots, place, asked, here.now())
         return {"items": items}

@@ -1,0 +1,103 @@
+"""An environment and a person as they were: from the audit log what was live, from the events what was known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from cairn.domain.engagement.record import Event
+from cairn.domain.engagement.replay import Told, replay
+from cairn.domain.flows.documents import Document, Experiment, Flow
+from cairn.domain.identity.messages import TELLING
+from cairn.domain.identity.state import Person
+from cairn.domain.identity.traits import set_traits
+from cairn.domain.targeting.pages import path_of
+from cairn.schemas.documents import load
+from cairn.services.compiled import Compiled
+from cairn.services.snapshots import Live, Published, live_of
+from cairn.stores import publications, verification
+from cairn.stores.database import Transaction
+from cairn.stores.models import User
+from cairn.stores.packing import unpack_object
+from cairn.stores.reports import history, people
+
+# Only gates are asked of the past; nobody fetches its contents.
+_UNREAD = "-"
+
+
+def live_at(tx: Transaction, workspace_id: int, environment_id: int, at: int) -> Live:
+    """What was live then, compiled as it would have been; its contents lead nowhere."""
+    live: dict[str, tuple[int, int]] = {}
+    for move in history.moves_until(tx, workspace_id, environment_id, at):
+        if move.action == "unpublished":
+            live.pop(move.subject, None)
+        else:
+            _, since = live.get(move.subject, (0, move.at))
+            live[move.subject] = (unpack_object(move.details)["revision"], since)
+    found = [
+        (document, number, since)
+        for subject, (number, since) in live.items()
+        if (document := _document(tx, workspace_id, subject, number)) is not None
+    ]
+    experiments = [document for document, _, _ in found if isinstance(document, Experiment)]
+    published = [Published(each, number, since, _unread(each, experiments)) for each, number, since in found]
+    zone, access = publications.time_zone(tx, environment_id), verification.access(tx, environment_id)
+    return live_of(published, 0, zone, access)
+
+
+def person_at(tx: Transaction, environment_id: int, user: User, today: Person, live: Live, at: int) -> Person:
+    """`today` says what does not change: who they are."""
+    then = replay(map(_told, history.events_until(tx, user.id, at)), live.bucket_versions)
+    account = people.get_account(tx, then.account)
+    locale = then.traits.get("locale")
+    return replace(
+        today,
+        state=then.state,
+        traits=then.traits,
+        account_id=account.account_id if account else None,
+        account_traits=_account_traits(tx, environment_id, then.account, at),
+        signed_up=then.signed_up,
+        first_seen=then.first_seen,
+        last_seen=then.last_seen,
+        locale=locale if isinstance(locale, str) else "",
+    )
+
+
+def _account_traits(tx: Transaction, environment_id: int, account: int | None, at: int) -> dict[str, Any]:
+    traits: dict[str, Any] = {}
+    if account is not None:
+        for row in history.account_events_until(tx, environment_id, account, at):
+            set_traits(traits, unpack_object(row.properties))
+    return traits
+
+
+def _told(row: Any) -> Told:
+    """A row of the log, as ingest wrote it."""
+    properties, context = unpack_object(row.properties), unpack_object(row.context)
+    traits = properties if row.type in TELLING else context.get("traits", {})
+    path = path_of(row.page_url) if row.type == "page" and row.page_url else None
+    return Told(row.type, Event(row.name, row.at, path, context.get("sessionId"), properties), traits, row.account)
+
+
+def _document(tx: Transaction, workspace_id: int, subject: str, number: int) -> Document | None:
+    kind, _, key = subject.partition(" ")
+    data = history.revision_data(tx, workspace_id, kind, key, number)
+    return None if data is None else load(msgspec.json.decode(data))
+
+
+def _unread(document: Document, experiments: Sequence[Experiment]) -> Compiled:
+    """In the place of content addresses, for every variant that has contents of its own."""
+    if not isinstance(document, Flow):
+        return Compiled()
+    variants = _variants(document, experiments)
+    return Compiled(contents={f"{variant}|{document.language}": _UNREAD for variant in variants})
+
+
+def _variants(flow: Flow, experiments: Iterable[Experiment]) -> Iterator[str]:
+    yield ""
+    for experiment in experiments:
+        if experiment.flow == flow.key:
+            yield from (variant.key for variant in experiment.variants if variant.changes)
