@@ -318,6 +318,20 @@ test('beside a launcher in its corner it stands above that', async ({ host, back
   }
 })
 
+for (const { pattern, width } of [{ pattern: 'modal', width: 1280 }, { pattern: 'modal', width: 375 }, { pattern: 'slideout', width: 375 }] as const) {
+  test(`its launcher does not lie over a ${pattern} ${width} pixels wide`, async ({ host, backend, page }) => {
+    await page.setViewportSize({ width, height: 640 })
+    backend.publish(flow('welcome', [{ id: 'hello', pattern, content: [says('k', 'Welcome.')], actions: [] }]))
+    publishCentre(backend, centre([faq]))
+    await host.openReady()
+    await expect(host.surface('welcome')).toBeVisible()
+    await expect(host.action('open')).toBeAttached()
+    await expect(host.action('open')).toBeHidden()
+    await host.action('dismiss').click()
+    await expect(host.action('open')).toBeVisible()
+  })
+}
+
 test('nothing is left after it', async ({ host, backend, page }) => {
   await host.open('/host/invoices?bare')
   const before = await page.evaluate(() => document.documentElement.outerHTML.replace(/<script.*?script>/g, ''))
