@@ -31,6 +31,8 @@ export function shell(person: Person, company: string, handlers: Handlers): Shel
   const toggle = h('button', { type: 'button', class: 'icon-button nav-toggle', 'aria-label': 'Menu', 'aria-expanded': 'false', 'aria-controls': 'places', 'data-testid': 'nav-toggle', onclick: () => fold(nav.classList.contains('open')) }, icon('menu'))
 
   function fold(closed: boolean): void {
+    // Whatever stands above the bar, and however far the page is scrolled.
+    if (!closed) nav.style.setProperty('--under', `${toggle.parentElement?.getBoundingClientRect().bottom ?? 0}px`)
     nav.classList.toggle('open', !closed)
     toggle.setAttribute('aria-expanded', String(!closed))
   }

@@ -11,7 +11,7 @@ export interface LiveList {
 }
 
 export function liveList(noun: string, draw: (wanted: string) => { count: number; view: Node }): LiveList {
-  const view = h('div', { class: 'card flush' })
+  const view = h('div', { class: 'card flush', 'data-testid': `${noun}-list` })
   const count = h('p', { class: 'count', role: 'status' })
   let wanted = ''
   const redraw = (): void => {

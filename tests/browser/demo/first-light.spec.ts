@@ -1,7 +1,7 @@
 /** The whole way: sign in to Ledgerly, be welcomed, send the first invoice with the tour's help, and read it in the builder. */
 import type { Page } from '@playwright/test'
 import { expect, test, type Installation } from '../builder/installation.ts'
-import { asSomebodyNew, signInToLedgerly, step } from './ledgerly.ts'
+import { asSomebodyNew, signInToLedgerly, step, surfaces } from './ledgerly.ts'
 
 const CONTROL = 'A shorter welcome'
 
@@ -60,7 +60,7 @@ test('a new administrator is welcomed, sends a first invoice, and the builder co
   const done = step(page, 'first-invoice', 'done')
   await expect(done).toContainText('on its way')
   await done.getByRole('button', { name: 'Done' }).click()
-  await expect(page.locator('[data-cairn-flow]')).toHaveCount(0)
+  await expect(surfaces(page)).toHaveCount(0)
 
   await expect.poll(async () => (await flows(installation, page)).get('first-invoice')?.completed)
     .toBe((before.get('first-invoice')?.completed ?? 0) + 1)
@@ -87,7 +87,7 @@ test('a member of the team is told about approvals, and what they dismiss stays 
   await page.getByRole('link', { name: 'Customers' }).first().click()
   await page.getByRole('link', { name: 'Home' }).first().click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Tom')
-  await expect(page.locator('[data-cairn-flow]')).toHaveCount(0)
+  await expect(surfaces(page)).toHaveCount(0)
 })
 
 test('somebody on trial sees a quiet line that opens the plans', async ({ page }) => {
@@ -96,7 +96,7 @@ test('somebody on trial sees a quiet line that opens the plans', async ({ page }
   await expect(banner).toBeVisible()
   await banner.getByRole('button', { name: 'See plans' }).click()
   await expect(page).toHaveURL(/\/demo\/settings$/)
-  await expect(page.locator('[data-cairn-flow]')).toHaveCount(0)
+  await expect(surfaces(page)).toHaveCount(0)
 })
 
 test('a power user is left in peace', async ({ page }) => {
@@ -104,5 +104,5 @@ test('a power user is left in peace', async ({ page }) => {
   await signInToLedgerly(page, 'Ingrid Solheim')
   const { flows } = await (await decided).json() as { flows: { key: string; interrupts: boolean; trigger: { on: string } }[] }
   expect(flows.filter(({ interrupts, trigger }) => interrupts && trigger.on === 'page')).toEqual([])
-  await expect(page.locator('[data-cairn-flow]')).toHaveCount(0)
+  await expect(surfaces(page)).toHaveCount(0)
 })
