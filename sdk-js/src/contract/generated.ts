@@ -149,6 +149,10 @@ export interface Labels {
    */
   hits?: string
   none?: string
+  /**
+   * Where there is nothing for the person.
+   */
+  empty?: string
   back?: string
   failed?: string
 }

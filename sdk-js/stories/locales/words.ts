@@ -216,6 +216,7 @@ export const words: Record<string, Row> = {
   'How can we help?': ['Miten voimme auttaa?', 'كيف يمكننا المساعدة؟', 'Womit können wir Ihnen weiterhelfen?'],
   'Help': ['Ohje', 'مساعدة', 'Unterstützung'],
   'Search': ['Hae', 'بحث', 'Durchsuchen'],
+  'There is nothing here yet.': ['Täällä ei ole vielä mitään.', 'لا يوجد شيء هنا بعد.', 'Hier ist noch nichts.'],
   'Results: {count}': ['Tuloksia: {count}', 'النتائج: {count}', 'Suchergebnisse: {count}'],
   'Nothing found. Try other words.': ['Mitään ei löytynyt. Kokeile muita sanoja.', 'لم يُعثر على شيء. جرّب كلمات أخرى.', 'Nichts gefunden. Versuchen Sie es mit anderen Suchbegriffen.'],
   'This could not be loaded. Please try again later.': ['Tätä ei voitu ladata. Yritä myöhemmin uudelleen.', 'تعذّر تحميل هذا. يُرجى المحاولة لاحقًا.', 'Dies konnte nicht geladen werden. Bitte versuchen Sie es später erneut.'],

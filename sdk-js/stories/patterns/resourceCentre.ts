@@ -39,7 +39,7 @@ const modules: Module[] = [
 ]
 
 const labels = {
-  new: 'New', search: 'Search', hits: 'Results: {count}', none: 'Nothing found. Try other words.', back: 'Back',
+  new: 'New', search: 'Search', hits: 'Results: {count}', none: 'Nothing found. Try other words.', empty: 'There is nothing here yet.', back: 'Back',
   failed: 'This could not be loaded. Please try again later.',
 }
 const centre = (modules: Module[], more: Partial<Step> = {}): StoryFlow => ({

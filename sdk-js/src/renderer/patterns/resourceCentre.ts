@@ -49,7 +49,8 @@ export const resourceCentre: Pattern = {
       help.term = input.value
       const term = help.term.trim()
       const hits = find(term)
-      said.textContent = term && (hits[0] ? labels!.hits! : labels!.none!).replace('{count}', `${hits.length}`)
+      const word = term ? hits[0] ? 'hits' : 'none' : help.articles && !home.querySelector('.row') && 'empty'
+      said.textContent = (word && labels![word] || '').replace('{count}', `${hits.length}`)
       found.replaceChildren(...hits.map(drawRow))
       // What nothing is found for can still be asked somebody.
       modules.forEach(({ type }, at) => { sections[at]!.hidden = !!term && (!!hits[0] || type !== 'contact') })
@@ -122,6 +123,7 @@ small:empty{display:none}
 .panel .head~.view{padding:12px 20px 20px}
 .back{margin-inline-start:-12px}
 [aria-busy]::after{content:"";display:block;height:96px;margin:12px;background:repeating-linear-gradient(color-mix(in srgb,currentcolor 12%,#0000) 0 14px,#0000 0 32px);animation:in .2s .3s both}
+.view::after{margin:12px 0}
 `,
 }
 
@@ -184,7 +186,7 @@ function createViews({ surface, flow: { labels, locale }, step: { id: step }, wo
       }
       page.append(...blocks.map(draw))
     } catch {
-      page.append(labels!.failed!)
+      page.append(make('p', { role: 'alert' }, [labels!.failed]))
     }
     page.ariaBusy = null
   }

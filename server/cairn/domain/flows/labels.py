@@ -152,6 +152,12 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "Nic nie znaleziono. Spróbuj innych słów.", "Nada encontrado. Tente outras palavras.",
         "Inget hittades. Pröva andra ord.", "未找到任何内容。请尝试其他词语。",
     ),
+    "empty": (
+        "لا يوجد شيء هنا بعد.", "Her er ikke noget endnu.", "Hier ist noch nichts.", "Aún no hay nada aquí.",
+        "Siin ei ole veel midagi.", "Täällä ei ole vielä mitään.", "Il n’y a encore rien ici.", "אין כאן כלום עדיין.",
+        "Qui non c’è ancora nulla.", "ここにはまだ何もありません。", "Her er det ingenting ennå.", "Hier is nog niets.",
+        "Nic tu jeszcze nie ma.", "Ainda não há nada aqui.", "Här finns inget än.", "这里还没有内容。",
+    ),
     "back": (
         "رجوع", "Tilbage", "Zurück", "Atrás", "Tagasi", "Takaisin", "Retour", "חזרה",
         "Indietro", "戻る", "Tilbake", "Terug", "Wstecz", "Voltar", "Tillbaka", "返回",
@@ -177,6 +183,7 @@ _OF_TYPE: Mapping[str, Mapping[str, str]] = {
         "search": "Search",
         "hits": "Results: {count}",
         "none": "Nothing found. Try other words.",
+        "empty": "There is nothing here yet.",
         "back": "Back",
         "failed": "This could not be loaded. Please try again later.",
     },

@@ -23,7 +23,7 @@ export function centre(modules: Module[], step: Partial<Step> = {}): FlowContent
       resource_centre: { launcher: { label: said('Help'), icon: HELP }, modules },
       ...step,
     }], 'resource-centre'),
-    labels: { new: 'New', search: 'Search', hits: 'Results: {count}', none: 'Nothing found. Try other words.', back: 'Back', failed: 'This could not be loaded. Please try again later.' },
+    labels: { new: 'New', search: 'Search', hits: 'Results: {count}', none: 'Nothing found. Try other words.', empty: 'There is nothing here yet.', back: 'Back', failed: 'This could not be loaded. Please try again later.' },
   }
 }
 

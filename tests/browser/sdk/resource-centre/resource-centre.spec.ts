@@ -60,6 +60,14 @@ test('a module lists what is meant for the person, and none that is empty has a 
   await expect(panel(host).getByText('Tours')).toHaveCount(0)
 })
 
+test('a centre in which nothing is meant for the person says so', async ({ host, backend }) => {
+  publishCentre(backend, centre([{ type: 'flows', id: 'tours', title: said('Tours'), entries: [entry('tour', 'Show me', { fact: 'may' })] }]), [], { may: false })
+  await open(host)
+  await expect(panel(host).getByRole('status')).toHaveText('There is nothing here yet.')
+  await field(host).fill('tour')
+  await expect(panel(host).getByRole('status')).toHaveText('Nothing found. Try other words.')
+})
+
 test('the search forgives, counts, and leads back to what it found', async ({ host, backend }) => {
   publishCentre(backend, centre([faq, guides, people]), articles)
   await open(host)
@@ -213,7 +221,7 @@ test('while articles are on their way the rest can be used; when they can\'t be 
   await expect(row(host, 'Your first invoice')).toBeVisible()
   backend.faults.set('/v1/content/article-invoices.json', 'drop')
   await row(host, 'Your first invoice').click()
-  await expect(view(host, 'Your first invoice')).toContainText('This could not be loaded.')
+  await expect(view(host, 'Your first invoice').getByRole('alert')).toContainText('This could not be loaded.')
   backend.faults.clear()
   await host.page.keyboard.press('Escape')
   await row(host, 'Your first invoice').click()

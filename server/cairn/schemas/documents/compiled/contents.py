@@ -53,6 +53,7 @@ class Labels(Form):
     search = Text()
     hits = Text(about="With `{count}`.")
     none = Text()
+    empty = Text(about="Where there is nothing for the person.")
     back = Text()
     failed = Text()
 
