@@ -37,7 +37,7 @@ export const launcher: Pattern = {
 [data-side=corner].launcher button{min-height:32px;padding:4px 12px}
 .surface.launcher.beacon button{min-height:24px;width:24px;padding:0;border:2px solid var(--cairn-surface)}
 .beacon svg{display:none}
-dialog:modal~.launcher{visibility:hidden}
+dialog:modal~.launcher,.launcher:has(~dialog:modal),[data-side=sheet-bottom]~.launcher.bottom{visibility:hidden}
 @media (max-width:479px){.corner:not(.launcher)~.launcher{visibility:hidden}}
 b{padding:0 8px;background:var(--cairn-surface);color:var(--cairn-text)}
 .launcher.right~.launcher.right,.launcher.left~.launcher.left{--off:76px}

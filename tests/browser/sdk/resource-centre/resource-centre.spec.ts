@@ -326,10 +326,10 @@ test('beside a launcher in its corner it stands above that', async ({ host, back
   }
 })
 
-for (const { pattern, width } of [{ pattern: 'modal', width: 1280 }, { pattern: 'modal', width: 375 }, { pattern: 'slideout', width: 375 }] as const) {
+for (const { pattern, width } of [{ pattern: 'modal', width: 1280 }, { pattern: 'modal', width: 375 }, { pattern: 'slideout', width: 375 }, { pattern: 'tooltip', width: 375 }] as const) {
   test(`its launcher does not lie over a ${pattern} ${width} pixels wide`, async ({ host, backend, page }) => {
     await page.setViewportSize({ width, height: 640 })
-    backend.publish(flow('welcome', [{ id: 'hello', pattern, content: [says('k', 'Welcome.')], actions: [] }]))
+    backend.publish(flow('welcome', [{ id: 'hello', pattern, content: [says('k', 'Welcome.')], actions: [], ...pattern === 'tooltip' && { anchor: { test: 'new-invoice' } } }]))
     publishCentre(backend, centre([faq]))
     await host.openReady()
     await expect(host.surface('welcome')).toBeVisible()
