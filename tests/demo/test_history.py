@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import pairwise
@@ -239,6 +240,19 @@ def test_an_answer_becomes_a_trait() -> None:
         assert {"role": role} in [message.get("traits") for message in life]
 
 
+def test_an_answer_may_be_the_end_of_it() -> None:
+    weeks = calendar(NOW, 90)
+    leads_elsewhere = replace(ASKS, last_for=frozenset({("role", "member")}))
+    offer = replace(greeting("long"), steps=(leads_elsewhere, Step("how"), Step("start")))
+    completed = Counter[tuple[str, str]]()
+    for account in population(SEED, 400, weeks):
+        for person in account.people:
+            life = tell(person, account, weeks, SEED, APP, lambda moment: [offer] if moment.first else [])
+            for each in events(life, "Flow Completed"):
+                completed[events(life, "Survey Answered")[0]["properties"]["value"], each["properties"]["step"]] += 1
+    assert completed.keys() == {("admin", "start"), ("bookkeeper", "start"), ("member", "hello")}
+
+
 def test_the_walkthrough_goes_on_by_what_happened_in_the_app() -> None:
     completed = 0
     for _, _, life in newcomers(history()):
@@ -280,7 +294,12 @@ def test_offers_are_read_from_the_wire() -> None:
              "options": [{"value": "admin"}, {"value": "member"}]},
             {"type": "field", "id": "ease", "input": "ces", "scale": {"from": 1, "to": 3}},
          ],
-         "actions": [{"id": "later", "do": [{"type": "snooze", "for": DAY}]}]},
+         "actions": [{"id": "later", "do": [{"type": "snooze", "for": DAY}]}],
+         "branches": [
+             {"when": {"answer": "role", "operator": "is", "value": "member"}},
+             {"when": {"answer": "role", "operator": "is", "value": "admin"}, "go_to": "save"},
+             {"when": {"variant": "long"}},
+         ]},
         {"id": "save", "pattern": "tooltip", "content": [],
          "advance": [{"on": "click"}, {"on": "event", "event": "Invoice Created"}]},
     ]}  # fmt: skip
@@ -289,6 +308,7 @@ def test_offers_are_read_from_the_wire() -> None:
         Step(
             "hello",
             snoozes=DAY,
+            last_for=frozenset({("role", "member")}),
             questions=(
                 Question("role", "choice", "role", ("admin", "member")),
                 Question("ease", "ces", None, (3, 2, 1), highest=3),

@@ -26,12 +26,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`awaits`: events of the app that end it; `snoozes`: for how long its button puts the flow off."""
+    """`awaits`: events of the app that end it; `snoozes`: for how long a button puts the flow off; `last_for`: answers
+    after which nothing more comes, as question and value."""
 
     id: str
     awaits: frozenset[str] = frozenset()
     questions: tuple[Question, ...] = ()
     snoozes: int | None = None
+    last_for: frozenset[tuple[str, str | int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,16 @@ def _step(step: Mapping[str, Any]) -> Step:
         awaits=frozenset(each["event"] for each in step.get("advance", ()) if each["on"] == "event"),
         questions=tuple(_question(each) for each in blocks if "options" in each or "scale" in each),
         snoozes=next((do["for"] for do in doings if do["type"] == "snooze"), None),
+        last_for=frozenset(_answer(each["when"]) for each in step.get("branches", ()) if _ends(each)),
     )  # fmt: skip
+
+
+def _ends(branch: Mapping[str, Any]) -> bool:
+    return "go_to" not in branch and branch["when"].get("operator") == "is"
+
+
+def _answer(when: Mapping[str, Any]) -> tuple[str, str | int]:
+    return when["answer"], when["value"]
 
 
 def _question(field: Mapping[str, Any]) -> Question:
@@ -84,6 +95,7 @@ class Showing:
         self.learned: dict[str, str | int] = {}
         self._diary = diary
         self._place = 0
+        self._is_over = False
         self._patience = 0
 
     def begin(self, patience: int) -> None:
@@ -138,6 +150,7 @@ class Showing:
         for each in self._step.questions:
             value = self._choose(each.values)
             of = {} if each.highest is None else {"of": each.highest}
+            self._is_over |= (each.id, value) in self._step.last_for
             self._record("Survey Answered", step=self._step.id, question=each.id, input=each.input, value=value, **of)
             if each.trait is not None:
                 traits[each.trait] = value
@@ -151,7 +164,7 @@ class Showing:
 
     def _complete_step(self) -> None:
         self._record("Step Completed", step=self._step.id)
-        if self._place + 1 == len(self.offer.steps):
+        if self._is_over or self._place + 1 == len(self.offer.steps):
             self.status = "completed"
             self._record("Flow Completed", step=self._step.id)
         else:

@@ -81,6 +81,26 @@ test('who has been here for long needs no film', async ({ visitor }) => {
   expect(await visitor.sees()).toEqual([])
 })
 
+for (const { says, flow, step } of [
+  { says: 'I write invoices for others', flow: 'approvals', step: 'hello' },
+  { says: 'I keep the books', flow: 'first-invoice', step: 'create' },
+]) {
+  test(`who answers the welcome with "${says}" goes on with ${flow}`, async ({ visitor }) => {
+    await visitor.signIn('Marta')
+    const hello = visitor.step('welcome', 'hello')
+    await hello.getByLabel(says).check()
+    await hello.getByRole('button', { name: 'Go on' }).click()
+    const how = visitor.step('welcome', 'how')
+    const start = visitor.step('welcome', 'start')
+    await expect(how.or(start).or(visitor.step(flow, step))).toBeVisible()
+    // Only the longer variant explains how it works, and only to those who go on with it.
+    if (await how.isVisible()) await how.getByRole('button', { name: 'Go on' }).click()
+    if (flow === 'first-invoice') await start.getByRole('button', { name: 'Write my first invoice' }).click()
+    await expect(visitor.step(flow, step)).toBeVisible()
+    await expect.poll(async () => (await visitor.told('welcome')).map(({ name }) => name)).toContain('Flow Completed')
+  })
+}
+
 test('the first payment is worth a word, and a way on', async ({ visitor: { page }, visitor }) => {
   await visitor.signIn('Marta')
   // Straight to work, whatever greets her.

@@ -19,8 +19,9 @@ export const step = (page: Page, flow: string, id: string): Locator =>
   page.locator(`[data-cairn-flow="${flow}"][data-cairn-step="${id}"]`)
 
 /** Somebody is welcomed once for all. Who comes again does so as a person of the same traits whom nobody has seen. */
-export const asSomebodyNew = (page: Page, id: string, suffix: string | number): Promise<void> =>
-  page.route('**/v1/*', (route) => route.continue({ postData: (route.request().postData() ?? '').replaceAll(`"${id}"`, `"${id}-${suffix}"`) }))
+export const asSomebodyNew = async (page: Page, id: string, suffix: string | number): Promise<void> => {
+  await page.route('**/v1/*', (route) => route.continue({ postData: (route.request().postData() ?? '').replaceAll(`"${id}"`, `"${id}-${suffix}"`) }))
+}
 
 /** What comes by itself. Help is on every page, and waits to be wanted. */
 export const surfaces = (page: Page): Locator => page.locator('[data-cairn-flow]:not([data-cairn-flow=help])')
