@@ -11,7 +11,10 @@ export function keepPlace(director: Director): () => void {
   const read = everywhere('.content').map(({ scrollTop }) => scrollTop)
 
   return () => {
-    for (const { dataset: { cairnFlow, cairnStep = '' } } of notes) director.scenes().find(({ flow }) => flow.key === cairnFlow)?.run?.goTo(cairnStep)
+    // In a tour that would be to come to the step once more.
+    for (const { dataset: { cairnFlow, cairnStep = '' } } of notes) {
+      director.scenes().find(({ flow }) => flow.key === cairnFlow && flow.type === 'hotspots')?.run?.goTo(cairnStep)
+    }
     everywhere<HTMLDetailsElement>('details').forEach((fold, index) => { fold.open = !!folds[index] })
     everywhere('.content').forEach((content, index) => { content.scrollTop = read[index] ?? 0 })
     const twin = surface && everywhere<HTMLElement>(`${surface.localName}${SURFACE}`).find(({ dataset }) => same(dataset, surface.dataset))

@@ -53,7 +53,8 @@ function user(core: Core): Row[] {
     'Consent': core.consent,
     'Session': core.session,
     'Page': core.standIn ?? location.href,
-    'Language': core.locale ?? navigator.language,
+    'Language': core.locale ?? (document.documentElement.lang || navigator.language),
+    'Theme': core.theme,
   })
 }
 
@@ -61,7 +62,7 @@ function decision(core: Core): Row[] {
   const { snapshot, theme, variables = {}, watch = [] } = core.decision ?? {}
   return [
     row('State', state(core), core.decision && !core.isSuppressed && !core.isBroken ? 'good' : 'waits'),
-    ...known({ 'Snapshot': snapshot, 'Theme': theme, 'Asked again after': watch.join(', ') }),
+    ...known({ 'Snapshot': snapshot, 'Content of the theme': theme, 'Asked again after': watch.join(', ') }),
     ...Object.entries(variables).map(([name, value]) => row(name, value)),
     ...known({ 'Server': core.origin || location.origin, 'SDK': core.platform.version }),
   ]

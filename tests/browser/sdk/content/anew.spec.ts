@@ -143,6 +143,19 @@ test('an open note stays open', async ({ host, backend, page }) => {
   await expect(page.locator('.surface')).toBeVisible()
 })
 
+test('a spot of a tour is not come to once more', async ({ host, backend, page }) => {
+  publish(backend, flow('tour', [{ pattern: 'hotspot', anchor: { test: 'new-invoice' }, hotspot: { beacon: 'label', label: said('Here') } }, {}]))
+  await host.open()
+  await host.action('open').click()
+  await host.taken('Step Shown')
+  await speak(host, 'fi')
+  await expect(host.action('open')).toHaveText('Here suomeksi')
+  await host.action('open').click()
+  await page.locator('.surface').getByRole('button', { name: 'Next suomeksi' }).click()
+  await expect(host.surface('tour')).toHaveAttribute('data-cairn-step', 's2')
+  await host.taken('Step Shown', 2)
+})
+
 test('who works in the page goes on there', async ({ host, backend, page }) => {
   publish(backend, centre([{ type: 'faq', id: 'faq', entries: [entry('a', 'Why?')] }]), { interrupts: false, frequency: { until: 'never' } })
   await host.openReady()
