@@ -16,8 +16,14 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
+
+from cairn.cli.serving import servers
+from cairn.domain.errors import CairnError
+from cairn.settings import read_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 CAIRN = (sys.executable, "-m", "cairn")
@@ -55,6 +61,18 @@ def ready(base_url: str) -> bool:
         return False
 
 
+@contextmanager
+def started() -> Iterator[subprocess.Popen[bytes]]:
+    """A server that is ready, and gone however this ends."""
+    server = start()
+    try:
+        wait_until_ready(server)
+        yield server
+    finally:
+        server.terminate()
+        server.wait()
+
+
 def start() -> subprocess.Popen[bytes]:
     server = subprocess.Popen([*CAIRN, "serve", "--demo"], cwd=ROOT, start_new_session=True)
 
@@ -66,20 +84,20 @@ def start() -> subprocess.Popen[bytes]:
     return server
 
 
-def wait_until_ready(server: subprocess.Popen[bytes], base_url: str) -> None:
+def wait_until_ready(server: subprocess.Popen[bytes]) -> None:
+    """Until the very server that was started answers; whatever else may be at its port doesn't count."""
     deadline = time.monotonic() + READY_SECONDS
-    while not ready(base_url):
+    while not any(each.pid == server.pid and ready(each.address) for each in servers(var())):
         if server.poll() is not None:
-            sys.exit(f"The server ended before it was ready. Is another one at {base_url}?")
+            sys.exit(server.returncode)  # it has said why
         if time.monotonic() > deadline:
-            server.terminate()
             sys.exit(f"The server did not get ready within {READY_SECONDS} s.")
         time.sleep(0.1)
 
 
-def push_flows() -> None:
+def push_flows(known: dict[str, object]) -> None:
     """Only what is not there yet: what somebody changed in the builder stays."""
-    cairn("push", "flows/demo", "--publish", "--note", "The demo's flows")
+    cairn("push", "flows/demo", "--publish", "--note", "The demo's flows", "--url", str(known["base_url"]))
 
 
 def load_history(known: dict[str, object], users: int = HISTORY_USERS) -> None:
@@ -120,37 +138,38 @@ def show(known: dict[str, object]) -> None:
 
 
 def serve() -> int:
-    cairn("demo", "prepare")
-    known = demo()
-    first = not (var() / "history.json").exists()
-    server = start()
-    wait_until_ready(server, str(known["base_url"]))
-    if first:
-        push_flows()
-    show(known)
-    load_history(known)
-    say("· ready")
-    return server.wait()
+    settings = read_settings(os.environ)
+    already = next((each for each in servers(var()) if each.port == settings.port), None)
+    if already is not None:
+        say(f"Cairn is running here already, at {already.base_url}/. Stop it where it was started, with Ctrl-C, or run "
+            f"another one beside it: `make run PORT={settings.port + 1}`.")  # fmt: skip
+        return 0
+    with started() as server:
+        cairn("demo", "prepare")
+        known = demo()
+        if not (var() / "history.json").exists():
+            push_flows(known)
+        show(known)
+        load_history(known)
+        say("· ready")
+        return server.wait()
 
 
 def reset() -> int:
     """With a server running, through it, wherever it is; else through one that runs just for this."""
     cairn("migrate")
-    serving = (var() / "demo.json").exists() and ready(str(demo()["base_url"]))
-    if not serving:
-        cairn("demo", "prepare")
-    known = demo()
-    (var() / "history.json").unlink(missing_ok=True)
-    own = None if serving else start()
-    if own is not None:
-        wait_until_ready(own, str(known["base_url"]))
-    say("· forgetting everybody")
-    cairn("demo", "empty")
-    push_flows()
-    load_history(known)
-    if own is not None:
-        own.terminate()
-        own.wait()
+    serving = servers(var())
+    with nullcontext() if serving else started():
+        if not serving or not (var() / "demo.json").exists():
+            cairn("demo", "prepare")
+        known = demo()
+        if serving and known["base_url"] not in [each.base_url for each in serving]:
+            known["base_url"] = serving[0].address
+        (var() / "history.json").unlink(missing_ok=True)
+        say("· forgetting everybody")
+        cairn("demo", "empty")
+        push_flows(known)
+        load_history(known)
     say("· The demo is as on its first day.")
     return 0
 
@@ -162,20 +181,18 @@ def beside(command: list[str]) -> int:
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="cairn-") as folder:
         os.environ |= {"CAIRN_VAR_DIR": folder, "CAIRN_PORT": str(port), "CAIRN_LOG_LEVEL": "warning"}
-        cairn("demo", "prepare")
-        known = demo()
-        server = start()
-        try:
-            wait_until_ready(server, str(known["base_url"]))
-            push_flows()
+        with started():
+            cairn("demo", "prepare")
+            known = demo()
+            push_flows(known)
             load_history(known, HISTORY_USERS_BESIDE_TESTS)
             os.environ["CAIRN_TEST_BASE_URL"] = str(known["base_url"])
             return subprocess.run(command, cwd=ROOT, check=False).returncode
-        finally:
-            server.terminate()
-            server.wait()
 
 
 if __name__ == "__main__":
     what, *rest = sys.argv[1:]
-    sys.exit(beside(rest) if what == "with" else {"run": serve, "reset": reset}[what]())
+    try:
+        sys.exit(beside(rest) if what == "with" else {"run": serve, "reset": reset}[what]())
+    except CairnError as error:
+        sys.exit(f"cairn: {error.message}")

@@ -111,6 +111,8 @@ def _parse(setting: Setting, raw: str) -> object:
     if setting.kind is int:
         if not raw.isdigit():
             raise ValueError(f"must be a whole number, not {raw!r}")
+        if setting.name == "PORT" and not 1 <= int(raw) <= 65535:
+            raise ValueError(f"must be from 1 to 65535, not {raw}")
         return int(raw)
     if setting.kind is bool:
         if raw.lower() not in {"on", "off", "1", "0", "true", "false"}:

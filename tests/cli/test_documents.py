@@ -229,3 +229,22 @@ def test_pull_writes_nowhere_but_into_its_folder(
         monkeypatch.setattr("cairn.cli.client.Client.bytes", lambda *_: PNG)
         assert cairn("pull", target).status == 1
     assert not list(tmp_path.glob("evil*"))
+
+
+def test_one_problem_is_said_once_and_several_each_once(cairn: Cairn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAIRN_PORT", "none")
+    ran = cairn("migrate")
+    assert (ran.status, ran.err.count("CAIRN_PORT"), ran.err.count("\n")) == (1, 1, 1)
+    monkeypatch.setenv("CAIRN_WORKERS", "two")
+    ran = cairn("migrate")
+    assert ran.err.splitlines() == [
+        "cairn: The settings can't be used:",
+        "  CAIRN_PORT: must be a whole number, not 'none'",
+        "  CAIRN_WORKERS: must be a whole number, not 'two'",
+    ]
+
+
+def test_what_is_wrong_with_a_file_is_said_once(served: Installation, cairn: Cairn, folder: Path) -> None:
+    (folder / "tours/first.yaml").write_text("format: cairn/1\nkind: flow\n  key: x\n")
+    ran = cairn("push", folder)
+    assert (ran.status, ran.out, ran.err.count("first.yaml:3")) == (1, "", 1)

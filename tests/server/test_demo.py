@@ -40,7 +40,7 @@ def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType
     subprocess.run([*command, "demo", "prepare"], env={**os.environ, **place}, check=True, capture_output=True)
     server = subprocess.Popen([*command, "serve", "--demo"], env={**os.environ, **place})
     try:
-        module.wait_until_ready(server, module.demo()["base_url"])
+        module.wait_until_ready(server)
         yield module
     finally:
         server.terminate()

@@ -6,6 +6,7 @@ Exit status: 0 yes or done, 1 the answer is no (a document is invalid), 2 wrong 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 
 import click
@@ -58,8 +59,16 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except CairnError as error:
-        click.echo(f"cairn: {error.message}", err=True)
-        if isinstance(error, Invalid):
-            for problem in error.problems:
-                click.echo(f"  {problem}", err=True)
+        click.echo("\n".join(_told(error)), err=True)
         sys.exit(1)
+
+
+def _told(error: CairnError) -> Iterator[str]:
+    """Each problem once: a message that repeats them ends before the first."""
+    problems = [str(problem) for problem in error.problems] if isinstance(error, Invalid) else []
+    if len(problems) == 1 and problems[0] in error.message:
+        yield f"cairn: {error.message}"
+        return
+    heading = error.message.partition(problems[0])[0].rstrip(": ") if problems else error.message
+    yield f"cairn: {heading}" + ":" * (heading != error.message)
+    yield from (f"  {problem}" for problem in problems)

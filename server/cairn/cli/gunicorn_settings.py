@@ -22,17 +22,18 @@ _STEADY_SECONDS = 60
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without types
-    """Two web processes with threads, by default, and the background worker."""
+    """Two web processes with threads, by default, and the background worker; `listener` describes the open port."""
 
-    def __init__(self, app: Flask, settings: Settings) -> None:
+    def __init__(self, app: Flask, settings: Settings, listener: int) -> None:
         self.flask = app
         self.settings = settings
+        self.listener = listener
         self.background = Background()
         super().__init__()
 
     def load_config(self) -> None:
         chosen: dict[str, Any] = {
-            "bind": f"{self.settings.host}:{self.settings.port}",
+            "bind": f"fd://{self.listener}",
             "workers": self.settings.workers,
             "worker_class": "gthread",
             "threads": self.settings.threads,
@@ -40,7 +41,6 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without t
             "keepalive": 15,
             "timeout": 60,
             "graceful_timeout": 20,
-            "backlog": 512,
             "loglevel": "warning",
             "logger_class": Log,
             "proc_name": "cairn",

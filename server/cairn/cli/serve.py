@@ -6,6 +6,7 @@ import os
 
 import click
 
+from cairn.cli.serving import Hold
 from cairn.settings import read_settings
 
 
@@ -16,12 +17,9 @@ def serve(demo: bool) -> None:
     if demo:
         os.environ["CAIRN_DEMO"] = "on"
     settings = read_settings(os.environ)
-    metrics = settings.var_dir / "metrics"
-    metrics.mkdir(parents=True, exist_ok=True)
-    for old in metrics.glob("*.db"):
-        old.unlink()
+    hold = Hold(settings)
     # Prometheus' client looks at this when it is imported; so nothing that imports it may come before.
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(metrics)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(hold.metrics)
 
     from cairn.app import create_app
     from cairn.cli.gunicorn_settings import Server
@@ -31,4 +29,4 @@ def serve(demo: bool) -> None:
     migrate_app(app)
     # Connections do not survive the fork into web processes; each opens its own.
     app.extensions["cairn"].database.close()
-    Server(app, settings).run()
+    Server(app, settings, hold.hand_over()).run()
