@@ -282,3 +282,15 @@ def test_odd_values_alone_are_taken_too(installation: Installation) -> None:
         assert send(installation, event["type"], {**event, "writeKey": installation.write_key}).status_code == 200, (
             event
         )
+
+
+def test_a_text_that_was_cut_inside_an_emoji_loses_nothing(installation: Installation) -> None:
+    half = '{"type": "track", "userId": "ada", "event": "Cut", "properties": {"note": "party \\ud83c"}}'
+    whole = '{"type": "track", "userId": "ada", "event": "Whole"}'
+    body = f'{{"writeKey": "{installation.write_key}", "batch": [{whole}, {half}]}}'
+    answer = installation.client.post("/v1/batch", data=body)
+    assert (answer.status_code, answer.get_json()["accepted"]) == (200, 2)
+    kept = {each["name"]: each["properties"] for each in events(installation, "ada")}
+    assert kept == {"Whole": {}, "Cut": {"note": "party \ufffd"}}
+    question = f'{{"writeKey": "{installation.write_key}", "userId": "ada", "traits": {{"bio": "\\udf89"}}}}'
+    assert installation.client.post("/v1/decide", data=question).status_code == 200

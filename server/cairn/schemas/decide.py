@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from cairn.domain.errors import Invalid
+from cairn.schemas.halves import mend_halves
 
 MAX_QUESTION_BYTES = 64 * 1024
 
@@ -57,7 +58,7 @@ def read_question(body: bytes) -> Question:
     if len(body) > MAX_QUESTION_BYTES:
         raise Invalid(f"A question holds at most {MAX_QUESTION_BYTES // 1024} KB.")
     try:
-        return _question.decode(body)
+        return _question.decode(mend_halves(body))
     except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Invalid(f"The question can't be read: {error}") from error
 

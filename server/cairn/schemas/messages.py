@@ -15,6 +15,7 @@ from uuid_utils import uuid7
 
 from cairn.domain.errors import Invalid, TooLarge
 from cairn.domain.identity.messages import Message, Rejection
+from cairn.schemas.halves import mend_halves
 
 MAX_EVENT_BYTES = 32 * 1024
 MAX_BATCH_BYTES = 500 * 1024
@@ -114,7 +115,7 @@ def inflate(body: bytes, encoding: str | None) -> bytes:
         body = plain
     if len(body) > MAX_BATCH_BYTES:
         raise TooLarge(f"A request holds at most {MAX_BATCH_BYTES // 1024} KB; send smaller batches.")
-    return body
+    return mend_halves(body)
 
 
 def open_envelope(body: bytes) -> Envelope:
