@@ -24,14 +24,14 @@ export function results(updated: string, started: string): Results[] {
     {
       experiment: { key: 'shorter-welcome', name: 'Shorter welcome', hypothesis: 'A shorter welcome makes more new administrators send an invoice in their first week.', flow: 'welcome', status: 'running', started_at: started, planned_days: 14, variants: VARIANTS, units: 1808 },
       status: 'ok', sentence: 'Keep running. Short looks better than control, not yet sure.', sample: true, updated_at: updated,
-      sample_ratio: { p: 0.41, ok: true, sentence: 'People are split as planned (p = 0.41)' }, multiple: { units: 6, share: 0.0033 },
+      sample_left_out: 0, sample_ratio: { p: 0.41, ok: true, sentence: 'People are split as planned (p = 0.41)' }, multiple: { units: 6, share: 0.0033 },
       variants: [{ ...VARIANTS[0]!, shows: true, units: 814, shown: 801, completed: 612 }, { ...VARIANTS[1]!, shows: true, units: 813, shown: 806, completed: 688 }, { ...VARIANTS[2]!, shows: false, units: 181, shown: 0, completed: 0 }],
       metrics: [sent, closed],
     },
     {
       experiment: { key: 'banner-colour', name: 'Banner in the product’s colour', hypothesis: '', flow: 'trial-banner', status: 'running', started_at: updated, planned_days: null, variants: VARIANTS.slice(0, 2), units: 21 },
       status: 'not_enough_data', sentence: 'Not enough data yet: 21 of 200 people, 0 of 25 conversions.', sample: false, updated_at: updated,
-      sample_ratio: { p: null, ok: null, sentence: 'The split can be checked from 100 people on' }, multiple: { units: 0, share: 0 },
+      sample_left_out: 0, sample_ratio: { p: null, ok: null, sentence: 'The split can be checked from 100 people on' }, multiple: { units: 0, share: 0 },
       variants: [{ ...VARIANTS[0]!, shows: true, units: 11, shown: 9, completed: 0 }, { ...VARIANTS[1]!, shows: true, units: 10, shown: 10, completed: 1 }],
       metrics: [{ key: 'primary', name: 'Plan Chosen', event: 'Plan Chosen', within: null, better: 'higher', role: 'primary', rows: [{ variant: 'control', units: 11, successes: 0, rate: null, interval: null, difference: null, difference_interval: null, sentence: '' }, { variant: 'short', units: 10, successes: 0, rate: null, interval: null, difference: null, difference_interval: null, sentence: 'Not enough data to compare.' }] }],
     },

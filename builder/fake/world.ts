@@ -138,7 +138,7 @@ export function createWorld(): World {
       ],
     },
     home: {
-      flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, events_24h: 4210, first_event_at: ago(90 * DAY),
+      flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
     flows: flows(), users: users(), results: results(ago(3 * MINUTE), ago(9 * DAY)), members: MEMBERS,

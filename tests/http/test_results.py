@@ -257,11 +257,13 @@ def test_sample_people_count_only_as_long_as_there_is_nobody_else(here: Installa
         flow_event("Flow Shown", "welcome", userId="sample-1"),
     )
     assert numbers(here)["short"] == Numbers(units=1, shown=1, goal=1)
-    assert results(here)["sample"] is True
+    assert (results(here)["sample"], results(here)["sample_left_out"]) == (True, 0)
     assert read(here, "flows")["items"][0]["shown"] == 1
     batch(here, met("Flow Exposed", "control", userId="real"))
     assert numbers(here) == {"control": Numbers(units=1), "short": NOBODY, "nothing": NOBODY}
-    assert results(here)["sample"] is False
+    assert (results(here)["sample"], results(here)["sample_left_out"]) == (False, 1)
+    home = read(here, "home")
+    assert (home["users"], home["sample_left_out"]) == (1, 1)
     assert read(here, "flows")["items"][0]["shown"] == 0
     assert read(here, "home")["users"] == 1
 

@@ -2166,6 +2166,7 @@ export interface components {
             first_event_at: string | null;
             flows_live: number;
             rejected_24h: number;
+            sample_left_out: number;
             users: number;
         };
         HomeExperiment: {
@@ -2342,6 +2343,7 @@ export interface components {
             metrics: components["schemas"]["MetricResult"][];
             multiple: components["schemas"]["Multiple"];
             sample: boolean;
+            sample_left_out: number;
             sample_ratio: components["schemas"]["SampleRatio"];
             sentence: string;
             /** @enum {string} */

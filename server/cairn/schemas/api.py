@@ -519,6 +519,7 @@ class ResultsSchema(Schema):
     status = _text(validate=validate.OneOf(["not_enough_data", "ok"]))
     sentence = _text()
     sample = fields.Boolean(required=True)
+    sample_left_out = _number()
     updated_at = _text()
     sample_ratio = fields.Nested(SampleRatioSchema, required=True)
     multiple = fields.Nested(MultipleSchema, required=True)
@@ -577,6 +578,7 @@ class HomeSchema(Schema):
     experiments = _many(HomeExperimentSchema)
     rejected_24h = _number()
     users = _number()
+    sample_left_out = _number()
     events_24h = _number()
     first_event_at = _maybe()
 

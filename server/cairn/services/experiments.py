@@ -35,6 +35,7 @@ def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: s
         "status": comparison.status,
         "sentence": comparison.sentence,
         "sample": with_sample and people.has_sample(tx, environment_id),
+        "sample_left_out": people.sample_left_out(tx, environment_id),
         "updated_at": iso(now),
         "sample_ratio": asdict(comparison.sample_ratio),
         "multiple": asdict(comparison.multiple),

@@ -30,6 +30,7 @@ def read_home(tx: Transaction, workspace_id: int, environment_id: int, now: int)
         ],
         "rejected_24h": counts["rejected"],
         "users": counts["users"],
+        "sample_left_out": people.sample_left_out(tx, environment_id),
         "events_24h": counts["events"],
         "first_event_at": iso(counts["first_event_at"]),
     }  # fmt: skip

@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SampleLeftOut } from '../../ui/SampleLeftOut.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import { Metric } from './Metric.tsx'
@@ -29,7 +30,7 @@ export function Results() {
 }
 
 function Sheet({ results }: { results: ResultsAnswer }) {
-  const { experiment, status, sentence, sample, metrics, variants } = results
+  const { experiment, status, sentence, sample, sample_left_out: leftOut, metrics, variants } = results
   const place = usePlace()
   return (
     <>
@@ -46,6 +47,7 @@ function Sheet({ results }: { results: ResultsAnswer }) {
         }
       />
       {experiment.hypothesis && <p className={classes.hypothesis}>{experiment.hypothesis}</p>}
+      {leftOut > 0 && <div className={classes.notice}><SampleLeftOut people={leftOut} /></div>}
       {sample && <div className={classes.notice}><Notice>These are sample people; they leave the numbers as soon as real users arrive.</Notice></div>}
       <div className={classes.verdict} data-status={status}>
         <p className={classes.sentence}>{sentence}</p>

@@ -6,6 +6,7 @@ import { useEnvironment } from '../../api/session.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
+import { SampleLeftOut } from '../../ui/SampleLeftOut.tsx'
 import { ScriptTag } from '../../ui/ScriptTag.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -27,7 +28,12 @@ export function Home() {
         </div>
       )}
       <Loaded query={home} what="Home" waiting={<Waiting what="home">{[0, 1, 2, 3].map((row) => <Skeleton key={row} height={20} my={16} width={`${62 - row * 9}%`} />)}</Waiting>}>
-        {(summary) => <Attention summary={summary} />}
+        {(summary) => (
+          <>
+            {summary.sample_left_out > 0 && <div className={classes.notice}><SampleLeftOut people={summary.sample_left_out} /></div>}
+            <Attention summary={summary} />
+          </>
+        )}
       </Loaded>
       <Section title="Script tag">
         <p className={classes.words}>

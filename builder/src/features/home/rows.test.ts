@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rowsOf } from './rows.ts'
 
-const QUIET = { flows_live: 0, drafts: 0, experiments: [], rejected_24h: 0, users: 1, events_24h: 0, first_event_at: '2026-01-01T00:00:00Z' }
+const QUIET = { flows_live: 0, drafts: 0, experiments: [], rejected_24h: 0, users: 1, sample_left_out: 0, events_24h: 0, first_event_at: '2026-01-01T00:00:00Z' }
 
 test('what needs attention comes before what is well', () => {
   const rows = rowsOf({ ...QUIET, flows_live: 4, drafts: 1, rejected_24h: 12, experiments: [{ key: 'e', name: 'Shorter welcome', sentence: 'Keep running.' }] })

@@ -31,11 +31,12 @@ def flow_totals(tx: Transaction, environment_id: int, since_day: int, *, with_sa
 def counts(tx: Transaction, environment_id: int, since: int, *, with_sample: bool) -> dict[str, int | None]:
     """Users, events since a moment, and when the first event came in."""
     users = sa.select(sa.func.count()).select_from(User).where(User.environment_id == environment_id)
-    if not with_sample:
-        users = users.where(User.sample.is_(False))
     recent = sa.select(sa.func.count()).select_from(Event).where(
         Event.environment_id == environment_id, Event.received_at >= since, Event.at >= since
     )  # fmt: skip
+    if not with_sample:
+        users = users.where(User.sample.is_(False))
+        recent = recent.join(User, User.id == Event.user).where(User.sample.is_(False))
     first = sa.select(sa.func.min(User.first_seen)).where(User.environment_id == environment_id)
     rejected = sa.select(sa.func.count()).select_from(RejectedEvent).where(
         RejectedEvent.environment_id == environment_id, RejectedEvent.at >= since

@@ -81,6 +81,14 @@ def has_real_users(tx: Transaction, environment_id: int) -> bool:
     return tx.execute(query.limit(1)).first() is not None
 
 
+def sample_left_out(tx: Transaction, environment_id: int) -> int:
+    """How many sample people reports leave out: all of them, since somebody real was identified, or none."""
+    if not has_real_users(tx, environment_id):
+        return 0
+    query = sa.select(sa.func.count()).select_from(User).where(User.environment_id == environment_id, User.sample)
+    return tx.scalar(query) or 0
+
+
 def has_sample(tx: Transaction, environment_id: int) -> bool:
     """Whether sample people are here at all."""
     query = sa.select(User.id).where(User.environment_id == environment_id, User.sample)
