@@ -39,7 +39,7 @@ export function openHost(server = new FakeServer()): HostApp {
     modal: { createDirector: create },
     renderer: { bundle: {}, createDirector: create },
     more: { ...more, createDirector: create },
-    anchors: { bundle: anchors, watchElement: (_facts, _is, then) => {
+    anchors: { bundle: anchors, watchTrigger: (_trigger, then) => {
       elements.push(then)
       return () => { elements.splice(elements.indexOf(then), 1) }
     } },

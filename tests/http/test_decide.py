@@ -509,3 +509,23 @@ def test_content_that_was_never_published_is_404(installation: Installation, nam
     assert answer.status_code == 404
     assert answer.get_json()["code"] == "not_found"
     assert "immutable" not in answer.headers.get("Cache-Control", "")
+
+
+# By a link
+
+
+def test_a_link_starts_a_flow_for_those_that_it_is_meant_for(installation: Installation) -> None:
+    publish(
+        installation,
+        flow("tour", audience=ADMINISTRATORS, pages={"include": ["/elsewhere"]}, trigger={"on": "manual"}),
+        flow("other"),
+    )
+    batch(installation, identify("ada", {"role": "admin"}), flow_event("Flow Completed", "tour"))
+    here = {"context": {"page": {"url": "https://app.example/invoices?cairn=tour"}}}
+    linked = {each["key"]: each for each in decide(installation, userId="ada", **here)["flows"]}
+    assert linked["tour"]["trigger"] == {"on": "page"}
+    assert "pages" not in linked["tour"]
+    assert linked["other"]["trigger"] == {"on": "page"}
+    (by_itself,) = [each for each in decide(installation, userId="ada")["flows"] if each["key"] == "tour"]
+    assert (by_itself["trigger"], by_itself["pages"]) == ({"on": "manual"}, {"include": ["/elsewhere"]})
+    assert keys_of(installation, userId="bob", **here) == ["other"], "who it is not meant for"

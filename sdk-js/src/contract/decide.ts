@@ -32,6 +32,9 @@ export type Trigger =
   | { on: 'page'; after?: number }
   | { on: 'event'; event: string; after?: number }
   | { on: 'element'; anchor: AnchorFacts; is: 'present' | 'visible' | 'clicked'; after?: number }
+  | { on: 'idle'; for: number }
+  | { on: 'scroll'; to: number }
+  | { on: 'exit' }
   | { on: 'manual' }
 
 export interface Frequency {

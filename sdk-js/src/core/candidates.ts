@@ -102,9 +102,10 @@ function arm(core: Core, candidate: Candidate): void {
   const { trigger } = candidate.flow
   const stop = candidate.disarm = () => {}
   if (trigger.on === 'page') fire(core, candidate)
-  if (trigger.on !== 'element') return
-  core.platform.load(core.origin, 'anchors').then(({ watchElement }) => {
-    if (candidate.disarm === stop) candidate.disarm = watchElement(trigger.anchor, trigger.is, () => {
+  // By letters that only `page`, `event` and `manual` have: nothing on the page is waited for.
+  if (/p|v|u/.test(trigger.on)) return
+  core.platform.load(core.origin, 'anchors').then(({ watchTrigger }) => {
+    if (candidate.disarm === stop) candidate.disarm = watchTrigger(trigger, () => {
       fire(core, candidate)
       review(core)
     })

@@ -1,7 +1,7 @@
 /** Everything that one instance of the SDK knows, from `init` to `destroy`; the functions beside this file work on it. */
 import type { Consent, Handler } from '../contract/cairn.ts'
-import type { AnchorFacts, FlowContent, PageRules, ThemeContent, ThemeTokens } from '../contract/content.ts'
-import type { DecideAnswer, DecidedFlow, Traits } from '../contract/decide.ts'
+import type { FlowContent, PageRules, ThemeContent, ThemeTokens } from '../contract/content.ts'
+import type { DecideAnswer, DecidedFlow, Traits, Trigger } from '../contract/decide.ts'
 import type { Memory, Port, Run } from '../contract/renderer.ts'
 import type { Bundle } from '../renderer/kit.ts'
 import type { Front } from './front.ts'
@@ -40,11 +40,11 @@ export interface Parts {
     arrived(core: Core): void
     debugger(core: Core): Promise<boolean>
   }
-  /** An element is waited for. Calls back once when it is as wanted; the answer stops waiting. */
+  /** An element, or what else the page does, is waited for. Calls back once; the answer stops waiting. */
   anchors: {
     bundle: Bundle
     arrived?: never
-    watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void
+    watchTrigger(trigger: Trigger, then: () => void): () => void
   }
   /** Something shows, which may be under way in another tab. */
   tabs: { bundle: Bundle; arrived(core: Core): void }

@@ -78,6 +78,9 @@ function trigger(wanted: Trigger): string {
     case 'page': return `the page${after}`
     case 'event': return `the event "${wanted.event}"${after}`
     case 'element': return `an element to be ${wanted.is}, ${JSON.stringify(wanted.anchor)}${after}`
+    case 'idle': return `nothing to be done for ${wanted.for / 1000} s`
+    case 'scroll': return `${wanted.to} % of the page to be scrolled through`
+    case 'exit': return 'the pointer to leave the page by its upper edge'
     case 'manual': return 'cairn.start or a button that starts it'
   }
 }

@@ -1,6 +1,7 @@
 /** Waits for an element of the host's page to be there, to be seen or to be clicked. */
 import { createFinder } from '../anchors/heal.ts'
 import type { AnchorFacts } from '../contract/content.ts'
+import { listen } from './listen.ts'
 
 /** Calls back once; the answer stops waiting. */
 export function watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'clicked', then: () => void): () => void {
@@ -27,14 +28,9 @@ export function watchElement(facts: AnchorFacts, is: 'present' | 'visible' | 'cl
     inView = new IntersectionObserver((entries) => { if (entries.some(({ isIntersecting }) => isIntersecting)) done() })
     inView.observe(element)
   }
-  const stop = is === 'clicked' ? listen(clicked) : finder.watch(facts, told)
+  const stop = is === 'clicked' ? listen(['click'], clicked) : finder.watch(facts, told)
   return () => {
     stop()
     inView?.disconnect()
   }
-}
-
-function listen(clicked: (event: Event) => void): () => void {
-  document.addEventListener('click', clicked, true)
-  return () => { document.removeEventListener('click', clicked, true) }
 }

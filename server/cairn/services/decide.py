@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from cairn.domain.delivery.variables import variables
@@ -10,6 +11,7 @@ from cairn.domain.errors import Invalid, Unauthenticated
 from cairn.domain.identity.sign_up import signed_up
 from cairn.domain.identity.state import Person, UserState
 from cairn.domain.identity.verification import Verification
+from cairn.domain.targeting.pages import started_by
 from cairn.schemas.decide import Ids, Question, ids_of
 from cairn.services.admit import account_proof, require_verified, verification_for
 from cairn.services.keys import credential
@@ -74,8 +76,17 @@ def _language(question: Question, traits: Mapping[str, Any]) -> str:
     return question.locale or (known if isinstance(known, str) else "") or (context and context.locale) or "en"
 
 
+def _link(question: Question) -> str | None:
+    """The flow that the address of the page starts."""
+    page = question.context.page if question.context else None
+    return started_by(page.url) if page and page.url else None
+
+
 def _answer(live: Live, person: Person, question: Question, now: int) -> dict[str, Any]:
-    decisions = live.snapshot.decide(person, now, start=question.start)
+    link = _link(question)
+    decisions = live.snapshot.decide(person, now, start=question.start or link)
+    if link is not None and not question.start:
+        decisions = tuple(replace(each, linked=True) if each.key == link else each for each in decisions)
     answer: dict[str, Any] = {
         "snapshot": str(live.revision),
         "flows": [each.wire() for each in decisions],

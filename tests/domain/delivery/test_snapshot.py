@@ -126,6 +126,9 @@ def test_what_does_not_apply_is_left_out() -> None:
             {"on": "element", "anchor": {"test": "new", "picked": {"tag": "button"}}, "is": "clicked"},
         ),
         (Trigger("manual"), {"on": "manual"}),
+        (Trigger("idle", idle=30_000), {"on": "idle", "for": 30_000}),
+        (Trigger("scroll", depth=50), {"on": "scroll", "to": 50}),
+        (Trigger("exit"), {"on": "exit"}),
     ],
 )
 def test_triggers_go_out_with_the_facts_of_their_anchor(trigger: Trigger, expected: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cairn.domain.targeting.pages import PageRule, PageRules, PageTest, path_of, path_test, sentence, wire
+from cairn.domain.targeting.pages import PageRule, PageRules, PageTest, path_of, path_test, sentence, started_by, wire
 
 CASES = json.loads((Path(__file__).parents[2] / "conformance" / "pages.json").read_text("utf-8"))
 
@@ -89,3 +89,20 @@ def test_visits_are_counted_under_one_path(url: str, path: str) -> None:
 def test_a_pattern_of_many_stars_is_judged_in_linear_time() -> None:
     fits = path_test("/" + "*a" * 60 + "*b")
     assert not fits("/" + "a" * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("url", "flow"),
+    [
+        ("https://app.example/invoices?cairn=first-invoice", "first-invoice"),
+        ("https://app.example/?a=1&cairn=first-invoice&b=2", "first-invoice"),
+        ("https://app.example/?a=1&cairn=first-invoice#top", "first-invoice"),
+        ("https://app.example/#/invoices?cairn=first-invoice", "first-invoice"),
+        ("https://app.example/?cairn=", None),
+        ("https://app.example/?notcairn=x", None),
+        ("https://app.example/cairn=x", None),
+        ("https://app.example/", None),
+    ],
+)
+def test_a_link_names_the_flow_that_it_starts(url: str, flow: str | None) -> None:
+    assert started_by(url) == flow

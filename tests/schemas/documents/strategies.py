@@ -329,6 +329,9 @@ triggers = st.one_of(
         Trigger, st.just("element"), maybe(durations), st.none(), anchors, st.sampled_from(["visible", "clicked"])
     ),
     st.just(Trigger("manual")),
+    st.just(Trigger("exit")),
+    st.builds(Trigger, st.just("idle"), idle=st.integers(1, 600).map(lambda seconds: seconds * 1_000)),
+    st.builds(Trigger, st.just("scroll"), depth=st.integers(1, 100)),
 )
 frequencies = st.builds(
     Frequency,

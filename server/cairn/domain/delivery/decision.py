@@ -31,8 +31,9 @@ class SharedPart:
 class Decision:
     """A flow for one person. `content` is a hash, None where the variant shows nothing.
 
-    `facts` are what its conditions about the person came to, None where it has none; `articles` is the hash of the
-    index, where it shows articles. `by_hand`: it comes no more by itself, and again when somebody asks for it.
+    `linked`: a link to the page starts it. `facts` are what its conditions about the person came to, None where it has
+    none; `articles` is the hash of the index, where it shows articles. `by_hand`: it comes no more by itself, and again
+    when somebody asks for it.
     """
 
     flow: SharedPart
@@ -41,6 +42,7 @@ class Decision:
     progress: Mapping[str, Any] | None
     facts: Mapping[str, bool] | None = None
     by_hand: bool = False
+    linked: bool = False
     articles: str | None = None
 
     @property
@@ -65,6 +67,9 @@ class Decision:
             answer["facts"] = self.facts
         if self.by_hand:
             answer["trigger"] = {"on": "manual"}
+        if self.linked:
+            answer["trigger"] = {"on": "page"}
+            answer.pop("pages", None)
         if self.articles is not None:
             answer["articles"] = f"/v1/content/{self.articles}.json"
         return answer
@@ -110,6 +115,10 @@ def wire_trigger(flow: Flow) -> dict[str, Any]:
         return _present(on="event", event=trigger.event, after=trigger.after)
     if trigger.on == "element":
         return _present(on="element", anchor=_facts(flow, trigger), **{"is": trigger.state}, after=trigger.after)
+    if trigger.on == "idle":
+        return {"on": "idle", "for": trigger.idle}
+    if trigger.on == "scroll":
+        return {"on": "scroll", "to": trigger.depth}
     return _present(on=trigger.on, after=trigger.after if trigger.on == "page" else None)
 
 

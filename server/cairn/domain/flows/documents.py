@@ -216,11 +216,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    on: Literal["page", "event", "element", "manual"] = "page"
+    """`idle` is how long nothing is done; `depth` how far the page is scrolled through, in per cent."""
+
+    on: Literal["page", "event", "element", "idle", "scroll", "exit", "manual"] = "page"
     after: int | None = None
     event: str | None = None
     anchor: str | Anchor | None = None
     state: Literal["present", "visible", "clicked"] = "visible"
+    idle: int | None = None
+    depth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

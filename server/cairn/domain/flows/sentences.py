@@ -38,6 +38,12 @@ def trigger_sentence(trigger: Trigger) -> str:
         return f"when “{trigger.event}” happens{after}"
     if trigger.on == "element":
         return f"when its element is {trigger.state}{after}"
+    if trigger.on == "idle":
+        return f"when nothing is done for {duration(trigger.idle or 0)}"
+    if trigger.on == "scroll":
+        return f"when {trigger.depth} % of the page were seen"
+    if trigger.on == "exit":
+        return "when the pointer leaves the page"
     return "when it is started by hand" if trigger.on == "manual" else f"when the page opens{after}"
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
-from urllib.parse import unquote_to_bytes
+from urllib.parse import parse_qs, unquote_to_bytes
 
 from cairn.domain.targeting.reasons import Reason
 
@@ -39,6 +39,7 @@ class PageRules:
 
 Fits: TypeAlias = Callable[[str], bool]
 
+_LINK = "cairn="
 _BAD_ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
 _WORDS: Mapping[PageOperator, str] = {
     "is": "is {}",
@@ -75,6 +76,15 @@ def address_of(url: str) -> Address:
 def path_of(url: str) -> str:
     """The path under which a visit of this address is counted: decoded, without a trailing slash."""
     return address_of(url).path
+
+
+def started_by(url: str) -> str | None:
+    """The flow that a link starts: `?cairn=first-invoice`, in the query or behind a hash that has one."""
+    if _LINK not in url:
+        return None
+    _, _, query = url.partition("?")
+    named = parse_qs(query.replace("?", "&").replace("#", "&")).get("cairn")
+    return named[0] if named else None
 
 
 def path_test(pattern: str) -> Fits:

@@ -25,6 +25,8 @@ from cairn.schemas.documents.values import (
     wrong,
 )
 
+_LEAST_IDLE = 1_000
+
 
 class _TriggerForm(Form):
     makes = Trigger
@@ -62,6 +64,31 @@ class ElementTriggerForm(_DelayedForm):
     )
 
 
+class IdleTriggerForm(_TriggerForm):
+    """When the user has done nothing on a page for a while."""
+
+    on = Only("idle", required=True)
+    for_ = Duration(required=True, data_key="for", attribute="idle", about="How long no key, pointer or scrolling.")
+
+    def make(self, values: dict[str, Any]) -> Any:
+        if values["idle"] < _LEAST_IDLE:
+            wrong("Nobody does something every moment; write 'for' as 1s or more.")
+        return super().make(values)
+
+
+class ScrollTriggerForm(_TriggerForm):
+    """When the user has scrolled so far down a page."""
+
+    on = Only("scroll", required=True)
+    to = Number(required=True, least=1, most=100, attribute="depth", about="Per cent of the page that was seen.")
+
+
+class ExitTriggerForm(_TriggerForm):
+    """When the pointer leaves the page by its upper edge."""
+
+    on = Only("exit", required=True)
+
+
 class ManualTriggerForm(_TriggerForm):
     """Only when it is started by a button, another flow or the app's own code."""
 
@@ -72,6 +99,9 @@ TRIGGERS: Mapping[str, type[Form]] = {
     "page": PageTriggerForm,
     "event": EventTriggerForm,
     "element": ElementTriggerForm,
+    "idle": IdleTriggerForm,
+    "scroll": ScrollTriggerForm,
+    "exit": ExitTriggerForm,
     "manual": ManualTriggerForm,
 }
 
