@@ -8,3 +8,12 @@ it('a previewed step is tied to no page, no anchor and no condition, and is othe
   const flow: FlowContent = { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps: [tied] }
   expect(standing(flow)).toEqual({ ...flow, steps: [step] })
 })
+
+it('a previewed resource centre lists what is for some people only', () => {
+  const entry = { id: 'a', title: [], fact: 'f1' }
+  const centre = (more: object): FlowContent => ({
+    format: 'cairn/1', key: 'help', revision: 1, type: 'resource-centre', locale: 'en',
+    steps: [{ id: 'a', pattern: 'resource-centre', content: [], actions: [], resource_centre: { launcher: { label: [] }, modules: [{ id: 'm', type: 'flows', entries: [{ id: 'a', title: [], ...more }] }] } }],
+  })
+  expect(standing(centre(entry))).toEqual(centre({}))
+})

@@ -1,6 +1,6 @@
 /** One step drawn by the SDK's own renderer, so that authors and users see the same pixels. */
 import type { FlowContent, ThemeContent } from '../../api/types.ts'
-import type { Run } from '@cairn/sdk/contract/renderer.ts'
+import type { Port, Run } from '@cairn/sdk/contract/renderer.ts'
 import { useEffect, useRef, useState } from 'react'
 import { quietPort } from './quietPort.ts'
 import classes from './StepSurface.module.css'
@@ -21,10 +21,11 @@ export function StepSurface({ content, step, theme, scheme }: StepSurfaceProps) 
     let run: Run | undefined
     let gone = false
     setFailure(null)
+    const port: Port = { ...quietPort, record: (name, { message }) => { if (name === 'Flow Failed') setFailure(String(message)) } }
     import('@cairn/sdk/renderer')
       .then(({ default: createRenderer }) => {
         if (gone) return
-        run = createRenderer().run(content, quietPort, { step, preview: { container, scheme }, ...(theme && { theme }) })
+        run = createRenderer().run(content, port, { step, preview: { container, scheme }, ...(theme && { theme }) })
       })
       .catch((reason: unknown) => { if (!gone) setFailure(reason instanceof Error ? reason.message : String(reason)) })
     return () => {

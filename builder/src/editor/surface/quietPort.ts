@@ -13,6 +13,8 @@ export const quietPort: Port = {
   start: nothing,
   open: nothing,
   isOn: () => false,
+  // Nothing is done yet of what an event or a trait would tell.
+  fact: () => false,
   memory: () => ({}),
   load: () => Promise.reject(new Error('Previews load nothing.')),
   onPage: () => true,

@@ -77,6 +77,14 @@ test('a silent variant is said to show nothing, not drawn as a failure', async (
   expect(await screen.findByRole('heading', { name: 'This variant shows nothing' })).toBeDefined()
 })
 
+test('a step that cannot be drawn says so', async () => {
+  open('/production/flows/hello', ({ flows }) => {
+    const hello = flows.find(({ key }) => key === 'hello')
+    if (hello?.content) hello.content = { ...hello.content, steps: hello.content.steps.map((step) => ({ ...step, content: [{ type: 'unheard-of', id: 'a' } as never] })) }
+  })
+  expect(await screen.findByText(/^This step can’t be drawn: /)).toBeDefined()
+})
+
 test('a flow that is not there is said so, without a retry', async () => {
   open('/production/flows/no-such-flow')
   expect(await screen.findByRole('heading', { name: 'The flow was not found' })).toBeDefined()

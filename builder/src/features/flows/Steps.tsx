@@ -8,7 +8,7 @@ import { Label } from '../../ui/State.tsx'
 import { percent } from '../../ui/numbers.ts'
 import { useFlow } from './Flow.tsx'
 import classes from './Steps.module.css'
-import { goesOn, PATTERNS, standsAt } from './stepWords.ts'
+import { goesOn, PATTERNS, shrinksTo, standsAt } from './stepWords.ts'
 
 export function Steps() {
   const { content, variants, theme } = useFlow()
@@ -55,18 +55,21 @@ export function SchemeControl({ value, onChange }: { value: Scheme; onChange: (s
 export function StepList({ content, theme, scheme }: { content: FlowContent; theme: ThemeContent | null; scheme: Scheme }) {
   if (content.steps.length === 0) return <Empty title="No steps yet">Add the first one under <code>steps:</code> in the document and push it.</Empty>
   return (
-    <ol className={classes.steps}>
-      {content.steps.map((step, index) => (
-        <li key={step.id} className={classes.step} id={`step-${step.id}`}>
-          <div className={classes.facts}>
-            <h2 className={classes.name}><span className={classes.number}>{index + 1}</span>{step.id}</h2>
-            <Label>{PATTERNS[step.pattern]}</Label>
-            {standsAt(step) && <p>{standsAt(step)}</p>}
-            {goesOn(step).map((sentence) => <p key={sentence}>{sentence}</p>)}
-          </div>
-          <StepSurface content={content} step={step.id} theme={theme} scheme={scheme} />
-        </li>
-      ))}
-    </ol>
+    <>
+      {!theme && <p className={classes.note}>Drawn in a plain look. On your pages it takes on your font, your colours and your corners.</p>}
+      <ol className={classes.steps}>
+        {content.steps.map((step, index) => (
+          <li key={step.id} className={classes.step} id={`step-${step.id}`}>
+            <div className={classes.facts}>
+              <h2 className={classes.name}><span className={classes.number}>{index + 1}</span>{step.id}</h2>
+              <Label>{PATTERNS[step.pattern]}</Label>
+              {standsAt(step) && <p>{standsAt(step)}</p>}
+              {[...shrinksTo(step), ...goesOn(step)].map((sentence) => <p key={sentence}>{sentence}</p>)}
+            </div>
+            <StepSurface content={content} step={step.id} theme={theme} scheme={scheme} />
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FlowContent } from '../../api/types.ts'
-import { element, goesOn, plain, standsAt } from './stepWords.ts'
+import { element, goesOn, plain, shrinksTo, standsAt } from './stepWords.ts'
 
 type Step = FlowContent['steps'][number]
 const step = (more: Partial<Step>): Step => ({ id: 's', pattern: 'tooltip', content: [], actions: [], ...more })
@@ -31,4 +31,13 @@ test('where a step stands says what happens when its element is missing', () => 
 
 test('rich text reads as plain words, a variable as its fallback', () => {
   expect(plain([{ type: 'text', text: 'Hello, ' }, { type: 'variable', attrs: { name: 'user.first_name', fallback: 'there' } }])).toBe('Hello, there')
+})
+
+test('a panel says which button it is when nobody has it open, and what its picture leaves out', () => {
+  const launcher = { label: [{ type: 'text' as const, text: 'Help' }] }
+  const list = { items: [], launcher }
+  expect(shrinksTo(step({}))).toEqual([])
+  expect(shrinksTo(step({ checklist: list }))).toEqual(['Closed, it is the button “Help”.'])
+  expect(shrinksTo(step({ checklist: { ...list, starts: 'minimised' } }))).toEqual(['Starts as the button “Help”.'])
+  expect(shrinksTo(step({ resource_centre: { modules: [{ id: 'guides', type: 'articles' }], launcher } }))).toEqual(['Starts as the button “Help”.', 'Its articles are not listed here; on a page they are.'])
 })

@@ -28,6 +28,17 @@ export function standsAt({ anchor, position, side, pattern, when_anchor_missing:
   return pattern === 'banner' ? 'At the top of the page.' : null
 }
 
+/** What a panel is when nobody has it open, and what its picture leaves out. */
+export function shrinksTo({ checklist, resource_centre: centre }: Step): string[] {
+  const panel = checklist ?? centre
+  if (!panel) return []
+  const button = `the button “${plain(panel.launcher.label)}”`
+  return [
+    centre || checklist?.starts ? `Starts as ${button}.` : `Closed, it is ${button}.`,
+    ...centre?.modules.some(({ type }) => type === 'articles') ? ['Its articles are not listed here; on a page they are.'] : [],
+  ]
+}
+
 export function goesOn({ advance = [], actions, pages }: Step): string[] {
   const ways = advance.map((one) => `Goes on when ${way(one)}.`)
   const buttons = actions.length > 0 ? [`Buttons: ${actions.map(({ label }) => `“${plain(label)}”`).join(', ')}.`] : []

@@ -3,7 +3,7 @@ import { comeAfter, openOnCorner } from '../beacon.ts'
 import { inline } from '../content/inline.ts'
 import { make } from '../make.ts'
 import type { Close } from '../root.ts'
-import type { Focus, Pattern, Scene } from './pattern.ts'
+import type { Filling, Focus, Pattern } from './pattern.ts'
 
 /** A pointer on its way somewhere else opens nothing, and one that strays for a moment closes nothing. */
 const REST = 250
@@ -72,7 +72,7 @@ export const hotspot: Pattern = {
 `,
 }
 
-function drawBeacon({ flow, step, surface, port, kit }: Scene): HTMLElement {
+export function drawBeacon({ flow, step, surface, port, kit }: Filling): HTMLElement {
   const { beacon: look = 'pulse', label = [] } = step.hotspot ?? {}
   const words = make('span', { class: 'content' }, inline(label, port, kit.tools, flow.locale))
   const beacon = make('button', { class: `beacon ${look}`, 'aria-haspopup': 'dialog', 'aria-expanded': 'false', 'data-cairn-action': 'open' }, [words])

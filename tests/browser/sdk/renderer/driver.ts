@@ -53,7 +53,7 @@ export interface Fixture {
   /** What decide has as true. */
   facts: Set<string>
   show(content: FlowContent, options?: Omit<ShowOptions, 'preview'>): Promise<void>
-  preview(content: FlowContent, selector: string, scheme: 'light' | 'dark'): Promise<void>
+  preview(content: FlowContent, selector: string, scheme: 'light' | 'dark', step?: string): Promise<void>
   /** What a picker records of an element. */
   pick(selector: string): Picked
   describe: typeof describe
@@ -71,9 +71,9 @@ const fixture: Fixture = {
     await page.prepare(undefined)
     runs.push(page.run(content, port, options))
   },
-  async preview(content, selector, scheme) {
+  async preview(content, selector, scheme, step) {
     const { default: createRenderer } = await import('../../../../sdk-js/src/renderer/index.ts')
-    runs.push(createRenderer().run(content, port, { preview: { container: document.querySelector<HTMLElement>(selector)!, scheme } }))
+    runs.push(createRenderer().run(content, port, { ...step && { step }, preview: { container: document.querySelector<HTMLElement>(selector)!, scheme } }))
   },
   describe,
   pick: (selector) => describe(document.querySelector(selector)!),
