@@ -1,8 +1,9 @@
 /**
- * The pictures of the patterns in docs/author, taken from the stories: `.venv/bin/python scripts/demo.py with node tests/browser/pictures.mjs`.
- * The same stories give the same pictures; names behind it take these alone.
+ * The pictures of the docs: `.venv/bin/python scripts/demo.py with node tests/browser/pictures.mjs`; names behind it take these alone.
+ * Patterns come from the stories, and the same stories give the same pictures. Screens of the builder show the whole history
+ * only beside `make run`: `CAIRN_TEST_BASE_URL=http://127.0.0.1:8080 node tests/browser/pictures.mjs results flow explain`.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 
@@ -25,6 +26,12 @@ const PICTURES = {
   languages: { story: 'tooltip-tour?locale=ar' },
 }
 const SIZE = { width: 960, height: 600 }
+/** Screens of the builder, for the README and those who read results or ask why. */
+const SCREENS = {
+  results: '/experiments/shorter-welcome',
+  flow: '/flows/first-invoice',
+  explain: '/users/user:marta/explain?flow=first-invoice',
+}
 
 const base = process.env.CAIRN_TEST_BASE_URL
 const folder = process.env.PICTURES ?? fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
@@ -43,6 +50,15 @@ for (const [name, { story, press, panel }] of Object.entries(PICTURES)) {
   if (press) await page.locator(press).click()
   await page.evaluate(() => new Promise((then) => { requestAnimationFrame(() => requestAnimationFrame(then)) }))
   await page.screenshot({ path: `${folder}/${name}.png` })
+  console.log(`docs/pictures/${name}.png`)
+}
+const builder = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+for (const [name, path] of Object.entries(SCREENS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const { admin } = JSON.parse(readFileSync(`${process.env.CAIRN_VAR_DIR ?? fileURLToPath(new URL('../../var', import.meta.url))}/demo.json`, 'utf8'))
+  await builder.context().request.post(`${base}/api/v1/session`, { data: admin })
+  await builder.goto(`${base}/builder/production${path}`, { waitUntil: 'networkidle' })
+  await builder.screenshot({ path: `${folder}/${name}.png` })
   console.log(`docs/pictures/${name}.png`)
 }
 await browser.close()
