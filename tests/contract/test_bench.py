@@ -1,0 +1,15 @@
+"""The benchmarks keep up with what they measure; their figures are nobody's test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.bench import bench_server
+
+
+def test_a_decide_in_process_can_still_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_server, "_cpu", lambda work, times: float(bool(work())))
+    what, figure, _, _ = bench_server._in_process(tmp_path)
+    assert what.startswith("decide in process")
+    assert figure == "1"
