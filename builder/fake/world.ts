@@ -148,6 +148,7 @@ export function createWorld(): World {
     ],
     audit: Array.from({ length: 31 }, (_, n): AuditEntry => ({ at: ago(n * 7 * HOUR), who: n % 5 === 0 ? '' : 'Ines Carvalho', environment: n % 3 === 0 ? 'production' : null, action: n % 3 === 0 ? 'published' : n % 3 === 1 ? 'edited' : 'signed in', subject: n % 3 === 2 ? '' : 'flow first-invoice', details: n % 3 === 0 ? { revision: 12 - Math.floor(n / 3), note: 'Shorter text' } : {} })),
     changes: (of) => ({
+      was: of.status === 'draft' ? 'never' : of.status === 'unpublished' ? 'unpublished' : 'live',
       audience: of.sentences.audience,
       changes: of.revision === null ? [] : [
         { path: 'steps.hello.content.text', before: '…', after: '…', sentence: 'Step hello: the text “It takes about five minutes.” becomes “It takes about two minutes. You can stop whenever you like and go on later.”' },
@@ -163,7 +164,7 @@ export function createWorld(): World {
     },
     unpublish(of, environment) {
       for (const revision of world.revisionsOf(of.key)) revision.live_in = revision.live_in.filter((key) => key !== environment)
-      of.status = 'unpublished'
+      Object.assign(of, { status: 'unpublished', revision: null, published_at: null })
     },
     rollBack(of, environment, number) {
       for (const revision of world.revisionsOf(of.key)) revision.live_in = [...revision.live_in.filter((key) => key !== environment), ...(revision.number === number ? [environment] : [])]

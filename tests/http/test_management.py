@@ -262,6 +262,7 @@ def test_an_unpublished_flow_is_gone_for_users_and_kept_for_members(installation
     write(installation, "flows/welcome/unpublish", LIVE, 204)
     assert keys_of(installation, userId="ada") == []
     assert draft(installation)["status"] == "unpublished"
+    assert read(installation, "flows/welcome/changes")["was"] == "unpublished"
     write(installation, "flows/welcome/unpublish", LIVE, 404)
 
 
@@ -292,7 +293,30 @@ def test_environments_are_published_to_one_by_one(installation: Installation) ->
         name: client.get(f"/api/v1/flows?environment={name}").get_json()["items"][0]["status"]
         for name in ("production", "staging")
     }
-    assert states == {"production": "unpublished", "staging": "published"}
+    assert states == {"production": "draft", "staging": "published"}
+    was = {
+        name: client.get(f"/api/v1/flows/welcome/changes?environment={name}").get_json()["was"]
+        for name in ("production", "staging")
+    }
+    assert was == {"production": "never", "staging": "live"}
+
+
+def test_what_never_ran_in_an_environment_has_not_stopped_there(installation: Installation) -> None:
+    client = sign_in(installation)
+    experiment = {
+        "format": "cairn/1", "kind": "experiment", "key": "short", "flow": "welcome", "primary": {"event": "Done"},
+        "variants": [{"key": "control", "weight": 1}, {"key": "nothing", "weight": 1, "shows": "nothing"}],
+    }  # fmt: skip
+    article = {"format": "cairn/1", "kind": "article", "key": "how", "title": "How", "content": [{"text": "So."}]}
+    publish(installation, flow("welcome"), experiment, article)
+
+    def states(environment: str) -> dict[str, str]:
+        kinds = ("flows", "experiments", "articles")
+        lists = {kind: client.get(f"/api/v1/{kind}?environment={environment}").get_json()["items"] for kind in kinds}
+        return {kind: only["status"] for kind, (only,) in lists.items()}
+
+    assert states("production") == {"flows": "published", "experiments": "running", "articles": "published"}
+    assert states("staging") == {"flows": "draft", "experiments": "draft", "articles": "draft"}
 
 
 def test_flows_are_found_by_name_type_status_and_tag(installation: Installation) -> None:

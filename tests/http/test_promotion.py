@@ -48,7 +48,7 @@ def test_the_revision_itself_moves_and_not_the_draft(installation: Installation,
     publisher.put("/api/v1/flows/welcome", json={"document": flow("welcome", name="Not yet ready")})
     seen = look(publisher)
     assert [each["sentence"] for each in seen["changes"]] == ["name changes from “Welcome” to “Better”."]
-    assert (seen["revision"], seen["first"], seen["along"]) == (2, False, [])
+    assert (seen["revision"], seen["was"], seen["along"]) == (2, "live", [])
     assert live_in(publisher, "production") == {"welcome": 1}, "looking changes nothing"
     assert promote(publisher)["revision"] == 2
     assert live_in(publisher, "production") == live_in(publisher, "staging") == {"welcome": 2}
@@ -62,11 +62,13 @@ def test_what_it_needs_comes_along_and_what_is_there_stays(installation: Install
     publish(installation, flow("hello", name="As it is in production"))
     stage(publisher, *documents, flow("other"))
     seen = look(publisher)
-    assert seen["first"] is True
+    assert seen["was"] == "never"
     assert seen["along"] == [{"kind": "segment", "key": "admins", "name": "Administrators", "revision": 1}]
     promote(publisher)
     assert live_in(publisher, "production") == {"welcome": 1, "hello": 1}
     assert look(publisher)["along"] == []
+    publisher.post("/api/v1/flows/welcome/unpublish", json={"environment": "production"})
+    assert look(publisher)["was"] == "unpublished"
 
 
 def test_needs_of_needs_come_along(installation: Installation, publisher: FlaskClient) -> None:

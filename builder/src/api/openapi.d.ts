@@ -1993,6 +1993,8 @@ export interface components {
         Changes: {
             audience: string;
             changes: components["schemas"]["Change"][];
+            /** @enum {string} */
+            was: "live" | "unpublished" | "never";
         };
         Draft: {
             document?: {
@@ -2278,8 +2280,9 @@ export interface components {
             along: components["schemas"]["Along"][];
             audience: string;
             changes: components["schemas"]["Change"][];
-            first: boolean;
             revision: number;
+            /** @enum {string} */
+            was: "live" | "unpublished" | "never";
         };
         Publish: {
             environment: string;

@@ -259,6 +259,7 @@ class ChangeSchema(Schema):
 
 
 class ChangesSchema(Schema):
+    was = fields.String(required=True, validate=validate.OneOf(("live", "unpublished", "never")))
     changes = _many(ChangeSchema)
     audience = _text()
 
@@ -272,7 +273,6 @@ class AlongSchema(Schema):
 
 class PromotionSchema(ChangesSchema):
     revision = _number()
-    first = fields.Boolean(required=True)
     along = _many(AlongSchema)
 
 

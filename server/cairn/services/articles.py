@@ -22,7 +22,7 @@ def list_articles(tx: Transaction, workspace_id: int, environment_id: int) -> li
     """All articles of the workspace by title, with their state in one environment."""
     rows = document_store.all_of(tx, workspace_id, "article")
     live = document_store.published(tx, environment_id)
-    ever = document_store.ever_published(tx, workspace_id)
+    ever = document_store.ever_live(tx, workspace_id, environment_id)
     found = [_summary(row, _article(row), live.get(row.id), row.id in ever) for row in rows]
     return sorted(found, key=lambda each: str(each["title"]).casefold())
 
@@ -32,8 +32,9 @@ def read_article(tx: Transaction, workspace_id: int, environment_id: int, row: D
     article = _article(row)
     live = document_store.published(tx, environment_id).get(row.id)
     problems = check_together([article], known_keys(tx, workspace_id))
+    ever = row.id in document_store.ever_live(tx, workspace_id, environment_id)
     return {
-        **_summary(row, article, live, row.id in document_store.ever_published(tx, workspace_id)),
+        **_summary(row, article, live, ever),
         "document": dump(article),
         "source": source_of(row),
         "version": row.version,

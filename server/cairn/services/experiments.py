@@ -72,7 +72,7 @@ def _totals(tx: Transaction, environment_id: int, experiment: Experiment, *, wit
 def _form(tx: Transaction, environment_id: int, row: DocumentRow, *, with_sample: bool) -> dict[str, Any]:
     live = document_store.published(tx, environment_id).get(row.id)
     experiment = _running(tx, environment_id, row)
-    ever = row.id in document_store.ever_published(tx, row.workspace_id)
+    ever = row.id in document_store.ever_live(tx, row.workspace_id, environment_id)
     totals = _totals(tx, environment_id, experiment, with_sample=with_sample)
     return {
         "key": experiment.key,

@@ -30,7 +30,7 @@ def list_flows(tx: Transaction, workspace_id: int, environment_id: int, now: int
     """All flows of the workspace by name, with their state in one environment."""
     rows = document_store.all_of(tx, workspace_id, "flow")
     live = document_store.published(tx, environment_id)
-    ever = document_store.ever_published(tx, workspace_id)
+    ever = document_store.ever_live(tx, workspace_id, environment_id)
     with_sample = not people.has_real_users(tx, environment_id)
     totals = overview.flow_totals(tx, environment_id, now // DAY - COUNTED_DAYS, with_sample=with_sample)
     experiments = {each.flow: each.key for each in _experiments(tx, workspace_id)}
@@ -95,7 +95,15 @@ def changes(tx: Transaction, environment_id: int, row: DocumentRow, revision: Re
         {"path": path, "before": old, "after": new, "sentence": _sentence(path, old, new)}
         for path, old, new in _differences("", before, after)
     ] if live else []  # fmt: skip
-    return {"changes": found, "audience": sentences(flow)["audience"] if isinstance(flow, Flow) else ""}
+    return {
+        "was": "live" if live else "unpublished" if _was_live(tx, environment_id, row) else "never",
+        "changes": found,
+        "audience": sentences(flow)["audience"] if isinstance(flow, Flow) else "",
+    }
+
+
+def _was_live(tx: Transaction, environment_id: int, row: DocumentRow) -> bool:
+    return row.id in document_store.ever_live(tx, row.workspace_id, environment_id)
 
 
 def list_revisions(tx: Transaction, row: DocumentRow) -> list[dict[str, Any]]:

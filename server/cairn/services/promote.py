@@ -60,7 +60,6 @@ def promotion_form(tx: Transaction, planned: Promotion) -> dict[str, Any]:
     found = changes(tx, planned.target.id, planned.row, planned.revision)
     return {
         "revision": planned.revision.number,
-        "first": publications.find(tx, planned.target.id, planned.row.id) is None,
         **found,
         "along": [
             {"kind": row.kind, "key": row.key, "name": name_of(document_of(revision.data)), "revision": revision.number}

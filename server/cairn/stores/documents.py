@@ -8,7 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction
-from cairn.stores.models import DocumentRow, Environment, Publication, Revision
+from cairn.stores.models import AuditEntry, DocumentRow, Environment, Publication, Revision
+
+_MADE_LIVE = ("published", "promoted", "rolled_back")
 
 
 def find(tx: Transaction, workspace_id: int, kind: str, key: str) -> DocumentRow | None:
@@ -94,7 +96,12 @@ def published(tx: Transaction, environment_id: int) -> dict[int, Any]:
     return {row.document_id: row for row in tx.execute(query)}
 
 
-def ever_published(tx: Transaction, workspace_id: int) -> set[int]:
-    """Documents that have at least one revision."""
-    query = sa.select(Revision.document_id).join(DocumentRow).where(DocumentRow.workspace_id == workspace_id)
+def ever_live(tx: Transaction, workspace_id: int, environment_id: int) -> set[int]:
+    """Documents that are or have been live in an environment; of what is over only the audit knows."""
+    query = (
+        sa.select(DocumentRow.id)
+        .join(AuditEntry, AuditEntry.subject == DocumentRow.kind + " " + DocumentRow.key)
+        .where(DocumentRow.workspace_id == workspace_id, AuditEntry.workspace_id == workspace_id)
+        .where(AuditEntry.environment_id == environment_id, AuditEntry.action.in_(_MADE_LIVE))
+    )
     return set(tx.scalars(query.distinct()))

@@ -2,13 +2,20 @@
 import type { Environment, FlowChanges } from '../../api/types.ts'
 import classes from './Dialogs.module.css'
 
-interface ChangesProps { changes: FlowChanges; first: boolean; environment: Environment }
+interface ChangesProps { changes: FlowChanges; environment: Environment }
 
-export function Changes({ changes: { changes, audience }, first, environment }: ChangesProps) {
+const LEADS: Record<FlowChanges['was'] | 'changed', (environment: string) => string> = {
+  never: (environment) => `It starts to show in ${environment}, where it has never been live.`,
+  unpublished: (environment) => `It starts to show in ${environment} again. It was live there before.`,
+  live: (environment) => `Nothing changes for users in ${environment}.`,
+  changed: (environment) => `In ${environment} this changes:`,
+}
+
+export function Changes({ changes: { was, changes, audience }, environment }: ChangesProps) {
   return (
     <>
       <p className={classes.lead}>
-        {first ? `It starts to show in ${environment.name}, where it has never been live.` : changes.length === 0 ? `Nothing changes for users in ${environment.name}.` : `In ${environment.name} this changes:`}
+        {LEADS[changes.length === 0 ? was : 'changed'](environment.name)}
       </p>
       {changes.length > 0 && (
         <ul className={classes.changes}>

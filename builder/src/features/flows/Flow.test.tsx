@@ -55,6 +55,24 @@ test('unpublishing names what is lost and for whom', async () => {
   await waitFor(() => { expect(world.flows.find(({ key }) => key === 'welcome')?.status).toBe('unpublished') })
 })
 
+test('publishing anew what was live before says so', async () => {
+  const { person } = open('/production/flows/first-invoice/targeting', ({ flows }) => {
+    const flow = flows.find(({ key }) => key === 'first-invoice')
+    if (flow) Object.assign(flow, { status: 'unpublished', revision: null })
+  })
+  await person.click(await screen.findByRole('button', { name: 'Publish to Production' }))
+  expect(await screen.findByText('It starts to show in Production again. It was live there before.')).toBeDefined()
+})
+
+test('publishing what was never live says so', async () => {
+  const { person } = open('/production/flows/first-invoice/targeting', ({ flows }) => {
+    const flow = flows.find(({ key }) => key === 'first-invoice')
+    if (flow) Object.assign(flow, { status: 'draft', revision: null })
+  })
+  await person.click(await screen.findByRole('button', { name: 'Publish to Production' }))
+  expect(await screen.findByText('It starts to show in Production, where it has never been live.')).toBeDefined()
+})
+
 test('who may not publish sees no button for it', async () => {
   open('/production/flows/first-invoice/targeting', (world) => { world.session.permissions = ['read'] })
   await screen.findByRole('heading', { name: 'First invoice' })

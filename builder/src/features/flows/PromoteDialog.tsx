@@ -30,7 +30,7 @@ export function PromoteDialog({ flow, to, onClose }: PromoteDialogProps) {
         {(what) => (
           <>
             <p className={classes.quiet}>Revision {what.revision}, as it is live in {from.name}. The draft stays as it is.</p>
-            <Changes changes={what} first={what.first} environment={to} />
+            <Changes changes={what} environment={to} />
             {what.along.length > 0 && (
               <>
                 <p className={classes.lead}>It needs these, which go live with it:</p>

@@ -37,7 +37,7 @@ export function PublishDialog({ flow, opened, onClose }: PublishDialogProps) {
       busy={publishing.isPending} disabled={!changes.data} error={publishing.error} onConfirm={confirm}
     >
       <Loaded query={changes} what="What publishing changes" waiting={<Waiting what="changes"><Skeleton height={12} my={10} /><Skeleton height={12} my={10} width="70%" /></Waiting>}>
-        {(what) => <Changes changes={what} first={flow.revision === null} environment={environment} />}
+        {(what) => <Changes changes={what} environment={environment} />}
       </Loaded>
       <Textarea label="Note" description="For the history of revisions" placeholder="What changed, and why" autosize minRows={2} maxRows={6} mt="md" value={note} onChange={(event) => { setNote(event.currentTarget.value) }} />
     </Confirm>

@@ -55,6 +55,7 @@ function RollBack({ flow, revision: { number, live_in: liveIn } }: { flow: FlowD
   const rolling = useMutation(rollBack(cache, environment.key, flow.key))
   const undoing = useMutation({ ...rollBack(cache, environment.key, flow.key), onError: (failure) => { told(`That could not be undone: ${failure.message}`, 'bad') } })
   const live = flow.status === 'published' || flow.status === 'changed' ? flow.revision : null
+  const again = flow.status === 'unpublished' ? ' again' : ''
   if (!may || liveIn.includes(environment.key)) return null
   const confirm = () => {
     rolling.mutate(number, {
@@ -68,13 +69,13 @@ function RollBack({ flow, revision: { number, live_in: liveIn } }: { flow: FlowD
   }
   return (
     <>
-      <Button variant="default" onClick={() => { setOpened(true) }}>{live === null ? `Publish revision ${number} again…` : `Roll back to revision ${number}…`}</Button>
+      <Button variant="default" onClick={() => { setOpened(true) }}>{live === null ? `Publish revision ${number}${again}…` : `Roll back to revision ${number}…`}</Button>
       <Confirm
         opened={opened} onClose={() => { rolling.reset(); setOpened(false) }} title={`Roll back ${flow.name}`} verb={`Roll back to revision ${number}`}
         busy={rolling.isPending} error={rolling.error} onConfirm={confirm}
       >
         <p className={dialog.lead}>
-          {live === null ? `Revision ${number} starts to show in ${environment.name} again.` : `In ${environment.name} revision ${number} takes the place of revision ${live}, for everyone, at their next page.`}
+          {live === null ? `Revision ${number} starts to show in ${environment.name}${again}.` : `In ${environment.name} revision ${number} takes the place of revision ${live}, for everyone, at their next page.`}
         </p>
         <ul className={dialog.lost}>
           {live !== null && <li>Revision {live} was shown to {people(flow.shown)} in the last 30 days. It stays in the history.</li>}
