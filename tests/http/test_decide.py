@@ -145,8 +145,9 @@ def test_a_question_that_cant_be_read_is_400_with_its_reason(installation: Insta
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_a_question_has_a_size(installation: Installation) -> None:
-    assert ask(installation, json.dumps({"traits": {"text": "x" * 70_000}})).status_code == 400
+def test_a_question_that_is_too_long_is_413(installation: Installation) -> None:
+    refused = decide(installation, 413, userId="ada", traits={"note": "x" * 64 * 1024})
+    assert (refused["code"], "64 KB" in refused["message"]) == ("too_large", True)
 
 
 # Who may ask, and about whom

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from tests.conftest import PASSWORD, Installation, add_workspace
 from tests.http.calls import (
@@ -27,20 +28,14 @@ from tests.http.calls import (
     write,
 )
 
+from cairn.app import create_app
 from cairn.domain.access.roles import ROLES
-from cairn.http.admin.throttle import sign_in_throttle
 from cairn.services.environments import add_environment, make_secret
+from cairn.services.housekeeping import tidy
 from cairn.services.keys import create_key
 from cairn.services.members import add_member
 
 LIVE = {"environment": "production"}
-
-
-@pytest.fixture(autouse=True)
-def forgetful_throttle() -> Iterator[None]:
-    """Tries of one test do not count in the next."""
-    yield
-    sign_in_throttle.__init__()  # type: ignore[misc]  # anew, for the whole process
 
 
 def sign_in(here: Installation, email: str | None = None, password: str = PASSWORD) -> FlaskClient:
@@ -114,6 +109,36 @@ def test_guessing_is_stopped_and_says_for_how_long(installation: Installation) -
     assert int(guesses[-1].headers["Retry-After"]) > 0
     right = {"email": installation.email, "password": PASSWORD}
     assert installation.client.post("/api/v1/session", json=right).status_code == 429
+
+
+def test_every_process_counts_the_same_guesses(settings: dict[str, str], installation: Installation) -> None:
+    """And none beyond: another person, another network address and the time after are free to try."""
+    other = create_app(environ=settings)
+    right = {"email": installation.email, "password": PASSWORD}
+
+    def guess(app: Flask, address: str = "192.0.2.1", **form: str) -> int:
+        body = {"email": installation.email.upper(), "password": "guess", **form}
+        return app.test_client().post("/api/v1/session", json=body, environ_base={"REMOTE_ADDR": address}).status_code
+
+    found = [guess(app) for _ in range(6) for app in (installation.app, other)]
+    assert found == [401] * 10 + [429] * 2
+    assert guess(other, **right) == 429
+    assert (guess(other, email="nobody@acme.example"), guess(other, "192.0.2.2", **right)) == (401, 200)
+    now = installation.parts.now()
+    tidy(installation.parts.database, now)
+    assert guess(other, **right) == 429
+    tidy(installation.parts.database, now + 5 * 60_000)
+    assert guess(other, **right) == 200
+    other.extensions["cairn"].journal.close()
+    other.extensions["cairn"].database.close()
+
+
+def test_who_signs_in_starts_anew(installation: Installation) -> None:
+    for _ in range(2):
+        for _ in range(9):
+            wrong = {"email": installation.email, "password": "guess"}
+            assert installation.client.post("/api/v1/session", json=wrong).status_code == 401
+        sign_in(installation)
 
 
 def test_a_session_ends_by_itself(settings: dict[str, str], installation: Installation) -> None:

@@ -1680,7 +1680,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Sign in. Ten wrong tries from one address within five minutes are too many. */
+        /** Sign in. After ten wrong tries with one e-mail address from one network address, wait five minutes. */
         post: {
             parameters: {
                 query?: never;
@@ -2320,6 +2320,8 @@ export interface components {
             kind: string;
             name: string;
             path: string;
+            /** @description Whether this made it live; false where that revision was already. */
+            published: boolean;
             revision: number | null;
         };
         PushedList: {

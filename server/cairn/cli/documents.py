@@ -51,7 +51,8 @@ def push(
     body = {"files": files, "publish": publish, "note": note}
     if environment:
         body["environment"] = environment
-    _tell(client.post("/api/v1/documents/push", body)["items"], as_json, "published" if publish else "stored")
+    items = client.post("/api/v1/documents/push", body)["items"]
+    _tell(items, as_json, _published(items) if publish else "stored")
 
 
 @click.command()
@@ -140,10 +141,20 @@ def _tell(items: list[dict[str, Any]], as_json: bool, done: str) -> None:
         click.echo(json.dumps(items))
         return
     for item in items:
-        revision = f" (revision {item['revision']})" if item["revision"] else ""
-        click.echo(f"{_SIGNS[item['change']]} {item['kind']} {item['key']}{revision}")
+        click.echo(f"{_SIGNS[item['change']]} {item['kind']} {item['key']}{_live(item)}")
     changed = sum(item["change"] != "unchanged" for item in items)
     click.echo(f"{_count(items)}, {changed} changed{', ' + done if done else ''}.")
+
+
+def _live(item: dict[str, Any]) -> str:
+    if not item["revision"]:
+        return ""
+    return f" (revision {item['revision']}, {'published' if item['published'] else 'live already'})"
+
+
+def _published(items: list[dict[str, Any]]) -> str:
+    count = sum(item["published"] for item in items)
+    return f"{count} published" if count else "nothing to publish"
 
 
 def _count(items: list[Any]) -> str:

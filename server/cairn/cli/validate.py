@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
 
 from cairn.domain.errors import Problem
 from cairn.schemas.documents import Folder, check_sources, read_folder
+from cairn.schemas.documents.kinds import KINDS
 
 
 @click.command()
@@ -20,14 +21,33 @@ from cairn.schemas.documents import Folder, check_sources, read_folder
 def validate(paths: Sequence[Path], as_json: bool) -> None:
     """Check files, and folders of files, of documents: each by itself and all of them together.
 
-    Prints each problem as `file:line: path: message`. The exit status is 1 when there is an error.
+    Files alone may refer to documents that were not given: that is a warning. A folder should hold all that it
+    refers to. Prints each problem as `file:line: path: message`. The exit status is 1 when there is an error.
     """
-    folders = [read_folder(path) for path in paths]
+    folders = [_not_empty(path, read_folder(path)) for path in paths]
     sources = [source for folder in folders for source in folder.sources]
-    problems = _in_order([*_unread(folders), *check_sources(sources)])
+    found = check_sources(sources)
+    if all(path.is_file() for path in paths):
+        found = [_among_files(problem) for problem in found]
+    problems = _in_order([*_unread(folders), *found])
     count = len({source.file for source in sources} | {problem.file for problem in _unread(folders)})
     click.echo(_as_json(count, problems) if as_json else _as_text(count, problems))
     sys.exit(1 if any(problem.level == "error" for problem in problems) else 0)
+
+
+def _not_empty(path: Path, folder: Folder) -> Folder:
+    if not folder.sources and not folder.problems:
+        raise click.UsageError(f"There is no document (format: cairn/1) in {path}.")
+    return folder
+
+
+def _among_files(problem: Problem) -> Problem:
+    """What is missing beside files that were given by themselves may well be there."""
+    if problem.missing is None or problem.missing[0] not in KINDS:
+        return problem
+    kind, name = problem.missing
+    message = f"The {kind} '{name}' is not among the files given; check its folder to know that it is there."
+    return replace(problem, message=message, level="warning")
 
 
 def _unread(folders: Iterable[Folder]) -> list[Problem]:

@@ -315,6 +315,9 @@ class PushedSchema(Schema):
     name = _text()
     change = _text(validate=validate.OneOf(["created", "changed", "unchanged"]))
     revision = fields.Integer(required=True, allow_none=True)
+    published = fields.Boolean(
+        required=True, metadata={"description": "Whether this made it live; false where that revision was already."}
+    )
 
 
 class PushedListSchema(Schema):

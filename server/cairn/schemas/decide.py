@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from cairn.domain.errors import Invalid
+from cairn.domain.errors import Invalid, TooLarge
 from cairn.schemas.halves import mend_halves
 
 MAX_QUESTION_BYTES = 64 * 1024
@@ -54,9 +54,9 @@ _question = msgspec.json.Decoder(Question)
 
 
 def read_question(body: bytes) -> Question:
-    """Raises `Invalid` with the place of what can't be read."""
+    """Raises `Invalid` with the place of what can't be read, `TooLarge` where that is too much."""
     if len(body) > MAX_QUESTION_BYTES:
-        raise Invalid(f"A question holds at most {MAX_QUESTION_BYTES // 1024} KB.")
+        raise TooLarge(f"A question holds at most {MAX_QUESTION_BYTES // 1024} KB.")
     try:
         return _question.decode(mend_halves(body))
     except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:

@@ -12,17 +12,27 @@ import argon2
 
 from cairn.domain.access.principal import Principal
 from cairn.domain.access.roles import ROLES
-from cairn.domain.errors import Conflict, Invalid, NotFound, Problem, Unauthenticated
+from cairn.domain.errors import Conflict, Invalid, NotFound, Problem, TooMany, Unauthenticated
 from cairn.services.audit import note
 from cairn.settings import Settings
-from cairn.stores import workspaces
+from cairn.stores import sign_in_tries, workspaces
 from cairn.stores.database import Database, Transaction
 from cairn.stores.models import Member
 
 DAY = 86_400_000
 MIN_PASSWORD = 10
+MOST_TRIES = 10
+TRIES_FORGOTTEN = 5 * 60_000
 _hasher = argon2.PasswordHasher()
 _REFUSED = "The e-mail address or the password is wrong."
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who tries to sign in: the network address that asks, and the e-mail address that it gives."""
+
+    address: str
+    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +76,12 @@ def set_password(tx: Transaction, email: str, password: str, who: str, now: int)
     note(tx, workspace_id=member.workspace_id, who=who, action="member.password_set", subject=email, now=now)
 
 
-def sign_in(database: Database, settings: Settings, email: str, password: str, now: int) -> SignedIn:
-    """Raises `Unauthenticated` in the same words for a wrong address and a wrong password."""
+def sign_in(database: Database, settings: Settings, who: Caller, password: str, now: int) -> SignedIn:
+    """Raises `Unauthenticated` in the same words for a wrong address and a wrong password, `TooMany` for guessing."""
+    tries = _digest(settings, f"{who.address} {who.email.strip().lower()}")
+    _count_try(database, tries, now)
     with database.reading() as tx:
-        member = workspaces.find_member(tx, email.strip().lower())
+        member = workspaces.find_member(tx, who.email.strip().lower())
         member_id, hashed = (member.id, member.password_hash) if member else (None, _nobody())
     try:
         _hasher.verify(hashed, password)
@@ -82,7 +94,17 @@ def sign_in(database: Database, settings: Settings, email: str, password: str, n
     with database.writing() as tx:
         workspaces.add_session(tx, _digest(settings, cookie), member_id, csrf, now, expires_at)
         tx.get_one(Member, member_id).last_seen = now
+        sign_in_tries.forget(tx, tries)
     return SignedIn(cookie, csrf, expires_at, member_id)
+
+
+def _count_try(database: Database, tries: str, now: int) -> None:
+    """Before the password is looked at, so that tries at the same moment count as well."""
+    with database.writing() as tx:
+        count, until = sign_in_tries.count(tx, tries, MOST_TRIES, now, now + TRIES_FORGOTTEN)
+    if count > MOST_TRIES:
+        seconds = -(-(until - now) // 1000)
+        raise TooMany("Too many tries. Wait five minutes, then try again.", retry_after=seconds)
 
 
 def sign_out(database: Database, settings: Settings, cookie: str) -> None:

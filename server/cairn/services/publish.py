@@ -6,6 +6,7 @@ All of it in one transaction, so that no process ever serves half a publish.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -21,25 +22,30 @@ from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow, Publication, Revision
 
 
+class Live(NamedTuple):
+    """What is live of a document after a publish; `new` when something else, or nothing, was before."""
+
+    revision: Revision
+    new: bool
+
+
 def publish(
     tx: Transaction, environment_id: int, rows: Sequence[DocumentRow], message: str, who: str, now: int
-) -> dict[int, Revision]:
-    """Make drafts live, together. Answers the live revision of each document by its row id.
+) -> dict[int, Live]:
+    """Make drafts live, together. Answers what is live of each document by its row id.
 
     A draft that says what the newest revision says makes no new one. Raises `InvalidDocument` when what is
     live afterwards would refer to something that isn't.
     """
     hold(tx, workspaces.of_environment(tx, environment_id), *rows)
-    live: dict[int, Revision] = {}
-    changed = False
+    live: dict[int, Live] = {}
     for row in rows:
         revision = _revision_of(tx, row, message, who, now)
-        live[row.id] = revision
-        if _put(tx, environment_id, row, revision, who, now):
-            changed = True
+        live[row.id] = Live(revision, _put(tx, environment_id, row, revision, who, now))
+        if live[row.id].new:
             note(tx, environment_id=environment_id, who=who, action="published", subject=f"{row.kind} {row.key}",
                  now=now, details={"revision": revision.number, "note": message})  # fmt: skip
-    if changed:
+    if any(each.new for each in live.values()):
         _settle(tx, environment_id)
     return live
 

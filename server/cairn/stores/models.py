@@ -128,6 +128,16 @@ class MemberSession(Base):
     expires_at: Mapped[int]
 
 
+class SignInTries(Base):
+    """Tries from one network address with one e-mail address; `who` is a keyed digest of both."""
+
+    __tablename__ = "sign_in_tries"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    who: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    until: Mapped[int]
+
+
 class DocumentRow(Base):
     """A draft. `data` is the canonical JSON; `source` the pushed text as long as it says the same."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
@@ -14,7 +15,7 @@ from cairn.schemas import api
 from cairn.services import documents
 from cairn.services.documents import File, Pushed
 from cairn.services.media import keep_media
-from cairn.services.publish import publish
+from cairn.services.publish import Live, publish
 
 blueprint = Blueprint("documents", __name__, url_prefix="/api/v1", description="Flows as code.")
 blueprint.before_request(authenticate)
@@ -50,14 +51,13 @@ class PushView(MethodView):
         with here.database.writing() as tx:
             hosts = here.settings.embed_hosts
             pushed = documents.push(tx, who.workspace_id, _files(form), hosts, who.name, here.now())
-            revisions: dict[int, int] = {}
+            live: dict[int, Live] = {}
             if form["publish"]:
                 principal("documents.publish")
                 rows = [each.row for each in pushed if each.row is not None]
                 place = environment(tx, form.get("environment"))
                 live = publish(tx, place.id, rows, form["note"], who.name, here.now())
-                revisions = {row: revision.number for row, revision in live.items()}
-            return {"items": [_pushed(each, revisions) for each in pushed]}
+            return {"items": [_pushed(each, live) for each in pushed]}
 
 
 @blueprint.route("/media/<hash_>")
@@ -74,9 +74,9 @@ def _files(form: dict[str, Any]) -> list[File]:
     return [File(each["path"], each["source"], each["media"]) for each in form["files"]]
 
 
-def _pushed(each: Pushed, revisions: dict[int, int] | None = None) -> dict[str, Any]:
-    revision = revisions.get(each.row.id) if revisions and each.row is not None else None
+def _pushed(each: Pushed, live: Mapping[int, Live] | None = None) -> dict[str, Any]:
+    found = live.get(each.row.id) if live and each.row is not None else None
     return {
         "path": each.path, "kind": each.kind, "key": each.key, "name": each.name, "change": each.change,
-        "revision": revision,
+        "revision": found.revision.number if found else None, "published": bool(found and found.new),
     }  # fmt: skip

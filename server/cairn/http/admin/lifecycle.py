@@ -44,7 +44,7 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
             with here.database.writing() as tx:
                 row = draft(tx, kind, key)
                 live = publish(tx, environment(tx, form["environment"]).id, [row], form["note"], who.name, now)
-                return {"revision": live[row.id].number, "published_at": iso(now)}
+                return {"revision": live[row.id].revision.number, "published_at": iso(now)}
 
     @blueprint.route("/<key>/unpublish")
     class UnpublishView(MethodView):

@@ -10,10 +10,9 @@ from flask_smorest import Blueprint
 
 from cairn.domain.errors import NotFound
 from cairn.http.admin.auth import COOKIE, authenticate, principal
-from cairn.http.admin.throttle import sign_in_throttle
 from cairn.http.parts import parts
 from cairn.schemas.api import SessionSchema, SignInSchema
-from cairn.services.members import sign_in, sign_out
+from cairn.services.members import Caller, sign_in, sign_out
 from cairn.services.session import describe_session
 
 blueprint = Blueprint("session", __name__, url_prefix="/api/v1/session", description="Sign in and out.")
@@ -24,11 +23,10 @@ class SessionView(MethodView):
     @blueprint.arguments(SignInSchema)
     @blueprint.response(200, SessionSchema)
     def post(self, form: dict[str, str]) -> Any:
-        """Sign in. Ten wrong tries from one address within five minutes are too many."""
+        """Sign in. After ten wrong tries with one e-mail address from one network address, wait five minutes."""
         here = parts()
-        sign_in_throttle.check(request.remote_addr or "", form["email"])
-        signed_in = sign_in(here.database, here.settings, form["email"], form["password"], here.now())
-        sign_in_throttle.forget(request.remote_addr or "", form["email"])
+        who = Caller(request.remote_addr or "", form["email"])
+        signed_in = sign_in(here.database, here.settings, who, form["password"], here.now())
         g.new_session = signed_in
         with here.database.reading() as tx:
             return describe_session(tx, signed_in.member_id, signed_in.csrf)
