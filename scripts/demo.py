@@ -96,7 +96,7 @@ def wait_until_ready(server: subprocess.Popen[bytes]) -> None:
 
 
 def push_flows(known: dict[str, object]) -> None:
-    """Only what is not there yet: what somebody changed in the builder stays."""
+    """As they are shipped; what somebody changed in them becomes an earlier revision, what they added stays."""
     cairn("push", "flows/demo", "--publish", "--note", "The demo's flows", "--url", str(known["base_url"]))
 
 
@@ -170,7 +170,7 @@ def reset() -> int:
         cairn("demo", "empty")
         push_flows(known)
         load_history(known)
-    say("· The demo is as on its first day.")
+    say("· Ledgerly's people, history and flows are as on the first day; flows that you added are still there.")
     return 0
 
 

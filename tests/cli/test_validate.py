@@ -86,3 +86,9 @@ def test_a_folder_without_documents_is_said_to_be_so(cairn: Cairn, tmp_path: Pat
 def test_nothing_to_check_is_wrong_usage(cairn: Cairn, tmp_path: Path) -> None:
     assert cairn("validate").status == 2
     assert cairn("validate", tmp_path / "none.yaml").status == 2
+
+
+def test_help_says_each_sentence_to_its_end(cairn: Cairn) -> None:
+    said = " ".join(cairn("--help").out.split())
+    assert "validate Check files, and folders of files, of documents: each by itself and all of them together." in said
+    assert "..." not in said.partition("Commands:")[2]

@@ -51,10 +51,18 @@ def call(known: dict[str, Any], path: str, body: Any = None) -> Any:
     request = urllib.request.Request(
         known["base_url"] + path,
         json.dumps(body).encode() if body is not None else None,
-        {"Authorization": f"Bearer {known['secret_key']}"} if path.startswith("/api") else {},
+        {"Content-Type": "application/json"}
+        | ({"Authorization": f"Bearer {known['secret_key']}"} if path.startswith("/api") else {}),
     )
     with urllib.request.urlopen(request) as answer:
         return json.load(answer)
+
+
+def own(key: str) -> dict[str, Any]:
+    """A flow of somebody who tries the demo out."""
+    steps = "steps:\n  - { id: a, pattern: banner, actions: [{ label: Close, do: dismiss }] }\n"
+    source = f"format: cairn/1\nkind: flow\nkey: {key}\ntype: tour\nname: Mine\n{steps}"
+    return {"path": f"{key}.yaml", "source": source, "media": {}}
 
 
 def test_a_reset_forgets_everybody_through_the_server_that_serves(
@@ -65,6 +73,8 @@ def test_a_reset_forgets_everybody_through_the_server_that_serves(
     assert call(known, "/v1/batch", {"writeKey": known["write_key"], "batch": events})["accepted"] == 1
     assert call(known, "/api/v1/users/user:ada")["user_id"] == "ada"
 
+    assert call(known, "/api/v1/documents/push", {"files": [own("hello"), own("mine")], "publish": True})
+
     loaded: list[object] = []
     monkeypatch.setattr(demo, "load_history", loaded.append)
     assert demo.reset() == 0
@@ -73,6 +83,9 @@ def test_a_reset_forgets_everybody_through_the_server_that_serves(
     assert demo.demo() == known
     with pytest.raises(urllib.error.HTTPError, match="404"):
         call(known, "/api/v1/users/user:ada")
+    flows = {each["key"]: each for each in call(known, "/api/v1/flows")["items"]}
+    assert flows["hello"]["name"] != "Mine", "what was changed is as it is shipped"
+    assert flows["mine"]["name"] == "Mine", "what was added stays"
     question = {"writeKey": known["write_key"], "userId": "bo", "traits": {"demo_hello": True}}
     assert "hello" in [flow["key"] for flow in call(known, "/v1/decide", question)["flows"]]
 
