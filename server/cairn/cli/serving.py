@@ -20,7 +20,8 @@ from cairn.domain.errors import Conflict
 from cairn.settings import Settings
 
 BACKLOG = 512
-ORPHAN_SECONDS = 5
+# Web processes finish what they are at, for as long as gunicorn lets them.
+ORPHAN_SECONDS = 25
 SECOND_LOOK_SECONDS = 0.3
 # Whatever proxy the environment names, it is not on the way to this machine.
 _open = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
