@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import subprocess
 import sys
 import threading
@@ -98,7 +99,7 @@ class Background:
         failures = 0
         while not self._stop.is_set():
             started = time.monotonic()
-            self._process = subprocess.Popen([sys.executable, "-m", "cairn", "worker"])
+            self._process = subprocess.Popen([sys.executable, "-m", "cairn", "worker", "--server", str(os.getpid())])
             self._process.wait()
             if self._stop.is_set():
                 return

@@ -148,10 +148,11 @@ def settings() -> None:
 
 
 @click.command()
-def worker() -> None:
+@click.option("--server", type=int, hidden=True, help="The process that started it, and that it ends with.")
+def worker(server: int | None) -> None:
     """Run the background worker; `cairn serve` does so by itself."""
     with installation() as parts:
-        run(parts)
+        run(parts, server or os.getppid())
 
 
 def workspace_of(tx: Transaction, key: str | None, now: int) -> Workspace:

@@ -16,8 +16,8 @@ PAUSE_SECONDS = 60
 PARENT_CHECK_SECONDS = 1
 
 
-def run(parts: Parts) -> None:
-    """Until told to stop, or until the server that started it is gone."""
+def run(parts: Parts, parent: int) -> None:
+    """Until told to stop, or until `parent` is gone, which may have been so before this began."""
     stop = threading.Event()
 
     def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
@@ -25,7 +25,7 @@ def run(parts: Parts) -> None:
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
-    parent, waited = os.getppid(), PAUSE_SECONDS
+    waited = PAUSE_SECONDS
     while not stop.is_set() and os.getppid() == parent:
         if waited >= PAUSE_SECONDS:
             _tidy(parts)
