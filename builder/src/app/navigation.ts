@@ -8,6 +8,6 @@ export const ENTRIES: readonly Entry[] = [
   { label: 'Home', path: '', icon: IconHome, letter: 'h', words: 'start overview attention' },
   { label: 'Flows', path: 'flows', icon: IconRoute, letter: 'f', words: 'tours modals banners tooltips publish' },
   { label: 'Experiments', path: 'experiments', icon: IconFlask, letter: 'e', words: 'results variants tests' },
-  { label: 'Audience', path: 'users', icon: IconUsers, letter: 'u', words: 'users people accounts explain' },
+  { label: 'Users', path: 'users', icon: IconUsers, letter: 'u', words: 'audience people accounts explain' },
   { label: 'Settings', path: 'settings', icon: IconSettings, letter: 's', words: 'keys environments members audit rejected events script tag' },
 ]

@@ -31,7 +31,7 @@ test('a session that ends under a screen leads to sign-in and back', async () =>
   const { world, person, address } = open('/production/flows')
   await screen.findByRole('link', { name: 'First invoice' })
   world.signedIn = false
-  await person.click(screen.getByRole('link', { name: 'Audience' }))
+  await person.click(screen.getByRole('link', { name: 'Users' }))
   await screen.findByLabelText('Password')
   expect(address()).toBe('/sign-in?next=%2Fproduction%2Fusers')
 })

@@ -45,7 +45,24 @@ for (const { name, width, height, colorScheme } of LOOKS) {
         expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
         expect(await page.evaluate(() => window.violations)).toEqual([])
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+        const tab = page.getByRole('main').locator('nav [aria-current=page]')
+        if (await tab.count()) await expect(tab).toBeInViewport({ ratio: 0.9 })
       })
     }
+
+    test('what is said of sample people is accessible', async ({ page, installation }) => {
+      await installation.signIn(page)
+      await page.route('**/api/v1/session', async (route) => {
+        const response = await route.fetch()
+        const session = await response.json() as { environments: { sample_data: boolean }[] }
+        for (const environment of session.environments) environment.sample_data = true
+        await route.fulfill({ response, json: session })
+      })
+      await page.goto('/builder/production')
+      await expect(page.getByRole('link', { name: 'Ledgerly, the demo product' })).toBeVisible()
+      await page.evaluate(axe.source)
+      const found = await page.evaluate(() => window.axe.run('[role=note]', { resultTypes: ['violations'] }))
+      expect(found.violations.map(({ id }) => id)).toEqual([])
+    })
   })
 }

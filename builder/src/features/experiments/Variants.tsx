@@ -10,7 +10,7 @@ export function Variants({ variants }: { variants: ResultVariant[] }) {
   const weights = variants.reduce((sum, { weight }) => sum + weight, 0)
   return (
     <Scrollable label="People per variant" className={classes.frame}>
-      <table className={`${classes.table} ${classes.few}`}>
+      <table className={`${classes.table} ${classes.stack}`}>
         <caption className="visually-hidden">People per variant</caption>
         <thead>
           <tr><th scope="col">Variant</th><th scope="col" data-numeric>Planned share</th><th scope="col" data-numeric>Exposed</th><th scope="col" data-numeric>Shown</th><th scope="col" data-numeric>Completed</th></tr>
@@ -19,10 +19,10 @@ export function Variants({ variants }: { variants: ResultVariant[] }) {
           {variants.map(({ key, weight, shows, units, shown, completed }, index) => (
             <tr key={key}>
               <th scope="row"><Swatch index={index} /> {key} {index === 0 && key !== 'control' && <Label>control</Label>} {!shows && <Label>shows nothing</Label>}</th>
-              <td data-numeric>{percent(weights > 0 ? weight / weights : null, 0)}</td>
-              <td data-numeric>{count(units)}</td>
-              <td data-numeric>{shows ? count(shown) : '–'}</td>
-              <td data-numeric>{shows ? count(completed) : '–'}</td>
+              <td data-numeric data-title="Planned share">{percent(weights > 0 ? weight / weights : null, 0)}</td>
+              <td data-numeric data-title="Exposed">{count(units)}</td>
+              <td data-numeric data-title="Shown">{shows ? count(shown) : '–'}</td>
+              <td data-numeric data-title="Completed">{shows ? count(completed) : '–'}</td>
             </tr>
           ))}
         </tbody>

@@ -103,8 +103,9 @@ test('a step that cannot be drawn says so', async () => {
   expect(await screen.findByText(/^This step can’t be drawn: /)).toBeDefined()
 })
 
-test('a flow that is not there is said so, without a retry', async () => {
+test('a flow that is not there is said so, without a retry and with a way on', async () => {
   open('/production/flows/no-such-flow')
   expect(await screen.findByRole('heading', { name: 'The flow was not found' })).toBeDefined()
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  expect(screen.getByRole('link', { name: 'All flows' }).getAttribute('href')).toBe('/production/flows')
 })

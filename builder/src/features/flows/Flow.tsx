@@ -22,7 +22,7 @@ export function Flow() {
   const place = usePlace()
   const flow = useQuery(flowQuery(environment.key, key))
   return (
-    <Loaded query={flow} what="The flow" waiting={<WaitingSheet what="flow"><Skeleton height={12} width={320} mb={40} radius="xs" /><Skeleton height={180} ml="30%" mb={32} radius="md" /><Skeleton height={120} ml="30%" radius="md" /></WaitingSheet>}>
+    <Loaded query={flow} what="The flow" up={{ to: place('/flows'), label: 'All flows' }} waiting={<WaitingSheet what="flow"><Skeleton height={12} width={320} mb={40} radius="xs" /><Skeleton height={180} ml="30%" mb={32} radius="md" /><Skeleton height={120} ml="30%" radius="md" /></WaitingSheet>}>
       {(detail) => (
         <>
           <PageHeader

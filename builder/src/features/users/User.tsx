@@ -21,7 +21,7 @@ export function User() {
   const place = usePlace()
   const user = useQuery(userQuery(key, id))
   return (
-    <Loaded query={user} what="The user" waiting={<WaitingSheet what="user"><Lines rows={7} /></WaitingSheet>}>
+    <Loaded query={user} what="The user" up={{ to: place('/users'), label: 'All users' }} waiting={<WaitingSheet what="user"><Lines rows={7} /></WaitingSheet>}>
       {(detail) => (
         <>
           <PageHeader
