@@ -18,7 +18,7 @@ const BUDGETS = [
   { what: 'core', bytes: sum('cairn.js'), goal: 3_000, limit: 4_096 },
   { what: 'core + first modal', bytes: sum('cairn.js', 'modal'), goal: 7_200, limit: 10_000, missed: 10_385 },
   { what: 'core + first tooltip', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 12_315 },
-  { what: 'everything', bytes: sum('cairn.js', 'more', 'history'), goal: 20_000, limit: 26_000, missed: 30_560 },
+  { what: 'everything', bytes: sum('cairn.js', 'more', 'history'), goal: 20_000, limit: 26_000, missed: 30_630 },
 ]
 
 const row = (what, bytes, goal, limit) => `${what.padEnd(24)}${String(bytes).padStart(8)}${String(goal).padStart(8)}${String(limit).padStart(14)}`

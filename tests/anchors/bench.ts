@@ -78,10 +78,10 @@ export function mutatedPages(name: string): { address: string; seed: string }[] 
 
 export function linesOf(answers: Answer[]): Line[] {
   const names = Object.keys(answers[0]!.verdicts)
-  const releases = (it: Answer) => /release$/.test(it.what) && it.what !== 'a normal release'
+  const releases = (it: Answer) => /^next /.test(it.what)
   const line = (what: string, fits: (it: Answer) => boolean, goal?: { right?: number; wrong: number }) => count(what, answers.filter(fits), names, goal)
   const single = (it: Answer) => !it.gone && !releases(it) && it.what !== 'a redesign' && !WHOLE.includes(it.what)
-  const mutations = [...new Set(answers.map(({ what }) => what))].filter((what) => !/release$|redesign/.test(what) || what === 'a normal release' || what.startsWith('gone'))
+  const mutations = [...new Set(answers.map(({ what }) => what))].filter((what) => !/^next |redesign/.test(what))
   return [
     line('the next version of the page', (it) => releases(it) && !it.gone, { right: 0.98, wrong: 0.005 }),
     line('  same major', (it) => it.what === 'next release' && !it.gone),

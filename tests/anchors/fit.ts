@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { KINDS } from '../../sdk-js/src/anchors/facts.ts'
+import { SURER } from '../../sdk-js/src/anchors/weights.ts'
 import { kindOf, mutatedPages } from './bench.ts'
 import { open, visit } from './browser.ts'
 import { fetchRelease, halves, pagesOf, RELEASES } from './corpus.ts'
@@ -21,7 +22,7 @@ const RATE = 0.05
 /** Keeps weights from growing on what a few pages have by chance. */
 const DECAY = 0.0001
 /** How much of the whole each kind of question is: what the goals ask for weighs more. */
-const SHARES: Record<string, number> = { 'next release': 6, 'next major release': 6, 'a redesign': 2, 'all text translated': 3, 'a normal release': 3 }
+const SHARES: Record<string, number> = { 'next release': 6, 'next major release': 6, 'a redesign': 2, 'all text translated': 7, 'a normal release': 3 }
 const GONE = 4
 const LEVELS = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9]
 /** The weights are whole twentieths. */
@@ -110,8 +111,8 @@ function fit(packed: Packed): Float64Array {
       first[at] = 0.9 * first[at]! + 0.1 * slope[at]!
       second[at] = 0.999 * second[at]! + 0.001 * slope[at]! ** 2
       const value = values[at]! - rate * (first[at]! / (1 - 0.9 ** round)) / (Math.sqrt(second[at]! / (1 - 0.999 ** round)) + 1e-8)
-      // What is shared never speaks against a candidate, nor what is not shared for it.
-      values[at] = at >= size ? value : at < KINDS.length * 2 && at % 2 === 0 ? Math.max(0, value) : Math.min(0, value)
+      // What is shared, and being as it was, never speaks against a candidate; what is not shared, and being another, never for it.
+      values[at] = at >= size ? value : (at % 2 === 0) === (at < KINDS.length * 2) ? Math.max(0, value) : Math.min(0, value)
     }
   }
   return values
@@ -146,13 +147,14 @@ function slopeAt(packed: Packed, values: Float64Array): Float64Array {
 /** Per cent right and wrong by kind of question when only so much certainty is an answer. */
 function standing(examples: Example[], packed: Packed, values: Float64Array, level: number): string {
   const tally = new Map<string, [number, number, number]>()
-  examples.forEach(({ gone, what, truth }, which) => {
+  examples.forEach(({ gone, what, truth, candidates }, which) => {
     const likely = odds(packed, values, which).slice(0, -1)
     const best = likely.indexOf(Math.max(...likely))
     const group = gone ? 'gone' : SHARES[what] ? what : 'single mutations'
     const row = tally.get(group) ?? tally.set(group, [0, 0, 0]).get(group)!
     row[0]++
-    if (likely[best]! >= level) row[best === truth ? 1 : 2]++
+    const areFewer = candidates[best]?.[2 * KINDS.length - 1]
+    if (likely[best]! >= (areFewer ? Math.max(level, SURER) : level)) row[best === truth ? 1 : 2]++
   })
   return [...tally].map(([group, [all, right, wrong]]) => `${group} ${(100 * right / all).toFixed(1)}/${(100 * wrong / all).toFixed(2)}`).join('  ')
 }

@@ -3,7 +3,7 @@ import type { Page, Spot } from './page.ts'
 import { gist, isGenerated, short } from './words.ts'
 
 /** Of the element itself, then of its surroundings. */
-export const KINDS = ['key', 'link', 'icon', 'name', 'word', 'class', 'near', 'up', 'among', 'beside', 'order']
+export const KINDS = ['key', 'link', 'icon', 'name', 'word', 'class', 'near', 'up', 'among', 'beside', 'order', 'twins']
 /** How many of them are the element's own. */
 export const OWN = 6
 
@@ -13,12 +13,12 @@ export type Facts = string[][]
 export const ownFacts = (spot: Spot, page: Page): Facts => spot.own ??= known(spot, page)
 
 function known({ element, family }: Spot, { wordsOf, stylesOf }: Page): Facts {
-  const icon = family >= 0 && element.firstElementChild && element.querySelector('svg,img,i,[class*=icon]')
+  const icons = family < 0 || !element.firstElementChild ? [] : [...element.querySelectorAll('svg,img,i,[class*=icon]')].slice(0, 3)
   const [name, ...words] = wordsOf(element)
   return [
     element.getAttributeNames().flatMap((name) => (/^(id|name|for|data-)/.test(name) ? steady(element, name) : [])).map(short),
     address(element).map(short),
-    icon ? [...address(icon.querySelector('use,path') ?? icon).map(short), ...stylesOf(icon)] : [],
+    icons.flatMap((icon) => [...address(icon.querySelector('use,path') ?? icon).map(short), ...stylesOf(icon)]),
     name ? [name] : [],
     words,
     stylesOf(element),
@@ -34,6 +34,7 @@ export function facts(spot: Spot, own: Facts, group: Spot[], page: Page): Facts 
     among(element),
     beside(element),
     [`${group.indexOf(spot)} of ${group.length}`],
+    group.slice(1, 6).map((_, at) => `${at}`), // a word for each: where one is missing there are fewer than that day
   ].map((all) => all.filter(Boolean).map(short))]
 }
 
@@ -43,10 +44,10 @@ function steady(element: Element, name: string): string[] {
   return value && !isGenerated(value) ? [name + value, name + value.replace(/\d+/g, '')] : []
 }
 
-/** An address counts as a whole and by its last part, so that a page that moved is still the page. */
+/** An address counts as a whole and by its last part, so that a page that moved is still the page. `#` is none. */
 function address(element: Element): string[] {
   const [href] = ['href', 'src', 'd'].map((name) => element.getAttribute(name)).filter(Boolean)
-  if (!href) return []
+  if (!href || /^(#!?$|javascript:)/.test(href)) return []
   const last = href.replace(/[?].*$|^.*\/(?=.)|\.[a-z]+(?=#|$)/g, '')
   return [href, `/${last}`, `/${last.replace(/\d+/g, '')}`]
 }

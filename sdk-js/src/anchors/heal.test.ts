@@ -71,6 +71,13 @@ describe('what has changed', () => {
     expect(search(picked).match).toBe('healed')
   })
 
+  it('is known by its icon where its address is none', () => {
+    find('footer').innerHTML = ['circle', 'bird', 'camera'].map((name) => `<a href="#"><i class="disc"></i><i class="${name}"></i></a>`).join('')
+    const picked = pick('a:has(.bird)')
+    find('footer').innerHTML = find('footer').innerHTML.replaceAll('href="#"', 'href="#!"')
+    expect(search(picked).element).toBe(find('a:has(.bird)'))
+  })
+
   it('is told from others of its kind by its row', () => {
     const picked = pick('tr:nth-child(2) button')
     find('tbody').prepend(find('tr:nth-child(3)'))
@@ -89,6 +96,14 @@ describe('what is gone', () => {
       expect([at, found, /uncertain|missing/.test(match)]).toEqual([at, null, true])
       document.body.innerHTML = PAGE
     }
+  })
+
+  it('is not taken for one of those that were the same as it, and of which there is one less', () => {
+    find('main').innerHTML = `<h1>Plans</h1><ul>${'<li><button class="btn">Choose</button></li>'.repeat(3)}</ul>`
+    const picked = pick('li:nth-child(2) button')
+    expect(search(picked).element).toBe(find('li:nth-child(2) button'))
+    find('li:nth-child(2)').remove()
+    expect(search(picked)).toMatchObject({ element: null, match: 'uncertain' })
   })
 
   it('is not taken for what came in its place', () => {

@@ -17,7 +17,7 @@ export interface Faith { texts: number; styles: number }
 /** No kind counts for more bits than this. */
 const MOST = 7
 /** Where the bits of each kind lose their weight: with the page's texts, with its class names, or never. */
-const FADES = 's--ttsts-t-'
+const FADES = 's--ttsts-t--'
 const NAME = 3
 
 export const chunks = (text: string | undefined, length: number): string[] => text?.match(RegExp(`.{${length}}`, 'g')) ?? []
@@ -29,8 +29,8 @@ export const read = ({ facts, others }: Picked): Recorded => ({
 })
 
 /**
- * Numbers to be weighed: bits shared and bits not shared, two a kind; then whether it is another element of that day.
- * Facts of the first kinds alone are weighed alone.
+ * Numbers to be weighed: bits shared and bits not shared, two a kind; then whether it is another element of that day, and whether
+ * in itself it is as it was. Facts of the first kinds alone are weighed alone.
  */
 export function evidence({ kinds, others }: Recorded, facts: Facts, { texts, styles }: Faith): number[] {
   const numbers = facts.flatMap((found, kind) => {
@@ -42,7 +42,9 @@ export function evidence({ kinds, others }: Recorded, facts: Facts, { texts, sty
     }
     return [Math.min(shared, MOST), Math.min(other, MOST) * (FADES[kind] === 't' ? texts : FADES[kind] === 's' ? styles : 1)]
   })
-  return facts[OWN] ? [...numbers, +signatures(facts).some((it) => others.includes(it))] : numbers
+  if (!facts[OWN]) return numbers
+  const isChanged = numbers.some((number, at) => at < 2 * OWN && at % 2 && number)
+  return [...numbers, +signatures(facts).some((it) => others.includes(it)), +!isChanged]
 }
 
 const weigh = (weights: number[], numbers: number[]) => numbers.reduce((sum, number, at) => sum + number * weights[at]!, 0) / 20
@@ -58,5 +60,5 @@ export const doubts = ({ kinds }: Recorded, { texts }: Faith): number[] => [1, M
 /** Who an element is: by itself, and by itself with each of the things that stand around it. */
 export function signatures(facts: Facts): string[] {
   const own = facts.slice(0, NAME + 1).join(';')
-  return ['', ...facts.slice(OWN, -1)].map((around) => short(own + around))
+  return ['', ...facts.slice(OWN, -2)].map((around) => short(own + around))
 }

@@ -1,11 +1,11 @@
 /** Finds again what was picked on a page that may have changed, or abstains. */
 import type { Picked } from '../contract/content.ts'
-import { facts, OWN, ownFacts } from './facts.ts'
+import { facts, ownFacts } from './facts.ts'
 import type { Found } from './find.ts'
 import { chunks, evidence, nobody, read, score, type Faith } from './match.ts'
 import { familyOf, type Page, type Spot } from './page.ts'
 import { isVisible } from './visible.ts'
-import { SURE } from './weights.ts'
+import { SURE, SURER } from './weights.ts'
 
 export interface Candidate {
   element: Element
@@ -23,13 +23,12 @@ export function scan(picked: Picked, page: Page): Found {
   const { candidates, absent } = rank(picked, page)
   const [best] = candidates
   const all = candidates.reduce((sum, { score }) => sum + Math.exp(score), Math.exp(absent))
-  if (!best || Math.exp(best.score) / all < SURE) {
+  const [areFewer, , isAsItWas] = best?.numbers.slice(-3) ?? []
+  if (!best || Math.exp(best.score) / all < (areFewer ? SURER : SURE)) {
     const match = best && best.score > absent ? 'uncertain' : 'missing'
     return { element: null, state: match, match }
   }
-  // Of what it is in itself, something is not as it was.
-  const isChanged = best.numbers.some((number, at) => at < 2 * OWN && at % 2 && number)
-  return { element: best.element, state: isVisible(best.element) ? 'visible' : 'hidden', match: isChanged ? 'healed' : 'exact' }
+  return { element: best.element, state: isVisible(best.element) ? 'visible' : 'hidden', match: isAsItWas ? 'exact' : 'healed' }
 }
 
 const byScore = (one: { score: number }, other: { score: number }) => other.score - one.score
