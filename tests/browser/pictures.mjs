@@ -30,7 +30,7 @@ const SIZE = { width: 960, height: 600 }
 const SCREENS = {
   results: '/experiments/shorter-welcome',
   flow: '/flows/first-invoice',
-  explain: '/users/user:marta/explain?flow=first-invoice',
+  explain: '/users/user:aino-aalto-318-1/explain?flow=first-invoice',
 }
 
 const base = process.env.CAIRN_TEST_BASE_URL
