@@ -46,6 +46,13 @@ export class Visitor {
     return flows.some(({ experiment }) => experiment?.variant === 'nothing') ? this.suffix(id) : suffix
   }
 
+  /** What is still to be said is said while the page can be listened to: a page that closes says it past all routes, as somebody else. */
+  async leave(): Promise<void> {
+    const said = this.page.waitForResponse('**/v1/b', { timeout: 1_000 }).catch(() => undefined)
+    await this.page.evaluate(() => { (window as { cairn?: { destroy?(): void } }).cairn?.destroy?.() })
+    await said
+  }
+
   /** By Ledgerly's own navigation. */
   async go(place: 'home' | 'invoices' | 'customers' | 'template' | 'reports' | 'team' | 'settings'): Promise<void> {
     await this.page.getByTestId(`nav-${place}`).click()
@@ -82,5 +89,9 @@ export class Visitor {
 }
 
 export const test = installed.extend<{ visitor: Visitor }>({
-  visitor: async ({ page, installation }, use) => { await use(new Visitor(page, installation)) },
+  visitor: async ({ page, installation }, use) => {
+    const visitor = new Visitor(page, installation)
+    await use(visitor)
+    await visitor.leave()
+  },
 })
