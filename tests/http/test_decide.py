@@ -18,6 +18,7 @@ from tests.http.calls import (
     identify,
     keys_of,
     publish,
+    read,
     track,
     users,
     write,
@@ -530,3 +531,7 @@ def test_a_link_starts_a_flow_for_those_that_it_is_meant_for(installation: Insta
     (by_itself,) = [each for each in decide(installation, userId="ada")["flows"] if each["key"] == "tour"]
     assert (by_itself["trigger"], by_itself["pages"]) == ({"on": "manual"}, {"include": ["/elsewhere"]})
     assert keys_of(installation, userId="bob", **here) == ["other"], "who it is not meant for"
+    for question, shows in (("?cairn=tour", True), ("?cairn=other", False), ("", False)):
+        url = f"https://app.example/invoices{question}".replace("?", "%3F")
+        (entry,) = read(installation, f"users/user:ada/explain?flow=tour&url={url}")["items"]
+        assert (entry["shows"], question) == (shows, question)

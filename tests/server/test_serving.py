@@ -116,4 +116,4 @@ def test_processes_that_a_killed_server_left_are_waited_for(serving: Server, tmp
     while [each.pid for each in servers(tmp_path / "var")] != [serving.process.pid]:
         assert serving.process.poll() is None, (serving.folder / "server.log").read_text()
         assert time.monotonic() < deadline
-        time.sleep(0.02)
+        time.sleep(0.02)  # the lock of another process: there is nothing to wait on

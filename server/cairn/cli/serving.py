@@ -23,6 +23,8 @@ BACKLOG = 512
 # Web processes finish what they are at, for as long as gunicorn lets them.
 ORPHAN_SECONDS = 25
 SECOND_LOOK_SECONDS = 0.3
+# Of a lock or a port that another process gives back nobody tells us, and waiting for a lock has no end of its own.
+_LOOK_AGAIN_SECONDS = 0.05
 # Whatever proxy the environment names, it is not on the way to this machine.
 _open = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
 
@@ -78,7 +80,7 @@ def _take_lock(settings: Settings) -> IO[str]:
         lives = any(_lives(other.pid) for other in _read(stream))
         if lives or time.monotonic() > deadline:
             raise Conflict(f"Cairn is running here already, at {settings.base_url}/. {_elsewhere(settings)}")
-        time.sleep(0.05)
+        time.sleep(_LOOK_AGAIN_SECONDS)
     return stream
 
 
@@ -100,7 +102,7 @@ def _listen(settings: Settings) -> socket.socket:
         except OSError as error:
             if error.errno != errno.EADDRINUSE or time.monotonic() > deadline:
                 raise Conflict(_why_not(error, settings)) from error
-            time.sleep(0.05)
+            time.sleep(_LOOK_AGAIN_SECONDS)
 
 
 def _why_not(error: OSError, settings: Settings) -> str:

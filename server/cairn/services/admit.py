@@ -46,7 +46,7 @@ def verification_for(live: Live, key: str, origin: str | None) -> Verification:
         return _TRUSTED
     if not admits(live.origins, origin):
         raise Forbidden(f"Pages of {origin} may not call this environment. Add the origin under Settings → "
-                        "Environments, or with `cairn environment set`.", code="origin_not_allowed")  # fmt: skip
+                        "Identity, or with `cairn environment set`.", code="origin_not_allowed")  # fmt: skip
     return live.verification
 
 
@@ -72,7 +72,7 @@ class Verifier:
         failure = self.verification.failure(subject, id_, signature, message.at, self.now)
         if failure is None:
             return
-        self.unverified.append(Unverified(message.type, subject, failure, id_, message.at))
+        self.unverified.append(Unverified(message.type, subject, failure, id_, self.now))
         if self.verification.mode == "enforce":
             raise Rejected("unverified", sentence(subject, failure))
 

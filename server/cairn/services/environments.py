@@ -9,7 +9,7 @@ from typing import Any
 
 from cairn.domain.errors import Conflict, Invalid, NotFound, Problem
 from cairn.domain.identity.origins import read_origin
-from cairn.domain.identity.verification import LIVE_SECRETS, MODES, SENTENCES, Subject, Verification
+from cairn.domain.identity.verification import LIVE_SECRETS, SENTENCES, Mode, Subject, Verification
 from cairn.services.audit import note
 from cairn.services.keys import create_key
 from cairn.services.moments import iso
@@ -69,10 +69,7 @@ def change(tx: Transaction, environment: Environment, wanted: Mapping[str, Any],
     tx.refresh(environment)
 
 
-def _mode(tx: Transaction, environment: Environment, mode: str) -> str:
-    if mode not in MODES:
-        problem = Problem(f"must be one of {', '.join(MODES)}, not {mode!r}", path="verification")
-        raise Invalid(str(problem), [problem])
+def _mode(tx: Transaction, environment: Environment, mode: Mode) -> Mode:
     if mode != "off" and not verification.secrets_of(tx, environment.id):
         problem = Problem("needs an identity secret first: make one, and sign with it on your server",
                           path="verification")  # fmt: skip

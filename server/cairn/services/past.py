@@ -30,20 +30,20 @@ _UNREAD = "-"
 
 def live_at(tx: Transaction, workspace_id: int, environment_id: int, at: int) -> Live:
     """What was live then, compiled as it would have been; its contents lead nowhere."""
-    live: dict[str, tuple[int, int]] = {}
+    live: dict[str, tuple[int, int]] = {}  # by "kind key": the revision, and since when
     for move in history.moves_until(tx, workspace_id, environment_id, at):
         if move.action == "unpublished":
             live.pop(move.subject, None)
         else:
             _, since = live.get(move.subject, (0, move.at))
             live[move.subject] = (unpack_object(move.details)["revision"], since)
-    found = [
-        (document, number, since)
-        for subject, (number, since) in live.items()
-        if (document := _document(tx, workspace_id, subject, number)) is not None
+    wanted = [(*_named(subject), number) for subject, (number, _) in live.items()]
+    rows = history.revisions(tx, workspace_id, wanted)
+    documents = {f"{row.kind} {row.key}": load(msgspec.json.decode(row.data)) for row in rows}
+    experiments = [each for each in documents.values() if isinstance(each, Experiment)]
+    published = [
+        Published(document, *live[subject], _unread(document, experiments)) for subject, document in documents.items()
     ]
-    experiments = [document for document, _, _ in found if isinstance(document, Experiment)]
-    published = [Published(each, number, since, _unread(each, experiments)) for each, number, since in found]
     zone, access = publications.time_zone(tx, environment_id), verification.access(tx, environment_id)
     return live_of(published, 0, zone, access)
 
@@ -82,10 +82,10 @@ def _told(row: Any) -> Told:
     return Told(row.type, Event(row.name, row.at, path, context.get("sessionId"), properties), traits, row.account)
 
 
-def _document(tx: Transaction, workspace_id: int, subject: str, number: int) -> Document | None:
+def _named(subject: str) -> tuple[str, str]:
+    """Kind and key, as the audit log names a document."""
     kind, _, key = subject.partition(" ")
-    data = history.revision_data(tx, workspace_id, kind, key, number)
-    return None if data is None else load(msgspec.json.decode(data))
+    return kind, key
 
 
 def _unread(document: Document, experiments: Sequence[Experiment]) -> Compiled:

@@ -26,13 +26,14 @@ from cairn.domain.flows.sentences import trigger_sentence
 from cairn.domain.identity.state import FlowProgress, Person
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import Compiler
-from cairn.domain.targeting.pages import PageTest
+from cairn.domain.targeting.pages import PageTest, started_by
 from cairn.domain.targeting.reasons import Reason
 
 IN_THE_BROWSER = "is decided in the browser"
 PUBLISHED = "published in this environment"
 GOES_ON = "no longer so, but the flow is under way and goes on"
 ASKED_FOR = "not held against it: it is asked for by hand"
+LINKED = "the address of the page starts it"
 NO_NEW_ONE = "not held against it: it is under way, still open, or was put off by the person"
 
 Question: TypeAlias = tuple[str, str, Callable[[], Reason | None]]
@@ -177,6 +178,9 @@ class EligibleFlow:
 
     def _questions(self, person: Person, now: int, url: str | None, start: str | None) -> Iterator[Question]:
         flow, schedule, experiment = self.published.flow, self.schedule, self.experiment
+        linked = url is not None and started_by(url) == flow.key
+        if linked:
+            start = flow.key
         yield "published", PUBLISHED, lambda: Reason(True, PUBLISHED, f"revision {self.published.revision}")
         if schedule is not None:
             yield "schedule", schedule.text, lambda: schedule.explain(now, person.time_zone)
@@ -187,8 +191,14 @@ class EligibleFlow:
             yield "limits", limits.text, lambda: self._explain_limits(limits, person, now, start)
         if experiment is not None:
             yield "experiment", experiment.text, lambda: experiment.explain(person)
-        yield "page", self.pages.text, lambda: None if url is None else self.pages.explain(url)
-        yield "trigger", trigger_sentence(flow.trigger), lambda: None
+        yield "page", self.pages.text, lambda: self._explain_page(url, linked)
+        trigger = trigger_sentence(flow.trigger)
+        yield "trigger", trigger, lambda: Reason(True, trigger, LINKED) if linked else None
+
+    def _explain_page(self, url: str | None, linked: bool) -> Reason | None:
+        if linked:
+            return Reason(True, self.pages.text, LINKED)
+        return None if url is None else self.pages.explain(url)
 
     def _explain_audience(self, person: Person, now: int) -> Reason:
         reason = self.audience.explain(person, now)

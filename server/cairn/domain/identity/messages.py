@@ -49,7 +49,7 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Unverified:
-    """A message whose signature did not hold; `call` is its type, `id` whom it claimed to be of."""
+    """A message whose signature did not hold; `call` is its type, `id` whom it claimed to be of, `at` when it came."""
 
     call: MessageType
     subject: str

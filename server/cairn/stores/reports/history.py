@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,11 +43,12 @@ def moves_until(tx: Transaction, workspace_id: int, environment_id: int, until: 
     return tx.execute(query).all()
 
 
-def revision_data(tx: Transaction, workspace_id: int, kind: str, key: str, number: int) -> str | None:
+def revisions(tx: Transaction, workspace_id: int, wanted: Collection[tuple[str, str, int]]) -> Sequence[Any]:
+    """Rows of kind, key, number, data, of the revisions wanted by their kind, key and number."""
+    which = (DocumentRow.kind, DocumentRow.key, Revision.number)
     query = (
-        sa.select(Revision.data)
+        sa.select(*which, Revision.data)
         .join(DocumentRow, DocumentRow.id == Revision.document_id)
-        .where(DocumentRow.workspace_id == workspace_id, DocumentRow.kind == kind, DocumentRow.key == key)
-        .where(Revision.number == number)
+        .where(DocumentRow.workspace_id == workspace_id, sa.tuple_(*which).in_(wanted))
     )
-    return tx.scalars(query).one_or_none()
+    return tx.execute(query).all()
