@@ -96,6 +96,18 @@ def test_one_bad_event_does_not_sink_the_batch(installation: Installation) -> No
     assert {each["code"] for each in shown} == {code for _, code in bad}
 
 
+def test_an_event_too_deep_for_any_parser_does_not_sink_the_batch(installation: Installation) -> None:
+    good = [json.dumps(track("Good", id)) for id in ("m1", "m2")]
+    for deep in ("[" * 5_000 + "]" * 5_000, '{"a":' * 5_000 + "1" + "}" * 5_000):
+        bad = f'{{"type": "track", "event": "A", "userId": "ada", "properties": {{"deep": {deep}}}}}'
+        body = f'{{"writeKey": "{installation.write_key}", "batch": [{good[0]}, {bad}, {good[1]}]}}'
+        verdict = installation.client.post("/v1/batch", data=body).get_json()
+        assert (verdict["accepted"], [each["code"] for each in verdict["rejected"]]) == (2, ["event_too_deep"])
+    assert user(installation, "ada")["events_total"] == 2
+    single = json.dumps({"writeKey": installation.write_key, **track("A", "m3")})[:-1] + f', "properties": {deep}}}'
+    assert installation.client.post("/v1/track", data=single).status_code == 400
+
+
 def test_the_body_is_json_whatever_it_says(installation: Installation) -> None:
     for content_type in ("text/plain", "application/x-www-form-urlencoded", "application/json", ""):
         body = json.dumps({"writeKey": installation.write_key, **track("A", f"m-{content_type}")})

@@ -15,6 +15,7 @@ from uuid_utils import uuid7
 
 from cairn.domain.errors import Invalid, TooLarge
 from cairn.domain.identity.messages import Message, Rejection
+from cairn.schemas.depths import prune
 from cairn.schemas.halves import mend_halves
 
 MAX_EVENT_BYTES = 32 * 1024
@@ -121,8 +122,12 @@ def inflate(body: bytes, encoding: str | None) -> bytes:
 def open_envelope(body: bytes) -> Envelope:
     """The surroundings of the events. Raises `Invalid` when the body is not a JSON object."""
     try:
-        return _envelope.decode(body)
-    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        try:
+            return _envelope.decode(body)
+        except RecursionError:
+            # One event of the batch; pruned it is still too deep, and refused by itself.
+            return _envelope.decode(prune(body, 2 * MAX_DEPTH))
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Invalid(f"The body is not a JSON object of the tracking API: {error}") from error
 
 
@@ -163,7 +168,9 @@ def judge(raw: msgspec.Raw, type_: str | None, sent_at: str | None, shared: Cont
                        f"{len(data)} bytes.")  # fmt: skip
     try:
         wire = _wire.decode(data)
-    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise _too_deep() from error
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Rejected("event_unreadable", str(error)) from error
     if data.count(b"{") + data.count(b"[") > MAX_DEPTH:
         _check_depth(msgspec.json.decode(data))
@@ -315,8 +322,12 @@ def _check_depth(value: object) -> None:
         node, depth = stack.pop()
         children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
         if depth > MAX_DEPTH:
-            raise Rejected("event_too_deep", f"An event is nested at most {MAX_DEPTH} levels deep.")
+            raise _too_deep()
         stack.extend((child, depth + 1) for child in children if isinstance(child, (dict, list)))
+
+
+def _too_deep() -> Rejected:
+    return Rejected("event_too_deep", f"An event is nested at most {MAX_DEPTH} levels deep.")
 
 
 def _rejection(index: int, raw: msgspec.Raw, error: Rejected) -> Rejection:
