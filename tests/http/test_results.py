@@ -240,6 +240,20 @@ def test_an_experiment_by_account_counts_accounts(here: Installation) -> None:
     assert (primary["units"], primary["successes"]) == (1, 1)
 
 
+def test_an_account_is_never_taken_for_the_person_of_the_same_number(here: Installation) -> None:
+    """Rows of people and of accounts are numbered each from one; joining two people moves what is theirs alone."""
+    publish(here, flow("other"), experiment("by-account", "other", CONTROL, SHORT, unit="account"))
+    devices = [f"device-{number}" for number in range(12)]
+    for device in devices:
+        batch(here, track("Looked", anonymousId=device, userId=None, timestamp=DAY1))
+    exposed = flow_event("Flow Shown", "other", {"experiment": "by-account", "variant": "short"}, userId="ada")
+    batch(here, {"type": "group", "userId": "ada", "groupId": "acme", "timestamp": DAY1}, exposed)
+    for device in devices:
+        batch(here, identify("ada", anonymousId=device))
+    batch(here, {**exposed, "messageId": "again"})
+    assert read(here, "experiments/by-account/results")["variants"][1]["units"] == 1
+
+
 def test_a_new_bucket_version_starts_from_nothing(here: Installation) -> None:
     batch(here, met("Flow Exposed", "short"))
     publish(here, experiment("ab", "welcome", CONTROL, SHORT, NOTHING, bucket_version=2))

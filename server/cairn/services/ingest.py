@@ -346,9 +346,10 @@ class Ledger:
         )
 
     def _unit_row(self, experiment: str, user: UserRecord, account: AccountRecord | None) -> int | None:
-        if self.live.experiments[experiment].unit == "account":
-            return account.id if account else user.final().account_row
-        return _row(user)
+        if self.live.experiments[experiment].unit == "user":
+            return _row(user)
+        account_row = account.id if account else user.final().account_row
+        return None if account_row is None else exposures.unit_of_account(account_row)
 
     def _event_row(self, entry: _Entry) -> dict[str, Any]:
         message = entry.message

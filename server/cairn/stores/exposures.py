@@ -18,6 +18,11 @@ _METRIC_KEY = [
 ]  # fmt: skip
 
 
+def unit_of_account(row: int) -> int:
+    """A user's unit is the id of their row; accounts count below zero, so that neither is taken for the other."""
+    return -row
+
+
 def record_units(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
     """First exposure wins; a second variant marks the unit; the earliest shown and completed stay."""
     if not rows:

@@ -321,7 +321,10 @@ class FlowDay(Base):
 
 
 class ExperimentUnit(Base):
-    """One exposed user or account. `unit` is the row id of either; `multiple` when it met a second variant."""
+    """One exposed user or account. `multiple` when it met a second variant.
+
+    `unit` is the row id of a user, or that of an account with a minus: see `exposures.unit_of_account`.
+    """
 
     __tablename__ = "experiment_units"
     __table_args__ = ({"sqlite_with_rowid": False},)
