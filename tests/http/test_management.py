@@ -654,7 +654,8 @@ def _ours(here: Installation) -> dict[str, str]:
         place = add_environment(tx, here.workspace_id, "wanted-environment", "hidden", "hidden", 0)
         make_secret(tx, place, "hidden", 0)
         add_member(tx, here.workspace_id, "hidden@acme.example", "hidden", "viewer", PASSWORD, "hidden", 0)
-    return {"key": "wanted-", "id_": user(here, "wanted-user")["id"], "number": "1", "hash_": hash_}
+    asked = write(here, "what-ifs", {"kind": "flow", "key": "wanted-flow"}, 202)["id"]
+    return {"key": "wanted-", "question": asked, "id_": user(here, "wanted-user")["id"], "number": "1", "hash_": hash_}
 
 
 # What each changing operation needs to get as far as looking for the thing itself.
@@ -678,6 +679,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/environments/{key}/identity-secrets"): None,
     ("DELETE", "/api/v1/environments/{key}/identity-secrets/{number}"): None,
     ("POST", "/api/v1/environments/{key}/signature"): {"subject": "user", "id": "wanted-user", "signature": "x"},
+    ("POST", "/api/v1/what-ifs"): {"kind": "flow", "key": "wanted-flow"},
+    ("DELETE", "/api/v1/what-ifs/{question}"): None,
     ("DELETE", "/api/v1/session"): None,
 }
 

@@ -1915,6 +1915,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/what-ifs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last one that was asked of a document, if there is one. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    kind: string;
+                    key: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIfList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Ask. The background worker tells everybody's days again; look for the answer under the id. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WhatIfAsked"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIf"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/what-ifs/{question}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: number;
+            };
+            cookie?: never;
+        };
+        /** How far it is, and the answer once it is done. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    question: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhatIf"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Take the question back; whoever works on it stops. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    question: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2152,6 +2283,21 @@ export interface components {
             key: string;
             shows: boolean;
             weight: number;
+        };
+        Forecast: {
+            accounts: components["schemas"]["WhatIfAccounts"];
+            by_day: components["schemas"]["WhatIfDay"][];
+            collisions: components["schemas"]["WhatIfCollision"][];
+            days: number;
+            experiment: components["schemas"]["WhatIfExperiment"] | null;
+            held_back: components["schemas"]["WhatIfHeld"][];
+            /** @description What no replay can know, in sentences. */
+            not_known: string[];
+            people: components["schemas"]["WhatIfPeople"];
+            sentences: string[];
+            showings: number;
+            since: string;
+            until: string;
         };
         Gate: {
             gate: string;
@@ -2485,6 +2631,88 @@ export interface components {
         VariantWeight: {
             key: string;
             weight: number;
+        };
+        WhatIf: {
+            asked_at: string;
+            asked_by: string;
+            days: number;
+            done: number;
+            id: string;
+            key: string;
+            kind: string;
+            message: string | null;
+            result: components["schemas"]["Forecast"] | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "done" | "failed" | "cancelled" | "interrupted";
+            total: number | null;
+        };
+        WhatIfAccounts: {
+            active: number;
+            reached: number;
+        };
+        WhatIfAsked: {
+            /** @default 30 */
+            days: number;
+            environment?: string;
+            file?: components["schemas"]["WhatIfFile"];
+            key?: string;
+            /** @enum {string} */
+            kind?: "flow" | "experiment" | "segment";
+        };
+        WhatIfCollision: {
+            flow: string;
+            lost: number;
+            name: string;
+            sentence: string;
+            won: number;
+        };
+        WhatIfDay: {
+            day: string;
+            reached: number;
+            showings: number;
+        };
+        WhatIfEstimate: {
+            high: number;
+            low: number;
+            value: number;
+        };
+        WhatIfExperiment: {
+            followed: number;
+            key: string;
+            succeeded: number;
+            unit: string;
+            units: number;
+            units_a_day: number;
+            variants: components["schemas"]["WhatIfVariant"][];
+        };
+        WhatIfFile: {
+            path: string;
+            source: string;
+        };
+        WhatIfHeld: {
+            /** @description `limit <key>`, `frequency`, `schedule`, `delay`, `turn`, `experiment` or `holdout`. */
+            by: string;
+            people: number;
+            sentence: string;
+            visits: number;
+        };
+        WhatIfList: {
+            items: components["schemas"]["WhatIf"][];
+        };
+        WhatIfPeople: {
+            active: number;
+            /** @description Of all, with the 95 % interval; null where all were looked at. */
+            estimate: components["schemas"]["WhatIfEstimate"] | null;
+            first_day: number;
+            looked_at: number;
+            meant: number;
+            reached: number;
+            sample_left_out: number;
+        };
+        WhatIfVariant: {
+            key: string;
+            share: number;
+            units: number;
         };
         Workspace: {
             id: string;

@@ -28,6 +28,7 @@ COMMANDS = {
     "serve": "cairn.cli.serve",
     "settings": "cairn.cli.installation",
     "validate": "cairn.cli.validate",
+    "whatif": "cairn.cli.whatif",
     "worker": "cairn.cli.installation",
 }
 

@@ -35,6 +35,9 @@ class Client:
     def post(self, path: str, body: Any) -> Any:
         return self._ask("POST", path, json=body)
 
+    def delete(self, path: str) -> None:
+        self._ask("DELETE", path)
+
     def put(self, path: str, body: bytes) -> Any:
         return self._ask("PUT", path, content=body)
 
@@ -49,7 +52,7 @@ class Client:
         except httpx.TransportError as error:
             raise click.ClickException(f"No server answers at {self._http.base_url}: {error}") from error
         if answer.is_success:
-            return answer.json()
+            return answer.json() if answer.content else None
         raise Refused(answer)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from cairn.domain.delivery.asked import DAYS, KINDS, MOST_DAYS
 from cairn.domain.identity.verification import MODES
 
 
@@ -451,6 +452,134 @@ class ExplainedSchema(Schema):
 
 class ExplainedListSchema(Schema):
     items = _many(ExplainedSchema)
+
+
+class WhatIfQuery(EnvironmentQuery):
+    kind = fields.String(required=True)
+    key = fields.String(required=True)
+
+
+class WhatIfFileSchema(Schema):
+    path = _text(validate=validate.Length(min=1, max=400))
+    source = _text()
+
+
+class WhatIfAskedSchema(Schema):
+    """Of a stored draft by `kind` and `key`, or of the document in `file`."""
+
+    kind = fields.String(validate=validate.OneOf(KINDS))
+    key = fields.String()
+    file = fields.Nested(WhatIfFileSchema)
+    days = fields.Integer(load_default=DAYS, validate=validate.Range(min=1, max=MOST_DAYS))
+    environment = fields.String()
+
+
+class WhatIfEstimateSchema(Schema):
+    value = _number()
+    low = _number()
+    high = _number()
+
+
+class WhatIfPeopleSchema(Schema):
+    """`meant` fitted the audience on a page where it may show; `first_day` would have seen it on their first."""
+
+    active = _number()
+    looked_at = _number()
+    meant = _number()
+    reached = _number()
+    first_day = _number()
+    estimate = fields.Nested(
+        WhatIfEstimateSchema,
+        required=True,
+        allow_none=True,
+        metadata={"description": "Of all, with the 95 % interval; null where all were looked at."},
+    )
+    sample_left_out = _number()
+
+
+class WhatIfAccountsSchema(Schema):
+    active = _number()
+    reached = _number()
+
+
+class WhatIfDaySchema(Schema):
+    day = _text()
+    reached = _number()
+    showings = _number()
+
+
+class WhatIfHeldSchema(Schema):
+    by = _text(
+        metadata={"description": "`limit <key>`, `frequency`, `schedule`, `delay`, `turn`, `experiment` or `holdout`."}
+    )
+    visits = _number()
+    people = _number()
+    sentence = _text()
+
+
+class WhatIfCollisionSchema(Schema):
+    """`lost`: visits at which the other flow had the turn; `won`: at which it would have had to wait."""
+
+    flow = _text()
+    name = _text()
+    lost = _number()
+    won = _number()
+    sentence = _text()
+
+
+class WhatIfVariantSchema(Schema):
+    key = _text()
+    share = fields.Float(required=True)
+    units = _number()
+
+
+class WhatIfExperimentSchema(Schema):
+    """`followed` were exposed early enough to tell; `succeeded` of them reached the goal without it."""
+
+    key = _text()
+    unit = _text()
+    units = _number()
+    followed = _number()
+    succeeded = _number()
+    units_a_day = fields.Float(required=True)
+    variants = _many(WhatIfVariantSchema)
+
+
+class ForecastSchema(Schema):
+    days = _number()
+    since = _text()
+    until = _text()
+    sentences = fields.List(fields.String(), required=True)
+    people = fields.Nested(WhatIfPeopleSchema, required=True)
+    accounts = fields.Nested(WhatIfAccountsSchema, required=True)
+    showings = _number()
+    by_day = _many(WhatIfDaySchema)
+    held_back = _many(WhatIfHeldSchema)
+    collisions = _many(WhatIfCollisionSchema)
+    experiment = fields.Nested(WhatIfExperimentSchema, required=True, allow_none=True)
+    not_known = fields.List(
+        fields.String(), required=True, metadata={"description": "What no replay can know, in sentences."}
+    )
+
+
+class WhatIfSchema(Schema):
+    """`done` of `total` people are told; `total` is null until somebody works on it."""
+
+    id = _text()
+    kind = _text()
+    key = _text()
+    days = _number()
+    status = _text(validate=validate.OneOf(["waiting", "running", "done", "failed", "cancelled", "interrupted"]))
+    done = _number()
+    total = fields.Integer(required=True, allow_none=True)
+    asked_at = _text()
+    asked_by = _text()
+    result = fields.Nested(ForecastSchema, required=True, allow_none=True)
+    message = _maybe()
+
+
+class WhatIfListSchema(Schema):
+    items = _many(WhatIfSchema)
 
 
 class VariantWeightSchema(Schema):

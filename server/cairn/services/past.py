@@ -42,7 +42,7 @@ def live_at(tx: Transaction, workspace_id: int, environment_id: int, at: int) ->
     documents = {f"{row.kind} {row.key}": load(msgspec.json.decode(row.data)) for row in rows}
     experiments = [each for each in documents.values() if isinstance(each, Experiment)]
     published = [
-        Published(document, *live[subject], _unread(document, experiments)) for subject, document in documents.items()
+        Published(document, *live[subject], unread(document, experiments)) for subject, document in documents.items()
     ]
     zone, access = publications.time_zone(tx, environment_id), verification.access(tx, environment_id)
     return live_of(published, 0, zone, access)
@@ -50,7 +50,7 @@ def live_at(tx: Transaction, workspace_id: int, environment_id: int, at: int) ->
 
 def person_at(tx: Transaction, environment_id: int, user: User, today: Person, live: Live, at: int) -> Person:
     """`today` says what does not change: who they are."""
-    then = replay(map(_told, history.events_until(tx, user.id, at)), live.bucket_versions)
+    then = replay(map(told, history.events_until(tx, user.id, at)), live.bucket_versions)
     account = people.get_account(tx, then.account)
     locale = then.traits.get("locale")
     return replace(
@@ -74,12 +74,13 @@ def _account_traits(tx: Transaction, environment_id: int, account: int | None, a
     return traits
 
 
-def _told(row: Any) -> Told:
+def told(row: Any) -> Told:
     """A row of the log, as ingest wrote it."""
     properties, context = unpack_object(row.properties), unpack_object(row.context)
     traits = properties if row.type in TELLING else context.get("traits", {})
     path = path_of(row.page_url) if row.type == "page" and row.page_url else None
-    return Told(row.type, Event(row.name, row.at, path, context.get("sessionId"), properties), traits, row.account)
+    event = Event(row.name, row.at, path, context.get("sessionId"), properties)
+    return Told(row.type, event, traits, row.account, row.page_url, context)
 
 
 def _named(subject: str) -> tuple[str, str]:
@@ -88,7 +89,7 @@ def _named(subject: str) -> tuple[str, str]:
     return kind, key
 
 
-def _unread(document: Document, experiments: Sequence[Experiment]) -> Compiled:
+def unread(document: Document, experiments: Sequence[Experiment]) -> Compiled:
     """In the place of content addresses, for every variant that has contents of its own."""
     if not isinstance(document, Flow):
         return Compiled()

@@ -352,3 +352,26 @@ class UnitMetric(Base):
     unit: Mapped[int] = mapped_column(primary_key=True)
     count: Mapped[int]
     first_at: Mapped[int]
+
+
+class WhatIf(Base):
+    """A question to history and what became of it. `beat` is the last sign of life of whoever works on it.
+
+    `documents` is a JSON list of documents in the place of what is live; `result` JSON, once there is one.
+    """
+
+    __tablename__ = "what_ifs"
+    __table_args__ = (Index(None, "environment_id", "kind", "key"), Index(None, "status"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"))
+    kind: Mapped[str]
+    key: Mapped[str]
+    days: Mapped[int]
+    documents: Mapped[str]
+    status: Mapped[str]
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int | None]
+    beat: Mapped[int]
+    asked_at: Mapped[int]
+    asked_by: Mapped[str]
+    result: Mapped[str | None]

@@ -1,4 +1,4 @@
-"""The background worker: housekeeping now and then, in a process of its own."""
+"""The background worker, in a process of its own: housekeeping now and then, and the answers to what-ifs."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import structlog
 
 from cairn.services.housekeeping import tidy
 from cairn.services.parts import Parts
+from cairn.services.rehearse import answer_next
 
 PAUSE_SECONDS = 60
 PARENT_CHECK_SECONDS = 1
+STOP_SECONDS = 5
 
 
 def run(parts: Parts, parent: int) -> None:
@@ -25,6 +27,8 @@ def run(parts: Parts, parent: int) -> None:
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
+    answering = threading.Thread(target=_answer, args=(parts, stop), daemon=True)
+    answering.start()
     waited = PAUSE_SECONDS
     while not stop.is_set() and os.getppid() == parent:
         if waited >= PAUSE_SECONDS:
@@ -32,6 +36,20 @@ def run(parts: Parts, parent: int) -> None:
             waited = 0
         stop.wait(PARENT_CHECK_SECONDS)
         waited += PARENT_CHECK_SECONDS
+    stop.set()
+    answering.join(STOP_SECONDS)
+
+
+def _answer(parts: Parts, stop: threading.Event) -> None:
+    """One question after the other; beside it housekeeping goes on."""
+    while not stop.is_set():
+        try:
+            found = answer_next(parts.database, parts.now, stop.is_set)
+        except Exception as error:  # a database that is gone for a moment must not end the answering
+            structlog.get_logger().error("what-if failed", exc_info=error)
+            found = False
+        if not found:
+            stop.wait(PARENT_CHECK_SECONDS)
 
 
 def _tidy(parts: Parts) -> None:

@@ -159,6 +159,22 @@ class EligibleFlow:
                 shut = not reason.passed
         return tuple(gates)
 
+    def held_back(self, person: Person, now: int) -> tuple[str, ...] | None:
+        """What keeps it from somebody whom it is meant for: gates by name, a limit as "limit <key>".
+
+        Empty where nothing of the kind does; None where it isn't meant for them.
+        """
+        if not self.audience.passes(person, now):
+            return None
+        if self.schedule is not None and not self.schedule.passes(now, person.time_zone):
+            return ("schedule",)
+        progress = person.state.flows.get(self.published.flow.key)
+        if progress is not None and not self._passes_frequency(progress, person, now, None):
+            return ("frequency",)
+        if self.limits is not None and not self._passes_limits(progress, person, now, None):
+            return tuple(f"limit {key}" for key in self.limits.full(person.state, now))
+        return ()
+
     def explain_facts(self, person: Person, now: int) -> tuple[tuple[str, Reason], ...]:
         """What the conditions beyond the audience came to, and why."""
         if self._facts is None:

@@ -5,7 +5,7 @@ One order for everyone: priority, then start of publication, then key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cairn.domain.delivery.decision import Decision
 from cairn.domain.delivery.eligibility import PUBLISHED, EligibleFlow, Gate, PublishedFlow
@@ -33,6 +33,14 @@ class Snapshot:
     def keys(self) -> tuple[str, ...]:
         """The published flows in their order."""
         return tuple(self._by_key)
+
+    def only(self, keys: Collection[str]) -> Snapshot:
+        """Some of the flows, with the same gates."""
+        return Snapshot([each for key, each in self._by_key.items() if key in keys], self.watch)
+
+    def held_back(self, person: Person, now: int, flow_key: str) -> tuple[str, ...] | None:
+        """See `EligibleFlow.held_back`."""
+        return self._by_key[flow_key].held_back(person, now)
 
     def revision_of(self, flow_key: str) -> int:
         """The live revision of a published flow."""

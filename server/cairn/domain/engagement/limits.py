@@ -78,6 +78,10 @@ class LimitGate:
     def passes(self, state: UserState, now: int) -> bool:
         return all(test.passes(state, now) for test in self._tests)
 
+    def full(self, state: UserState, now: int) -> tuple[str, ...]:
+        """Keys of the limits without room."""
+        return tuple(test.key for test in self._tests if not test.passes(state, now))
+
     def explain(self, state: UserState, now: int) -> Reason:
         """Of several limits each is a part."""
         parts = tuple(test.explain(state, now) for test in self._tests)

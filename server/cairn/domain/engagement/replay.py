@@ -18,12 +18,17 @@ from cairn.domain.identity.traits import set_traits
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One event of the log. `account` is the row of the account that the person was in from then on."""
+    """One event of the log. `account` is the row of the account that the person was in from then on.
+
+    `url` is the page that it came from, `context` what the browser said of itself.
+    """
 
     type: str
     event: Event
     traits: Mapping[str, Any]
     account: int | None = None
+    url: str | None = None
+    context: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -37,18 +42,22 @@ class Then:
     first_seen: int | None = None
     last_seen: int | None = None
 
+    def take(self, told: Told, bucket_versions: Mapping[str, int]) -> None:
+        """Of events in the order of their moments, the next."""
+        at = told.event.at
+        self.first_seen = at if self.first_seen is None else self.first_seen
+        self.last_seen = at
+        if told.type == "group":
+            self.account = told.account
+        else:
+            set_traits(self.traits, told.traits)
+        self.signed_up = signed_up_after(self.signed_up, told.type, self.traits, at, told=bool(told.traits))
+        apply_event(self.state, told.event, bucket_versions)
+
 
 def replay(events: Iterable[Told], bucket_versions: Mapping[str, int]) -> Then:
     """Of events in the order of their moments."""
     then = Then()
     for told in events:
-        at = told.event.at
-        then.first_seen = at if then.first_seen is None else then.first_seen
-        then.last_seen = at
-        if told.type == "group":
-            then.account = told.account
-        else:
-            set_traits(then.traits, told.traits)
-        then.signed_up = signed_up_after(then.signed_up, told.type, then.traits, at, told=bool(told.traits))
-        apply_event(then.state, told.event, bucket_versions)
+        then.take(told, bucket_versions)
     return then

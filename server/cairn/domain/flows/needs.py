@@ -1,5 +1,4 @@
-"""Which bundles of the SDK a flow's contents take, so that a page loads them together and no more than them.
-"""
+"""Which bundles of the SDK a flow's contents take, so that a page loads them together and no more than them."""
 
 from __future__ import annotations
 

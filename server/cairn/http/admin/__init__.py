@@ -15,6 +15,7 @@ from cairn.http.admin import (
     reference,
     session,
     users,
+    what_ifs,
     workspace,
 )
 from cairn.schemas.api import ErrorSchema
@@ -38,6 +39,6 @@ def register_admin(app: Flask) -> None:
     api.spec.components.security_scheme("session", {"type": "apiKey", "in": "cookie", "name": "cairn_session"})
     api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"session": []}, {"key": []}]
-    for module in (session, flows, articles, documents, users, experiments, environments, workspace):
+    for module in (session, flows, articles, documents, users, experiments, what_ifs, environments, workspace):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(reference.blueprint)

@@ -1,0 +1,200 @@
+"""What a rehearsal of all comes to, in numbers and in words, with what it can't know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cairn.domain.delivery.rehearsal import DELAY, ELSEWHERE, TURN, Play
+from cairn.domain.delivery.tally import Held, Tally
+from cairn.domain.experiments.assignment import shares
+from cairn.domain.experiments.estimates import Share, wilson
+from cairn.domain.flows.documents import Experiment
+from cairn.domain.targeting.moments import DAY, iso
+from cairn.domain.targeting.sentences import duration, quantity
+
+ALWAYS = (
+    "What people did, they did without it: had they seen it, some would have gone other ways.",
+    "Whoever sees it is taken to close it unfinished, so that it comes as often as it could.",
+    "Who gave no consent, or blocks the script, left no events and is not among them.",
+)
+_CUES = {
+    "element": "Whether the element that it waits for was there is not in the log: it is taken to be.",
+    "idle": "Whether they stood still for so long is not in the log: whoever stayed on the page is taken to have.",
+    "scroll": "How far they scrolled is not in the log: they are taken to have come so far.",
+    "exit": "Whether they were about to leave is not in the log: they are taken to have been, once a page.",
+    "manual": "It starts only when somebody asks for it: these are the people who could have.",
+}
+_BEHIND = {
+    "frequency": "Its frequency would have held it back at {visits} of {people}: they had seen it before.",
+    "schedule": "Its schedule would have held it back at {visits} of {people}.",
+    DELAY: "At {visits} {people} had left the page before its time came.",
+    TURN: "At {visits} of {people} another flow had the turn.",
+    ELSEWHERE: "An experiment would have kept it from {people}.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who was looked at: `active` people were there, of `looked_at` the days were told again."""
+
+    days: int
+    since: int
+    until: int
+    active: int
+    looked_at: int
+    sample_left_out: int = 0
+
+    @property
+    def is_part(self) -> bool:
+        return self.looked_at < self.active
+
+
+def forecast(play: Play, tally: Tally, scope: Scope) -> dict[str, Any]:
+    """The form of the answer. Counts are of who was looked at; `estimate` is for all, where that was a part."""
+    return {
+        "days": scope.days,
+        "since": iso(scope.since),
+        "until": iso(scope.until),
+        "sentences": list(_sentences(play, tally, scope)),
+        "people": {
+            "active": scope.active, "looked_at": tally.people, "meant": tally.meant, "reached": tally.reached,
+            "first_day": tally.first_day, "estimate": _estimate(tally, scope),
+            "sample_left_out": scope.sample_left_out,
+        },
+        "accounts": {"active": len(tally.accounts), "reached": len(tally.accounts_reached)},
+        "showings": tally.showings,
+        "by_day": _by_day(tally, scope),
+        "held_back": [
+            {"by": reason, "visits": held.visits, "people": held.people, "sentence": _held(reason, held)}
+            for reason, held in sorted(tally.held.items(), key=lambda pair: (-pair[1].visits, pair[0]))
+        ],
+        "collisions": _collisions(play, tally),
+        "experiment": None if play.experiment is None else _experiment(play.experiment, tally, scope),
+        "not_known": list(_unknown(play)),
+    }  # fmt: skip
+
+
+def _sentences(play: Play, tally: Tally, scope: Scope) -> Iterator[str]:
+    if not tally.people:
+        yield f"Nobody was here in the last {quantity(scope.days, 'day')}, so there is nothing to go by."
+        return
+    would = "could have started it" if play.flow.trigger.on == "manual" else "would have seen it"
+    if not tally.reached:
+        yield f"None of {_people(tally.people)} {would}: {_why_nobody(tally)}"
+        return
+    yield f"{tally.reached:,} of {_people(tally.people)} {would}{_when(tally)}."
+    estimate = _estimate(tally, scope)
+    if estimate is not None:
+        yield (
+            f"{tally.people:,} of {scope.active:,} were looked at; of all it would be about {estimate['value']:,}, "
+            f"between {estimate['low']:,} and {estimate['high']:,}."
+        )
+    if tally.accounts_reached:
+        yield f"They belong to {len(tally.accounts_reached):,} of {quantity(len(tally.accounts), 'account')}."
+    if tally.showings > tally.reached:
+        yield f"It would have been shown {tally.showings:,} times."
+
+
+def _why_nobody(tally: Tally) -> str:
+    if not tally.meant:
+        return "nobody who fits its audience came to a page where it may show."
+    return f"{tally.meant:,} fit its audience, but it would have been held back each time."
+
+
+def _when(tally: Tally) -> str:
+    share = tally.first_day / tally.reached
+    if share == 1:
+        return ", all on their first day"
+    if share > 0.5:
+        return ", most on their first day"
+    return f", {tally.first_day:,} of them on their first day" if tally.first_day else ""
+
+
+def _estimate(tally: Tally, scope: Scope) -> dict[str, int] | None:
+    bounds = wilson(Share(tally.reached, tally.people))
+    if not scope.is_part or bounds is None:
+        return None
+    low, high = bounds
+    share = tally.reached / tally.people
+    return {"value": round(share * scope.active), "low": round(low * scope.active), "high": round(high * scope.active)}
+
+
+def _by_day(tally: Tally, scope: Scope) -> list[dict[str, Any]]:
+    """Every day, also those on which nothing would have happened."""
+    days = ((day, tally.days.get(day)) for day in range(scope.since // DAY, scope.until // DAY + 1))
+    return [
+        {"day": str(iso(day * DAY))[:10], "reached": each.reached if each else 0,
+         "showings": each.showings if each else 0}
+        for day, each in days
+    ]  # fmt: skip
+
+
+def _held(reason: str, held: Held) -> str:
+    words = _BEHIND.get(reason, "")
+    if reason.startswith("limit "):
+        words = f"The limit {reason.removeprefix('limit ')} would have held it back at {{visits}} of {{people}}."
+    return words.format(visits=quantity(held.visits, "visit"), people=_people(held.people))
+
+
+def _collisions(play: Play, tally: Tally) -> list[dict[str, Any]]:
+    """`lost`: visits at which the other had the turn; `won`: at which it would have had to wait."""
+    met = sorted({*tally.lost, *tally.won}, key=lambda key: (-tally.lost[key] - tally.won[key], key))
+    return [
+        {"flow": key, "name": play.rivals[key].flow.name, "lost": tally.lost[key], "won": tally.won[key],
+         "sentence": _met(play.rivals[key].flow.name, tally.lost[key], tally.won[key])}
+        for key in met
+    ]  # fmt: skip
+
+
+def _met(name: str, lost: int, won: int) -> str:
+    if not won:
+        return f"{name} would have come before it at {quantity(lost, 'visit')}."
+    if not lost:
+        return f"{name} would have had to wait at {quantity(won, 'visit')}."
+    return f"{name} would have come before it at {quantity(lost, 'visit')}, and have had to wait at {won:,}."
+
+
+def _experiment(experiment: Experiment, tally: Tally, scope: Scope) -> dict[str, Any]:
+    units = sum(len(each.units) for each in tally.variants.values())
+    parts = shares(experiment.variants)
+    return {
+        "key": experiment.key,
+        "unit": experiment.unit,
+        "units": units,
+        "followed": sum(each.followed for each in tally.variants.values()),
+        "succeeded": sum(each.succeeded for each in tally.variants.values()),
+        "units_a_day": units / scope.days * (scope.active / tally.people if tally.people else 1),
+        "variants": [
+            {"key": each.key, "share": part, "units": len(tally.variants[each.key].units)}
+            for each, part in zip(experiment.variants, parts, strict=True)
+        ],
+    }
+
+
+def _unknown(play: Play) -> Iterator[str]:
+    flow = play.flow
+    if flow.trigger.on in _CUES:
+        yield _CUES[flow.trigger.on]
+    if flow.trigger.on == "page" and flow.trigger.after:
+        after = duration(flow.trigger.after)
+        yield f"It comes after {after}: the last page of a visit is taken to have been open so long."
+    if any(step.anchor is not None for step in flow.steps):
+        yield "Whether the elements that it points at were there is not in the log: they are taken to have been."
+    late = [rival.flow.name for rival in play.rivals.values() if rival.since > play.since]
+    if late:
+        yield f"{_listed(late)} became live within these days; before that {_they(late)} played along in the same way."
+    yield from ALWAYS
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _they(names: list[str]) -> str:
+    return "it is" if len(names) == 1 else "they are"
+
+
+def _people(number: int) -> str:
+    return quantity(number, "person") if number == 1 else f"{number:,} people"

@@ -1,0 +1,267 @@
+"""Answer a what-if: everybody's last days told again through the gates that decide, few people at a time.
+
+Of more than `MOST_PEOPLE` a part is looked at, always the same one. Each batch is a transaction of its own and ends
+with a sign of life, by which the worker learns that the question was taken back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import msgspec
+import structlog
+
+from cairn.domain.delivery.forecast import Scope, forecast
+from cairn.domain.delivery.rehearsal import Play, Rehearsal
+from cairn.domain.delivery.tally import Tally
+from cairn.domain.errors import CairnError, NotFound
+from cairn.domain.flows.documents import Document, Experiment, Flow, Frequency, Segment, kind_of
+from cairn.domain.identity.traits import set_traits
+from cairn.domain.targeting.conditions import InSegment
+from cairn.schemas.documents import load
+from cairn.services.documents import document_of
+from cairn.services.past import told, unread
+from cairn.services.snapshots import Published, live_of
+from cairn.stores import documents as document_store
+from cairn.stores import publications, verification, what_ifs
+from cairn.stores.database import Database, Transaction
+from cairn.stores.models import Environment, WhatIf
+from cairn.stores.packing import pack_json, unpack_object
+from cairn.stores.reports import crowd, people
+
+DAY = 86_400_000
+MOST_PEOPLE = 20_000
+AT_ONCE = 100
+# Of one person. Who has more is no person.
+MOST_EVENTS = 50_000
+
+Accounts = Mapping[int, tuple[str, list[int], list[dict[str, Any]]]]
+
+
+def answer_next(database: Database, now: Callable[[], int], is_stopped: Callable[[], bool]) -> bool:
+    """Take the next question that waits and answer it. False when none waits."""
+    with database.reading() as tx:
+        id_ = what_ifs.next_waiting(tx, now())
+    if id_ is None:
+        return False
+    with database.writing() as tx:
+        claimed = what_ifs.claim(tx, id_, now())
+    if claimed:
+        _answer(database, id_, now, is_stopped)
+    return True
+
+
+def _answer(database: Database, id_: int, now: Callable[[], int], is_stopped: Callable[[], bool]) -> None:
+    try:
+        result = _Answering(database, id_, now, is_stopped).run()
+    except CairnError as error:
+        _end(database, id_, "failed", {"message": error.message}, now())
+    except Exception as error:  # one question must not end the worker; whoever asked reads that it failed
+        structlog.get_logger().error("what-if failed", exc_info=error)
+        message = "It failed by a fault of Cairn's own; the server's log says where."
+        _end(database, id_, "failed", {"message": message}, now())
+    else:
+        _end(database, id_, "interrupted" if result is None else "done", result or {}, now())
+
+
+def _end(database: Database, id_: int, status: str, result: Mapping[str, Any], now: int) -> None:
+    with database.writing() as tx:
+        what_ifs.end(tx, id_, status, pack_json(result), now)
+
+
+@dataclass(slots=True)
+class _Answering:
+    database: Database
+    id_: int
+    now: Callable[[], int]
+    is_stopped: Callable[[], bool]
+
+    def run(self) -> dict[str, Any] | None:
+        """None when it was taken back, or the worker stops."""
+        with self.database.reading() as tx:
+            stage = _set(tx, tx.get_one(WhatIf, self.id_))
+        tally = Tally(stage.until, _within(stage.play))
+        after = 0
+        while True:
+            with self.database.reading() as tx:
+                after = _batch(tx, stage, tally, after)
+            if self.is_stopped() or not self._go_on(tally.people, stage.wanted):
+                return None
+            if not after:
+                break
+        scope = Scope(stage.days, stage.since, stage.until, stage.active, tally.people, stage.sample_left_out)
+        return forecast(stage.play, tally, scope)
+
+    def _go_on(self, done: int, total: int) -> bool:
+        with self.database.writing() as tx:
+            what_ifs.keep_waiting(tx, self.now())
+            return what_ifs.go_on(tx, self.id_, min(done, total), total, self.now())
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """What is asked, and of whom."""
+
+    play: Play
+    environment_id: int
+    days: int
+    since: int
+    until: int
+    active: int
+    share: float
+    with_sample: bool
+    sample_left_out: int
+
+    @property
+    def wanted(self) -> int:
+        """About so many people are looked at."""
+        return round(self.active * self.share)
+
+
+def _set(tx: Transaction, row: WhatIf) -> _Stage:
+    place = tx.get_one(Environment, row.environment_id)
+    since = row.asked_at - row.days * DAY
+    with_sample = not people.has_real_users(tx, place.id)
+    active = crowd.count(tx, place.id, since, with_sample=with_sample)
+    return _Stage(
+        play=_play(tx, place, row, since),
+        environment_id=place.id,
+        days=row.days,
+        since=since,
+        until=row.asked_at,
+        active=active,
+        share=min(1.0, MOST_PEOPLE / active) if active else 1.0,
+        with_sample=with_sample,
+        sample_left_out=people.sample_left_out(tx, place.id),
+    )
+
+
+# What would have been live
+
+
+def _play(tx: Transaction, place: Environment, row: WhatIf, since: int) -> Play:
+    brought = [load(each) for each in msgspec.json.decode(row.documents)]
+    key, brought = _flow_of(tx, place.workspace_id, row, brought)
+    published = _published(tx, place, brought, key, row.asked_at)
+    live = live_of(published, 0, publications.time_zone(tx, place.id), verification.access(tx, place.id))
+    running = [each for each in live.experiments.values() if each.flow == key]
+    experiment = min(running, key=lambda each: each.key, default=None)
+    return Play(
+        live.snapshot, live.flows, key, experiment, since=since, live_since=_live_since(tx, place.id, published),
+        bucket_versions=live.bucket_versions,
+    )  # fmt: skip
+
+
+def _flow_of(
+    tx: Transaction, workspace_id: int, row: WhatIf, brought: list[Document]
+) -> tuple[str, list[Document]]:  # fmt: skip
+    """The flow that is asked about. An experiment stands for its flow, a segment for one that all of it see once."""
+    subject = brought[0]
+    if isinstance(subject, Experiment):
+        if document_store.find(tx, workspace_id, "flow", subject.flow) is None:
+            raise NotFound(f"There is no flow '{subject.flow}', which the experiment is about.")
+        return subject.flow, brought
+    if isinstance(subject, Segment):
+        probe = Flow(
+            key=f"segment.{subject.key}", type="banner", name=subject.name, audience=InSegment(subject.key),
+            frequency=Frequency(until="seen"), priority=0,
+        )  # fmt: skip
+        return probe.key, [*brought, probe]
+    return row.key, brought
+
+
+def _published(
+    tx: Transaction, place: Environment, brought: Sequence[Document], key: str, now: int
+) -> list[Published]:  # fmt: skip
+    """What is live, with what was brought in its place, and with those drafts that this needs and that are not live."""
+    live = {(row.kind, row.key): row for row in publications.live(tx, place.id)}
+    documents = {which: (document_of(row.data), row.number, row.since) for which, row in live.items()}
+    for draft in _needed(tx, place.workspace_id, brought, key):
+        documents.setdefault((kind_of(draft), draft.key), (draft, 1, now))
+    for document in brought:
+        which = kind_of(document), document.key
+        _, number, since = documents.get(which, (None, 0, now))
+        documents[which] = document, number + 1, since
+    experiments = [each for each, _, _ in documents.values() if isinstance(each, Experiment)]
+    return [
+        Published(document, number, since, unread(document, experiments))
+        for document, number, since in documents.values()
+    ]
+
+
+def _needed(tx: Transaction, workspace_id: int, brought: Sequence[Document], key: str) -> Iterator[Document]:
+    """Stored drafts that publishing would bring along: all segments, the flow's limits and its experiment."""
+    limits = {limit for each in brought if isinstance(each, Flow) for limit in each.limits}
+    for row in document_store.all_of(tx, workspace_id):
+        if row.kind == "segment" or (row.kind == "limit" and row.key in limits) or (row.kind, row.key) == ("flow", key):
+            yield document_of(row.data)
+        elif row.kind == "experiment":
+            experiment = document_of(row.data)
+            if isinstance(experiment, Experiment) and experiment.flow == key:
+                yield experiment
+
+
+def _live_since(tx: Transaction, environment_id: int, published: Sequence[Published]) -> dict[str, int]:
+    """From when the log tells of each flow: it was live then, or shown before it was last published anew."""
+    days = crowd.first_shown(tx, environment_id)
+    flows = {each.document.key: each.since for each in published if isinstance(each.document, Flow)}
+    return {key: min(since, days[key] * DAY) if key in days else since for key, since in flows.items()}
+
+
+def _within(play: Play) -> int | None:
+    return play.primary.within if play.primary is not None else None
+
+
+# Who was there
+
+
+def _batch(tx: Transaction, stage: _Stage, tally: Tally, after: int) -> int:
+    """Tell the days of the next few people; answers behind whom to go on, 0 when that was all."""
+    found = crowd.batch(
+        tx, stage.environment_id, stage.since, stage.share, after, AT_ONCE, with_sample=stage.with_sample
+    )
+    if not found:
+        return 0
+    ids = [row.id for row in found]
+    devices = people.anonymous_ids(tx, stage.environment_id, ids)
+    user_ids = {row.id: row.user_id for row in found}
+    accounts = _accounts(tx, stage, ids)
+
+    def account_at(row: int, at: int) -> tuple[str, Mapping[str, Any]] | None:
+        return _account_at(accounts, row, at)
+
+    for user, rows in crowd.events(tx, ids, stage.until):
+        unit = user_ids[user] or next(iter(devices.get(user, [])), None)
+        rehearsal = Rehearsal(stage.play, user_ids[user], unit, account_at)
+        for row in islice(rows, MOST_EVENTS):
+            rehearsal.take(told(row))
+        tally.add(rehearsal.finish())
+    return int(ids[-1]) if len(ids) == AT_ONCE else 0
+
+
+def _accounts(tx: Transaction, stage: _Stage, users: Sequence[int]) -> Accounts:
+    """By row: the id, and what was known of it from which moment on."""
+    rows = sorted(crowd.accounts_of(tx, users, stage.until))
+    moments: dict[int, list[int]] = defaultdict(list)
+    known: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in crowd.told_of_accounts(tx, stage.environment_id, rows, stage.until) if rows else ():
+        before = known[row.account][-1] if known[row.account] else {}
+        after = dict(before)
+        set_traits(after, unpack_object(row.properties))
+        if after != before or not known[row.account]:
+            moments[row.account].append(row.at)
+            known[row.account].append(after)
+    return {row: (id_, moments[row], known[row]) for row, id_ in crowd.accounts(tx, rows).items()}
+
+
+def _account_at(accounts: Accounts, row: int, at: int) -> tuple[str, Mapping[str, Any]] | None:
+    if row not in accounts:
+        return None
+    id_, moments, known = accounts[row]
+    place = bisect_right(moments, at)
+    return id_, known[place - 1] if place else {}

@@ -1,0 +1,336 @@
+"""What would have been, had a draft been live: asked over HTTP, answered as the worker does, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from tests.conftest import Installation
+from tests.http.calls import (
+    ADMINISTRATORS,
+    as_file,
+    batch,
+    experiment,
+    flow,
+    flow_event,
+    identify,
+    limit,
+    publish,
+    read,
+    track,
+    write,
+)
+
+from cairn.services import rehearse
+from cairn.services.parts import Parts
+
+Clock = Callable[[int], str]
+FIRST = datetime(2026, 3, 2, 8, tzinfo=UTC)
+MINUTE = 60_000
+
+
+@pytest.fixture
+def on_day(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Sets the one clock to eight o'clock of a day, and says when that is."""
+
+    def turn(day: int) -> str:
+        moment = FIRST.replace(day=FIRST.day + day)
+        monkeypatch.setattr(Parts, "now", staticmethod(lambda: int(moment.timestamp() * 1000)))
+        return moment.isoformat()
+
+    return turn
+
+
+def at(day: int, minute: int = 0) -> str:
+    return FIRST.replace(day=FIRST.day + day, minute=minute).isoformat()
+
+
+def page(user: str, day: int, minute: int = 0, url: str = "https://app.example/invoices") -> dict[str, Any]:
+    return {"type": "page", "userId": user, "timestamp": at(day, minute), "properties": {"url": url}}
+
+
+def push(here: Installation, *documents: dict[str, Any]) -> None:
+    write(here, "documents/push", {"files": [as_file(each) for each in documents]})
+
+
+def asked(here: Installation, status: int = 202, **body: Any) -> dict[str, Any]:
+    found: dict[str, Any] = write(here, "what-ifs", {"kind": "flow", "key": "welcome", **body}, status)
+    return found
+
+
+def work(here: Installation, *, stopped: bool = False) -> bool:
+    return rehearse.answer_next(here.parts.database, here.parts.now, lambda: stopped)
+
+
+def answer(here: Installation, **body: Any) -> dict[str, Any]:
+    id_ = asked(here, **body)["id"]
+    assert work(here)
+    found = read(here, f"what-ifs/{id_}")
+    assert found["status"] == "done", found
+    result: dict[str, Any] = found["result"]
+    return result
+
+
+def test_who_fits_and_came_to_a_page_where_it_may_show_is_reached(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, flow("welcome", audience=ADMINISTRATORS, pages={"include": ["/invoices"]}))
+    for user, role in (("ada", "admin"), ("bob", "user"), ("cyd", "admin"), ("dan", "admin")):
+        batch(installation, identify(user, {"role": role}, timestamp=at(1)))
+    batch(installation, page("ada", 2), page("bob", 2), page("cyd", 2, url="https://app.example/other"))
+    result = answer(installation)
+    assert result["sentences"][0] == "1 of 4 people would have seen it."
+    assert result["people"] == {
+        "active": 4, "looked_at": 4, "meant": 1, "reached": 1, "first_day": 0, "estimate": None,
+        "sample_left_out": 0,
+    }  # fmt: skip
+    assert [day["day"] for day in result["by_day"] if day["reached"]] == ["2026-03-04"]
+    assert len(result["by_day"]) == 31
+
+
+def test_what_was_known_at_the_moment_decides(installation: Installation, on_day: Clock) -> None:
+    """Whoever became an administrator later is reached later, on another day."""
+    on_day(10)
+    push(installation, flow("welcome", audience=ADMINISTRATORS))
+    batch(installation, identify("ada", {"role": "user"}, timestamp=at(1)), page("ada", 2))
+    batch(installation, identify("ada", {"role": "admin"}, timestamp=at(5)), page("ada", 6))
+    assert [day["day"] for day in answer(installation)["by_day"] if day["reached"]] == ["2026-03-08"]
+
+
+def test_frequency_counts_what_would_have_been_shown(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, flow("welcome", frequency={"until": "never", "every": "3 days"}))
+    batch(installation, *(page("ada", day) for day in (1, 2, 3, 5)))
+    result = answer(installation)
+    assert result["showings"] == 2
+    (held,) = result["held_back"]
+    assert (held["by"], held["visits"], held["people"]) == ("frequency", 2, 1)
+
+
+def test_limits_hold_back_what_came_after_a_real_showing(installation: Installation, on_day: Clock) -> None:
+    on_day(0)
+    publish(installation, flow("news"), limit("calm", 1, "7 days", of="everything"))
+    on_day(10)
+    push(installation, flow("welcome"))
+    batch(installation, page("ada", 1), flow_event("Flow Shown", "news", timestamp=at(1)))
+    batch(installation, flow_event("Flow Dismissed", "news", timestamp=at(1, 1)), page("ada", 3), page("ada", 9))
+    result = answer(installation)
+    held = {each["by"]: each["visits"] for each in result["held_back"]}
+    assert held == {"limit calm": 2, "turn": 1}, "also on the first day, once the other was closed"
+    assert result["collisions"] == [{
+        "flow": "news", "name": "News", "lost": 1, "won": 0, "sentence": "News would have come before it at 1 visit.",
+    }]  # fmt: skip
+    assert [day["day"] for day in result["by_day"] if day["showings"]] == ["2026-03-11"]
+
+
+def test_of_two_that_interrupt_the_one_with_priority_has_the_turn(installation: Installation, on_day: Clock) -> None:
+    on_day(0)
+    publish(installation, flow("news"))
+    on_day(10)
+    push(installation, flow("welcome", priority=90))
+    batch(installation, page("ada", 1), flow_event("Flow Shown", "news", timestamp=at(1)))
+    result = answer(installation)
+    assert [(each["lost"], each["won"]) for each in result["collisions"]] == [(0, 1)]
+    assert result["people"]["reached"] == 1
+
+
+def test_a_flow_that_was_not_live_yet_plays_along(installation: Installation, on_day: Clock) -> None:
+    """Had it been live, it would have been seen once, and then been out of the way."""
+    on_day(9)
+    publish(installation, flow("news"))
+    on_day(10)
+    push(installation, flow("welcome"))
+    batch(installation, page("ada", 1), page("ada", 2))
+    result = answer(installation)
+    assert [(each["flow"], each["lost"]) for each in result["collisions"]] == [("news", 1)]
+    assert [day["day"] for day in result["by_day"] if day["reached"]] == ["2026-03-04"]
+    assert any(each.startswith("News became live within these days") for each in result["not_known"])
+
+
+def test_whoever_left_before_the_delay_is_not_reached(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, flow("welcome", trigger={"on": "page", "after": "90s"}))
+    batch(installation, page("ada", 1), page("ada", 1, 1), page("bob", 1), page("bob", 1, 2))
+    result = answer(installation)
+    assert result["people"]["reached"] == 2
+    assert [each["by"] for each in result["held_back"]] == ["delay"]
+
+
+def test_an_event_triggers_where_it_happened(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, flow("welcome", trigger={"on": "event", "event": "Invoice Sent"}))
+    batch(installation, page("ada", 1), track("Invoice Sent", timestamp=at(1, 3)), page("bob", 1))
+    assert answer(installation)["people"]["reached"] == 1
+
+
+def test_the_history_of_the_flow_itself_is_told_anew(installation: Installation, on_day: Clock) -> None:
+    """What was shown within the days is not held against the draft; what was before, is."""
+    on_day(0)
+    publish(installation, flow("welcome"))
+    on_day(20)
+    batch(installation, page("ada", 15), flow_event("Flow Dismissed", "welcome", timestamp=at(15)))
+    batch(installation, flow_event("Flow Dismissed", "welcome", userId="bob", timestamp=at(1)), page("bob", 15))
+    assert answer(installation, days=10)["people"]["reached"] == 1
+
+
+def test_accounts_and_their_traits_are_those_of_the_moment(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, flow("welcome", audience={"account_trait": "plan", "is": "pro"}))
+    for user, account in (("ada", "acme"), ("bob", "acme"), ("cyd", "bolt")):
+        plan = "pro" if account == "acme" else "free"
+        batch(installation, {"type": "group", "userId": user, "groupId": account, "traits": {"plan": plan},
+                             "timestamp": at(1)}, page(user, 2))  # fmt: skip
+    batch(installation, {"type": "group", "userId": "cyd", "groupId": "bolt", "traits": {"plan": "pro"},
+                         "timestamp": at(5)}, page("cyd", 6))  # fmt: skip
+    result = answer(installation)
+    assert result["accounts"] == {"active": 2, "reached": 2}
+    assert [day["day"] for day in result["by_day"] if day["reached"]] == ["2026-03-04", "2026-03-08"]
+
+
+def test_an_experiment_deals_its_variants(installation: Installation, on_day: Clock) -> None:
+    on_day(20)
+    silent = {"key": "nothing", "weight": 50, "shows": "nothing"}
+    compared = experiment("shorter", "welcome", {"key": "control", "weight": 50}, silent)
+    push(installation, flow("welcome"), compared)
+    batch(installation, *(page(f"user-{number}", 2) for number in range(60)))
+    for result in (answer(installation), answer(installation, kind="experiment", key="shorter")):
+        sizes = {each["key"]: each["units"] for each in result["experiment"]["variants"]}
+        assert sum(sizes.values()) == result["experiment"]["units"] == 60
+        assert result["people"]["reached"] == sizes["control"]
+        assert 15 < sizes["nothing"] < 45
+
+
+def test_a_segment_is_who_would_have_been_in_it(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, {"format": "cairn/1", "kind": "segment", "key": "admins", "name": "Admins",
+                        "match": ADMINISTRATORS})  # fmt: skip
+    batch(installation, identify("ada", {"role": "admin"}, timestamp=at(1)), page("ada", 2), page("bob", 2))
+    result = answer(installation, kind="segment", key="admins")
+    assert result["people"]["reached"] == 1
+
+
+def test_a_file_is_asked_of_without_being_stored(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    batch(installation, page("ada", 2))
+    found = write(
+        installation, "what-ifs", {"file": {"path": "a.json", "source": as_file(flow("other"))["source"]}}, 202
+    )
+    assert work(installation)
+    assert read(installation, f"what-ifs/{found['id']}")["result"]["people"]["reached"] == 1
+    assert [each["key"] for each in read(installation, "flows")["items"]] == []
+
+
+def test_a_faulty_file_is_refused_with_its_place(installation: Installation) -> None:
+    source = as_file(flow("other", audience={"segment": "nowhere"}))["source"]
+    found = write(installation, "what-ifs", {"file": {"path": "a.json", "source": source}}, 422)
+    assert "nowhere" in found["problems"][0]["message"]
+
+
+def test_a_part_is_looked_at_where_there_are_many(
+    installation: Installation, on_day: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_day(10)
+    monkeypatch.setattr(rehearse, "MOST_PEOPLE", 100)
+    monkeypatch.setattr(rehearse, "AT_ONCE", 30)
+    push(installation, flow("welcome", audience=ADMINISTRATORS))
+    for number in range(300):
+        role = "admin" if number % 2 else "user"
+        batch(installation, identify(f"user-{number}", {"role": role}, timestamp=at(1)), page(f"user-{number}", 2))
+    people = answer(installation)["people"]
+    assert people["active"] == 300
+    assert 60 < people["looked_at"] < 140
+    assert people["estimate"]["low"] <= 150 <= people["estimate"]["high"]
+
+
+# The question itself
+
+
+def test_a_question_waits_until_somebody_works_on_it(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, flow("welcome"))
+    assert not work(installation)
+    found = asked(installation)
+    assert (found["status"], found["total"], found["result"]) == ("waiting", None, None)
+    assert read(installation, "what-ifs?kind=flow&key=welcome")["items"][0]["id"] == found["id"]
+    assert read(installation, "what-ifs?kind=flow&key=other")["items"] == []
+
+
+def test_a_question_that_was_taken_back_is_not_answered(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, flow("welcome"))
+    id_ = asked(installation)["id"]
+    write(installation, f"what-ifs/{id_}", None, 204, method="DELETE")
+    assert not work(installation)
+    assert read(installation, f"what-ifs/{id_}")["status"] == "cancelled"
+
+
+def test_work_ends_where_the_question_is_taken_back(
+    installation: Installation, on_day: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_day(10)
+    monkeypatch.setattr(rehearse, "AT_ONCE", 1)
+    push(installation, flow("welcome"))
+    batch(installation, *(page(f"user-{number}", 2) for number in range(5)))
+    id_, told = asked(installation)["id"], []
+    real = rehearse.told
+
+    def take_back(row: Any) -> Any:
+        told.append(row)
+        write(installation, f"what-ifs/{id_}", None, 204, method="DELETE")
+        return real(row)
+
+    monkeypatch.setattr(rehearse, "told", take_back)
+    assert work(installation)
+    assert len(told) == 1, "the next people were not looked at"
+    assert read(installation, f"what-ifs/{id_}")["status"] == "cancelled"
+
+
+def test_a_worker_that_stops_says_so(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, flow("welcome"))
+    id_ = asked(installation)["id"]
+    work(installation, stopped=True)
+    found = read(installation, f"what-ifs/{id_}")
+    assert found["status"] == "interrupted"
+    assert "Ask again" in found["message"]
+
+
+def test_without_a_worker_it_does_not_wait_for_ever(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    push(installation, flow("welcome"))
+    id_, now = asked(installation)["id"], Parts.now()
+    monkeypatch.setattr(Parts, "now", staticmethod(lambda: now + MINUTE))
+    assert read(installation, f"what-ifs/{id_}")["status"] == "interrupted"
+    assert not work(installation), "whoever asked has given up"
+
+
+def test_a_fault_is_said_and_ends_nothing_else(
+    installation: Installation, on_day: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_day(10)
+    push(installation, flow("welcome"))
+    batch(installation, page("ada", 2))
+    id_ = asked(installation)["id"]
+    monkeypatch.setattr(rehearse, "forecast", lambda *_: 1 / 0)
+    assert work(installation)
+    found = read(installation, f"what-ifs/{id_}")
+    assert (found["status"], found["message"][:9]) == ("failed", "It failed")
+
+
+def test_too_many_at_once_are_refused(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    push(installation, flow("welcome"))
+    for _ in range(5):
+        asked(installation)
+    assert "under way" in asked(installation, 409)["message"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [({"key": "nowhere"}, 404), ({"kind": "theme"}, 422), ({"days": 0}, 422), ({"environment": "nowhere"}, 404)],
+)
+def test_a_wrong_question_is_refused(installation: Installation, body: dict[str, Any], status: int) -> None:
+    push(installation, flow("welcome"))
+    asked(installation, status, **body)
