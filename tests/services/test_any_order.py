@@ -41,15 +41,15 @@ MESSAGES = [
     message("page", 2, None, "phone", "Page Viewed", page_url="https://app.example/invoices/17"),
     message("track", 3, None, "phone", "Flow Exposed", properties=ABOUT),
     message("track", 3, None, "phone", "Flow Shown", properties={**ABOUT, "step": "hello"}),
-    message("track", 4, None, "laptop", "Invoice Sent"),
+    message("track", 4, None, "laptop", "Invoice Sent", properties={"amount": 1500}),
     message("track", 5, None, "laptop", "Looked"),
     message("identify", 6, "ada", "phone", traits=ADA),
     message("identify", 7, "ada", None, traits=ADA),
     message("alias", 8, "ada", None, previous_id="laptop"),
-    message("track", 9, "ada", "tablet", "Invoice Sent"),
+    message("track", 9, "ada", "tablet", "Invoice Sent", properties={"amount": 10}),
     message("track", 10, "ada", None, "Flow Exposed", properties=ABOUT),
     message("track", 11, "ada", "laptop", "Flow Completed", properties={**ABOUT, "flow": "other"}),
-    message("track", 12, None, "tablet", "Invoice Sent"),
+    message("track", 12, None, "tablet", "Invoice Sent", properties={"amount": 1000}),
     message("group", 13, "ada", "phone", group_id="acme", traits={"plan": "pro"}),
     message("track", 2, None, "kiosk", "Flow Exposed", properties={**ABOUT, "variant": "control"}),
     message("track", 3, None, "kiosk", "Flow Exposed", properties=ABOUT),
@@ -76,7 +76,8 @@ def arrivals(draw: st.DrawFn) -> list[list[Message]]:
 def test_the_order_of_arrival_changes_nothing(installation: Installation) -> None:
     variants = ({"key": "control", "weight": 1}, {"key": "short", "weight": 1})
     ab = experiment("ab", "welcome", *variants, unit="user")
-    write(installation, "documents/push", {"files": [as_file(flow("welcome")), as_file(ab)]})
+    welcome = flow("welcome", audience={"event": "Invoice Sent", "where": {"amount": {"at_least": 1000}}})
+    write(installation, "documents/push", {"files": [as_file(welcome), as_file(ab)]})
     expected = outcome(installation, [MESSAGES])
     assert {each["user_id"]: each["events_total"] for each in expected["users"]} == {"ada": 14, "bo": 4, None: 1}
     assert [each["multiple"] for each in expected["units"]] == [False, True]

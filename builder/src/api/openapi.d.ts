@@ -1814,34 +1814,7 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** Erase all that is kept of one user. It can't be undone; the receipt names nobody. */
-        delete: {
-            parameters: {
-                query?: {
-                    /** @description Key of the environment; default: production's, or the key's own. */
-                    environment?: string;
-                };
-                header?: never;
-                path: {
-                    id_: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Erasure"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1928,51 +1901,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ExplainedList"];
-                    };
-                };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
-                default: components["responses"]["DEFAULT_ERROR"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/users/{id_}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id_: string;
-            };
-            cookie?: never;
-        };
-        /** All that is kept of one user, as JSON lines: first the user, then each event, newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Key of the environment; default: production's, or the key's own. */
-                    environment?: string;
-                };
-                header?: never;
-                path: {
-                    id_: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/x-ndjson": string;
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -2225,14 +2153,6 @@ export interface components {
             production: boolean;
             /** @enum {string} */
             verification: "off" | "report" | "enforce";
-        };
-        Erasure: {
-            environment: string;
-            erased_at: string;
-            erased_by: string;
-            /** @description A keyed digest of the id: only this installation can make it again. */
-            receipt: string;
-            removed: components["schemas"]["Removed"];
         };
         Error: {
             code: string;
@@ -2568,15 +2488,6 @@ export interface components {
         };
         RejectedList: {
             items: components["schemas"]["RejectedEvent"][];
-        };
-        Removed: {
-            devices: number;
-            events: number;
-            exposures: number;
-            memberships: number;
-            rejected: number;
-            totals: number;
-            user: number;
         };
         Results: {
             experiment: components["schemas"]["Experiment"];

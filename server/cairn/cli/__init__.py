@@ -27,7 +27,6 @@ COMMANDS = {
     "push": "cairn.cli.documents",
     "serve": "cairn.cli.serve",
     "settings": "cairn.cli.installation",
-    "user": "cairn.cli.users",
     "validate": "cairn.cli.validate",
     "whatif": "cairn.cli.whatif",
     "worker": "cairn.cli.installation",

@@ -18,7 +18,7 @@ from cairn.services.keys import credential
 from cairn.services.snapshots import Live, Snapshots
 from cairn.stores.database import Database
 from cairn.stores.decide_read import DecideRow, read_for_decide
-from cairn.stores.packing import unpack_object, unpack_state
+from cairn.stores.packing import unpack_object, unpack_state, unpack_tallies
 
 
 def decide(
@@ -61,6 +61,7 @@ def person_of(row: DecideRow, question: Question, ids: Ids) -> Person:
         traits=traits,
         account_id=ids.account or row.account_id,
         account_traits=_merged(row.account_traits, question.account_traits),
+        account_tallies=unpack_tallies(row.account_tallies),
         signed_up=signed_up(traits) or row.signed_up,
         first_seen=row.first_seen,
         last_seen=row.last_seen,

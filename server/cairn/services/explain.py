@@ -16,7 +16,7 @@ from cairn.services.snapshots import Live, Snapshots
 from cairn.services.users import get_user
 from cairn.stores.database import Transaction
 from cairn.stores.models import Environment
-from cairn.stores.packing import unpack_object, unpack_state
+from cairn.stores.packing import unpack_object, unpack_state, unpack_tallies
 from cairn.stores.reports import people
 
 
@@ -75,6 +75,7 @@ def read_person(tx: Transaction, environment_id: int, id_: str) -> Person:
         traits=traits,
         account_id=account.account_id if account else None,
         account_traits=unpack_object(account.traits) if account else {},
+        account_tallies=unpack_tallies(account.tallies) if account else {},
         signed_up=user.signed_up,
         first_seen=user.first_seen,
         last_seen=user.last_seen,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cairn.domain.engagement.record import Event, apply_event
+from cairn.domain.engagement.record import Event, apply_event, count_for_account
 from cairn.domain.experiments.counting import metric_totals
 from cairn.domain.identity.merge import merge, merge_traits
 from cairn.domain.identity.messages import TELLING, Message, Rejection, Unverified
@@ -20,9 +20,10 @@ from cairn.domain.identity.sign_up import signed_up, signed_up_after
 from cairn.domain.identity.state import UserState
 from cairn.domain.identity.traits import set_traits
 from cairn.domain.targeting.pages import path_of
+from cairn.domain.targeting.tallies import forget_others
 from cairn.services.snapshots import Live, Snapshots
 from cairn.stores import events as event_store
-from cairn.stores import exposures, people, verification
+from cairn.stores import exposures, people, tallies, verification
 from cairn.stores.database import Database, Transaction
 from cairn.stores.packing import pack_json
 from cairn.stores.people import AccountRecord, UserRecord
@@ -77,6 +78,7 @@ def _record(tx: Transaction, environment_id: int, batches: Sequence[Batch], snap
     if not new:
         return
     ordered = [message for message in reversed(messages.values()) if message.message_id in new]
+    tallies.take_part(tx, environment_id)
     ledger = Ledger(tx, environment_id, ordered, snapshots.current(tx, environment_id))
     for message in ordered:
         ledger.take(message)
@@ -122,6 +124,7 @@ class Ledger:
     by_id: dict[str, UserRecord] = field(init=False)
     by_anonymous: dict[str, UserRecord] = field(init=False)
     accounts: dict[str, AccountRecord] = field(init=False)
+    account_rows: dict[int | None, AccountRecord] = field(init=False)
     claims: list[tuple[str, UserRecord]] = field(default_factory=list)
     merges: list[tuple[UserRecord, UserRecord]] = field(default_factory=list)
     log: list[_Entry] = field(default_factory=list)
@@ -142,9 +145,15 @@ class Ledger:
         self.by_id = {record.user_id: record for record in self.users if record.user_id is not None}
         self.by_anonymous = {each: rows[row] for each, row in claims.items() if row in rows}
         groups = sorted(_present(each.group_id for each in self.messages))
-        self.accounts = {
-            record.account_id: record for record in people.lock_accounts(self.tx, self.environment_id, groups)
-        }
+        accounts = people.lock_accounts(self.tx, self.environment_id, groups, self._counted_accounts())
+        self.accounts = {record.account_id: record for record in accounts}
+        self.account_rows = {record.id: record for record in accounts}
+
+    def _counted_accounts(self) -> set[int]:
+        """Rows of the accounts for which something of this batch counts."""
+        if not any(each.name in self.live.counting.of_account for each in self.messages):
+            return set()
+        return {record.account_row for record in self.users if record.account_row is not None}
 
     def take(self, message: Message) -> None:
         """Apply one message to the people in memory."""
@@ -163,7 +172,9 @@ class Ledger:
         )
         if message.name in _OF_VARIANTS:
             self._watch_exposure(message, user)
-        apply_event(user.state, _event(message), self.live.bucket_versions)
+        if user.state.tallies:
+            forget_others(user.state.tallies, self.live.tallies.keys())
+        apply_event(user.state, _event(message), self.live.bucket_versions, self.live.counting)
         self.log.append(_Entry(message, user, account))
         self._count_flow(message, user)
         self._count_variants(message, user, account)
@@ -297,6 +308,8 @@ class Ledger:
 
     def write(self) -> None:
         """Accounts, then users (which point to them), then all that points to users."""
+        if self.live.counting.of_account:
+            self._count_for_accounts()
         people.write_accounts(self.tx, list(self.accounts.values()))
         people.write_users(self.tx, [each for each in self.users if each.merged_into is None])
         for source, target in self.merges:
@@ -311,6 +324,16 @@ class Ledger:
             for (flow, day, sample), total in self.days.items()
         ])  # fmt: skip
         self._write_units()
+
+    def _count_for_accounts(self) -> None:
+        """Those that the log names; by now it is known who everybody is."""
+        for entry in self.log:
+            message = entry.message
+            account = entry.account or self.account_rows.get(entry.user.final().account_row)
+            if account is not None and message.name in self.live.counting.of_account:
+                forget_others(account.tallies, self.live.tallies.keys())
+                count_for_account(account.tallies, self.live.counting, message.name, message.properties, message.at)
+                account.changed = True
 
     def _write_units(self) -> None:
         exposures.record_units(self.tx, [

@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 
-from cairn.domain.engagement.record import Event
+from cairn.domain.engagement.record import Event, count_for_account
 from cairn.domain.engagement.replay import Told, replay
 from cairn.domain.flows.documents import Document, Experiment, Flow
 from cairn.domain.identity.messages import TELLING
-from cairn.domain.identity.state import Person
+from cairn.domain.identity.state import Counter, Person
 from cairn.domain.identity.traits import set_traits
 from cairn.domain.targeting.pages import path_of
+from cairn.domain.targeting.tallies import Counting, complete
 from cairn.schemas.documents import load
 from cairn.services.compiled import Compiled
 from cairn.services.snapshots import Live, Published, live_of
@@ -45,12 +46,12 @@ def live_at(tx: Transaction, workspace_id: int, environment_id: int, at: int) ->
         Published(document, *live[subject], unread(document, experiments)) for subject, document in documents.items()
     ]
     zone, access = publications.time_zone(tx, environment_id), verification.access(tx, environment_id)
-    return live_of(published, 0, zone, access)
+    return live_of(published, 0, zone, access, complete)
 
 
 def person_at(tx: Transaction, environment_id: int, user: User, today: Person, live: Live, at: int) -> Person:
     """`today` says what does not change: who they are."""
-    then = replay(map(told, history.events_until(tx, user.id, at)), live.bucket_versions)
+    then = replay(map(told, history.events_until(tx, user.id, at)), live.bucket_versions, live.counting)
     account = people.get_account(tx, then.account)
     locale = then.traits.get("locale")
     return replace(
@@ -59,6 +60,7 @@ def person_at(tx: Transaction, environment_id: int, user: User, today: Person, l
         traits=then.traits,
         account_id=account.account_id if account else None,
         account_traits=_account_traits(tx, environment_id, then.account, at),
+        account_tallies=_account_tallies(tx, environment_id, then.account, live.counting, at),
         signed_up=then.signed_up,
         first_seen=then.first_seen,
         last_seen=then.last_seen,
@@ -69,9 +71,19 @@ def person_at(tx: Transaction, environment_id: int, user: User, today: Person, l
 def _account_traits(tx: Transaction, environment_id: int, account: int | None, at: int) -> dict[str, Any]:
     traits: dict[str, Any] = {}
     if account is not None:
-        for row in history.account_events_until(tx, environment_id, account, at):
+        for row in history.account_events_until(tx, environment_id, account, at, ["group"]):
             set_traits(traits, unpack_object(row.properties))
     return traits
+
+
+def _account_tallies(
+    tx: Transaction, environment_id: int, account: int | None, counting: Counting, at: int
+) -> dict[str, Counter]:
+    tallies: dict[str, Counter] = {}
+    if account is not None and counting.of_account:
+        for row in history.account_events_until(tx, environment_id, account, at, counting.of_account):
+            count_for_account(tallies, counting, row.name, unpack_object(row.properties), row.at)
+    return tallies
 
 
 def told(row: Any) -> Told:

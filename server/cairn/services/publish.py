@@ -13,9 +13,11 @@ import msgspec
 from cairn.domain.errors import InvalidDocument, NotFound, Problem
 from cairn.domain.flows.checks import Known
 from cairn.schemas.documents.variants import check_together
+from cairn.services import tallies
 from cairn.services.audit import note
 from cairn.services.compiled import compile_live
 from cairn.services.documents import document_of, hold
+from cairn.services.snapshots import tallies_asked
 from cairn.stores import documents as document_store
 from cairn.stores import publications, workspaces
 from cairn.stores.database import Transaction
@@ -124,6 +126,7 @@ def _settle(tx: Transaction, environment_id: int) -> None:
             publication.compiled = text
     tx.flush()
     publications.bump(tx, environment_id)
+    tallies.settle(tx, environment_id, tallies_asked(tx, environment_id))
 
 
 def _not_live(problems: Sequence[Problem]) -> str:

@@ -22,6 +22,7 @@ from cairn.domain.delivery.tally import Tally
 from cairn.domain.errors import CairnError, NotFound
 from cairn.domain.flows.documents import Document, Experiment, Flow, Frequency, Segment, kind_of
 from cairn.domain.identity.traits import set_traits
+from cairn.domain.targeting import tallies
 from cairn.domain.targeting.conditions import InSegment
 from cairn.schemas.documents import load
 from cairn.services.documents import document_of
@@ -148,13 +149,19 @@ def _play(tx: Transaction, place: Environment, row: WhatIf, since: int) -> Play:
     brought = [load(each) for each in msgspec.json.decode(row.documents)]
     key, brought = _flow_of(tx, place.workspace_id, row, brought)
     published = _published(tx, place, brought, key, row.asked_at)
-    live = live_of(published, 0, publications.time_zone(tx, place.id), verification.access(tx, place.id))
+    zone, access = publications.time_zone(tx, place.id), verification.access(tx, place.id)
+    live = live_of(published, 0, zone, access, _told_again)
     running = [each for each in live.experiments.values() if each.flow == key]
     experiment = min(running, key=lambda each: each.key, default=None)
     return Play(
         live.snapshot, live.flows, key, experiment, since=since, live_since=_live_since(tx, place.id, published),
-        bucket_versions=live.bucket_versions,
+        bucket_versions=live.bucket_versions, counting=live.counting,
     )  # fmt: skip
+
+
+def _told_again(tally: tallies.Tally) -> tallies.Kept | None:
+    """Everything that those people did is; of an account also others would be needed."""
+    return tallies.complete(tally) if tally.scope == "user" else None
 
 
 def _flow_of(

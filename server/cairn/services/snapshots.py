@@ -15,9 +15,10 @@ from cairn.domain.experiments.metrics import metrics_of
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Metric, Segment, Theme
 from cairn.domain.identity.verification import Verification
 from cairn.domain.targeting.conditions import Condition
+from cairn.domain.targeting.tallies import Counting, Find, Kept, Tally, not_kept
 from cairn.schemas.documents import load, vary
 from cairn.services.compiled import Compiled
-from cairn.stores import publications, verification
+from cairn.stores import publications, tallies, verification
 from cairn.stores.database import Database, Transaction
 
 
@@ -45,6 +46,9 @@ class Live:
     themes: Mapping[str, str]
     origins: tuple[str, ...]
     verification: Verification
+    counting: Counting
+    tallies: Mapping[str, Tally]
+    """Those that are counted, by the key of their counters."""
     _metrics: Mapping[tuple[str, str], Metric] = field(default_factory=dict)
 
     def metric(self, experiment: str, key: str) -> Metric | None:
@@ -86,18 +90,34 @@ class Published:
 def _compile(tx: Transaction, environment_id: int) -> Live:
     """The revision is read together with what it stands for: both come from one transaction."""
     revision = publications.snapshot_revision(tx, environment_id)
+    kept = {row.digest: Kept(row.key, row.complete) for row in tallies.of_environment(tx, environment_id)}
+    documents, (zone, access) = published(tx, environment_id), _settings(tx, environment_id)
+    return live_of(documents, revision, zone, access, lambda tally: kept.get(tally.digest))
+
+
+def tallies_asked(tx: Transaction, environment_id: int) -> frozenset[Tally]:
+    """What the documents that are live ask to be counted, whether it is by now or not."""
+    return live_of(published(tx, environment_id), 0, *_settings(tx, environment_id)).snapshot.tallies
+
+
+def published(tx: Transaction, environment_id: int) -> list[Published]:
+    """What is live."""
     rows = publications.live(tx, environment_id)
-    published = [
+    return [
         Published(load(msgspec.json.decode(row.data)), row.number, row.since,
                   msgspec.json.decode(row.compiled, type=Compiled))
         for row in rows
     ]  # fmt: skip
-    zone, access = publications.time_zone(tx, environment_id), verification.access(tx, environment_id)
-    return live_of(published, revision, zone, access)
 
 
-def live_of(published: Sequence[Published], revision: int, zone: str, access: verification.Access) -> Live:
-    """What a set of documents makes together."""
+def _settings(tx: Transaction, environment_id: int) -> tuple[str, verification.Access]:
+    return publications.time_zone(tx, environment_id), verification.access(tx, environment_id)
+
+
+def live_of(
+    published: Sequence[Published], revision: int, zone: str, access: verification.Access, find: Find = not_kept
+) -> Live:
+    """What a set of documents makes together; `find` tells where tallies are kept."""
     flows: list[PublishedFlow] = []
     segments: dict[str, Segment] = {}
     experiments: dict[str, Experiment] = {}
@@ -132,16 +152,19 @@ def live_of(published: Sequence[Published], revision: int, zone: str, access: ve
     counted: dict[str, list[Counted]] = defaultdict(list)
     for (experiment, key), metric in metrics.items():
         counted[metric.event].append(Counted(experiment, key))
+    snapshot = compile_snapshot(
+        flows,
+        {each.key: each.match for each in segments.values()},
+        list(experiments.values()),
+        time_zone=zone,
+        articles=articles,
+        limits=limits,
+        find=find,
+    )
+    kept = {where.key: tally for tally in snapshot.tallies if (where := find(tally)) is not None}
     return Live(
         revision=revision,
-        snapshot=compile_snapshot(
-            flows,
-            {each.key: each.match for each in segments.values()},
-            list(experiments.values()),
-            time_zone=zone,
-            articles=articles,
-            limits=limits,
-        ),
+        snapshot=snapshot,
         flows={each.flow.key: each.flow for each in flows},
         experiments=experiments,
         bucket_versions={each.key: each.bucket_version for each in experiments.values()},
@@ -151,6 +174,8 @@ def live_of(published: Sequence[Published], revision: int, zone: str, access: ve
         themes=themes,
         origins=access.origins,
         verification=Verification(access.mode, access.secrets),
+        counting=Counting((tally, key) for key, tally in kept.items()),
+        tallies=kept,
         _metrics=metrics,
     )
 

@@ -22,6 +22,7 @@ class DecideRow(NamedTuple):
     state: bytes | None
     account_id: str | None
     account_traits: str | None
+    account_tallies: bytes | None
 
 
 _COLUMNS = "u.id, u.user_id, u.traits, u.signed_up, u.first_seen, u.last_seen, u.state"
@@ -43,7 +44,7 @@ def _statement(by_user: bool, by_account: bool) -> str:
         person = f"u.id = {device}"
     account = "a.environment_id = e.id AND a.account_id = :account" if by_account else "a.id = u.account"
     return (
-        f"SELECT e.id, e.snapshot_revision, {_COLUMNS}, a.account_id, a.traits "
+        f"SELECT e.id, e.snapshot_revision, {_COLUMNS}, a.account_id, a.traits, a.tallies "
         "FROM api_keys k JOIN environments e ON e.id = k.environment_id "
         f"LEFT JOIN users u ON {person} LEFT JOIN accounts a ON {account} "
         "WHERE k.token = :key AND k.kind = :kind AND k.revoked_at IS NULL"

@@ -251,6 +251,8 @@ class AnonymousId(Base):
 
 
 class Account(Base):
+    """`tallies` are packed counters of what its users did, as far as live conditions ask for it."""
+
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("environment_id", "account_id"),)
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -259,6 +261,7 @@ class Account(Base):
     traits: Mapped[str]
     first_seen: Mapped[int]
     last_seen: Mapped[int]
+    tallies: Mapped[bytes | None]
 
 
 class Membership(Base):
@@ -294,6 +297,25 @@ class Event(Base):
     page_title: Mapped[str | None]
     properties: Mapped[str | None]
     context: Mapped[str | None]
+
+
+class TallyRow(Base):
+    """What is counted because a live condition asks for it, see `domain.targeting.tallies`.
+
+    `key`: its digest and the snapshot revision since which ingest counts it, so that counters of an earlier time are
+    never taken for it. Events up to the row `until` are counted afterwards, in the order of their moments; `at` and
+    `event` say how far that has come.
+    """
+
+    __tablename__ = "tallies"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    until: Mapped[int]
+    at: Mapped[int]
+    event: Mapped[int]
+    complete: Mapped[bool]
 
 
 class RejectedEvent(Base):

@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
-from cairn.domain.identity.state import UserState
+from cairn.domain.identity.state import Counter, UserState
 
 _state = msgspec.msgpack.Decoder(UserState)
+_tallies = msgspec.msgpack.Decoder(dict[str, Counter])
 _plain = msgspec.json.Encoder()
 
 
@@ -20,6 +21,15 @@ def pack_state(state: UserState) -> bytes:
 
 def unpack_state(packed: bytes) -> UserState:
     return _state.decode(packed)
+
+
+def pack_tallies(tallies: Mapping[str, Counter]) -> bytes | None:
+    """None where nothing is counted, as for most accounts."""
+    return msgspec.msgpack.encode(tallies) if tallies else None
+
+
+def unpack_tallies(packed: bytes | None) -> dict[str, Counter]:
+    return _tallies.decode(packed) if packed else {}
 
 
 def pack_json(value: object) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
-from cairn.domain.identity.state import UserState
+from cairn.domain.identity.state import Counter, UserState
 from cairn.stores.database import Collision, Transaction, insert_text, run
 from cairn.stores.models import Account, AnonymousId, Event, Membership, User, table_of
-from cairn.stores.packing import pack_json, pack_state, unpack_object, unpack_state
+from cairn.stores.packing import pack_json, pack_state, pack_tallies, unpack_object, unpack_state, unpack_tallies
+
+Add: TypeAlias = Callable[[dict[str, Counter], list[int]], None]
 
 _users = table_of(User)
 _anonymous = table_of(AnonymousId)
@@ -31,6 +33,7 @@ class AccountRecord:
     last_seen: int
     id: int | None = None
     changed: bool = False
+    tallies: dict[str, Counter] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -129,18 +132,24 @@ def _record(
     )
 
 
-def lock_accounts(tx: Transaction, environment_id: int, account_ids: Collection[str]) -> list[AccountRecord]:
-    if not account_ids:
+def lock_accounts(
+    tx: Transaction, environment_id: int, account_ids: Collection[str], rows: Collection[int] = ()
+) -> list[AccountRecord]:
+    """Those with these ids and those in these rows; they are locked in order of their rows."""
+    if not account_ids and not rows:
         return []
     query = (
         sa.select(_accounts)
-        .where(_accounts.c.environment_id == environment_id, _accounts.c.account_id.in_(account_ids))
+        .where(
+            _accounts.c.environment_id == environment_id,
+            _accounts.c.account_id.in_(account_ids) | _accounts.c.id.in_(rows),
+        )
         .order_by(_accounts.c.id)
         .with_for_update()
     )
     return [
         AccountRecord(row.environment_id, row.account_id, dict(unpack_object(row.traits)), row.first_seen,
-                      row.last_seen, row.id)
+                      row.last_seen, row.id, tallies=unpack_tallies(row.tallies))
         for row in tx.execute(query)
     ]  # fmt: skip
 
@@ -153,7 +162,8 @@ def write_accounts(tx: Transaction, records: Sequence[AccountRecord]) -> None:
             sa.insert(_accounts).returning(_accounts.c.id, sort_by_parameter_order=True),
             [
                 {"environment_id": each.environment_id, "account_id": each.account_id,
-                 "traits": pack_json(each.traits), "first_seen": each.first_seen, "last_seen": each.last_seen}
+                 "traits": pack_json(each.traits), "first_seen": each.first_seen, "last_seen": each.last_seen,
+                 "tallies": pack_tallies(each.tallies)}
                 for each in new
             ],
         ).scalars().all()  # fmt: skip
@@ -163,10 +173,11 @@ def write_accounts(tx: Transaction, records: Sequence[AccountRecord]) -> None:
     if changed:
         tx.execute(
             sa.update(_accounts).where(_accounts.c.id == sa.bindparam("row")).values(
-                traits=sa.bindparam("new_traits"), first_seen=sa.bindparam("first"), last_seen=sa.bindparam("last")
+                traits=sa.bindparam("new_traits"), first_seen=sa.bindparam("first"), last_seen=sa.bindparam("last"),
+                tallies=sa.bindparam("counters"),
             ),
             [{"row": each.id, "new_traits": pack_json(each.traits), "first": each.first_seen,
-              "last": each.last_seen} for each in changed],
+              "last": each.last_seen, "counters": pack_tallies(each.tallies)} for each in changed],
             execution_options={"synchronize_session": False},
         )  # fmt: skip
 
@@ -206,6 +217,32 @@ def _columns(record: UserRecord) -> dict[str, Any]:
         "sample": record.sample,
         "state": pack_state(record.state),
     }
+
+
+def count_for_users(tx: Transaction, moments: Mapping[int, list[int]], add: Add) -> None:
+    """Add to the tallies of users, by row."""
+    states = _held(tx, _users.c.id, _users.c.state, moments)
+    for row, packed in states.items():
+        state = unpack_state(packed)
+        add(state.tallies, moments[row])
+        tx.execute(sa.update(_users).where(_users.c.id == row).values(state=pack_state(state)))
+
+
+def count_for_accounts(tx: Transaction, moments: Mapping[int, list[int]], add: Add) -> None:
+    """Add to the tallies of accounts, by row."""
+    for row, packed in _held(tx, _accounts.c.id, _accounts.c.tallies, moments).items():
+        tallies = unpack_tallies(packed)
+        add(tallies, moments[row])
+        tx.execute(sa.update(_accounts).where(_accounts.c.id == row).values(tallies=pack_tallies(tallies)))
+
+
+def _held(tx: Transaction, id_: Any, column: Any, rows: Collection[int]) -> dict[int, Any]:
+    """One column of each row, all of them locked. Raises `Collision` when one has just become part of another."""
+    query = sa.select(id_, column).where(id_.in_(list(rows))).order_by(id_).with_for_update()
+    found = {row[0]: row[1] for row in tx.execute(query)}
+    if len(found) < len(rows):
+        raise Collision
+    return found
 
 
 def claim(tx: Transaction, environment_id: int, claims: Iterable[tuple[str, UserRecord]]) -> None:

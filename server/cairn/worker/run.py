@@ -1,4 +1,4 @@
-"""The background worker, in a process of its own: housekeeping now and then, and the answers to what-ifs."""
+"""The background worker, in a process of its own: housekeeping, what new conditions count of the past, and what-ifs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import structlog
 from cairn.services.housekeeping import tidy
 from cairn.services.parts import Parts
 from cairn.services.rehearse import answer_next
+from cairn.services.tallies import go_on
 
 PAUSE_SECONDS = 60
 PARENT_CHECK_SECONDS = 1
@@ -34,6 +35,7 @@ def run(parts: Parts, parent: int) -> None:
         if waited >= PAUSE_SECONDS:
             _tidy(parts)
             waited = 0
+        _count(parts, stop)
         stop.wait(PARENT_CHECK_SECONDS)
         waited += PARENT_CHECK_SECONDS
     stop.set()
@@ -50,6 +52,15 @@ def _answer(parts: Parts, stop: threading.Event) -> None:
             found = False
         if not found:
             stop.wait(PARENT_CHECK_SECONDS)
+
+
+def _count(parts: Parts, stop: threading.Event) -> None:
+    """Earlier events for conditions that are new, batch by batch, so that ingest comes in between."""
+    try:
+        while not stop.is_set() and go_on(parts.database, parts.snapshots):
+            pass
+    except Exception as error:  # the next round goes on where this one ended
+        structlog.get_logger().error("counting earlier events failed", exc_info=error)
 
 
 def _tidy(parts: Parts) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cairn.domain.engagement.progress import record_flow_event
+from cairn.domain.engagement.record import Event, apply_event, count_for_account
 from cairn.domain.identity.counters import count
 from cairn.domain.identity.record import record_session
 from cairn.domain.identity.state import Counter, Person, UserState
@@ -20,9 +21,11 @@ from cairn.domain.targeting.evaluate import Compiler, Test, events_used
 from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND, moment
 from cairn.domain.targeting.reasons import Reason
 from cairn.domain.targeting.sentences import sentence
+from cairn.domain.targeting.tallies import Counting, complete, not_kept
 
 CASES = json.loads((Path(__file__).parents[2] / "conformance" / "conditions.json").read_text("utf-8"))
 NOW = 1_760_000_000_000
+NO_TALLIES = Counting()
 UNITS = {"second": SECOND, "minute": MINUTE, "hour": HOUR, "day": DAY}
 
 
@@ -58,8 +61,10 @@ def condition(when: Mapping[str, Any]) -> c.Condition:
     if "answer" in when:
         ((operator, value),) = ((key, value) for key, value in when.items() if key not in {"answer", "of"})
         return c.AnswerWas(when["of"], when["answer"], operator, tuple(value) if isinstance(value, list) else value)
-    if "event" in when:
-        return c.Happened(when["event"], *times(when), within(when), *first_and_last(when))
+    if "event" in when or "account_event" in when:
+        scope: c.Scope = "account" if "account_event" in when else "user"
+        name = when.get("event") or when["account_event"]
+        return c.Happened(name, *times(when), within(when), *first_and_last(when), where(when), scope)
     if "visited" in when:
         return c.Visited(when["visited"], *times(when), within(when), *first_and_last(when))
     if "sessions" in when:
@@ -71,6 +76,14 @@ def condition(when: Mapping[str, Any]) -> c.Condition:
 
 def within(when: Mapping[str, Any]) -> int | None:
     return milliseconds(when["within"]) if "within" in when else None
+
+
+def where(when: Mapping[str, Any]) -> tuple[c.TraitIs, ...]:
+    return tuple(
+        trait({"trait": name, operator: value})
+        for name, tests in when.get("where", {}).items()
+        for operator, value in (tests.items() if isinstance(tests, dict) else (("is", tests),))
+    )
 
 
 def times(when: Mapping[str, Any]) -> tuple[int, int | None]:
@@ -107,8 +120,12 @@ def bounds(when: Mapping[str, Any]) -> c.Moment:
     return c.Moment(what, **read_bounds(given_bounds))  # type: ignore[arg-type]  # a word of the table
 
 
-def person(story: Mapping[str, Any]) -> Person:
-    state = UserState()
+def person(story: Mapping[str, Any], counting: Counting = NO_TALLIES) -> Person:
+    state, account_tallies = UserState(), dict[str, Counter]()
+    for event in story.get("did", ()):
+        apply_event(state, did(event), counting=counting)
+    for event in map(did, story.get("account_did", ())):
+        count_for_account(account_tallies, counting, event.name, event.properties, event.at)
     for kept, named in ((state.events, "events"), (state.pages, "pages")):
         for name, moments in story.get(named, {}).items():
             kept[name] = Counter()
@@ -124,7 +141,9 @@ def person(story: Mapping[str, Any]) -> Person:
         unit_id="u",
         state=state,
         traits=story.get("traits", {}),
+        account_id="acme" if {"account", "account_did"} & story.keys() else None,
         account_traits=story.get("account", {}),
+        account_tallies=account_tallies,
         signed_up=ago(story.get("signed_up")),
         first_seen=ago(story.get("first_seen")),
         last_seen=ago(story.get("last_seen")),
@@ -133,11 +152,16 @@ def person(story: Mapping[str, Any]) -> Person:
     )
 
 
+def did(event: Mapping[str, Any]) -> Event:
+    return Event(event["event"], NOW - milliseconds(event["ago"]), properties=event.get("properties", {}))
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_table(case: dict[str, Any]) -> None:
     segments = {key: condition(match) for key, match in case.get("segments", {}).items()}
-    test = compiled(condition(case["when"]), segments)
-    somebody = person(case["person"])
+    compiler = Compiler(segments, find=not_kept if case.get("not_kept") else complete)
+    test = compiler.compile(condition(case["when"]))
+    somebody = person(case["person"], Counting((tally, tally.digest) for tally in compiler.tallies))
     reason = test.explain(somebody, NOW)
     assert test.truth(somebody, NOW) is case["expected"]
     assert test.passes(somebody, NOW) is (case["expected"] is True)

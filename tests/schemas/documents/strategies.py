@@ -84,6 +84,13 @@ traits = st.one_of(
     st.builds(TraitIs, words, st.sampled_from(["before", "after"]), moments),
     st.builds(TraitIs, words, st.sampled_from(["within", "not_within"]), durations),
 )
+property_tests = st.dictionaries(
+    words,
+    st.dictionaries(st.sampled_from(["at_least", "less_than"]), st.integers(-9, 9), min_size=1)
+    | st.fixed_dictionaries({"is": scalars})
+    | st.fixed_dictionaries({"in": tuples(scalars, 1)}),
+    max_size=2,
+).map(lambda given: tuple(TraitIs(name, how, value) for name, tests in given.items() for how, value in tests.items()))  # type: ignore[arg-type]  # operators
 counts = st.integers(0, 5)
 bounds = st.builds(Bounds, durations, maybe(durations)) | st.builds(Bounds, before=maybe(moments), after=moments)
 seen = st.sampled_from(["signed_up", "first_seen", "last_seen"])
@@ -91,7 +98,17 @@ leaves = st.one_of(
     traits,
     st.builds(Moment, seen, within=durations, more_than=maybe(durations)),
     st.builds(Moment, seen, before=maybe(moments), after=moments),
-    st.builds(Happened, words, counts, maybe(counts), maybe(durations), maybe(bounds), maybe(bounds)),
+    st.builds(
+        Happened,
+        words,
+        counts,
+        maybe(counts),
+        maybe(durations),
+        maybe(bounds),
+        maybe(bounds),
+        property_tests,
+        st.sampled_from(["user", "account"]),
+    ),
     st.builds(Visited, words, counts, maybe(counts), maybe(durations), maybe(bounds), maybe(bounds)),
     st.builds(Sessions, counts, maybe(counts)),
     st.builds(Speaks, st.sampled_from([("de",), ("pt-BR", "fi")])),

@@ -28,6 +28,7 @@ from cairn.domain.engagement.replay import Then, Told
 from cairn.domain.flows.documents import WAITING_TYPES, Experiment, Flow, Metric
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.pages import PageTest
+from cairn.domain.targeting.tallies import Counting
 
 ENDED = frozenset({"Flow Completed", "Flow Dismissed", "Flow Snoozed"})
 DELAY, TURN, ELSEWHERE = "delay", "turn", "experiment"
@@ -51,17 +52,18 @@ class Play:
     """What is the same for everybody: the flow as if it were live since a moment, among all that is live."""
 
     __slots__ = (
-        "asks", "bucket_versions", "delay", "experiment", "flow", "interrupts", "late", "live", "own", "pages",
-        "primary", "revision", "rivals", "since",
+        "asks", "bucket_versions", "counting", "delay", "experiment", "flow", "interrupts", "late", "live", "own",
+        "pages", "primary", "revision", "rivals", "since",
     )  # fmt: skip
 
     def __init__(
         self, live: Snapshot, flows: Mapping[str, Flow], key: str, experiment: Experiment | None, *,
-        since: int, live_since: Mapping[str, int], bucket_versions: Mapping[str, int],
+        since: int, live_since: Mapping[str, int], bucket_versions: Mapping[str, int], counting: Counting,
     ) -> None:  # fmt: skip
         self.flow = flows[key]
         self.live, self.own = live, live.only([key])
         self.since, self.experiment, self.bucket_versions = since, experiment, bucket_versions
+        self.counting = counting
         self.revision = live.revision_of(key)
         self.pages = PageTest(self.flow.pages)
         self.interrupts = interrupts(self.flow)
@@ -130,7 +132,7 @@ class Rehearsal:
 
     def take(self, told: Told) -> None:
         if told.event.at < self._play.since:
-            self._then.take(told, self._play.bucket_versions)
+            self._then.take(told, self._play.bucket_versions, self._play.counting)
         elif not _is_about(told, self._play.flow.key):
             self._live(told)
 
@@ -145,7 +147,7 @@ class Rehearsal:
         self._arrive(told)
         if is_page:
             self._settle(event.at)
-        self._then.take(told, self._play.bucket_versions)
+        self._then.take(told, self._play.bucket_versions, self._play.counting)
         self._watch_success(event)
         self._watch_rivals(event)
         self._watch_trigger(event, is_page)
@@ -269,7 +271,7 @@ class Rehearsal:
     def _happen(self, name: str, flow: Flow, revision: int, at: int, more: Mapping[str, Any] | None = None) -> None:
         properties = {"flow": flow.key, "revision": revision, **(more or {})}
         event = Event(name, at, session=self._session, properties=properties)
-        apply_event(self._then.state, event, self._play.bucket_versions)
+        apply_event(self._then.state, event, self._play.bucket_versions, self._play.counting)
 
     def _hold(self, person: Person, at: int) -> None:
         reasons = self._play.live.held_back(person, at, self._play.flow.key)

@@ -15,17 +15,19 @@ from cairn.domain.identity.state import Person
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import NOTHING, Compiler, events_used
 from cairn.domain.targeting.reasons import Reason
+from cairn.domain.targeting.tallies import Find, Tally, not_kept
 
 __all__ = ["Gate", "PublishedFlow", "Snapshot", "compile_snapshot", "shows"]
 
 
 class Snapshot:
-    """`watch` names the events after which an open page should ask again."""
+    """`watch` names the events after which an open page should ask again, `tallies` what has to be counted for it."""
 
-    __slots__ = ("_by_key", "_rows", "watch")
+    __slots__ = ("_by_key", "_rows", "tallies", "watch")
 
-    def __init__(self, flows: Sequence[EligibleFlow], watch: tuple[str, ...]) -> None:
+    def __init__(self, flows: Sequence[EligibleFlow], watch: tuple[str, ...], tallies: frozenset[Tally]) -> None:
         self.watch = watch
+        self.tallies = tallies
         self._by_key = {each.published.flow.key: each for each in flows}
         self._rows = tuple((each.schedule, each.audience.conjuncts(), each.goes_on, each.offer) for each in flows)
 
@@ -36,7 +38,7 @@ class Snapshot:
 
     def only(self, keys: Collection[str]) -> Snapshot:
         """Some of the flows, with the same gates."""
-        return Snapshot([each for key, each in self._by_key.items() if key in keys], self.watch)
+        return Snapshot([each for key, each in self._by_key.items() if key in keys], self.watch, self.tallies)
 
     def held_back(self, person: Person, now: int, flow_key: str) -> tuple[str, ...] | None:
         """See `EligibleFlow.held_back`."""
@@ -104,12 +106,13 @@ def compile_snapshot(
     time_zone: str | None = None,
     articles: Mapping[str, Condition] = NOTHING,
     limits: Sequence[Limit] = (),
+    find: Find = not_kept,
 ) -> Snapshot:
     """Compile what is live. Of several experiments on one flow, the first by key counts.
 
-    `articles` are the audiences of the articles that are live, by key.
+    `articles` are the audiences of the articles that are live, by key; `find` tells where tallies are kept.
     """
-    compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published})
+    compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published}, find)
     running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
     gates = limit_gates(limits, [each.flow for each in ordered])
@@ -119,4 +122,6 @@ def compile_snapshot(
     ]
     asked = [condition for each in flows for condition in each.conditions()]
     watch = frozenset(LIMITED_EVENTS if gates else ()).union(*(events_used(condition, segments) for condition in asked))
-    return Snapshot(flows, tuple(sorted(watch)))
+    for condition in (*segments.values(), *articles.values()):
+        compiler.compile(condition)  # nobody asks for it yet, but what it counts is counted from now on
+    return Snapshot(flows, tuple(sorted(watch)), frozenset(compiler.tallies))

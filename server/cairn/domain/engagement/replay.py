@@ -14,6 +14,7 @@ from cairn.domain.engagement.record import Event, apply_event
 from cairn.domain.identity.sign_up import signed_up_after
 from cairn.domain.identity.state import UserState
 from cairn.domain.identity.traits import set_traits
+from cairn.domain.targeting.tallies import Counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Then:
     first_seen: int | None = None
     last_seen: int | None = None
 
-    def take(self, told: Told, bucket_versions: Mapping[str, int]) -> None:
+    def take(self, told: Told, bucket_versions: Mapping[str, int], counting: Counting) -> None:
         """Of events in the order of their moments, the next."""
         at = told.event.at
         self.first_seen = at if self.first_seen is None else self.first_seen
@@ -52,12 +53,12 @@ class Then:
         else:
             set_traits(self.traits, told.traits)
         self.signed_up = signed_up_after(self.signed_up, told.type, self.traits, at, told=bool(told.traits))
-        apply_event(self.state, told.event, bucket_versions)
+        apply_event(self.state, told.event, bucket_versions, counting)
 
 
-def replay(events: Iterable[Told], bucket_versions: Mapping[str, int]) -> Then:
+def replay(events: Iterable[Told], bucket_versions: Mapping[str, int], counting: Counting) -> Then:
     """Of events in the order of their moments."""
     then = Then()
     for told in events:
-        then.take(told, bucket_versions)
+        then.take(told, bucket_versions, counting)
     return then

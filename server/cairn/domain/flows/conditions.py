@@ -61,6 +61,8 @@ def _alone(condition: Condition, path: str) -> Iterator[Problem]:
             yield _problem("At least 0 times is always so; leave the condition out.", f"{path}.times")
     if isinstance(condition, Happened | Visited):
         yield from _when(condition, path)
+    if isinstance(condition, Happened):
+        yield from _properties(condition, f"{path}.where")
     if isinstance(condition, Moment):
         yield from _bounds(condition, f"{path}.{condition.what}")
     if isinstance(condition, TraitIs) and condition.operator in ("in", "not_in") and not condition.value:
@@ -73,6 +75,12 @@ def _when(condition: Happened | Visited, path: str) -> Iterator[Problem]:
             yield _problem(f"What never happened has no {word} time; leave '{word}' out.", f"{path}.{word}")
         elif bounds is not None:
             yield from _bounds(bounds, f"{path}.{word}")
+
+
+def _properties(condition: Happened, path: str) -> Iterator[Problem]:
+    for place, test in enumerate(condition.where):
+        if any(other.name == test.name and _values_exclude(other, test) for other in condition.where[:place]):
+            yield _problem("No value passes all of these tests.", f"{path}.{test.name}")
 
 
 def _bounds(moment: Moment | Bounds, path: str) -> Iterator[Problem]:
@@ -101,13 +109,15 @@ def _exclude_each_other(one: Condition, other: Condition) -> bool:
         return True
     if isinstance(one, TraitIs) and isinstance(other, TraitIs):
         return (one.name, one.scope) == (other.name, other.scope) and _values_exclude(one, other)
-    if isinstance(one, Happened) and isinstance(other, Happened) and one.event == other.event:
-        # `never` is for ever only without a window, and then rules out every other count.
-        return any(
-            a.at_most is not None and a.within is None and a.at_most < b.at_least
-            for a, b in ((one, other), (other, one))
-        )
+    if isinstance(one, Happened) and isinstance(other, Happened):
+        return any(_is_less_than(a, b) for a, b in ((one, other), (other, one)))
     return False
+
+
+def _is_less_than(one: Happened, other: Happened) -> bool:
+    """Does the first allow fewer than the second asks for, of events among which all of the second's are?"""
+    counted = (one.event, one.scope) == (other.event, other.scope) and set(one.where) <= set(other.where)
+    return counted and one.within is None and one.at_most is not None and one.at_most < other.at_least
 
 
 def _values_exclude(one: TraitIs, other: TraitIs) -> bool:

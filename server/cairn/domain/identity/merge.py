@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from cairn.domain.identity.counters import combine
-from cairn.domain.identity.record import EVENTS, PAGES, SESSIONS, earlier, forget_oldest
+from cairn.domain.identity.record import EVENTS, PAGES, SESSIONS, TALLIES, earlier, forget_oldest
 from cairn.domain.identity.showings import merged
 from cairn.domain.identity.state import Answer, Counter, FlowProgress, UserState
 
@@ -26,6 +26,7 @@ def merge(known: UserState, anonymous: UserState) -> UserState:
         return known
     _merge_counters(known.events, anonymous.events, EVENTS)
     _merge_counters(known.pages, anonymous.pages, PAGES)
+    _merge_counters(known.tallies, anonymous.tallies, TALLIES)
     for key, progress in anonymous.flows.items():
         mine = known.flows.get(key)
         known.flows[key] = progress if mine is None else merge_progress(mine, progress)

@@ -13,6 +13,7 @@ from cairn.domain.identity.state import Assignment, Counter, UserState
 
 EVENTS = 500
 PAGES = 200
+TALLIES = 100
 ASSIGNMENTS = 500
 SESSIONS = 8
 
@@ -20,6 +21,11 @@ SESSIONS = 8
 def record_event(state: UserState, name: str, at: int) -> None:
     """Count an event by its name."""
     _count_named(state.events, name, at, EVENTS)
+
+
+def record_tally(tallies: dict[str, Counter], key: str, at: int) -> None:
+    """Count for one of the tallies that are kept; there are never more than are asked for."""
+    _count_named(tallies, key, at, TALLIES)
 
 
 def record_page(state: UserState, path: str, at: int) -> None:

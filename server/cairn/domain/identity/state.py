@@ -79,7 +79,7 @@ class UserState:
     """Kept per user, merged when an anonymous person turns out to be a known one.
 
     `recent_sessions` holds the newest few session ids, so that a late event does not open an old session
-    again.
+    again. `tallies` are counted because a live condition asks for them, see `targeting.tallies`.
     """
 
     events: dict[str, Counter] = field(default_factory=dict)
@@ -89,6 +89,7 @@ class UserState:
     sessions: int = 0
     last_session: str | None = None
     recent_sessions: list[str] = field(default_factory=list)
+    tallies: dict[str, Counter] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Person:
     traits: Mapping[str, Any] = field(default_factory=dict)
     account_id: str | None = None
     account_traits: Mapping[str, Any] = field(default_factory=dict)
+    account_tallies: Mapping[str, Counter] = field(default_factory=dict)
     signed_up: int | None = None
     first_seen: int | None = None
     last_seen: int | None = None

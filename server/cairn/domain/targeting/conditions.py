@@ -70,7 +70,8 @@ class Happened:
     """An event was counted between `at_least` and `at_most` times, ever or within a window back from now.
 
     `never: true` in a document is `at_least=0, at_most=0`; saying nothing is `at_least=1`. `first` and `last` are about
-    the first and the last time of all.
+    the first and the last time of all. Only events whose properties pass every test of `where` count; with the scope of
+    the account, those of all its users.
     """
 
     event: str
@@ -79,6 +80,8 @@ class Happened:
     within: int | None = None
     first: Bounds | None = None
     last: Bounds | None = None
+    where: tuple[TraitIs, ...] = ()
+    scope: Scope = "user"
 
 
 @dataclass(frozen=True, slots=True)

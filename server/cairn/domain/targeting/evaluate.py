@@ -30,9 +30,12 @@ from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting import sentences
 from cairn.domain.targeting.pages import path_test
 from cairn.domain.targeting.reasons import Reason
+from cairn.domain.targeting.tallies import Find, Tally, not_kept, tally_of
 from cairn.domain.targeting.traits import Truth, judge_of, reader, seen, truth_of
 
 NOTHING: Mapping[str, c.Condition] = {}
+NOT_COUNTED = "is counted as soon as a document that asks for it is live"
+STILL_COUNTED = "earlier events are still being counted"
 
 
 class Test:
@@ -102,12 +105,22 @@ class Every(Group):
 
 
 class Compiler:
-    """Compiles conditions over the same segments and the audiences of the same flows."""
+    """Compiles conditions over the same segments and the audiences of the same flows.
 
-    def __init__(self, segments: Mapping[str, c.Condition], audiences: Mapping[str, c.Condition] = NOTHING) -> None:
+    `find` tells where tallies are kept; `tallies` are those that were asked for so far.
+    """
+
+    def __init__(
+        self,
+        segments: Mapping[str, c.Condition],
+        audiences: Mapping[str, c.Condition] = NOTHING,
+        find: Find = not_kept,
+    ) -> None:
         self._segments = segments
         self._audiences = audiences
+        self._find = find
         self._compiled: dict[str, Test] = {}
+        self.tallies: set[Tally] = set()
 
     def compile(self, condition: c.Condition) -> Test:
         if isinstance(condition, c.All | c.AnyOf):
@@ -118,7 +131,21 @@ class Compiler:
             return self._segment(condition)
         if isinstance(condition, c.InAudience):
             return self._audience(condition)
+        if isinstance(condition, c.Happened):
+            return self._event(condition)
         return _leaf(condition)
+
+    def _event(self, condition: c.Happened) -> Test:
+        text, tally = sentences.leaf(condition), tally_of(condition)
+        if tally is None:
+            return _happened(condition, text)
+        self.tallies.add(tally)
+        kept = self._find(tally)
+        if kept is None:
+            return _unknown(text, NOT_COUNTED)
+        if not kept.complete:
+            return _unknown(text, STILL_COUNTED)
+        return _tallied(condition, kept.key, text)
 
     def _group(self, condition: c.All | c.AnyOf) -> Test:
         of = tuple(self.compile(part) for part in condition.of)
@@ -254,8 +281,6 @@ def _leaf(condition: c.Condition) -> Test:
         return _trait(condition, text)
     if isinstance(condition, c.Moment):
         return _moment(condition, text)
-    if isinstance(condition, c.Happened):
-        return _happened(condition, text)
     if isinstance(condition, c.Visited):
         return _visited(condition, text)
     if isinstance(condition, c.Sessions):
@@ -331,6 +356,33 @@ def _happened(condition: c.Happened, text: str) -> Test:
         text,
         lambda person, now, truth: _seen_count(counters(person), now, window, condition.first),
     )
+
+
+def _tallied(condition: c.Happened, key: str, text: str) -> Test:
+    """An event with certain properties, or one that any user of the account caused."""
+    window, least, most = condition.within, condition.at_least, condition.at_most
+    of_account = condition.scope == "account"
+
+    def counter_of(person: Person) -> Counter | None:
+        return (person.account_tallies if of_account else person.state.tallies).get(key)
+
+    def counters(person: Person) -> list[Counter]:
+        counter = counter_of(person)
+        return [] if counter is None else [counter]
+
+    def happened(person: Person, now: int) -> bool:
+        number = in_window(counter_of(person), now, window)
+        return least <= number and (most is None or number <= most)
+
+    often = _and_when(condition, happened, counters)
+
+    def truth(person: Person, now: int) -> bool | None:
+        return None if of_account and person.account_id is None else often(person, now)
+
+    def see(person: Person, now: int, truth: bool | None) -> str:
+        return "belongs to no account" if truth is None else _seen_count(counters(person), now, window, condition.first)
+
+    return Leaf(truth, text, see)
 
 
 def _and_when(

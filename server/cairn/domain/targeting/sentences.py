@@ -139,7 +139,7 @@ def leaf(condition: c.Condition) -> str:
     if isinstance(condition, c.Moment):
         return moment_sentence(condition)
     if isinstance(condition, c.Happened):
-        return _counted(f"did “{condition.event}”", f"never did “{condition.event}”", condition)
+        return event_sentence(condition)
     if isinstance(condition, c.Visited):
         return _counted(f"visited {condition.path}", f"never visited {condition.path}", condition)
     if isinstance(condition, c.Sessions):
@@ -211,6 +211,14 @@ def _bounds(given: c.Moment | c.Bounds) -> str:
 
 def seen_moment(what: str, at: int, now: int) -> str:
     return f"{_MOMENTS[what]} {ago(at, now)}"
+
+
+def event_sentence(condition: c.Happened) -> str:
+    """ "did “Invoice Created” at least 3 times within 30 days, where amount is at least 1000"."""
+    who = "account " if condition.scope == "account" else ""
+    counted = _counted(f"{who}did “{condition.event}”", f"{who}never did “{condition.event}”", condition)
+    properties = listed([trait_sentence(each) for each in condition.where], "and")
+    return f"{counted}, where {properties}" if properties else counted
 
 
 def _counted(done: str, never: str, condition: c.Happened | c.Visited) -> str:

@@ -28,7 +28,7 @@ def reader(trait: TraitIs) -> Read:
     def read(person: Person) -> Any:
         traits = person.traits if scope == "user" else person.account_traits
         value = traits.get(name)
-        return _descend(traits, inside) if value is None and inside else value
+        return descend(traits, inside) if value is None and inside else value
 
     return read
 
@@ -85,7 +85,8 @@ def _text_trait(name: str, wanted: str) -> Truth:
     return text_trait
 
 
-def _descend(value: Any, names: list[str]) -> Any:
+def descend(value: Any, names: list[str]) -> Any:
+    """What lies inside of objects; None where nothing does."""
     for name in names:
         if not isinstance(value, Mapping):
             return None

@@ -24,8 +24,8 @@ from cairn.schemas.documents.values import (
     Number,
     OneOrMany,
     Only,
+    Property,
     Scalar,
-    Shaped,
     Table,
     Text,
     Value,
@@ -135,13 +135,6 @@ class DisappearsForm(_AdvanceForm):
 
     word = "disappears"
     disappears = OwnAnchorField(required=True, attribute="anchor", about="anchor, for the step's own, or another one.")
-
-
-class Property(Shaped):
-    """Name of an event's property."""
-
-    def __init__(self) -> None:
-        super().__init__(r"[^\s](?:.{0,98}[^\s])?", "Write the name of a property.")
 
 
 class EventAdvanceForm(_AdvanceForm):

@@ -33,7 +33,9 @@ from cairn.schemas.documents.values import (
     Many,
     Number,
     Only,
+    Property,
     Scalar,
+    Table,
     Text,
     Truth,
     Value,
@@ -214,8 +216,39 @@ class BoundsForm(BoundForm):
         return {name: bound for name, bound in bounds.items() if bound is not None}
 
 
+class PropertyTestsForm(Operators):
+    """What a property should be; several of these are all to hold."""
+
+    word = "property"
+    also: ClassVar[Mapping[str, Any]] = {"minProperties": 1}
+
+    def make(self, values: dict[str, Any]) -> Any:
+        if not values:
+            wrong("Say what the property should be, such as `at_least: 1000`.")
+        return tuple((name.removesuffix("_"), value) for name, value in values.items())
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        return {f"{operator}_" if operator in ("is", "in") else operator: value for operator, value in thing}
+
+
+class PropertyTests(Value):
+    """A value that a property should have, or tests that it should pass."""
+
+    _plain = Scalar(about="The property has this value.")
+
+    def read(self, value: Any) -> Any:
+        return the(PropertyTestsForm).load(value) if isinstance(value, Mapping) else (("is", self._plain.read(value)),)
+
+    def show(self, value: Any) -> Any:
+        is_plain = len(value) == 1 and value[0][0] == "is"
+        return value[0][1] if is_plain else the(PropertyTestsForm).dump(value)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"anyOf": [self._plain, PropertyTestsForm]}
+
+
 class _CountForm(Form):
-    order = ("event", "visited", "never", "times", "within", "first", "last")
+    order = ("event", "account_event", "visited", "where", "never", "times", "within", "first", "last")
     also: ClassVar[Mapping[str, Any]] = {"not": {"required": ["never", "times"]}}
     never = Only(True, about="It never happened (within the time, when one is given).")
     times = Part(TimesForm, about="How often it happened; once or more when nothing is said.")
@@ -241,11 +274,35 @@ class _CountForm(Form):
         return {**values, "times": times if thing.at_most is None else {**times, "at_most": thing.at_most}}
 
 
-class EventForm(_CountForm):
+class _EventForm(_CountForm):
+    makes = Happened
+    scope: ClassVar[Any]
+    where = Table(Property(), PropertyTests(), most=20, about="Properties that it had; others don't count.")
+
+    def make(self, values: dict[str, Any]) -> Any:
+        properties = values.pop("where", {})
+        where = tuple(TraitIs(name, operator, value) for name, tests in properties.items() for operator, value in tests)
+        return super().make({**values, "where": where, "scope": self.scope})
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        where: dict[str, list[tuple[str, Any]]] = {}
+        for test in thing.where:
+            where.setdefault(test.name, []).append((test.operator, test.value))
+        return {**super().values_of(thing), **({"where": where} if where else {})}
+
+
+class EventForm(_EventForm):
     """An event that the user caused, so often and within such a time."""
 
-    makes = Happened
+    scope = "user"
     event = Text(required=True, longest=200, about="Name of the event.")
+
+
+class AccountEventForm(_EventForm):
+    """An event that any user of the account caused, so often and within such a time."""
+
+    scope = "account"
+    account_event = Text(required=True, longest=200, attribute="event", about="Name of the event.")
 
 
 class VisitedForm(_CountForm):
@@ -335,6 +392,7 @@ CONDITIONS: Mapping[str, type[Form]] = {
     "first_seen": FirstSeenForm,
     "last_seen": LastSeenForm,
     "event": EventForm,
+    "account_event": AccountEventForm,
     "visited": VisitedForm,
     "sessions": SessionsForm,
     "language": LanguageForm,
@@ -350,7 +408,6 @@ _WORDS: Mapping[type[Any], str] = {
     All: "all",
     AnyOf: "any",
     Not: "not",
-    Happened: "event",
     Visited: "visited",
     Sessions: "sessions",
     Speaks: "language",
@@ -363,6 +420,8 @@ _WORDS: Mapping[type[Any], str] = {
 def word_of(condition: Condition) -> str:
     if isinstance(condition, TraitIs):
         return "account_trait" if condition.scope == "account" else "trait"
+    if isinstance(condition, Happened):
+        return "account_event" if condition.scope == "account" else "event"
     return condition.what if isinstance(condition, Moment) else _WORDS[type(condition)]
 
 

@@ -130,6 +130,13 @@ class Language(Shaped):
         )
 
 
+class Property(Shaped):
+    """Name of an event's property."""
+
+    def __init__(self) -> None:
+        super().__init__(r"[^\s](?:.{0,98}[^\s])?", "Write the name of a property.")
+
+
 class Truth(Value):
     def read(self, value: Any) -> bool:
         if not isinstance(value, bool):

@@ -21,12 +21,14 @@ def events_until(tx: Transaction, user: int, until: int) -> Iterator[Any]:
     yield from tx.execute(query.execution_options(yield_per=_CHUNK))
 
 
-def account_events_until(tx: Transaction, environment_id: int, account: int, until: int) -> Iterator[Any]:
-    """What was told of an account, by whichever of its users."""
+def account_events_until(
+    tx: Transaction, environment_id: int, account: int, until: int, names: Collection[str]
+) -> Iterator[Any]:
+    """What happened in an account, by whichever of its users; what was told of it is named `group`."""
     query = (
         sa.select(*_COLUMNS)
-        .where(Event.environment_id == environment_id, Event.name == "group", Event.at <= until)
-        .where(Event.type == "group", Event.account == account)
+        .where(Event.environment_id == environment_id, Event.name.in_(list(names)), Event.at <= until)
+        .where(Event.account == account)
         .order_by(Event.at, Event.id)
     )
     yield from tx.execute(query.execution_options(yield_per=_CHUNK))

@@ -1,0 +1,90 @@
+"""Count what live conditions ask for: begin with the publish, go on with earlier events, end when nobody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
+
+from cairn.domain.errors import Invalid
+from cairn.domain.identity.record import record_tally
+from cairn.domain.identity.state import Counter
+from cairn.domain.targeting.tallies import Tally, fits
+from cairn.services.snapshots import Snapshots
+from cairn.stores import people, publications, tallies
+from cairn.stores.database import Database, Transaction
+from cairn.stores.packing import unpack_object
+
+MOST = 50
+# So few that a transaction over them is short; a publish waits for that many.
+BATCH = 500
+
+
+def settle(tx: Transaction, environment_id: int, asked: Collection[Tally]) -> None:
+    """Count what is asked for from now on, and what is asked no more no longer. Raises `Invalid` where it is too much.
+
+    Where there are few earlier events they are counted at once; else the background worker does it.
+    """
+    wanted = {tally.digest: tally for tally in asked}
+    if len(wanted) > MOST:
+        raise Invalid(
+            f"What is live would ask for {len(wanted)} events with properties or of accounts; {MOST} are the most. "
+            "Unpublish what is no longer needed, or let conditions ask for the same properties."
+        )
+    known = {row.digest for row in tallies.of_environment(tx, environment_id)}
+    if known - wanted.keys():
+        tallies.end(tx, environment_id, known - wanted.keys())
+    if wanted.keys() - known:
+        tallies.wait_for_ingest(tx, environment_id)
+        since = publications.snapshot_revision(tx, environment_id)
+        tallies.begin(tx, environment_id, {digest: f"{digest}.{since}" for digest in wanted.keys() - known})
+        for row in tallies.unfinished(tx, environment_id):
+            if row.digest not in known:
+                _count(tx, row, wanted[row.digest])
+
+
+def go_on(database: Database, snapshots: Snapshots) -> bool:
+    """Count some more of the earlier events; False when there is nothing left to do."""
+    with database.reading() as tx:
+        if not tallies.unfinished(tx):
+            return False
+    database.write(lambda tx: _go_on(tx, snapshots))
+    return True
+
+
+def _go_on(tx: Transaction, snapshots: Snapshots) -> None:
+    for row in tallies.unfinished(tx)[:1]:
+        tally = snapshots.current(tx, row.environment_id).tallies[row.key]
+        if _count(tx, row, tally):
+            publications.bump(tx, row.environment_id)
+
+
+def _count(tx: Transaction, row: Any, tally: Tally) -> bool:
+    """The next earlier events; True when these were the last."""
+    events = tallies.next_events(tx, row, tally.event, BATCH)
+    complete = len(events) < BATCH
+    test = fits(tally.where)
+    counted = [each for each in events if test(unpack_object(each.properties), each.at)]
+    if tally.scope == "account":
+        people.count_for_accounts(tx, _by(counted, lambda each: each.account), _adding(row.key))
+    else:
+        people.count_for_users(tx, _by(counted, lambda each: each.user), _adding(row.key))
+    tallies.move(tx, row, events[-1] if events else None, complete=complete)
+    return complete
+
+
+def _by(events: Sequence[Any], whose: Callable[[Any], int | None]) -> dict[int, list[int]]:
+    """The moments of the events of each; events of nobody are left out."""
+    moments: dict[int, list[int]] = {}
+    for each in events:
+        owner = whose(each)
+        if owner is not None:
+            moments.setdefault(owner, []).append(each.at)
+    return moments
+
+
+def _adding(key: str) -> Callable[[dict[str, Counter], list[int]], None]:
+    def add(counters: dict[str, Counter], moments: list[int]) -> None:
+        for at in moments:
+            record_tally(counters, key, at)
+
+    return add
