@@ -131,7 +131,7 @@ export function createWorld(): World {
   const world: World = {
     signedIn: false, attempts: 0,
     session: {
-      member: MEMBERS[0]!, workspace: { id: 'w-1', name: 'Ledgerly', time_zone: 'Europe/Helsinki' }, csrf: 'a-token', permissions: ['read', 'documents.edit', 'documents.publish'],
+      member: MEMBERS[0]!, workspace: { id: 'w-1', name: 'Ledgerly', time_zone: 'Europe/Helsinki' }, csrf: 'a-token', permissions: ['read', 'documents.edit', 'documents.publish', 'users.erase'],
       environments: [
         { key: 'production', name: 'Production', production: true, write_key: 'wk_4fQ9s1TzYb7pLr2c', sample_data: true },
         { key: 'staging', name: 'Staging', production: false, write_key: 'wk_c0mR8kXw5uVh3nJd', sample_data: false },

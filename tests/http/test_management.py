@@ -681,6 +681,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/environments/{key}/signature"): {"subject": "user", "id": "wanted-user", "signature": "x"},
     ("POST", "/api/v1/what-ifs"): {"kind": "flow", "key": "wanted-flow"},
     ("DELETE", "/api/v1/what-ifs/{question}"): None,
+    ("DELETE", "/api/v1/users/{id_}"): None,
     ("DELETE", "/api/v1/session"): None,
 }
 

@@ -78,3 +78,9 @@ export const removeIdentitySecret = (cache: QueryClient, environment: string) =>
     mutationFn: (id: string) => answer(client.DELETE('/api/v1/environments/{key}/identity-secrets/{number}', { params: { path: { key: environment, number: Number(id) } } })),
     onSuccess: () => resettle(cache, environment),
   })
+
+/** Nothing is asked again: the receipt is all that there is to see, and the user's own page would be missing. */
+export const eraseUser = (environment: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/users/{id_}', { params: { path: { id_: id }, query: { environment } } })),
+  })

@@ -1814,7 +1814,34 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Erase all that is kept of one user. It can't be undone; the receipt names nobody. */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    id_: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Erasure"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1901,6 +1928,51 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ExplainedList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id_}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id_: string;
+            };
+            cookie?: never;
+        };
+        /** All that is kept of one user, as JSON lines: first the user, then each event, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    id_: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -2153,6 +2225,14 @@ export interface components {
             production: boolean;
             /** @enum {string} */
             verification: "off" | "report" | "enforce";
+        };
+        Erasure: {
+            environment: string;
+            erased_at: string;
+            erased_by: string;
+            /** @description A keyed digest of the id: only this installation can make it again. */
+            receipt: string;
+            removed: components["schemas"]["Removed"];
         };
         Error: {
             code: string;
@@ -2488,6 +2568,15 @@ export interface components {
         };
         RejectedList: {
             items: components["schemas"]["RejectedEvent"][];
+        };
+        Removed: {
+            devices: number;
+            events: number;
+            exposures: number;
+            memberships: number;
+            rejected: number;
+            totals: number;
+            user: number;
         };
         Results: {
             experiment: components["schemas"]["Experiment"];

@@ -31,6 +31,7 @@ export type RevisionDetail = Narrowed<Shapes['RevisionDetail'], { content: FlowC
 
 export type UserSummary = Shapes['UserSummary']
 export type UserDetail = Shapes['UserDetail']
+export type Erasure = Shapes['Erasure']
 export type UserEvent = Shapes['Event']
 export type Explanation = Shapes['Explained']
 export type Gate = Shapes['Gate']

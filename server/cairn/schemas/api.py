@@ -394,6 +394,26 @@ class UserDetailSchema(UserSummarySchema):
     variants = _many(UserVariantSchema)
 
 
+class RemovedSchema(Schema):
+    """How much of each was taken away."""
+
+    events = _number()
+    devices = _number()
+    memberships = _number()
+    exposures = _number()
+    totals = _number()
+    rejected = _number()
+    user = _number()
+
+
+class ErasureSchema(Schema):
+    receipt = _text(metadata={"description": "A keyed digest of the id: only this installation can make it again."})
+    erased_at = _text()
+    erased_by = _text()
+    environment = _text()
+    removed = fields.Nested(RemovedSchema, required=True)
+
+
 class PageSchema(Schema):
     url = _text()
     title = _maybe()

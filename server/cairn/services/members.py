@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import secrets
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +12,7 @@ from cairn.domain.access.principal import Principal
 from cairn.domain.access.roles import ROLES
 from cairn.domain.errors import Conflict, Invalid, NotFound, Problem, TooMany, Unauthenticated
 from cairn.services.audit import note
+from cairn.services.digests import digest
 from cairn.settings import Settings
 from cairn.stores import sign_in_tries, workspaces
 from cairn.stores.database import Database, Transaction
@@ -78,7 +77,7 @@ def set_password(tx: Transaction, email: str, password: str, who: str, now: int)
 
 def sign_in(database: Database, settings: Settings, who: Caller, password: str, now: int) -> SignedIn:
     """Raises `Unauthenticated` in the same words for a wrong address and a wrong password, `TooMany` for guessing."""
-    tries = _digest(settings, f"{who.address} {who.email.strip().lower()}")
+    tries = digest(settings, f"{who.address} {who.email.strip().lower()}")
     _count_try(database, tries, now)
     with database.reading() as tx:
         member = workspaces.find_member(tx, who.email.strip().lower())
@@ -92,7 +91,7 @@ def sign_in(database: Database, settings: Settings, who: Caller, password: str, 
     cookie, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
     expires_at = now + settings.session_days * DAY
     with database.writing() as tx:
-        workspaces.add_session(tx, _digest(settings, cookie), member_id, csrf, now, expires_at)
+        workspaces.add_session(tx, digest(settings, cookie), member_id, csrf, now, expires_at)
         tx.get_one(Member, member_id).last_seen = now
         sign_in_tries.forget(tx, tries)
     return SignedIn(cookie, csrf, expires_at, member_id)
@@ -109,13 +108,13 @@ def _count_try(database: Database, tries: str, now: int) -> None:
 
 def sign_out(database: Database, settings: Settings, cookie: str) -> None:
     with database.writing() as tx:
-        workspaces.end_session(tx, _digest(settings, cookie))
+        workspaces.end_session(tx, digest(settings, cookie))
 
 
 def member_of(database: Database, settings: Settings, cookie: str, now: int) -> Principal:
     """Who a session cookie stands for. Raises `Unauthenticated`."""
     with database.reading() as tx:
-        found = workspaces.find_session(tx, _digest(settings, cookie), now)
+        found = workspaces.find_session(tx, digest(settings, cookie), now)
         if found is None:
             raise Unauthenticated("Your session has ended. Sign in again.")
         session, member = found
@@ -132,8 +131,3 @@ def member_of(database: Database, settings: Settings, cookie: str, now: int) -> 
 def _nobody() -> str:
     """Verified when the address is unknown, so that the answer takes as long as for a known one."""
     return _hasher.hash(secrets.token_urlsafe(16))
-
-
-def _digest(settings: Settings, cookie: str) -> str:
-    """Under what a session is kept: neither a copy of the table nor writing to it signs anybody in."""
-    return hmac.new(settings.secret_key.encode(), cookie.encode(), hashlib.sha256).hexdigest()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+import msgspec
 
 from cairn.domain.errors import Invalid, NotFound
 from cairn.services.moments import iso
-from cairn.stores.database import Transaction
+from cairn.stores.database import Database, Transaction
 from cairn.stores.models import Account, Event, User
 from cairn.stores.packing import unpack_object, unpack_state
 from cairn.stores.reports import people
@@ -70,6 +72,36 @@ def read_timeline(tx: Transaction, environment_id: int, id_: str, cursor: str | 
         "items": [_event(each) for each in page],
         "next": f"{page[-1].at}-{page[-1].id}" if len(rows) > PAGE else None,
     }
+
+
+def ids_of(tx: Transaction, user: User) -> list[str]:
+    """All that they are known by, the host app's id first."""
+    devices = people.anonymous_ids(tx, user.environment_id, [user.id]).get(user.id, [])
+    return [*([user.user_id] if user.user_id is not None else []), *devices]
+
+
+def export_user(database: Database, environment_id: int, id_: str) -> Iterator[dict[str, Any]]:
+    """All that is kept of one user: first themselves, then each event, newest first.
+
+    Events are read page by page, so that any number of them takes the same memory. Raises `NotFound`.
+    """
+    with database.reading() as tx:
+        user = get_user(tx, environment_id, id_)
+        row = user.id
+        yield {"kind": "user", **read_user(tx, environment_id, str(row)), "counted": _counted(user)}
+    before: tuple[int, int] | None = None
+    while True:
+        with database.reading() as tx:
+            page = people.timeline(tx, environment_id, row, before, PAGE)
+            yield from ({"kind": "event", **_event(each), "context": unpack_object(each.context)} for each in page)
+            if len(page) < PAGE:
+                return
+            before = (page[-1].at, page[-1].id)
+
+
+def _counted(user: User) -> Any:
+    """Counters, progress and answers, as they are kept."""
+    return msgspec.to_builtins(unpack_state(user.state), str_keys=True)
 
 
 def name_of(traits: Mapping[str, Any]) -> str | None:

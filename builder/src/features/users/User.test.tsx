@@ -36,3 +36,26 @@ test('what would show comes first', async () => {
   const flows = screen.getAllByRole('article').map((article) => article.getAttribute('aria-label'))
   expect(flows).toEqual(['Welcome', 'First invoice', 'Trial ends soon'])
 })
+
+test('somebody is erased once their name is typed, and the receipt stays until it is put away', async () => {
+  const { person, address, requests, world } = open(`/production/users/${USER}`)
+  const { name } = world.users.find(({ id }) => id === USER)!
+  await person.click(await screen.findByRole('button', { name: 'More actions' }))
+  await person.click(await screen.findByRole('menuitem', { name: 'Erase…' }))
+  const erase = await screen.findByRole('button', { name: `Erase ${name} for good` })
+  expect(erase).toHaveProperty('disabled', true)
+  await person.type(screen.getByLabelText(`Type ${name} to go on`), name!)
+  await person.click(erase)
+  expect(await screen.findByText(`${name} is erased`)).toBeDefined()
+  expect(requests.at(-1)).toMatchObject({ method: 'DELETE' })
+  expect(screen.getByRole('textbox', { name: 'receipt' }).textContent).toBe('9c1f'.repeat(16))
+  await person.click(screen.getByRole('button', { name: 'Done' }))
+  await waitFor(() => { expect(address()).toBe('/production/users') })
+  await waitFor(() => { expect(screen.queryByText(name!)).toBeNull() })
+})
+
+test('who may not erase is offered neither that nor an export', async () => {
+  open(`/production/users/${USER}`, ({ session }) => { session.permissions = ['read'] })
+  await screen.findByRole('navigation', { name: 'About this user' })
+  expect(screen.queryByRole('button', { name: 'More actions' })).toBeNull()
+})

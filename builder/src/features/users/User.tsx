@@ -12,6 +12,7 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import { Known } from './Known.tsx'
 import classes from './User.module.css'
+import { UserActions } from './UserActions.tsx'
 import { Marks } from './Users.tsx'
 import { nameOf } from './words.ts'
 
@@ -28,6 +29,7 @@ export function User() {
             title={nameOf(detail)}
             up={{ to: place('/users'), label: 'Users' }}
             beside={<Marks user={detail} />}
+            actions={<UserActions user={detail} />}
             below={<><span>{detail.email && detail.email !== nameOf(detail) ? detail.email : detail.user_id ?? 'not identified'}</span><span>Last seen <Moment at={detail.last_seen} /></span><span>{count(detail.events_total)} events in {count(detail.sessions)} {detail.sessions === 1 ? 'session' : 'sessions'}</span></>}
           />
           <div className={classes.columns}>

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
@@ -13,6 +16,7 @@ from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
 from cairn.schemas import api
 from cairn.services import users
+from cairn.services.erase import erase_user
 from cairn.services.explain import Asked, explain_user
 
 blueprint = Blueprint("users", __name__, url_prefix="/api/v1/users", description="End users of the host app.")
@@ -40,6 +44,35 @@ class UserView(MethodView):
         principal()
         with parts().database.reading() as tx:
             return users.read_user(tx, environment(tx, query.get("environment")).id, id_)
+
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, api.ErasureSchema)
+    def delete(self, query: dict[str, str], id_: str) -> Any:
+        """Erase all that is kept of one user. It can't be undone; the receipt names nobody."""
+        who, here = principal(), parts()
+        with here.database.writing() as tx:
+            place = environment(tx, query.get("environment"))
+            users.get_user(tx, place.id, id_)
+            who.require("users.erase")
+            return erase_user(tx, here.settings, place, id_, who.name, here.now())
+
+
+@blueprint.route("/<path:id_>/export")
+class ExportView(MethodView):
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, {"type": "string"}, content_type="application/x-ndjson")
+    def get(self, query: dict[str, str], id_: str) -> Response:
+        """All that is kept of one user, as JSON lines: first the user, then each event, newest first."""
+        who, here = principal(), parts()
+        with here.database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            row = users.get_user(tx, place.id, id_).id
+            who.require("users.erase")
+            of_here = place.id
+        answer = Response(_lines(users.export_user(here.database, of_here, str(row))), mimetype="application/x-ndjson")
+        answer.headers["Content-Disposition"] = f'attachment; filename="user-{row}.jsonl"'
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
 
 
 @blueprint.route("/<path:id_>/events")
@@ -70,3 +103,8 @@ class ExplainView(MethodView):
             asked = Asked(id_, query.get("flow"), query.get("url"), at)
             items = explain_user(tx, here.snapshots, place, asked, here.now())
         return {"items": items}
+
+
+def _lines(items: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    encode = msgspec.json.Encoder().encode
+    return (encode(each) + b"\n" for each in items)
