@@ -662,6 +662,9 @@ def _ours(here: Installation) -> dict[str, str]:
 BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/session"): {"email": "nobody@stranger.example", "password": "wrong"},
     ("PUT", "/api/v1/flows/{key}"): {"document": flow("wanted-flow", name="taken over")},
+    ("POST", "/api/v1/flows"): {"key": "theirs", "name": "Theirs", "type": "tour"},
+    ("PUT", "/api/v1/flows/{key}/draft"): {"document": flow("wanted-flow", name="taken over")},
+    ("POST", "/api/v1/flows/{key}/visits"): {"tab": "theirs"},
     ("POST", "/api/v1/flows/{key}/publish"): LIVE,
     ("POST", "/api/v1/flows/{key}/unpublish"): LIVE,
     ("POST", "/api/v1/flows/{key}/rollback"): {**LIVE, "revision": 1},

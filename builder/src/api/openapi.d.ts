@@ -1070,7 +1070,33 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** A new draft with a first step to begin with; 409 when its key is taken. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewFlow"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1191,6 +1217,75 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** The draft as it is being written, drawn as far as it can be. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Keep what is written, finished or not. `If-Match` takes the `version` that was read; 409 when it is old. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -1483,6 +1578,52 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that this tab is at work on the draft; answers who else is, and which version there is. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Visit"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Visited"];
+                    };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -2205,6 +2346,26 @@ export interface components {
             };
             source?: string;
         };
+        DraftDetail: {
+            content: {
+                [key: string]: unknown;
+            };
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description Whether it is a whole document, which could be published. */
+            finished: boolean;
+            key: string;
+            problems: components["schemas"]["Problem"][];
+            sentences: components["schemas"]["Sentences"];
+            source: string;
+            theme: {
+                [key: string]: unknown;
+            } | null;
+            updated_at: string;
+            updated_by: string;
+            version: number;
+        };
         Environment: {
             key: string;
             name: string;
@@ -2464,6 +2625,12 @@ export interface components {
             key: string;
             name: string;
         };
+        NewFlow: {
+            key: string;
+            name: string;
+            /** @enum {string} */
+            type: "tour" | "banner" | "hotspots" | "checklist" | "survey" | "resource-centre" | "launcher";
+        };
         NewIdentitySecret: {
             created_at: string;
             created_by: string;
@@ -2721,6 +2888,21 @@ export interface components {
             key: string;
             weight: number;
         };
+        Visit: {
+            /** @description Names the tab for as long as it is open. */
+            tab: string;
+        };
+        Visited: {
+            others: components["schemas"]["Visitor"][];
+            updated_at: string;
+            updated_by: string;
+            version: number;
+        };
+        Visitor: {
+            name: string;
+            /** @description In another tab. */
+            you: boolean;
+        };
         WhatIf: {
             asked_at: string;
             asked_by: string;
@@ -2807,6 +2989,15 @@ export interface components {
             id: string;
             name: string;
             time_zone: string;
+        };
+        Written: {
+            document?: {
+                [key: string]: unknown;
+            };
+            media?: {
+                [key: string]: string;
+            };
+            source?: string;
         };
     };
     responses: {

@@ -5,11 +5,12 @@ Moments are ISO 8601 in UTC. Lists answer `items` and, where there may be more, 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, fields, validate
 
 from cairn.domain.delivery.asked import DAYS, KINDS, MOST_DAYS
+from cairn.domain.flows.documents import FlowType
 from cairn.domain.identity.verification import MODES
 
 
@@ -206,6 +207,58 @@ class DraftSchema(Schema):
 
     document = fields.Dict(keys=fields.String())
     source = fields.String()
+
+
+class NewFlowSchema(Schema):
+    key = _text(validate=validate.Length(max=63))
+    name = _text(validate=validate.Length(min=1, max=200))
+    type = _text(validate=validate.OneOf(get_args(FlowType)))
+
+
+class WrittenSchema(Schema):
+    """A flow as it is being written, finished or not, as data or as the text of a YAML file.
+
+    `media` has the hashes of files that are new in it.
+    """
+
+    document = fields.Dict(keys=fields.String())
+    source = fields.String()
+    media = fields.Dict(keys=fields.String(), values=fields.String(), load_default=dict)
+
+
+class DraftDetailSchema(Schema):
+    key = _text()
+    version = _number()
+    updated_at = _text()
+    updated_by = _text()
+    finished = fields.Boolean(
+        required=True,
+        metadata={"description": "Whether it is a whole document, which could be published."},
+    )
+    document = _object()
+    source = _text()
+    sentences = fields.Nested(SentencesSchema, required=True)
+    content = _object()
+    theme = _object(allow_none=True)
+    problems = _many(ProblemSchema)
+
+
+class VisitSchema(Schema):
+    tab = _text(
+        validate=validate.Length(min=1, max=64), metadata={"description": "Names the tab for as long as it is open."}
+    )
+
+
+class VisitorSchema(Schema):
+    name = _text()
+    you = fields.Boolean(required=True, metadata={"description": "In another tab."})
+
+
+class VisitedSchema(Schema):
+    version = _number()
+    updated_at = _text()
+    updated_by = _text()
+    others = _many(VisitorSchema)
 
 
 class PublishSchema(Schema):

@@ -109,7 +109,7 @@ def put_draft(
     if _identity(read_again.document) != (row.kind, row.key):
         raise InvalidDocument("The kind and key of a document can't change.", [
             Problem(f"must stay {row.key!r}", path="key")])  # fmt: skip
-    row.data = pack_json(dump(read_again.document))
+    row.data, row.unfinished = pack_json(dump(read_again.document)), None
     row.source = source.encode() if source is not None else None
     row.name = name_of(read_again.document)
     row.version += 1
@@ -126,7 +126,13 @@ def pull(tx: Transaction, workspace_id: int) -> list[dict[str, Any]]:
             "source": source_of(row), "media": msgspec.json.decode(row.media),
         }
         for row in document_store.all_of(tx, workspace_id)
+        if not _was_never_finished(row)
     ]  # fmt: skip
+
+
+def _was_never_finished(row: DocumentRow) -> bool:
+    """Begun in the builder, and no whole document yet: no file could hold it."""
+    return row.unfinished is not None and row.kind == "flow" and not msgspec.json.decode(row.data).get("steps")
 
 
 def source_of(row: DocumentRow | Revision) -> str:
@@ -183,7 +189,7 @@ def _compare(file: File, source: Source, row: DocumentRow | None) -> Pushed:
         change = "created"
     else:
         same = row.data == pack_json(dump(source.document)) and msgspec.json.decode(row.media) == dict(file.media)
-        change = "unchanged" if same else "changed"
+        change = "unchanged" if same and row.unfinished is None else "changed"
     return Pushed(file.path, kind, key, name_of(source.document), change, row)
 
 
@@ -198,7 +204,7 @@ def _store(tx: Transaction, workspace_id: int, file: File, source: Source, who: 
         row.version += 1
     # Also an unchanged document takes the new text: comments and order are the author's.
     row.source, row.path = file.source.encode(), file.path
-    row.data, row.media = pack_json(dump(source.document)), pack_json(dict(file.media))
+    row.data, row.media, row.unfinished = pack_json(dump(source.document)), pack_json(dict(file.media)), None
     row.name = pushed.name
     if pushed.change != "unchanged":
         row.updated_at, row.updated_by = now, who

@@ -13,8 +13,9 @@ from cairn.domain.flows.documents import Article, Experiment, Flow, Theme, Varia
 from cairn.domain.flows.sentences import sentences
 from cairn.schemas.documents import dump
 from cairn.schemas.documents.themes import theme_content
-from cairn.schemas.documents.variants import check_together, contents
-from cairn.services.documents import document_of, known_keys, source_of
+from cairn.schemas.documents.variants import contents
+from cairn.services.documents import document_of, source_of
+from cairn.services.judge import judge_row
 from cairn.services.media import served
 from cairn.services.moments import iso
 from cairn.stores import documents as document_store
@@ -68,8 +69,8 @@ def read_flow(tx: Transaction, workspace_id: int, environment_id: int, row: Docu
         "sentences": sentences(flow),
         "content": made.get((None, flow.language)),
         "variants": [_variant(each, made.get((each.key, flow.language))) for each in _variants(experiment)],
-        "theme": _theme(tx, workspace_id, flow.theme),
-        "problems": [problem_form(each) for each in check_together([flow], known_keys(tx, workspace_id))],
+        "theme": theme_of(tx, workspace_id, flow.theme),
+        "problems": [problem_form(each) for each in judge_row(tx, row).problems],
     }
 
 
@@ -156,7 +157,8 @@ def _summary(row: DocumentRow, live: Any, ever: bool, total: Any, experiment: st
 def status_of(row: DocumentRow, live: Any, ever: bool) -> str:
     if live is None:
         return "unpublished" if ever else "draft"
-    return "published" if live.data == row.data and live.media == row.media else "changed"
+    same = live.data == row.data and live.media == row.media and row.unfinished is None
+    return "published" if same else "changed"
 
 
 def _experiments(tx: Transaction, workspace_id: int) -> list[Experiment]:
@@ -172,7 +174,7 @@ def _variant(variant: Variant, content: dict[str, Any] | None) -> dict[str, Any]
     return {"key": variant.key, "weight": variant.weight, "shows": not variant.shows_nothing, "content": content}
 
 
-def _theme(tx: Transaction, workspace_id: int, key: str | None) -> dict[str, Any] | None:
+def theme_of(tx: Transaction, workspace_id: int, key: str | None) -> dict[str, Any] | None:
     """The flow's own theme, else the workspace's default."""
     documents = [document_of(row.data) for row in document_store.all_of(tx, workspace_id, "theme")]
     themes = {each.key: each for each in documents if isinstance(each, Theme)}

@@ -17,6 +17,7 @@ from cairn.services import tallies
 from cairn.services.audit import note
 from cairn.services.compiled import compile_live
 from cairn.services.documents import document_of, hold
+from cairn.services.judge import judge_row
 from cairn.services.snapshots import tallies_asked
 from cairn.stores import documents as document_store
 from cairn.stores import publications, workspaces
@@ -42,6 +43,7 @@ def publish(
     hold(tx, workspaces.of_environment(tx, environment_id), *rows)
     live: dict[int, Live] = {}
     for row in rows:
+        _refuse_unfinished(tx, row)
         revision = _revision_of(tx, row, message, who, now)
         live[row.id] = Live(revision, _put(tx, environment_id, row, revision, who, now))
         if live[row.id].new:
@@ -108,6 +110,12 @@ def _put(tx: Transaction, environment_id: int, row: DocumentRow, revision: Revis
     publication.published_at, publication.published_by = now, who
     tx.flush()
     return True
+
+
+def _refuse_unfinished(tx: Transaction, row: DocumentRow) -> None:
+    if row.unfinished is not None:
+        problems = [each for each in judge_row(tx, row).problems if each.level == "error"]
+        raise InvalidDocument(f"The draft of '{row.name}' isn't finished: {problems[0]}", problems)
 
 
 def _settle(tx: Transaction, environment_id: int) -> None:

@@ -139,7 +139,10 @@ class SignInTries(Base):
 
 
 class DocumentRow(Base):
-    """A draft. `data` is the canonical JSON; `source` the pushed text as long as it says the same."""
+    """A draft. `data` is the canonical JSON; `source` the pushed text as long as it says the same.
+
+    `unfinished` is what is being written in the builder as long as it is no whole document.
+    """
 
     __tablename__ = "documents"
     __table_args__ = (UniqueConstraint("workspace_id", "kind", "key"),)
@@ -149,6 +152,7 @@ class DocumentRow(Base):
     key: Mapped[str]
     name: Mapped[str]
     data: Mapped[str]
+    unfinished: Mapped[str | None]
     source: Mapped[bytes | None]
     path: Mapped[str | None]
     media: Mapped[str] = mapped_column(default="{}")
@@ -156,6 +160,18 @@ class DocumentRow(Base):
     created_at: Mapped[int]
     updated_at: Mapped[int]
     updated_by: Mapped[str]
+
+
+class DraftVisit(Base):
+    """A tab in which somebody is at work on a draft."""
+
+    __tablename__ = "draft_visits"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), primary_key=True)
+    tab: Mapped[str] = mapped_column(primary_key=True)
+    member_id: Mapped[int | None]
+    who: Mapped[str]
+    at: Mapped[int]
 
 
 class Revision(Base):

@@ -7,11 +7,12 @@ from typing import Any
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from cairn.domain.errors import Invalid
 from cairn.http.admin.auth import authenticate, environment, principal
-from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft
+from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft, if_match
 from cairn.http.parts import parts
 from cairn.schemas import api
-from cairn.services import flows
+from cairn.services import drafts, flows
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
 
@@ -32,6 +33,15 @@ class FlowsView(MethodView):
             items = flows.list_flows(tx, who.workspace_id, place.id, here.now())
         return {"items": flows.filter_flows(items, query)}
 
+    @blueprint.arguments(api.NewFlowSchema)
+    @blueprint.response(201, api.DraftDetailSchema)
+    def post(self, form: dict[str, str]) -> Any:
+        """A new draft with a first step to begin with; 409 when its key is taken."""
+        here, who = parts(), principal("documents.edit")
+        with here.database.writing() as tx:
+            row = drafts.create_flow(tx, who.workspace_id, drafts.NewFlow(**form), who.name, here.now())
+            return drafts.read_draft(tx, row, here.settings.embed_hosts)
+
 
 @blueprint.route("/<key>")
 class FlowView(MethodView):
@@ -50,6 +60,42 @@ class FlowView(MethodView):
         """Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker."""
         with parts().database.writing() as tx:
             return _detail(tx, change_draft(tx, "flow", key, form), query.get("environment"))
+
+
+@blueprint.route("/<key>/draft")
+class DraftView(MethodView):
+    @blueprint.response(200, api.DraftDetailSchema)
+    def get(self, key: str) -> Any:
+        """The draft as it is being written, drawn as far as it can be."""
+        here = parts()
+        with here.database.reading() as tx:
+            return drafts.read_draft(tx, draft(tx, "flow", key), here.settings.embed_hosts)
+
+    @blueprint.arguments(api.WrittenSchema)
+    @blueprint.response(200, api.DraftDetailSchema)
+    def put(self, form: dict[str, Any], key: str) -> Any:
+        """Keep what is written, finished or not. `If-Match` takes the `version` that was read; 409 when it is old."""
+        here = parts()
+        if ("document" in form) == ("source" in form):
+            raise Invalid("Send either `document` or `source`.")
+        with here.database.writing() as tx:
+            row = draft(tx, "flow", key)
+            who = principal("documents.edit")
+            hosts = here.settings.embed_hosts
+            return drafts.save_draft(tx, row, drafts.Written(**form), if_match(), hosts, who.name, here.now())
+
+
+@blueprint.route("/<key>/visits")
+class VisitsView(MethodView):
+    @blueprint.arguments(api.VisitSchema)
+    @blueprint.response(200, api.VisitedSchema)
+    def post(self, form: dict[str, str], key: str) -> Any:
+        """Say that this tab is at work on the draft; answers who else is, and which version there is."""
+        here = parts()
+        with here.database.writing() as tx:
+            row = draft(tx, "flow", key)
+            who = principal("documents.edit")
+            return drafts.visit_draft(tx, row, form["tab"], who.member_id, who.name, here.now())
 
 
 def _detail(tx: Transaction, row: DocumentRow, environment_key: str | None) -> dict[str, Any]:

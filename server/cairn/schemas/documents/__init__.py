@@ -31,6 +31,7 @@ __all__ = [
     "contents",
     "dump",
     "load",
+    "located",
     "read",
     "read_folder",
     "sources",
