@@ -43,6 +43,7 @@ SETTINGS = (
     Setting("SESSION_DAYS", "14", "Days until a member has to sign in again.", int),
     Setting("QUEUE_EVENTS", "20000", "Events that may wait for the disk in one process; then ingest answers 503.", int),
     Setting("TRUSTED_PROXIES", "0", "How many proxies in front set X-Forwarded-For and -Proto.", int),
+    Setting("COUNTRY_DATABASE", "", "A file in MaxMind's format, for conditions on the country. Default: none."),
     Setting("EMBED_HOSTS", "", "Hosts that may be embedded, such as `maps.example.com, *.example.org`.", frozenset),
     Setting("API_KEY", "", "Secret key with which `cairn push` signs in. Default: the one of var/demo.json."),
 )  # fmt: skip
@@ -70,6 +71,7 @@ class Settings:
     session_days: int
     queue_events: int
     trusted_proxies: int
+    country_database: str
     embed_hosts: frozenset[str]
     api_key: str
 

@@ -26,7 +26,7 @@ from tests.server.workers import web_processes
 
 from cairn.app import create_app
 from cairn.schemas.decide import read_question
-from cairn.services.decide import decide
+from cairn.services.decide import Asker, decide
 
 Row = tuple[str, str, str, str]
 
@@ -91,7 +91,7 @@ def _in_process(folder: Path) -> Row:
     encode = msgspec.json.Encoder().encode
 
     def once() -> dict[str, Any]:
-        answer = decide(here.parts.database, here.parts.snapshots, read_question(body), None, here.parts.now())
+        answer = decide(here.parts.database, here.parts.snapshots, read_question(body), Asker(), here.parts.now())
         encode(answer)
         return answer
 

@@ -21,6 +21,9 @@ class QuestionContext(msgspec.Struct, gc=False, rename="camel"):
     locale: str | None = None
     timezone: str | None = None
     session_id: str | None = None
+    # Of any form: what can't be read tells nothing.
+    screen: Any = None
+    user_agent: Any = None
 
 
 class Question(msgspec.Struct, gc=False, rename="camel"):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cairn.domain.delivery.variables import variables
 from cairn.domain.errors import Invalid, Unauthenticated
+from cairn.domain.identity.client import Client, read_client
 from cairn.domain.identity.sign_up import signed_up
 from cairn.domain.identity.state import Person, UserState
 from cairn.domain.identity.verification import Verification
 from cairn.domain.targeting.pages import started_by
-from cairn.schemas.decide import Ids, Question, ids_of
+from cairn.schemas.decide import Ids, Question, QuestionContext, ids_of
 from cairn.services.admit import account_proof, require_verified, verification_for
+from cairn.services.countries import CountryOf, unknown
 from cairn.services.keys import credential
 from cairn.services.snapshots import Live, Snapshots
 from cairn.stores.database import Database
@@ -21,9 +23,20 @@ from cairn.stores.decide_read import DecideRow, read_for_decide
 from cairn.stores.packing import unpack_object, unpack_state, unpack_tallies
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """What the request itself says of whoever asks. Nothing of it is kept."""
+
+    origin: str | None = None
+    agent: str = ""
+    mobile: str = ""
+    address: str = ""
+
+
 def decide(
-    database: Database, snapshots: Snapshots, question: Question, origin: str | None, now: int
-) -> dict[str, Any]:
+    database: Database, snapshots: Snapshots, question: Question, asker: Asker, now: int,
+    country_of: CountryOf = unknown,
+) -> dict[str, Any]:  # fmt: skip
     """The answer in wire form.
 
     Raises `Unauthenticated` for an unknown key, `Forbidden` for a page or an id that may not ask, `Invalid` when
@@ -38,8 +51,26 @@ def decide(
     live = snapshots.at(database, row.environment_id, row.snapshot_revision)
     if ids.user is None and ids.anonymous is None:
         raise Invalid("`userId` or `anonymousId` is missing: one of them must say who is here.")
-    _verify(verification_for(live, question.write_key, origin), question, ids, now)
-    return _answer(live, person_of(row, question, ids), question, now)
+    _verify(verification_for(live, question.write_key, asker.origin), question, ids, now)
+    person = person_of(row, question, ids)
+    if live.snapshot.asks_client:
+        person = replace(person, client=_client(question, asker, country_of))
+    return _answer(live, person, question, now)
+
+
+def _client(question: Question, asker: Asker, country_of: CountryOf) -> Client:
+    """A program that asks for somebody says with what they are there; its own address is not theirs."""
+    context = question.context or QuestionContext()
+    told, upright = context.user_agent, _is_upright(context.screen)
+    if isinstance(told, str) and told:
+        return read_client(told, upright=upright)
+    client = read_client(asker.agent, mobile=asker.mobile, upright=upright)
+    return replace(client, country=country_of(asker.address))
+
+
+def _is_upright(screen: Any) -> bool:
+    sides = [screen.get(side) for side in ("width", "height")] if isinstance(screen, dict) else []
+    return all(isinstance(side, int | float) for side in sides) and sides[:1] < sides[1:]
 
 
 def _verify(verification: Verification, question: Question, ids: Ids, now: int) -> None:

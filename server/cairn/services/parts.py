@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
+from cairn.services.countries import CountryOf, countries
 from cairn.services.ingest import Batch, writer
 from cairn.services.snapshots import Snapshots
 from cairn.settings import Settings
@@ -18,6 +19,7 @@ class Parts:
     database: Database
     snapshots: Snapshots
     journal: GroupCommit[Batch]
+    country_of: CountryOf
 
     @staticmethod
     def now() -> int:
@@ -28,4 +30,4 @@ class Parts:
 def assemble(settings: Settings, database: Database) -> Parts:
     snapshots = Snapshots()
     journal: GroupCommit[Batch] = GroupCommit(writer(database, snapshots), Batch.size, settings.queue_events)
-    return Parts(settings, database, snapshots, journal)
+    return Parts(settings, database, snapshots, journal, countries(settings.country_database))

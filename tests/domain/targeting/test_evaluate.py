@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cairn.domain.engagement.progress import record_flow_event
 from cairn.domain.engagement.record import Event, apply_event, count_for_account
+from cairn.domain.identity.client import Client
 from cairn.domain.identity.counters import count
 from cairn.domain.identity.record import record_session
 from cairn.domain.identity.state import Counter, Person, UserState
@@ -54,24 +55,45 @@ def condition(when: Mapping[str, Any]) -> c.Condition:
         return c.Not(condition(when["not"]))
     if "segment" in when:
         return c.InSegment(when["segment"])
+    for kinds in (counted, done, known):
+        found = kinds(when)
+        if found is not None:
+            return found
+    return trait(when) if {"trait", "account_trait"} & when.keys() else bounds(when)
+
+
+def counted(when: Mapping[str, Any]) -> c.Condition | None:
+    often = (*times(when), within(when), *first_and_last(when))
+    if "event" in when:
+        return c.Happened(when["event"], *often, where(when))
+    if "account_event" in when:
+        return c.Happened(when["account_event"], *often, where(when), "account")
+    if "article" in when:
+        return c.Happened(c.OPENED, *often, c.opened(when["article"]))
+    if "video" in when:
+        percent = int(when["watched"].removesuffix(" %"))
+        return c.Happened(c.WATCHED, *often, c.watched(when["of"], when["video"], percent))
+    if "visited" in when:
+        return c.Visited(when["visited"], *often)
+    return c.Sessions(*times({"times": when["sessions"]})) if "sessions" in when else None
+
+
+def done(when: Mapping[str, Any]) -> c.Condition | None:
     if "flow" in when:
         negated = "is_not" in when
         status = when["is_not" if negated else "is"]
-        return c.FlowWas(when["flow"], status, within(when), negated, when.get("step"))
+        return c.FlowWas(when["flow"], status, within(when), negated, when.get("step"), when.get("item"))
     if "answer" in when:
         ((operator, value),) = ((key, value) for key, value in when.items() if key not in {"answer", "of"})
         return c.AnswerWas(when["of"], when["answer"], operator, tuple(value) if isinstance(value, list) else value)
-    if "event" in when or "account_event" in when:
-        scope: c.Scope = "account" if "account_event" in when else "user"
-        name = when.get("event") or when["account_event"]
-        return c.Happened(name, *times(when), within(when), *first_and_last(when), where(when), scope)
-    if "visited" in when:
-        return c.Visited(when["visited"], *times(when), within(when), *first_and_last(when))
-    if "sessions" in when:
-        return c.Sessions(*times({"times": when["sessions"]}))
+    return None
+
+
+def known(when: Mapping[str, Any]) -> c.Condition | None:
     if "language" in when:
         return c.Speaks(tuple(when["language"]))
-    return trait(when) if {"trait", "account_trait"} & when.keys() else bounds(when)
+    what = next(iter({"device", "browser", "system", "country"} & when.keys()), None)
+    return None if what is None else c.Uses(what, tuple(when[what]))  # type: ignore[arg-type]  # a word of the table
 
 
 def within(when: Mapping[str, Any]) -> int | None:
@@ -149,6 +171,7 @@ def person(story: Mapping[str, Any], counting: Counting = NO_TALLIES) -> Person:
         last_seen=ago(story.get("last_seen")),
         locale=story.get("locale", "en"),
         session=story.get("session"),
+        client=Client(**story.get("client", {})),
     )
 
 

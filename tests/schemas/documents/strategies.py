@@ -37,6 +37,8 @@ from cairn.domain.flows.documents import (
 from cairn.domain.flows.markdown import parse, parse_paragraphs
 from cairn.domain.flows.situations import Answered, Clicked, ElementIs, HasVariant, OnPage
 from cairn.domain.targeting.conditions import (
+    OPENED,
+    WATCHED,
     All,
     AnswerWas,
     AnyOf,
@@ -49,7 +51,10 @@ from cairn.domain.targeting.conditions import (
     Sessions,
     Speaks,
     TraitIs,
+    Uses,
     Visited,
+    opened,
+    watched,
 )
 from cairn.domain.targeting.pages import PageRule, PageRules
 from cairn.schemas.documents.ids import GIVEN
@@ -112,6 +117,17 @@ leaves = st.one_of(
     st.builds(Visited, words, counts, maybe(counts), maybe(durations), maybe(bounds), maybe(bounds)),
     st.builds(Sessions, counts, maybe(counts)),
     st.builds(Speaks, st.sampled_from([("de",), ("pt-BR", "fi")])),
+    st.builds(FlowWas, keys, st.just("completed"), negated=st.booleans(), item=keys),
+    st.builds(Happened, st.just(OPENED), counts, maybe(counts), maybe(durations), where=st.builds(opened, keys)),
+    st.builds(
+        Happened,
+        st.just(WATCHED),
+        counts,
+        maybe(counts),
+        where=st.builds(watched, keys, keys, st.sampled_from([25, 50, 75, 100])),
+    ),
+    st.builds(Uses, st.just("device"), st.sampled_from([("phone",), ("tablet", "desktop")])),
+    st.builds(Uses, st.just("country"), st.sampled_from([("FI",), ("SE", "NO")])),
     st.builds(FlowWas, keys, st.sampled_from(["shown", "completed"]), maybe(durations), st.booleans(), maybe(keys)),
     st.builds(AnswerWas, keys, keys, st.sampled_from(["at_least", "at_most"]), st.integers(0, 10)),
     st.builds(AnswerWas, keys, keys, st.just("exists"), st.booleans()),

@@ -23,11 +23,14 @@ __all__ = ["Gate", "PublishedFlow", "Snapshot", "compile_snapshot", "shows"]
 class Snapshot:
     """`watch` names the events after which an open page should ask again, `tallies` what has to be counted for it."""
 
-    __slots__ = ("_by_key", "_rows", "tallies", "watch")
+    __slots__ = ("_by_key", "_rows", "asks_client", "tallies", "watch")
 
-    def __init__(self, flows: Sequence[EligibleFlow], watch: tuple[str, ...], tallies: frozenset[Tally]) -> None:
+    def __init__(
+        self, flows: Sequence[EligibleFlow], watch: tuple[str, ...], tallies: frozenset[Tally], asks_client: bool
+    ) -> None:
         self.watch = watch
         self.tallies = tallies
+        self.asks_client = asks_client
         self._by_key = {each.published.flow.key: each for each in flows}
         self._rows = tuple((each.schedule, each.audience.conjuncts(), each.goes_on, each.offer) for each in flows)
 
@@ -38,7 +41,8 @@ class Snapshot:
 
     def only(self, keys: Collection[str]) -> Snapshot:
         """Some of the flows, with the same gates."""
-        return Snapshot([each for key, each in self._by_key.items() if key in keys], self.watch, self.tallies)
+        some = [each for key, each in self._by_key.items() if key in keys]
+        return Snapshot(some, self.watch, self.tallies, self.asks_client)
 
     def held_back(self, person: Person, now: int, flow_key: str) -> tuple[str, ...] | None:
         """See `EligibleFlow.held_back`."""
@@ -124,4 +128,4 @@ def compile_snapshot(
     watch = frozenset(LIMITED_EVENTS if gates else ()).union(*(events_used(condition, segments) for condition in asked))
     for condition in (*segments.values(), *articles.values()):
         compiler.compile(condition)  # nobody asks for it yet, but what it counts is counted from now on
-    return Snapshot(flows, tuple(sorted(watch)), frozenset(compiler.tallies))
+    return Snapshot(flows, tuple(sorted(watch)), frozenset(compiler.tallies), compiler.asks_client)

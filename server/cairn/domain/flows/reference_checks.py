@@ -7,13 +7,24 @@ from urllib.parse import urlsplit
 
 from cairn.domain.errors import Problem
 from cairn.domain.flows.conditions import leaves
-from cairn.domain.flows.documents import Article, Block, Do, Experiment, Flow, Limit, LimitSet, Module, ResourceCentre
+from cairn.domain.flows.documents import (
+    Article,
+    Block,
+    Checklist,
+    Do,
+    Experiment,
+    Flow,
+    Limit,
+    LimitSet,
+    Module,
+    ResourceCentre,
+)
 from cairn.domain.flows.facts import conditions_of, place_of
 from cairn.domain.flows.findings import dangling, error, warning
 from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_in, doings_of, fields_of
 from cairn.domain.flows.known import Known
 from cairn.domain.flows.situations import HasVariant
-from cairn.domain.targeting.conditions import AnswerWas, Condition, FlowWas, InSegment
+from cairn.domain.targeting.conditions import AnswerWas, Condition, FlowWas, Happened, InSegment, article_of, video_of
 
 
 def check_flow_references(flow: Flow, known: Known) -> Iterator[Problem]:
@@ -60,6 +71,24 @@ def check_named(condition: Condition, path: str, known: Known) -> Iterator[Probl
             yield dangling("segment", leaf.key, known.segments, where)
         if isinstance(leaf, FlowWas | AnswerWas):
             yield from _of_flow(leaf, where, known)
+        if isinstance(leaf, Happened):
+            yield from _of_resource(leaf, where, known)
+
+
+def _of_resource(leaf: Happened, path: str, known: Known) -> Iterator[Problem]:
+    """Articles and videos, whose events name them."""
+    article, video = article_of(leaf), video_of(leaf)
+    if article is not None and article not in known.articles:
+        yield dangling("article", article, known.articles, path)
+    if video is None:
+        return
+    flow = known.flows.get(video[0])
+    if flow is None:
+        yield dangling("flow", video[0], known.flows, path)
+        return
+    videos = [block.id for step in flow.steps for block, _ in blocks_of(step) if block.type == "video"]
+    if video[1] not in videos:
+        yield dangling("video", video[1], videos, path, f"Write the id of a video of the flow {flow.key}.")
 
 
 def _of_flow(leaf: FlowWas | AnswerWas, path: str, known: Known) -> Iterator[Problem]:
@@ -70,6 +99,9 @@ def _of_flow(leaf: FlowWas | AnswerWas, path: str, known: Known) -> Iterator[Pro
     steps = [step.id for step in flow.steps]
     if isinstance(leaf, FlowWas) and leaf.step is not None and leaf.step not in steps:
         yield dangling("step", leaf.step, steps, path, f"Write one of the flow {flow.key}.")
+    items = [item.id for step in flow.steps if isinstance(step.own, Checklist) for item in step.own.items]
+    if isinstance(leaf, FlowWas) and leaf.item is not None and leaf.item not in items:
+        yield dangling("task", leaf.item, items, path, f"Write the id of a task of the checklist {flow.key}.")
     questions = [field.id for step in flow.steps for field, _ in fields_of(step)]
     if isinstance(leaf, AnswerWas) and leaf.question not in questions:
         yield dangling("question", leaf.question, questions, path, f"Write the id of a field of the flow {flow.key}.")

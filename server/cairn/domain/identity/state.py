@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cairn.domain.identity.client import Client
+
+NO_CLIENT = Client()
+
 
 @dataclass(slots=True)
 class Counter:
@@ -109,3 +113,4 @@ class Person:
     locale: str = "en"
     time_zone: str | None = None
     session: str | None = None
+    client: Client = NO_CLIENT

@@ -112,14 +112,26 @@ class Speaks:
 
 
 @dataclass(frozen=True, slots=True)
+class Uses:
+    """The person is here with one of these, or in one of these countries."""
+
+    what: Literal["device", "browser", "system", "country"]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FlowWas:
-    """The person's state with another flow, or at one of its steps; `negated` is `is_not`."""
+    """The person's state with another flow, at one of its steps or with a task of it; `negated` is `is_not`.
+
+    A task can only be completed; when is not kept.
+    """
 
     flow: str
     status: FlowStatus
     within: int | None = None
     negated: bool = False
     step: str | None = None
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +171,7 @@ Condition: TypeAlias = (
     | Visited
     | Sessions
     | Speaks
+    | Uses
     | FlowWas
     | AnswerWas
     | InSegment
@@ -167,3 +180,36 @@ Condition: TypeAlias = (
 )
 
 EVERYBODY = All(())
+
+
+QUARTERS = (25, 50, 75, 100)
+OPENED, WATCHED = "Resource Opened", "Video Progress"
+
+
+def opened(article: str) -> tuple[TraitIs, ...]:
+    """Which `Resource Opened` is about an article."""
+    return TraitIs("kind", "is", "article"), TraitIs("id", "is", article)
+
+
+def watched(flow: str, video: str, percent: int) -> tuple[TraitIs, ...]:
+    """Which `Video Progress` tells that so much of a video was watched, or more."""
+    return TraitIs("flow", "is", flow), TraitIs("video", "is", video), TraitIs("percent", "at_least", percent)
+
+
+def article_of(condition: Happened) -> str | None:
+    """The article that a condition is about, if it is about one."""
+    if condition.event != OPENED or condition.scope != "user" or len(condition.where) != 2:
+        return None
+    key = condition.where[1].value
+    return key if isinstance(key, str) and condition.where == opened(key) else None
+
+
+def video_of(condition: Happened) -> tuple[str, str, int] | None:
+    """The flow, the video in it and the percentage that a condition is about."""
+    if condition.event != WATCHED or condition.scope != "user" or len(condition.where) != 3:
+        return None
+    flow, video, percent = (each.value for each in condition.where)
+    if not isinstance(flow, str) or not isinstance(video, str) or not isinstance(percent, int):
+        return None
+    is_one = percent in QUARTERS and condition.where == watched(flow, video, percent)
+    return (flow, video, percent) if is_one else None

@@ -107,7 +107,8 @@ class Every(Group):
 class Compiler:
     """Compiles conditions over the same segments and the audiences of the same flows.
 
-    `find` tells where tallies are kept; `tallies` are those that were asked for so far.
+    `find` tells where tallies are kept; `tallies` are those that were asked for so far, and
+    `asks_client` whether anything asked with what the person is here.
     """
 
     def __init__(
@@ -121,6 +122,7 @@ class Compiler:
         self._find = find
         self._compiled: dict[str, Test] = {}
         self.tallies: set[Tally] = set()
+        self.asks_client = False
 
     def compile(self, condition: c.Condition) -> Test:
         if isinstance(condition, c.All | c.AnyOf):
@@ -133,6 +135,7 @@ class Compiler:
             return self._audience(condition)
         if isinstance(condition, c.Happened):
             return self._event(condition)
+        self.asks_client |= isinstance(condition, c.Uses)
         return _leaf(condition)
 
     def _event(self, condition: c.Happened) -> Test:
@@ -228,6 +231,8 @@ def _events_of(leaf: c.Condition) -> tuple[str, ...]:
         return (leaf.event,)
     if isinstance(leaf, c.AnswerWas):
         return ("Survey Answered",)
+    if isinstance(leaf, c.FlowWas) and leaf.item is not None:
+        return ("Checklist Item Completed",)
     if isinstance(leaf, c.FlowWas) and leaf.step is not None:
         return {"shown": ("Step Shown",), "completed": ("Step Completed",)}.get(leaf.status, ())
     return ()
@@ -287,6 +292,10 @@ def _leaf(condition: c.Condition) -> Test:
         return _sessions(condition, text)
     if isinstance(condition, c.Speaks):
         return _speaks(condition, text)
+    if isinstance(condition, c.Uses):
+        return _uses(condition, text)
+    if isinstance(condition, c.FlowWas) and condition.item is not None:
+        return _item(condition, condition.item, text)
     if isinstance(condition, c.FlowWas):
         return _flow(condition, text)
     if isinstance(condition, c.AnswerWas):
@@ -453,6 +462,27 @@ def _speaks(condition: c.Speaks, text: str) -> Test:
     return Leaf(speaks, text, lambda person, now, truth: person.locale or "only their browser can tell")
 
 
+def _uses(condition: c.Uses, text: str) -> Test:
+    what, wanted = condition.what, frozenset(value.casefold() for value in condition.values)
+
+    def value_of(person: Person) -> str | None:
+        value: str | None = getattr(person.client, what)
+        return value
+
+    def uses(person: Person, now: int) -> bool | None:
+        value = value_of(person)
+        return None if value is None else value.casefold() in wanted
+
+    def see(person: Person, now: int, truth: bool | None) -> str:
+        value = value_of(person)
+        return _NOT_TOLD[what == "country"] if value is None else sentences.used(what, value)
+
+    return Leaf(uses, text, see)
+
+
+_NOT_TOLD = {False: "only their browser can tell", True: "not known: no database of countries, or not in it"}
+
+
 def _locale(text: str) -> str:
     return text.replace("_", "-").casefold()
 
@@ -483,6 +513,20 @@ def _flow(condition: c.FlowWas, text: str) -> Test:
         return flow_seen(progress, now) if step is None else step_seen(progress, step, now)
 
     return Leaf(flow_was, text, see)
+
+
+def _item(condition: c.FlowWas, item: str, text: str) -> Test:
+    flow, negated = condition.flow, condition.negated
+
+    def items(person: Person) -> list[str]:
+        progress = person.state.flows.get(flow)
+        return [] if progress is None else progress.items
+
+    def see(person: Person, now: int, truth: bool | None) -> str:
+        done = items(person)
+        return f"done: {sentences.listed(done, 'and')}" if done else "no task is done"
+
+    return Leaf(lambda person, now: (item in items(person)) is not negated, text, see)
 
 
 def _answer(condition: c.AnswerWas, text: str) -> Test:

@@ -31,6 +31,8 @@ _OPERATORS: Mapping[str, str] = {
     "not_within": "is not within the last {}",
 }
 
+_USED = {"device": "device", "browser": "browser", "system": "operating system", "country": "country"}
+_NAMES = {"ios": "iOS", "macos": "macOS", "chromeos": "ChromeOS", "samsung": "Samsung Internet"}
 _MOMENTS = {"signed_up": "signed up", "first_seen": "was first seen", "last_seen": "was last seen"}
 
 
@@ -144,8 +146,8 @@ def leaf(condition: c.Condition) -> str:
         return _counted(f"visited {condition.path}", f"never visited {condition.path}", condition)
     if isinstance(condition, c.Sessions):
         return f"came{_often(condition)}"
-    if isinstance(condition, c.Speaks):
-        return f"language is {listed(list(condition.languages), 'or')}"
+    if isinstance(condition, c.Speaks | c.Uses):
+        return client_sentence(condition)
     if isinstance(condition, c.FlowWas):
         return flow_sentence(condition)
     if isinstance(condition, c.AnswerWas):
@@ -213,8 +215,26 @@ def seen_moment(what: str, at: int, now: int) -> str:
     return f"{_MOMENTS[what]} {ago(at, now)}"
 
 
+def client_sentence(condition: c.Speaks | c.Uses) -> str:
+    """ "device is tablet or phone"."""
+    if isinstance(condition, c.Speaks):
+        return f"language is {listed(list(condition.languages), 'or')}"
+    return f"{_USED[condition.what]} is {listed([used(condition.what, each) for each in condition.values], 'or')}"
+
+
+def used(what: str, value: str) -> str:
+    """A kind of device, a browser, a system or a country as it is read."""
+    return value if what == "device" else _NAMES.get(value, value.upper() if what == "country" else value.capitalize())
+
+
 def event_sentence(condition: c.Happened) -> str:
     """ "did “Invoice Created” at least 3 times within 30 days, where amount is at least 1000"."""
+    article, video = c.article_of(condition), c.video_of(condition)
+    if article is not None:
+        return _counted(f"opened article {article}", f"never opened article {article}", condition)
+    if video is not None:
+        what = f"watched {video[2]} % of video {video[1]} of {video[0]}"
+        return _counted(what, f"never {what}", condition)
     who = "account " if condition.scope == "account" else ""
     counted = _counted(f"{who}did “{condition.event}”", f"{who}never did “{condition.event}”", condition)
     properties = listed([trait_sentence(each) for each in condition.where], "and")
@@ -244,6 +264,7 @@ def flow_sentence(condition: c.FlowWas) -> str:
     verb = "is" if condition.within is None else "was"
     within = "" if condition.within is None else f" within {duration(condition.within)}"
     at = "" if condition.step is None else f" step {condition.step}"
+    at = at if condition.item is None else f" task {condition.item}"
     return f"flow {condition.flow}{at} {verb}{' not' if condition.negated else ''} {condition.status}{within}"
 
 

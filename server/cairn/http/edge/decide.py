@@ -12,7 +12,7 @@ from cairn.http.edge import open_to_every_origin
 from cairn.http.parts import parts
 from cairn.schemas.decide import read_question
 from cairn.services.content import describe_media, read_content, read_media
-from cairn.services.decide import decide
+from cairn.services.decide import Asker, decide
 
 blueprint = Blueprint("decide", __name__)
 open_to_every_origin(blueprint)
@@ -25,9 +25,20 @@ def answer() -> Response:
     """Private, small and never kept by anyone in between."""
     here = parts()
     question = read_question(request.get_data(cache=False))
-    answer = json_answer(decide(here.database, here.snapshots, question, request.headers.get("Origin"), here.now()))
+    answer = json_answer(decide(here.database, here.snapshots, question, _asker(), here.now(), here.country_of))
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def _asker() -> Asker:
+    """The address is the client's own as far as the trusted proxies tell it."""
+    headers = request.headers
+    return Asker(
+        origin=headers.get("Origin"),
+        agent=headers.get("User-Agent", ""),
+        mobile=headers.get("Sec-CH-UA-Mobile", ""),
+        address=request.remote_addr or "",
+    )
 
 
 @blueprint.get("/v1/content/<hash_>.json")

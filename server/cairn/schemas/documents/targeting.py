@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, get_args
 
+from cairn.domain.identity.client import Browser, Device, System
 from cairn.domain.targeting.conditions import (
+    OPENED,
+    QUARTERS,
+    WATCHED,
     All,
     AnswerWas,
     AnyOf,
@@ -20,12 +24,18 @@ from cairn.domain.targeting.conditions import (
     Sessions,
     Speaks,
     TraitIs,
+    Uses,
     Visited,
+    article_of,
+    opened,
+    video_of,
+    watched,
 )
 from cairn.domain.targeting.pages import PageRule, PageRules
 from cairn.schemas.documents.form import ByWord, Form, Part, the
 from cairn.schemas.documents.values import (
     Choice,
+    Country,
     Duration,
     Id,
     Key,
@@ -248,7 +258,10 @@ class PropertyTests(Value):
 
 
 class _CountForm(Form):
-    order = ("event", "account_event", "visited", "where", "never", "times", "within", "first", "last")
+    order = (
+        "event", "account_event", "visited", "article", "video", "of", "watched", "where", "never", "times", "within",
+        "first", "last",
+    )  # fmt: skip
     also: ClassVar[Mapping[str, Any]] = {"not": {"required": ["never", "times"]}}
     never = Only(True, about="It never happened (within the time, when one is given).")
     times = Part(TimesForm, about="How often it happened; once or more when nothing is said.")
@@ -312,6 +325,36 @@ class VisitedForm(_CountForm):
     visited = Text(required=True, longest=500, attribute="path", about="Path of the page; * is any run of characters.")
 
 
+class OpenedForm(_CountForm):
+    """An article that the user opened, so often and within such a time."""
+
+    article = Key(required=True, about="Key of the article.")
+
+    def make(self, values: dict[str, Any]) -> Any:
+        where = opened(values.pop("article"))
+        return Happened(OPENED, where=where, **super().make(values))
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        return {**super().values_of(thing), "article": article_of(thing)}
+
+
+class WatchedForm(_CountForm):
+    """A video of which the user watched so much, so often and within such a time."""
+
+    video = Id(required=True, about="Id of the video.")
+    of = Key(required=True, about="Key of the flow that it is in.")
+    watched = Choice(tuple(f"{each} %" for each in QUARTERS), required=True, about="So much of it, or more.")
+
+    def make(self, values: dict[str, Any]) -> Any:
+        percent = int(values.pop("watched").removesuffix(" %"))
+        where = watched(values.pop("of"), values.pop("video"), percent)
+        return Happened(WATCHED, where=where, **super().make(values))
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        flow, video, percent = video_of(thing) or ("", "", 0)
+        return {**super().values_of(thing), "video": video, "of": flow, "watched": f"{percent} %"}
+
+
 class SessionsForm(Form):
     """How many times the user has come, the present one included."""
 
@@ -337,6 +380,44 @@ class LanguageForm(Form):
         return {"language": thing.languages}
 
 
+class _UsesForm(Form):
+    word: ClassVar[Any]
+
+    def make(self, values: dict[str, Any]) -> Uses:
+        return Uses(self.word, tuple(values[self.word]))
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        return {thing.what: thing.values}
+
+
+class DeviceForm(_UsesForm):
+    """The kind of device that the user is at."""
+
+    word = "device"
+    device = Many(Choice(get_args(Device)), least=1, required=True, about="One of these.")
+
+
+class BrowserForm(_UsesForm):
+    """The browser that the user has."""
+
+    word = "browser"
+    browser = Many(Choice(get_args(Browser)), least=1, required=True, about="One of these.")
+
+
+class SystemForm(_UsesForm):
+    """The operating system that the user has."""
+
+    word = "system"
+    system = Many(Choice(get_args(System)), least=1, required=True, about="One of these.")
+
+
+class CountryForm(_UsesForm):
+    """The country that the user is in, if the operator has given a database of countries."""
+
+    word = "country"
+    country = Many(Country(), least=1, most=300, required=True, about="One of these, by their two letters.")
+
+
 class FlowForm(Form):
     """What the user did with a flow."""
 
@@ -347,16 +428,20 @@ class FlowForm(Form):
     is_not = Choice(get_args(FlowStatus), about="What the user did not do with it.")
     within = Duration(about="At most so long ago.")
     step = Id(about="Only at this step of it.")
+    item = Id(about="Only this task of the checklist; it is completed or it isn't.")
 
     def make(self, values: dict[str, Any]) -> FlowWas:
         if ("is_" in values) == ("is_not" in values):
             wrong("Say what the user did with the flow: is: or is_not: shown, completed, dismissed or snoozed.")
         negated = "is_not" in values
         status = values["is_not" if negated else "is_"]
-        return FlowWas(values["flow"], status, values.get("within"), negated, values.get("step"))
+        item = values.get("item")
+        if item is not None and (status != "completed" or "within" in values or "step" in values):
+            wrong("A task is completed or it isn't: write is: completed or is_not: completed, and nothing else beside.")
+        return FlowWas(values["flow"], status, values.get("within"), negated, values.get("step"), item)
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
-        more = {"step": thing.step, "within": thing.within}
+        more = {"step": thing.step, "item": thing.item, "within": thing.within}
         given = {name: value for name, value in more.items() if value is not None}
         return {"flow": thing.flow, "is_not" if thing.negated else "is_": thing.status, **given}
 
@@ -394,8 +479,14 @@ CONDITIONS: Mapping[str, type[Form]] = {
     "event": EventForm,
     "account_event": AccountEventForm,
     "visited": VisitedForm,
+    "article": OpenedForm,
+    "video": WatchedForm,
     "sessions": SessionsForm,
     "language": LanguageForm,
+    "device": DeviceForm,
+    "browser": BrowserForm,
+    "system": SystemForm,
+    "country": CountryForm,
     "flow": FlowForm,
     "answer": AnswerWasForm,
     "segment": SegmentForm,
@@ -417,11 +508,21 @@ _WORDS: Mapping[type[Any], str] = {
 }
 
 
+def _word_of_event(condition: Happened) -> str:
+    if article_of(condition) is not None:
+        return "article"
+    if video_of(condition) is not None:
+        return "video"
+    return "account_event" if condition.scope == "account" else "event"
+
+
 def word_of(condition: Condition) -> str:
     if isinstance(condition, TraitIs):
         return "account_trait" if condition.scope == "account" else "trait"
     if isinstance(condition, Happened):
-        return "account_event" if condition.scope == "account" else "event"
+        return _word_of_event(condition)
+    if isinstance(condition, Uses):
+        return condition.what
     return condition.what if isinstance(condition, Moment) else _WORDS[type(condition)]
 
 

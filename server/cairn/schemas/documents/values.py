@@ -130,6 +130,13 @@ class Language(Shaped):
         )
 
 
+class Country(Shaped):
+    """Two letters, as ISO 3166 has them."""
+
+    def __init__(self) -> None:
+        super().__init__(r"[A-Z]{2}", "Write the country by its two letters, such as FI.")
+
+
 class Property(Shaped):
     """Name of an event's property."""
 
