@@ -1,5 +1,6 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
 import type { FlowDetail, FlowSummary } from '../src/api/types.ts'
+import { advanced, asked } from './whatIfs.ts'
 import { createWorld, FLOW_FIELDS, type World } from './world.ts'
 
 interface Options {
@@ -42,6 +43,9 @@ const ROUTES: [string, RegExp, Handler][] = [
     const found = world.revisionsOf(key).find((revision) => revision.number === Number(number))
     return found ? { body: found } : missing('revision')
   }],
+  ['GET', /^what-ifs$/, ({ world, query }) => { const found = world.whatIfs[query.get('key') ?? '']; return { body: page(found ? [advanced(found)] : []) } }],
+  ['POST', /^what-ifs$/, ({ world, body }) => ({ status: 202, body: (world.whatIfs[String(body['key'])] = asked(String(body['key']), Number(body['days']))) })],
+  ['DELETE', /^what-ifs\/(\d+)$/, ({ world }, id) => { for (const each of Object.values(world.whatIfs)) if (each.id === id) each.status = 'cancelled'; return { status: 204 } }],
   ['GET', /^users$/, ({ world, query }) => {
     const search = (query.get('search') ?? '').toLowerCase()
     const found = world.users.filter((user) => JSON.stringify([user.name, user.email, user.user_id, user.account]).toLowerCase().includes(search))

@@ -1,7 +1,7 @@
 /** What the screens change on the server, each followed by what has to be asked again. */
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
-import { sessionQuery } from './queries.ts'
+import { sessionQuery, whatIfQuery } from './queries.ts'
 import type { VerificationMode } from './types.ts'
 
 export const signIn = (cache: QueryClient) =>
@@ -49,6 +49,18 @@ export const promote = (cache: QueryClient, source: string, environment: string,
   mutationOptions({
     mutationFn: () => answer(client.POST('/api/v1/flows/{key}/promotion/{source}', { params: { path: { key, source } }, body: { environment } })),
     onSuccess: () => settle(cache, environment, key),
+  })
+
+export const askWhatIf = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (days: number) => answer(client.POST('/api/v1/what-ifs', { body: { kind: 'flow', key, days, environment } })),
+    onSuccess: (asked) => { cache.setQueryData(whatIfQuery(environment, key).queryKey, asked) },
+  })
+
+export const cancelWhatIf = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/what-ifs/{question}', { params: { path: { question: Number(id) } } })),
+    onSuccess: () => cache.invalidateQueries(whatIfQuery(environment, key)),
   })
 
 export const addEnvironment = (cache: QueryClient) =>

@@ -2,7 +2,11 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
 import { ApiFailure } from './failure.ts'
-import type { FlowDetail, FlowSummary, Results, RevisionDetail, Session } from './types.ts'
+import type { FlowDetail, FlowSummary, Results, RevisionDetail, Session, WhatIf } from './types.ts'
+
+const WHAT_IF_PAUSE = 700
+
+export const isUnderWay = ({ status }: WhatIf) => status === 'waiting' || status === 'running'
 
 export interface FlowFilters { search?: string; type?: string; status?: string; tag?: string }
 
@@ -52,6 +56,14 @@ export const promotionQuery = (source: string, environment: string, key: string)
     queryKey: [environment, 'flows', 'promotion', source, key],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/promotion/{source}', { params: { path: { key, source }, query: { environment } }, signal })),
     gcTime: 0,
+  })
+
+/** The last what-if that was asked of a flow, null when nobody asked; looked at again while somebody works on it. */
+export const whatIfQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'what-if', key],
+    queryFn: async ({ signal }) => (await answer(client.GET('/api/v1/what-ifs', { params: { query: { environment, kind: 'flow', key } }, signal }))).items[0] ?? null,
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? WHAT_IF_PAUSE : false),
   })
 
 export const revisionsQuery = (key: string) =>

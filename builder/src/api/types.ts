@@ -29,6 +29,9 @@ export type FlowChanges = Shapes['Changes']
 export type Revision = Shapes['Revision']
 export type RevisionDetail = Narrowed<Shapes['RevisionDetail'], { content: FlowContent | null }>
 
+export type WhatIf = Shapes['WhatIf']
+export type Forecast = Shapes['Forecast']
+
 export type UserSummary = Shapes['UserSummary']
 export type UserDetail = Shapes['UserDetail']
 export type Erasure = Shapes['Erasure']

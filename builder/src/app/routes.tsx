@@ -36,6 +36,7 @@ export const routes: RouteObject[] = [
                 children: [
                   { index: true, lazy: screen(flow, 'Steps') },
                   { path: 'targeting', lazy: screen(flow, 'Targeting') },
+                  { path: 'what-if', lazy: screen(flow, 'WhatIf') },
                   { path: 'document', lazy: screen(flow, 'Document') },
                   { path: 'revisions', lazy: screen(flow, 'Revisions') },
                   { path: 'revisions/:number', lazy: screen(flow, 'Revision') },

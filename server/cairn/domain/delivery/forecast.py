@@ -182,6 +182,8 @@ def _unknown(play: Play) -> Iterator[str]:
         yield f"It comes after {after}: the last page of a visit is taken to have been open so long."
     if any(step.anchor is not None for step in flow.steps):
         yield "Whether the elements that it points at were there is not in the log: they are taken to have been."
+    if any(each.scope == "account" for each in play.live.tallies):
+        yield "What all users of an account did together is not told again: conditions that ask for it match nobody."
     late = [rival.flow.name for rival in play.rivals.values() if rival.since > play.since]
     if late:
         yield f"{_listed(late)} became live within these days; before that {_they(late)} played along in the same way."
@@ -193,7 +195,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _they(names: list[str]) -> str:
-    return "it is" if len(names) == 1 else "they are"
+    return "it was" if len(names) == 1 else "they were"
 
 
 def _people(number: int) -> str:
