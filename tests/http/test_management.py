@@ -21,6 +21,7 @@ from tests.http.calls import (
     flow_event,
     identify,
     keys_of,
+    limit,
     publish,
     read,
     track,
@@ -642,6 +643,11 @@ def _ours(here: Installation) -> dict[str, str]:
             "wanted-experiment", "wanted-flow", {"key": "a", "weight": 1}, {"key": "b", "weight": 1}, name="hidden"
         ),
         article("wanted-article", title="hidden"),
+        limit("wanted-limit", 1, "1 day", name="hidden"),
+        *(
+            {"format": "cairn/1", "kind": kind, "key": f"wanted-{kind}", "name": "hidden", **more}
+            for kind, more in (("segment", {"match": ADMINISTRATORS}), ("theme", {}))
+        ),
     )
     batch(
         here,
@@ -674,6 +680,18 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/articles/{key}/publish"): LIVE,
     ("POST", "/api/v1/articles/{key}/unpublish"): LIVE,
     ("POST", "/api/v1/articles/{key}/rollback"): {**LIVE, "revision": 1},
+    **{
+        ("POST", f"/api/v1/{kind}s/{{key}}/{move}"): {**LIVE, **more}
+        for kind in ("segment", "theme", "limit", "experiment")
+        for move, more in (
+            ("publish", {}),
+            ("unpublish", {}),
+            ("rollback", {"revision": 1}),
+            ("promotion/{source}", {}),
+        )
+    },
+    ("PUT", "/api/v1/segments/{key}"): {"document": {"format": "cairn/1", "kind": "segment", "key": "wanted-segment"}},
+    ("POST", "/api/v1/segments/count"): {"match": {"segment": "wanted-segment"}},
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},
     ("PUT", "/api/v1/media/{hash_}"): None,
@@ -689,13 +707,16 @@ BODIES: dict[tuple[str, str], Any] = {
 }
 
 
+_KINDS = ("experiment", "article", "environment", "segment", "theme", "limit")
+
+
 def _walk(here: Installation, ids: dict[str, str]) -> Iterator[tuple[str, str, str, Any]]:
     """Method, path, address and body of every operation; the one that ends the session comes last."""
     paths = here.client.get("/api/openapi.json").get_json()["paths"]
     operations = [(name.upper(), path) for path, methods in paths.items() for name in methods if name != "parameters"]
     for method, path in sorted(operations, key=lambda each: each == ("DELETE", "/api/v1/session")):
         assert method == "GET" or (method, path) in BODIES, f"say in BODIES what {method} {path} needs"
-        kind = next((word for word in ("experiment", "article", "environment") if f"/{word}s/" in path), "flow")
+        kind = next((word for word in _KINDS if f"/{word}s/" in path), "flow")
         address = path.replace("{key}", f"wanted-{kind}")
         for name, value in ids.items():
             address = address.replace(f"{{{name}}}", value)

@@ -799,3 +799,63 @@ class FlowListSchema(Schema):
 
 class RevisionListSchema(Schema):
     items = _many(RevisionSchema)
+
+
+class SegmentSummarySchema(Schema):
+    """`sentence` is who belongs to it."""
+
+    key = _text()
+    name = _text()
+    description = _text()
+    status = _text(validate=validate.OneOf(["draft", "published", "changed", "unpublished"]))
+    revision = fields.Integer(required=True, allow_none=True)
+    sentence = _text()
+    used_by = _number()
+    updated_at = _text()
+    updated_by = _text()
+
+
+class SegmentListSchema(Schema):
+    items = _many(SegmentSummarySchema)
+
+
+class SegmentUseSchema(Schema):
+    """Where a segment is named: the draft of another document."""
+
+    kind = _text()
+    key = _text()
+    name = _text()
+
+
+class RuleSchema(Schema):
+    """A condition in words; a group has parts."""
+
+    text = _text()
+    parts = fields.List(fields.Nested(lambda: RuleSchema()), required=True)
+
+
+class SegmentDetailSchema(SegmentSummarySchema):
+    document = _object()
+    source = _text()
+    version = _number()
+    rule = fields.Nested(RuleSchema, required=True)
+    uses = _many(SegmentUseSchema)
+    problems = _many(ProblemSchema)
+
+
+class PeopleCountSchema(Schema):
+    """How many fit; at least so many where `complete` is false, since time ran out. `of` are all who are looked at."""
+
+    people = _number()
+    identified = _number()
+    complete = fields.Boolean(required=True)
+    of = _number()
+    sample_left_out = _number()
+    first = _many(UserSummarySchema)
+
+
+class MatchSchema(Schema):
+    """A condition as documents write it, such as `{"trait": "role", "is": "admin"}`."""
+
+    environment = fields.String()
+    match = _object()

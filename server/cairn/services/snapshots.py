@@ -90,9 +90,14 @@ class Published:
 def _compile(tx: Transaction, environment_id: int) -> Live:
     """The revision is read together with what it stands for: both come from one transaction."""
     revision = publications.snapshot_revision(tx, environment_id)
-    kept = {row.digest: Kept(row.key, row.complete) for row in tallies.of_environment(tx, environment_id)}
     documents, (zone, access) = published(tx, environment_id), _settings(tx, environment_id)
-    return live_of(documents, revision, zone, access, lambda tally: kept.get(tally.digest))
+    return live_of(documents, revision, zone, access, finder(tx, environment_id))
+
+
+def finder(tx: Transaction, environment_id: int) -> Find:
+    """Where tallies are kept in an environment."""
+    kept = {row.digest: Kept(row.key, row.complete) for row in tallies.of_environment(tx, environment_id)}
+    return lambda tally: kept.get(tally.digest)
 
 
 def tallies_asked(tx: Transaction, environment_id: int) -> frozenset[Tally]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -19,13 +19,20 @@ PAGE = 50
 
 def search_users(tx: Transaction, environment_id: int, search: str, cursor: str | None) -> dict[str, Any]:
     """One page, last seen first, with the cursor of the next."""
-    rows = people.search_users(tx, environment_id, search.strip(), _position(cursor), PAGE + 1)
+    rows = people.search_users(tx, environment_id, search.strip(), position(cursor), PAGE + 1)
     page = rows[:PAGE]
     devices = people.anonymous_ids(tx, environment_id, [user.id for user, _ in page])
     return {
         "items": [_summary(user, account, devices.get(user.id, [])) for user, account in page],
         "next": f"{page[-1][0].last_seen}-{page[-1][0].id}" if len(rows) > PAGE else None,
     }
+
+
+def summaries(tx: Transaction, environment_id: int, rows: Sequence[int]) -> list[dict[str, Any]]:
+    """Of users by their row ids, in that order."""
+    found = {user.id: (user, account) for user, account in people.users_in(tx, environment_id, rows)}
+    devices = people.anonymous_ids(tx, environment_id, list(found))
+    return [_summary(*found[row], devices.get(row, [])) for row in rows if row in found]
 
 
 def read_user(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
@@ -66,7 +73,7 @@ def get_user(tx: Transaction, environment_id: int, id_: str) -> User:
 
 def read_timeline(tx: Transaction, environment_id: int, id_: str, cursor: str | None) -> dict[str, Any]:
     user = get_user(tx, environment_id, id_)
-    rows = people.timeline(tx, environment_id, user.id, _position(cursor), PAGE + 1)
+    rows = people.timeline(tx, environment_id, user.id, position(cursor), PAGE + 1)
     page = rows[:PAGE]
     return {
         "items": [_event(each) for each in page],
@@ -147,7 +154,8 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _position(cursor: str | None) -> tuple[int, int] | None:
+def position(cursor: str | None) -> tuple[int, int] | None:
+    """Where a page ended: a moment and a row. Raises `Invalid`."""
     if not cursor:
         return None
     first, _, second = cursor.partition("-")

@@ -217,6 +217,12 @@ def leaves_with_segments(condition: c.Condition, segments: Mapping[str, c.Condit
     return found
 
 
+def looks_at_state(condition: c.Condition, segments: Mapping[str, c.Condition]) -> bool:
+    """Whether anything is asked that is counted while events arrive, beyond traits and moments."""
+    used = leaves_with_segments(condition, segments)
+    return not all(isinstance(leaf, c.TraitIs | c.Moment | c.Speaks | c.InSegment | c.InBrowser) for leaf in used)
+
+
 def events_used(condition: c.Condition, segments: Mapping[str, c.Condition]) -> frozenset[str]:
     """Names of the events that are counted somewhere in a condition: those worth to ask again after.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -110,6 +111,24 @@ def shown_moment(at: int, where: tzinfo = UTC) -> str:
     if (when.hour, when.minute, when.second) == (0, 0, 0):
         return f"{when:%Y-%m-%d}"
     return f"{when:%Y-%m-%d %H:%M}{' UTC' if where is UTC else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A condition line by line: what stands above its parts, or one test."""
+
+    text: str
+    parts: tuple[Rule, ...] = ()
+
+
+def rule(condition: c.Condition) -> Rule:
+    """The same words as of an explanation, without anybody in sight."""
+    if isinstance(condition, c.Not):
+        return Rule(heading(condition), (rule(condition.of),))
+    if isinstance(condition, c.All | c.AnyOf):
+        parts = tuple(map(rule, condition.of))
+        return parts[0] if len(parts) == 1 else Rule(heading(condition), parts)
+    return Rule(leaf(condition))
 
 
 def sentence(condition: c.Condition) -> str:

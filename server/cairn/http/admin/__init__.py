@@ -12,7 +12,9 @@ from cairn.http.admin import (
     environments,
     experiments,
     flows,
+    kinds,
     reference,
+    segments,
     session,
     users,
     what_ifs,
@@ -39,6 +41,10 @@ def register_admin(app: Flask) -> None:
     api.spec.components.security_scheme("session", {"type": "apiKey", "in": "cookie", "name": "cairn_session"})
     api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"session": []}, {"key": []}]
-    for module in (session, flows, articles, documents, users, experiments, what_ifs, environments, workspace):
+    for module in (
+        session, flows, articles, segments, documents, users, experiments, what_ifs, environments, workspace,
+    ):  # fmt: skip
         api.register_blueprint(module.blueprint)
+    for blueprint in kinds.blueprints:
+        api.register_blueprint(blueprint)
     app.register_blueprint(reference.blueprint)

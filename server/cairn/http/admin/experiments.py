@@ -8,12 +8,14 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from cairn.http.admin.auth import authenticate, environment, principal
+from cairn.http.admin.lifecycle import add_lifecycle
 from cairn.http.parts import parts
 from cairn.schemas import api
 from cairn.services.experiments import list_experiments, read_results
 
 blueprint = Blueprint("experiments", __name__, url_prefix="/api/v1/experiments", description="Variants compared.")
 blueprint.before_request(authenticate)
+add_lifecycle(blueprint, "experiment")
 
 
 @blueprint.route("")

@@ -34,6 +34,12 @@ def search_users(
     return tx.execute(query.order_by(User.last_seen.desc(), User.id.desc()).limit(limit)).all()
 
 
+def users_in(tx: Transaction, environment_id: int, rows: Sequence[int]) -> Sequence[Any]:
+    """Rows of user and account."""
+    query = sa.select(User, Account).outerjoin(Account, Account.id == User.account)
+    return tx.execute(query.where(User.environment_id == environment_id, User.id.in_(rows))).all()
+
+
 def find_user(tx: Transaction, environment_id: int, row: int) -> User | None:
     query = sa.select(User).where(User.environment_id == environment_id, User.id == row)
     return tx.scalars(query).one_or_none()
@@ -71,6 +77,14 @@ def timeline(
     if before is not None:
         query = query.where(sa.tuple_(Event.at, Event.id) < sa.tuple_(*before))
     return tx.scalars(query.order_by(Event.at.desc(), Event.id.desc()).limit(limit)).all()
+
+
+def count(tx: Transaction, environment_id: int) -> int:
+    """Everybody that reports count."""
+    query = sa.select(sa.func.count()).select_from(User).where(User.environment_id == environment_id)
+    if has_real_users(tx, environment_id):
+        query = query.where(User.sample.is_(False))
+    return tx.scalar(query) or 0
 
 
 def has_real_users(tx: Transaction, environment_id: int) -> bool:

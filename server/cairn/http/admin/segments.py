@@ -1,0 +1,111 @@
+"""Segments: list, read, change the draft, and who belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Response, stream_with_context
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from cairn.http.admin.auth import authenticate, environment, principal
+from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft
+from cairn.http.parts import parts
+from cairn.schemas import api
+from cairn.services import segments
+from cairn.services.belonging import Asked
+from cairn.stores.database import Transaction
+from cairn.stores.models import DocumentRow
+
+blueprint = Blueprint("segments", __name__, url_prefix="/api/v1/segments", description="Named audiences.")
+blueprint.before_request(authenticate)
+add_lifecycle(blueprint, "segment")
+
+
+@blueprint.route("")
+class SegmentsView(MethodView):
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, api.SegmentListSchema)
+    def get(self, query: dict[str, str]) -> Any:
+        """All segments with their state in one environment."""
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            return {"items": segments.list_segments(tx, principal().workspace_id, place.id)}
+
+
+@blueprint.route("/count")
+class MatchView(MethodView):
+    @blueprint.arguments(api.MatchSchema)
+    @blueprint.response(200, api.PeopleCountSchema)
+    def post(self, form: dict[str, Any]) -> Any:
+        """How many fit a condition that is nowhere saved, with the first of them; none at all is everybody."""
+        with parts().database.reading() as tx:
+            place, who = environment(tx, form.get("environment")), principal()
+            asked = segments.asked_of_match(tx, who.workspace_id, place.id, form["match"], parts().now())
+            return segments.count_people(tx, asked)
+
+
+@blueprint.route("/<key>")
+class SegmentView(MethodView):
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, api.SegmentDetailSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """One segment: its draft, line by line, and what uses it."""
+        with parts().database.reading() as tx:
+            return _detail(tx, draft(tx, "segment", key), query.get("environment"))
+
+    @blueprint.arguments(api.DraftSchema)
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, api.SegmentDetailSchema)
+    def put(self, form: dict[str, Any], query: dict[str, str], key: str) -> Any:
+        """Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker."""
+        with parts().database.writing() as tx:
+            return _detail(tx, change_draft(tx, "segment", key, form), query.get("environment"))
+
+
+@blueprint.route("/<key>/count")
+class CountView(MethodView):
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, api.PeopleCountSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """How many belong to it now as it is drafted, with the first of them."""
+        with parts().database.reading() as tx:
+            return segments.count_people(tx, _asked(tx, query, key))
+
+
+@blueprint.route("/<key>/people")
+class PeopleView(MethodView):
+    @blueprint.arguments(api.CursorQuery, location="query")
+    @blueprint.response(200, api.UserPageSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """Who belongs to it now, last seen first."""
+        with parts().database.reading() as tx:
+            return segments.page_of_people(tx, _asked(tx, query, key), query.get("cursor"))
+
+
+@blueprint.route("/<key>/people.csv")
+class PeopleFileView(MethodView):
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, {"type": "string"}, content_type="text/csv")
+    def get(self, query: dict[str, str], key: str) -> Response:
+        """All who belong to it now, as a table for a spreadsheet."""
+        with parts().database.reading() as tx:
+            asked = _asked(tx, query, key)
+        answer = Response(stream_with_context(_file(asked)), content_type="text/csv; charset=utf-8")
+        answer.headers["Content-Disposition"] = f'attachment; filename="{key}.csv"'
+        return answer
+
+
+def _file(asked: Asked) -> Iterator[str]:
+    with parts().database.reading() as tx:
+        yield from segments.people_as_csv(tx, asked)
+
+
+def _asked(tx: Transaction, query: dict[str, str], key: str) -> Asked:
+    place, who = environment(tx, query.get("environment")), principal()
+    return segments.asked_of_draft(tx, who.workspace_id, place.id, key, parts().now())
+
+
+def _detail(tx: Transaction, row: DocumentRow, environment_key: str | None) -> dict[str, Any]:
+    return segments.read_segment(tx, principal().workspace_id, environment(tx, environment_key).id, row)

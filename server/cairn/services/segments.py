@@ -1,0 +1,182 @@
+"""Segments as the builder lists and shows them, and who belongs to them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from cairn.domain.flows.documents import Article, Document, Flow, Segment, kind_of
+from cairn.domain.flows.facts import conditions_of
+from cairn.domain.targeting.conditions import EVERYBODY, Condition, InSegment
+from cairn.domain.targeting.evaluate import leaves
+from cairn.domain.targeting.sentences import Rule, rule, sentence
+from cairn.schemas.documents import dump, load
+from cairn.schemas.documents.variants import check_together
+from cairn.services.belonging import Asked, count, those_seen_before
+from cairn.services.documents import document_of, get_draft, known_keys, name_of, source_of
+from cairn.services.flows import problem_form, status_of
+from cairn.services.moments import iso
+from cairn.services.snapshots import finder
+from cairn.services.users import PAGE, position, summaries
+from cairn.stores import documents as document_store
+from cairn.stores.database import Transaction
+from cairn.stores.models import DocumentRow
+from cairn.stores.reports import people
+
+# A count is an answer that somebody waits for.
+SECONDS = 8
+_COLUMNS = ("user_id", "name", "email", "account", "first_seen", "last_seen", "anonymous_id")
+# What a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def list_segments(tx: Transaction, workspace_id: int, environment_id: int) -> list[dict[str, Any]]:
+    """All segments of the workspace by name, with their state in one environment."""
+    documents = _documents(tx, workspace_id)
+    live = document_store.published(tx, environment_id)
+    ever = document_store.ever_live(tx, workspace_id, environment_id)
+    found = [
+        _summary(row, document, live.get(row.id), row.id in ever, documents.values())
+        for row, document in documents.items()
+        if isinstance(document, Segment)
+    ]
+    return sorted(found, key=lambda each: str(each["name"]).casefold())
+
+
+def read_segment(tx: Transaction, workspace_id: int, environment_id: int, row: DocumentRow) -> dict[str, Any]:
+    segment = _segment(row)
+    documents = _documents(tx, workspace_id).values()
+    live = document_store.published(tx, environment_id).get(row.id)
+    ever = row.id in document_store.ever_live(tx, workspace_id, environment_id)
+    return {
+        **_summary(row, segment, live, ever, documents),
+        "document": dump(segment),
+        "source": source_of(row),
+        "version": row.version,
+        "rule": _rule(rule(segment.match)),
+        "uses": [
+            {"kind": kind_of(each), "key": each.key, "name": name_of(each)} for each in _users_of(row.key, documents)
+        ],
+        "problems": [problem_form(each) for each in check_together([segment], known_keys(tx, workspace_id))],
+    }
+
+
+def count_people(tx: Transaction, asked: Asked) -> dict[str, Any]:
+    """How many fit now, of how many, with the first of them."""
+    counted = count(tx, asked, SECONDS, first=PAGE)
+    return {
+        "people": counted.people,
+        "identified": counted.identified,
+        "complete": counted.complete,
+        "of": people.count(tx, asked.environment_id),
+        "sample_left_out": people.sample_left_out(tx, asked.environment_id),
+        "first": summaries(tx, asked.environment_id, counted.first),
+    }
+
+
+def page_of_people(tx: Transaction, asked: Asked, cursor: str | None) -> dict[str, Any]:
+    """One page, last seen first, with the cursor of the next."""
+    found = list(islice(those_seen_before(tx, asked, position(cursor)), PAGE + 1))
+    page = found[:PAGE]
+    end = f"{page[-1].last_seen}-{page[-1].id}" if len(found) > PAGE else None
+    return {"items": summaries(tx, asked.environment_id, [each.id for each in page]), "next": end}
+
+
+def people_as_csv(tx: Transaction, asked: Asked) -> Iterator[str]:
+    """All of them, last seen first, a page at a time."""
+    yield _lines([_COLUMNS])
+    found = those_seen_before(tx, asked, None)
+    while page := [each.id for each in islice(found, PAGE)]:
+        yield _lines(_cells(each) for each in summaries(tx, asked.environment_id, page))
+
+
+def asked_of_draft(tx: Transaction, workspace_id: int, environment_id: int, key: str, now: int) -> Asked:
+    """Who would belong to the segment as it is drafted, and to what it names."""
+    condition = _segment(get_draft(tx, workspace_id, "segment", key)).match
+    return Asked(environment_id, condition, _drafted(tx, workspace_id), now, finder(tx, environment_id))
+
+
+def asked_of_match(
+    tx: Transaction, workspace_id: int, environment_id: int, match: Mapping[str, Any], now: int
+) -> Asked:
+    """A condition that nobody saved; an empty one is everybody. Raises `InvalidDocument`."""
+    unsaved = {"format": "cairn/1", "kind": "segment", "key": "unsaved", "name": "Unsaved", "match": match}
+    condition = _match_of(load(unsaved)) if match else EVERYBODY
+    return Asked(environment_id, condition, _drafted(tx, workspace_id), now, finder(tx, environment_id))
+
+
+def _drafted(tx: Transaction, workspace_id: int) -> dict[str, Condition]:
+    documents = _documents(tx, workspace_id).values()
+    return {each.key: each.match for each in documents if isinstance(each, Segment)}
+
+
+def _documents(tx: Transaction, workspace_id: int) -> dict[DocumentRow, Document]:
+    return {row: document_of(row.data) for row in document_store.all_of(tx, workspace_id)}
+
+
+def _match_of(document: Document) -> Condition:
+    assert isinstance(document, Segment), "its kind says so"
+    return document.match
+
+
+def _segment(row: DocumentRow) -> Segment:
+    segment = document_of(row.data)
+    assert isinstance(segment, Segment), "the row was looked up by its kind"
+    return segment
+
+
+def _summary(
+    row: DocumentRow, segment: Segment, live: Any, ever: bool, documents: Iterable[Document]
+) -> dict[str, Any]:
+    return {
+        "key": row.key,
+        "name": name_of(segment),
+        "description": segment.description,
+        "status": status_of(row, live, ever),
+        "revision": live.number if live else None,
+        "sentence": sentence(segment.match),
+        "used_by": len(_users_of(row.key, documents)),
+        "updated_at": iso(row.updated_at),
+        "updated_by": row.updated_by,
+    }
+
+
+def _users_of(key: str, documents: Iterable[Document]) -> list[Document]:
+    """Documents that name the segment."""
+    return [
+        each for each in documents if any(InSegment(key) in leaves(condition) for condition in _conditions_in(each))
+    ]
+
+
+def _conditions_in(document: Document) -> Sequence[Condition]:
+    if isinstance(document, Flow):
+        return [document.audience, *(condition for _, condition in conditions_of(document))]
+    if isinstance(document, Article):
+        return [document.audience]
+    return [document.match] if isinstance(document, Segment) else []
+
+
+def _rule(found: Rule) -> dict[str, Any]:
+    return {"text": found.text, "parts": [_rule(part) for part in found.parts]}
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
+
+
+def _cells(person: Mapping[str, Any]) -> list[str]:
+    account = person["account"]["id"] if person["account"] else ""
+    device = next(iter(person["anonymous_ids"]), "")
+    values = [person["user_id"], person["name"], person["email"], account, person["first_seen"], person["last_seen"],
+              device]  # fmt: skip
+    return [_harmless(value or "") for value in values]
+
+
+def _harmless(value: str) -> str:
+    """A spreadsheet shows what an end user calls themselves; it doesn't reckon with it."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
