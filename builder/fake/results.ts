@@ -1,39 +1,131 @@
-/** Results of two experiments: one with enough people, one without. */
-import type { Metric, MetricRow, Results } from '../src/api/types.ts'
+/** Results of five experiments: undecided, won, lost, not to be trusted, and without anybody. */
+import type { Interval, Metric, MetricRow, Results } from '../src/api/types.ts'
 
-const VARIANTS = [{ key: 'control', weight: 45 }, { key: 'short', weight: 45 }, { key: 'nothing', weight: 10 }]
+interface Arm { key: string; weight: number; units: number; reached: number; shows?: boolean; changes?: Record<string, unknown> }
 
-function row(variant: string, units: number, successes: number, interval: [number, number], difference: [number, [number, number]] | null, sentence = ''): MetricRow {
-  return { variant, units, successes, rate: successes / units, interval, difference: difference?.[0] ?? null, difference_interval: difference?.[1] ?? null, sentence }
+interface Story {
+  key: string
+  name: string
+  hypothesis: string
+  flow: string
+  arms: Arm[]
+  answer: Results['verdict']['answer']
+  worse?: string[]
+  sentence: string
+  day: number | null
+  sure?: boolean
+  split?: Results['sample_ratio']
+  multiple?: number
+  sample?: boolean
 }
 
-export function results(updated: string, started: string): Results[] {
-  const sent: Metric = {
-    key: 'primary', name: 'Invoice Sent in 7 days', event: 'Invoice Sent', within: '7 days', better: 'higher', role: 'primary',
-    rows: [
-      row('control', 814, 254, [0.281, 0.345], null),
-      row('short', 813, 284, [0.317, 0.383], [0.037, [-0.008, 0.083]], 'Short is 3.7 points above the control; between 0.8 below and 8.3 above.'),
-      row('nothing', 181, 42, [0.176, 0.299], [-0.08, [-0.148, -0.007]], 'Showing nothing is 8.0 points below the control; between 14.8 and 0.7 below.'),
+const DAYS = 14
+const NONE = { difference: null, difference_interval: null, band: null, relative: null, relative_interval: null, p: null, better: null, median: null }
+const around = (middle: number, half: number): Interval => [middle - half, middle + half]
+const spread = ({ units, reached }: Arm) => { const rate = reached / units; return (rate * (1 - rate)) / units }
+
+function row(arm: Arm, control: Arm, sure: boolean): MetricRow {
+  const { key, units, reached } = arm
+  if (units < 100) return { ...NONE, variant: key, units, successes: reached, rate: units ? reached / units : null, interval: units ? around(reached / units, 0.1) : null, sentence: units ? `${reached} of ${units}; can't be compared yet: ${units} of the 100 needed in each variant` : 'nobody met this variant yet, so there is no rate' }
+  const rate = reached / units
+  const plain = { ...NONE, variant: key, units, successes: reached, rate, interval: around(rate, 1.96 * Math.sqrt(spread(arm))), sentence: '' }
+  if (arm === control || control.units < 100) return plain
+  const base = control.reached / control.units
+  const error = Math.sqrt(spread(arm) + spread(control))
+  return {
+    ...plain,
+    difference: rate - base,
+    difference_interval: around(rate - base, 1.96 * error),
+    band: around(rate - base, 3.5 * error),
+    relative: rate / base - 1,
+    relative_interval: around(rate / base - 1, (1.96 * error) / base),
+    p: sure ? 0.0004 : 0.31,
+    better: sure ? rate > base : null,
+    sentence: sure ? `sure to be ${rate > base ? 'higher' : 'lower'} than the control` : 'no difference can be told so far',
+  }
+}
+
+function metric(story: Story, key: string, name: string, role: Metric['role'], share: (arm: Arm) => number): Metric {
+  const arms = story.arms.map((arm) => ({ ...arm, reached: Math.round(arm.reached * share(arm)) }))
+  const control = arms[0]!
+  const enough = arms.every(({ units }) => units >= 100)
+  const better = role === 'guardrail' ? 'lower' : 'higher'
+  return {
+    key, name, event: name, within: '7 days', better, role, measure: 'happened', unit: 'share', status: enough ? 'ok' : 'not_enough_data', comparisons: arms.length - 1,
+    rows: arms.map((arm) => row(arm, control, role === 'primary' && story.sure === true)),
+  }
+}
+
+function timeline({ arms, day }: Story): Results['timeline'] {
+  const control = arms[0]!
+  return Array.from({ length: day ?? 0 }, (_, index) => index + 1).flatMap((n) => {
+    const part = n / (day ?? 1)
+    const then = (arm: Arm): Arm => ({ ...arm, units: Math.round(arm.units * part), reached: Math.round(arm.reached * part * (1 + 0.2 * Math.sin(3 * n + arm.key.length) * (1 - part))) })
+    return arms.map((arm) => {
+      const { difference, band } = row(then(arm), then(control), false)
+      return { day: `2026-03-${String(n).padStart(2, '0')}`, variant: arm.key, came: Math.round((arm.units / (day ?? 1)) * (1 + 0.2 * Math.cos(n * 2))), difference: arm === control ? null : difference, band: arm === control ? null : band }
+    })
+  })
+}
+
+function told(story: Story, updated: string, started: string): Results {
+  const { arms, day, split = { p: 0.41, ok: true, sentence: 'The split is as it should be.' }, multiple = 0 } = story
+  const units = arms.reduce((sum, arm) => sum + arm.units, 0)
+  const variants = arms.map(({ key, weight }) => ({ key, weight }))
+  const metrics = [metric(story, 'primary', 'Invoice Sent in 7 days', 'primary', () => 1), metric(story, 'guardrail-1', 'Account Closed in 14 days', 'guardrail', () => 0.02), { ...metric(story, 'completion', 'Flow completed', 'completion', () => 2), within: null }]
+  return {
+    experiment: { key: story.key, name: story.name, hypothesis: story.hypothesis, flow: story.flow, unit: 'user', status: 'running', started_at: started, planned_days: DAYS, variants, units },
+    status: metrics[0]!.status,
+    verdict: { answer: story.answer, variant: story.answer === 'ship' ? arms[1]!.key : null, worse: story.worse ?? [] },
+    sentence: story.sentence,
+    progress: { started_at: day === null ? null : started, day, days: DAYS, ends_at: day === null ? null : updated, reads_at: day === null ? null : updated, final: false, days_left: day === null ? null : DAYS - day + 7 },
+    outlook: { people: day === null ? null : 2900, days: day === null ? null : 14, difference: day === null ? null : 0.052, sentence: day === null ? 'How many people it takes can’t be told before there is a rate.' : 'To see 5 points it takes about 2,900 people, 14 days at the pace so far.' },
+    health: [
+      { key: 'sample_ratio', ok: split.ok, sentence: split.sentence },
+      { key: 'multiple', ok: multiple < 10, sentence: multiple ? `${multiple} met more than one variant (${((100 * multiple) / units).toFixed(1)} %) and are left out.` : 'Nobody met more than one variant.' },
+      { key: 'exposures', ok: day === null ? null : true, sentence: day === null ? 'Nobody was exposed yet.' : 'New people are exposed.' },
+      { key: 'unchanged', ok: true, sentence: 'Nothing was changed since it went live.' },
     ],
+    sample: story.sample ?? false, sample_left_out: 0, updated_at: updated,
+    sample_ratio: split, multiple: { units: multiple, share: units ? multiple / units : null },
+    variants: arms.map((arm) => ({ key: arm.key, weight: arm.weight, shows: arm.shows ?? true, units: arm.units, shown: arm.shows === false ? 0 : Math.round(arm.units * 0.98), completed: arm.shows === false ? 0 : Math.round(arm.units * 0.75), changes: arm.changes ?? {} })),
+    metrics,
+    timeline: timeline(story),
+    method: { name: 'hybrid', monitor: 0.01, final: 0.04, guardrails: 0.01, correction: 'holm', adjusted: false, read: false, detect: '5 points', seed: `${story.key}:1` },
   }
-  const closed: Metric = {
-    key: 'guardrail-1', name: 'Account Closed in 14 days', event: 'Account Closed', within: '14 days', better: 'lower', role: 'guardrail',
-    rows: [row('control', 814, 3, [0.0013, 0.0108], null), row('short', 813, 4, [0.0019, 0.0126], [0.0012, [-0.0066, 0.0093]], 'No difference that could be told from chance.'), { variant: 'nothing', units: 181, successes: 0, rate: 0, interval: [0, 0.0208], difference: null, difference_interval: null, sentence: 'Too few to compare.' }],
-  }
-  return [
-    {
-      experiment: { key: 'shorter-welcome', name: 'Shorter welcome', hypothesis: 'A shorter welcome makes more new administrators send an invoice in their first week.', flow: 'welcome', status: 'running', started_at: started, planned_days: 14, variants: VARIANTS, units: 1808 },
-      status: 'ok', sentence: 'Keep running. Short looks better than control, not yet sure.', sample: true, updated_at: updated,
-      sample_left_out: 0, sample_ratio: { p: 0.41, ok: true, sentence: 'People are split as planned (p = 0.41)' }, multiple: { units: 6, share: 0.0033 },
-      variants: [{ ...VARIANTS[0]!, shows: true, units: 814, shown: 801, completed: 612 }, { ...VARIANTS[1]!, shows: true, units: 813, shown: 806, completed: 688 }, { ...VARIANTS[2]!, shows: false, units: 181, shown: 0, completed: 0 }],
-      metrics: [sent, closed],
-    },
-    {
-      experiment: { key: 'banner-colour', name: 'Banner in the product’s colour', hypothesis: '', flow: 'trial-banner', status: 'running', started_at: updated, planned_days: null, variants: VARIANTS.slice(0, 2), units: 21 },
-      status: 'not_enough_data', sentence: 'Not enough data yet: 21 of 200 people, 0 of 25 conversions.', sample: false, updated_at: updated,
-      sample_left_out: 0, sample_ratio: { p: null, ok: null, sentence: 'The split can be checked from 100 people on' }, multiple: { units: 0, share: 0 },
-      variants: [{ ...VARIANTS[0]!, shows: true, units: 11, shown: 9, completed: 0 }, { ...VARIANTS[1]!, shows: true, units: 10, shown: 10, completed: 1 }],
-      metrics: [{ key: 'primary', name: 'Plan Chosen', event: 'Plan Chosen', within: null, better: 'higher', role: 'primary', rows: [{ variant: 'control', units: 11, successes: 0, rate: null, interval: null, difference: null, difference_interval: null, sentence: '' }, { variant: 'short', units: 10, successes: 0, rate: null, interval: null, difference: null, difference_interval: null, sentence: 'Not enough data to compare.' }] }],
-    },
-  ]
 }
+
+const SHORT = { 'steps.hello.content.text.text': 'One question, then your first invoice.', 'steps.how': null }
+const two = (control: [number, number], short: [number, number]): Arm[] => [
+  { key: 'control', weight: 50, units: control[0], reached: control[1] },
+  { key: 'short', weight: 50, units: short[0], reached: short[1], changes: SHORT },
+]
+
+const STORIES: Story[] = [
+  {
+    key: 'shorter-welcome', name: 'Shorter welcome', flow: 'welcome', day: 9, sample: true, multiple: 6, answer: 'keep_running',
+    hypothesis: 'A shorter welcome makes more new administrators send an invoice in their first week.',
+    sentence: 'Keep running, about 12 days more. “short” looks better, not sure (−0.8 to +8.3 points). “nothing” looks worse, not sure (−14.8 to −0.7 points).',
+    arms: [...two([814, 254], [813, 284]).map((arm) => ({ ...arm, weight: 45 })), { key: 'nothing', weight: 10, units: 181, reached: 42, shows: false }],
+  },
+  {
+    key: 'one-question', name: 'One question less', flow: 'welcome', day: 11, sure: true, answer: 'ship', hypothesis: 'Fewer questions, more first invoices.',
+    sentence: 'Ship “short”. “short” is better at Invoice Sent in 7 days: +10.0 points (+5.8 to +14.1).', arms: two([1000, 300], [1004, 402]),
+  },
+  {
+    key: 'loud-banner', name: 'A louder banner', flow: 'trial-banner', day: 6, sure: true, answer: 'roll_back', worse: ['short'], hypothesis: '',
+    sentence: 'Roll back to the control. “short” is worse at Invoice Sent in 7 days: −10.0 points (−13.8 to −6.2).', arms: two([1000, 300], [990, 198]),
+  },
+  {
+    key: 'checklist-order', name: 'The order of the checklist', flow: 'first-steps', day: 5, answer: 'dont_trust', hypothesis: 'Whoever begins with the customer sends sooner.', multiple: 60,
+    split: { p: 1e-9, ok: false, sentence: 'The split is off: 1,200 instead of 950, 700 instead of 950. By chance that ever happens with a probability of less than one in a million; find out why before reading anything else here.' },
+    sentence: 'Don’t trust these numbers yet. The split is off: 1,200 instead of 950, 700 instead of 950. By chance that ever happens with a probability of less than one in a million; find out why before reading anything else here.', arms: two([1200, 380], [700, 290]),
+  },
+  {
+    key: 'banner-colour', name: 'Banner in the product’s colour', flow: 'trial-banner', day: null, answer: 'empty', hypothesis: '',
+    split: { p: null, ok: null, sentence: 'There are no people to check the split of yet.' },
+    sentence: 'Nobody was exposed yet. Numbers come as soon as somebody meets the flow.', arms: two([0, 0], [0, 0]),
+  },
+]
+
+export const results = (updated: string, started: string): Results[] => STORIES.map((story) => told(story, updated, started))

@@ -88,7 +88,8 @@ def test_exposures_completions_and_goals_are_counted_per_variant_and_person(here
 def test_what_cant_be_computed_is_said_and_not_shown_as_zero(here: Installation) -> None:
     found = results(here)
     assert found["status"] == "not_enough_data"
-    assert "Not enough data" in found["sentence"]
+    assert found["sentence"].startswith("Nobody was exposed yet.")
+    assert found["verdict"] == {"answer": "empty", "variant": None, "worse": []}
     completion = next(each for each in found["metrics"] if each["role"] == "completion")
     silent = next(each for each in completion["rows"] if each["variant"] == "nothing")
     assert (silent["rate"], silent["difference"]) == (None, None)

@@ -4084,6 +4084,8 @@ export interface components {
             started_at: string | null;
             /** @enum {string} */
             status: "draft" | "running" | "stopped";
+            /** @enum {string} */
+            unit: "user" | "account";
             units: number;
             variants: components["schemas"]["VariantWeight"][];
         };
@@ -4207,6 +4209,12 @@ export interface components {
             saw: string | null;
             text: string;
         };
+        HealthCheck: {
+            key: string;
+            /** @description null: can't be told. */
+            ok: boolean | null;
+            sentence: string;
+        };
         Home: {
             drafts: number;
             events_24h: number;
@@ -4262,21 +4270,47 @@ export interface components {
         MemberList: {
             items: components["schemas"]["Member"][];
         };
+        Method: {
+            adjusted: boolean;
+            /** @enum {string} */
+            correction: "holm" | "benjamini-hochberg";
+            detect: string | null;
+            final: number | null;
+            guardrails: number;
+            monitor: number | null;
+            /** @enum {string} */
+            name: "hybrid" | "fixed" | "sequential" | "bayesian";
+            read: boolean;
+            seed: string;
+        };
         MetricResult: {
             better: string;
+            comparisons: number;
             event: string;
             key: string;
+            /** @enum {string} */
+            measure: "happened" | "times" | "sum" | "average" | "time" | "ratio";
             name: string;
             /** @enum {string} */
             role: "primary" | "secondary" | "guardrail" | "completion";
             rows: components["schemas"]["MetricRow"][];
+            /** @enum {string} */
+            status: "not_enough_data" | "ok";
+            /** @enum {string} */
+            unit: "share" | "number";
             within: string | null;
         };
         MetricRow: {
+            band: number[] | null;
+            better: boolean | null;
             difference: number | null;
             difference_interval: number[] | null;
             interval: number[] | null;
+            median: number | null;
+            p: number | null;
             rate: number | null;
+            relative: number | null;
+            relative_interval: number[] | null;
             sentence: string;
             successes: number | null;
             units: number;
@@ -4302,6 +4336,12 @@ export interface components {
             hint: string;
             id: string;
             secret: string;
+        };
+        Outlook: {
+            days: number | null;
+            difference: number | null;
+            people: number | null;
+            sentence: string;
         };
         Page: {
             title: string | null;
@@ -4333,6 +4373,15 @@ export interface components {
         };
         Plan: {
             files: components["schemas"]["File"][];
+        };
+        PlanProgress: {
+            day: number | null;
+            days: number | null;
+            days_left: number | null;
+            ends_at: string | null;
+            final: boolean;
+            reads_at: string | null;
+            started_at: string | null;
         };
         Problem: {
             code: string;
@@ -4420,16 +4469,22 @@ export interface components {
         };
         Results: {
             experiment: components["schemas"]["Experiment"];
+            health: components["schemas"]["HealthCheck"][];
+            method: components["schemas"]["Method"];
             metrics: components["schemas"]["MetricResult"][];
             multiple: components["schemas"]["Multiple"];
+            outlook: components["schemas"]["Outlook"];
+            progress: components["schemas"]["PlanProgress"];
             sample: boolean;
             sample_left_out: number;
             sample_ratio: components["schemas"]["SampleRatio"];
             sentence: string;
             /** @enum {string} */
             status: "not_enough_data" | "ok";
+            timeline: components["schemas"]["TimelinePoint"][];
             updated_at: string;
             variants: components["schemas"]["VariantResult"][];
+            verdict: components["schemas"]["Verdict"];
         };
         Revision: {
             created_at: string;
@@ -4537,6 +4592,13 @@ export interface components {
             reason: string | null;
             sentence: string | null;
         };
+        TimelinePoint: {
+            band: number[] | null;
+            came: number;
+            day: string;
+            difference: number | null;
+            variant: string;
+        };
         Unpublish: {
             environment: string;
         };
@@ -4594,6 +4656,10 @@ export interface components {
             variant: string;
         };
         VariantResult: {
+            /** @description What it changes of the flow, by path; null takes away. */
+            changes: {
+                [key: string]: unknown;
+            };
             completed: number;
             key: string;
             shown: number;
@@ -4604,6 +4670,12 @@ export interface components {
         VariantWeight: {
             key: string;
             weight: number;
+        };
+        Verdict: {
+            /** @enum {string} */
+            answer: "empty" | "dont_trust" | "ship" | "roll_back" | "keep_running" | "no_difference" | "undecided";
+            variant: string | null;
+            worse: string[];
         };
         Visit: {
             /** @description Names the tab for as long as it is open. */

@@ -43,10 +43,11 @@ export type GatePart = Shapes['Reason']
 export type ExperimentSummary = Shapes['Experiment']
 export type ExperimentStatus = ExperimentSummary['status']
 export type Interval = [low: number, high: number]
-export type MetricRow = Narrowed<Shapes['MetricRow'], { interval: Interval | null; difference_interval: Interval | null }>
+export type MetricRow = Narrowed<Shapes['MetricRow'], { interval: Interval | null; difference_interval: Interval | null; band: Interval | null; relative_interval: Interval | null }>
 export type Metric = Narrowed<Shapes['MetricResult'], { rows: MetricRow[] }>
 export type ResultVariant = Shapes['VariantResult']
-export type Results = Narrowed<Shapes['Results'], { metrics: Metric[] }>
+export type TimelinePoint = Narrowed<Shapes['TimelinePoint'], { band: Interval | null }>
+export type Results = Narrowed<Shapes['Results'], { metrics: Metric[]; timeline: TimelinePoint[] }>
 
 export type RejectedEvent = Shapes['RejectedEvent']
 export type AuditEntry = Shapes['Audit']

@@ -17,6 +17,20 @@ export const percent = (share: number | null, digits = 1) => (share == null ? NO
 /** 0.037 → "+3.7 pts": a difference between two rates. */
 export const points = (difference: number | null) => (difference == null ? NOT_KNOWN : `${signed(difference * 100)} pts`)
 
+/** 12.4 → "12.40", 1234.5 → "1,235": a mean, with three digits that say something. */
+export function figure(n: number | null): string {
+  if (n == null) return NOT_KNOWN
+  const size = Math.abs(n)
+  const digits = size >= 1000 ? 0 : size >= 100 ? 1 : 2
+  return (n < 0 ? MINUS : '') + size.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+}
+
+/** 0.118 → "+11.8 %": a change as a part of what it changes. */
+export const relative = (change: number | null) => (change == null ? NOT_KNOWN : `${signed(change * 100)} %`)
+
+/** p-values: tiny ones are said to be so. */
+export const probability = (p: number | null) => (p == null ? NOT_KNOWN : p < 0.001 ? '< 0.001' : p.toFixed(3))
+
 /** "−0.4 … +7.8", in percentage points. */
 export const span = (interval: readonly [number, number] | null) =>
   interval == null ? NOT_KNOWN : `${signed(interval[0] * 100)} … ${signed(interval[1] * 100)}`

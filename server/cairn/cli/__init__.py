@@ -27,6 +27,7 @@ COMMANDS = {
     "push": "cairn.cli.documents",
     "serve": "cairn.cli.serve",
     "settings": "cairn.cli.installation",
+    "simulate": "cairn.cli.simulate",
     "user": "cairn.cli.users",
     "validate": "cairn.cli.validate",
     "whatif": "cairn.cli.whatif",

@@ -10,7 +10,8 @@ from typing import Any, get_args
 from marshmallow import Schema, fields, validate
 
 from cairn.domain.delivery.asked import DAYS, KINDS, MOST_DAYS
-from cairn.domain.flows.documents import FlowType
+from cairn.domain.experiments.verdict import Answer
+from cairn.domain.flows.documents import FlowType, Measure
 from cairn.domain.identity.verification import MODES
 
 
@@ -665,6 +666,7 @@ class ExperimentSchema(Schema):
     name = _text()
     hypothesis = _text()
     flow = _text()
+    unit = _text(validate=validate.OneOf(["user", "account"]))
     status = _text(validate=validate.OneOf(["draft", "running", "stopped"]))
     started_at = _maybe()
     planned_days = fields.Integer(required=True, allow_none=True)
@@ -694,10 +696,14 @@ class VariantResultSchema(Schema):
     units = _number()
     shown = _number()
     completed = _number()
+    changes = _object(metadata={"description": "What it changes of the flow, by path; null takes away."})
 
 
 class MetricRowSchema(Schema):
-    """Rates and differences are shares from 0 to 1; null is not computable, and `sentence` says why."""
+    """Rates and differences are shares from 0 to 1, or numbers; null is not computable, and `sentence` says why.
+
+    `difference_interval` is right at one fixed moment, `band` however often somebody looks.
+    """
 
     variant = _text()
     units = _number()
@@ -706,6 +712,12 @@ class MetricRowSchema(Schema):
     interval = fields.List(fields.Float(), required=True, allow_none=True)
     difference = fields.Float(required=True, allow_none=True)
     difference_interval = fields.List(fields.Float(), required=True, allow_none=True)
+    band = fields.List(fields.Float(), required=True, allow_none=True)
+    relative = fields.Float(required=True, allow_none=True)
+    relative_interval = fields.List(fields.Float(), required=True, allow_none=True)
+    p = fields.Float(required=True, allow_none=True)
+    better = fields.Boolean(required=True, allow_none=True)
+    median = fields.Float(required=True, allow_none=True)
     sentence = _text()
 
 
@@ -715,14 +727,83 @@ class MetricResultSchema(Schema):
     event = _text()
     within = _maybe()
     better = _text()
+    measure = _text(validate=validate.OneOf(get_args(Measure)))
+    unit = _text(validate=validate.OneOf(["share", "number"]))
     role = _text(validate=validate.OneOf(["primary", "secondary", "guardrail", "completion"]))
+    status = _text(validate=validate.OneOf(["not_enough_data", "ok"]))
+    comparisons = _number()
     rows = _many(MetricRowSchema)
+
+
+class VerdictSchema(Schema):
+    """What to do. `variant`: the one to ship; `worse`: those that are sure to be worse or hurt a guardrail."""
+
+    answer = _text(validate=validate.OneOf(get_args(Answer)))
+    variant = _maybe()
+    worse = fields.List(fields.String(), required=True)
+
+
+class PlanProgressSchema(Schema):
+    """null where there is no plan, or nobody yet."""
+
+    started_at = _maybe()
+    day = fields.Integer(required=True, allow_none=True)
+    days = fields.Integer(required=True, allow_none=True)
+    ends_at = _maybe()
+    reads_at = _maybe()
+    final = fields.Boolean(required=True)
+    days_left = fields.Integer(required=True, allow_none=True)
+
+
+class OutlookSchema(Schema):
+    """People and days in all, at the pace so far; null is not computable, and `sentence` says why."""
+
+    people = fields.Integer(required=True, allow_none=True)
+    days = fields.Integer(required=True, allow_none=True)
+    difference = fields.Float(required=True, allow_none=True)
+    sentence = _text()
+
+
+class HealthCheckSchema(Schema):
+    key = _text()
+    ok = fields.Boolean(required=True, allow_none=True, metadata={"description": "null: can't be told."})
+    sentence = _text()
+
+
+class TimelinePointSchema(Schema):
+    """One variant on one UTC day; `difference` and `band` are of everybody exposed up to its end."""
+
+    day = _text()
+    variant = _text()
+    came = _number()
+    difference = fields.Float(required=True, allow_none=True)
+    band = fields.List(fields.Float(), required=True, allow_none=True)
+
+
+class MethodSchema(Schema):
+    """All that it takes to work the verdict out again."""
+
+    name = _text(validate=validate.OneOf(["hybrid", "fixed", "sequential", "bayesian"]))
+    monitor = fields.Float(required=True, allow_none=True)
+    final = fields.Float(required=True, allow_none=True)
+    guardrails = fields.Float(required=True)
+    correction = _text(validate=validate.OneOf(["holm", "benjamini-hochberg"]))
+    adjusted = fields.Boolean(required=True)
+    read = fields.Boolean(required=True)
+    detect = _maybe()
+    seed = _text()
 
 
 class ResultsSchema(Schema):
     experiment = fields.Nested(ExperimentSchema, required=True)
     status = _text(validate=validate.OneOf(["not_enough_data", "ok"]))
+    verdict = fields.Nested(VerdictSchema, required=True)
     sentence = _text()
+    progress = fields.Nested(PlanProgressSchema, required=True)
+    outlook = fields.Nested(OutlookSchema, required=True)
+    health = _many(HealthCheckSchema)
+    timeline = _many(TimelinePointSchema)
+    method = fields.Nested(MethodSchema, required=True)
     sample = fields.Boolean(required=True)
     sample_left_out = _number()
     updated_at = _text()

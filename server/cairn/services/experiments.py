@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import reduce
 from typing import Any
 
 from cairn.domain.errors import NotFound
-from cairn.domain.experiments.comparison import MetricComparison, Totals, compare
+from cairn.domain.experiments.advice import advise
+from cairn.domain.experiments.comparison import Comparison, MetricComparison, compare
+from cairn.domain.experiments.health import checks
+from cairn.domain.experiments.judging import GUARDRAIL, RULES
+from cairn.domain.experiments.metrics import metrics_of
+from cairn.domain.experiments.outlook import outlook
+from cairn.domain.experiments.progress import Progress, progress_of
+from cairn.domain.experiments.timeline import Point, timeline
+from cairn.domain.experiments.totals import Totals, added
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.sentences import duration
 from cairn.services.documents import document_of, get_draft
@@ -15,75 +25,165 @@ from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
 from cairn.stores.reports import experiment_totals, people
+from cairn.stores.reports.experiment_totals import Which
+
+DAY = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An experiment in an environment and all that was counted for it. `days`: by day of first exposure and variant."""
+
+    experiment: Experiment
+    row: DocumentRow
+    live: Any
+    days: Mapping[int, Mapping[str, Totals]]
+    progress: Progress
+    last_exposure: int | None
+
+    def totals(self) -> dict[str, Totals]:
+        return {
+            variant.key: reduce(added, (each.get(variant.key, Totals()) for each in self.days.values()), Totals())
+            for variant in self.experiment.variants
+        }
 
 
 def list_experiments(tx: Transaction, workspace_id: int, environment_id: int) -> dict[str, Any]:
     """Every experiment of the workspace with its state in one environment."""
     rows = document_store.all_of(tx, workspace_id, "experiment")
     with_sample = not people.has_real_users(tx, environment_id)
-    return {"items": [_form(tx, environment_id, row, with_sample=with_sample) for row in rows]}
+    return {"items": [_listed(tx, environment_id, row, with_sample=with_sample) for row in rows]}
 
 
 def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: str, now: int) -> dict[str, Any]:
     """The comparison of what was really exposed; sample people only as long as there is nobody else."""
-    row = get_draft(tx, workspace_id, "experiment", key)
     with_sample = not people.has_real_users(tx, environment_id)
-    experiment = _running(tx, environment_id, row)
-    comparison = compare(experiment, _totals(tx, environment_id, experiment, with_sample=with_sample))
+    found = find(tx, get_draft(tx, workspace_id, "experiment", key), environment_id, now, with_sample=with_sample)
+    comparison = compare(found.experiment, found.totals(), found.progress)
     return {
-        "experiment": _form(tx, environment_id, row, with_sample=with_sample),
-        "status": comparison.status,
-        "sentence": comparison.sentence,
+        "experiment": _form(tx, environment_id, found.row, found.experiment, _units(found.days)),
         "sample": with_sample and people.has_sample(tx, environment_id),
         "sample_left_out": people.sample_left_out(tx, environment_id),
         "updated_at": iso(now),
-        "sample_ratio": asdict(comparison.sample_ratio),
-        "multiple": asdict(comparison.multiple),
-        "variants": [asdict(each) for each in comparison.variants],
-        "metrics": [_metric(each) for each in comparison.metrics],
+        **_told(found, comparison, now),
     }
 
 
-def _running(tx: Transaction, environment_id: int, row: DocumentRow) -> Experiment:
-    """As it is live; as it is drafted when it isn't."""
+def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, with_sample: bool) -> Found:
+    """All that is counted; once the planned end is read, only of those who were exposed before it."""
+    experiment, live = _running(tx, environment_id, row)
+    which = Which(environment_id, experiment.key, experiment.bucket_version, with_sample)
+    first, last = experiment_totals.exposed_between(tx, which)
+    started = min((each for each in (live.since if live else None, first) if each is not None), default=None)
+    progress = progress_of(experiment, started, now)
+    if progress.final and RULES[experiment.method].final is not None:
+        endless = frozenset(each.key for each in metrics_of(experiment) if each.metric.within is None)
+        which = replace(which, until=progress.ends, endless=endless)
+    return Found(experiment, row, live, _days(tx, which), progress, last)
+
+
+def _days(tx: Transaction, which: Which) -> dict[int, dict[str, Totals]]:
+    reached: dict[tuple[int, str], dict[str, int]] = {}
+    for metric in experiment_totals.metric_days(tx, which):
+        reached.setdefault((metric.day, metric.variant), {})[metric.metric] = metric.reached
+    days: dict[int, dict[str, Totals]] = {}
+    for each in experiment_totals.unit_days(tx, which):
+        successes = reached.get((each.day, each.variant), {})
+        totals = Totals(each.units, each.shown, each.completed, successes, each.multiple)
+        days.setdefault(each.day, {})[each.variant] = totals
+    return days
+
+
+def _units(days: Mapping[int, Mapping[str, Totals]]) -> int:
+    return sum(each.units for of_day in days.values() for each in of_day.values())
+
+
+def _running(tx: Transaction, environment_id: int, row: DocumentRow) -> tuple[Experiment, Any]:
+    """As it is live, with its publication; as it is drafted when it isn't."""
     live = document_store.published(tx, environment_id).get(row.id)
     experiment = document_of(live.data if live else row.data)
     if not isinstance(experiment, Experiment):
         raise NotFound(f"'{row.key}' is not an experiment.")
-    return experiment
+    return experiment, live
 
 
-def _totals(tx: Transaction, environment_id: int, experiment: Experiment, *, with_sample: bool) -> dict[str, Totals]:
-    which = (tx, environment_id, experiment.key, experiment.bucket_version)
-    variants = experiment_totals.variant_totals(*which, with_sample=with_sample)
-    reached = experiment_totals.successes(*which, with_sample=with_sample)
-    return {
-        key: Totals(
-            units=each.units,
-            shown=each.shown,
-            completed=each.completed,
-            successes={metric: units for (metric, variant), units in reached.items() if variant == key},
-            multiple=each.multiple,
-        )
-        for key, each in variants.items()
-    }
+def _listed(tx: Transaction, environment_id: int, row: DocumentRow, *, with_sample: bool) -> dict[str, Any]:
+    experiment, _ = _running(tx, environment_id, row)
+    which = Which(environment_id, experiment.key, experiment.bucket_version, with_sample)
+    return _form(tx, environment_id, row, experiment, experiment_totals.units(tx, which))
 
 
-def _form(tx: Transaction, environment_id: int, row: DocumentRow, *, with_sample: bool) -> dict[str, Any]:
+def _form(tx: Transaction, environment_id: int, row: DocumentRow, experiment: Experiment, units: int) -> dict[str, Any]:
     live = document_store.published(tx, environment_id).get(row.id)
-    experiment = _running(tx, environment_id, row)
     ever = row.id in document_store.ever_live(tx, row.workspace_id, environment_id)
-    totals = _totals(tx, environment_id, experiment, with_sample=with_sample)
     return {
         "key": experiment.key,
         "name": experiment.name or experiment.key,
         "hypothesis": experiment.hypothesis,
         "flow": experiment.flow,
+        "unit": experiment.unit,
         "status": "running" if live else "stopped" if ever else "draft",
         "started_at": iso(live.since) if live else None,
         "planned_days": experiment.planned_days,
         "variants": [{"key": each.key, "weight": each.weight} for each in experiment.variants],
-        "units": sum(each.units for each in totals.values()),
+        "units": units,
+    }
+
+
+def _told(found: Found, comparison: Comparison, now: int) -> dict[str, Any]:
+    experiment, progress = found.experiment, found.progress
+    live = found.live
+    changed = live.published_at if live and live.published_at > live.since else None
+    health = checks(comparison, running=live is not None, last_exposure=found.last_exposure, changed=changed, now=now)
+    return {
+        "status": comparison.status,
+        "verdict": asdict(comparison.verdict),
+        "sentence": advise(experiment, comparison, progress),
+        "progress": _progress(progress),
+        "outlook": asdict(outlook(experiment, comparison, progress)),
+        "health": [asdict(each) for each in health],
+        "sample_ratio": asdict(comparison.sample_ratio),
+        "multiple": {"units": comparison.multiple.units, "share": comparison.multiple.share},
+        "variants": [
+            {**asdict(each), "changes": dict(variant.changes)}
+            for each, variant in zip(comparison.variants, experiment.variants, strict=True)
+        ],
+        "metrics": [_metric(each) for each in comparison.metrics],
+        "timeline": [_point(each) for each in timeline(experiment, found.days)],
+        "method": _method(experiment, progress),
+    }
+
+
+def _progress(progress: Progress) -> dict[str, Any]:
+    return {
+        "started_at": iso(progress.started),
+        "day": progress.day,
+        "days": progress.days,
+        "ends_at": iso(progress.ends),
+        "reads_at": iso(progress.reads),
+        "final": progress.final,
+        "days_left": progress.left,
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    day = iso(point.day * DAY)
+    assert day is not None
+    return {**asdict(point), "day": day[:10]}
+
+
+def _method(experiment: Experiment, progress: Progress) -> dict[str, Any]:
+    rule = RULES[experiment.method]
+    return {
+        "name": experiment.method,
+        "monitor": rule.monitor,
+        "final": rule.final,
+        "guardrails": GUARDRAIL.monitor,
+        "correction": experiment.correction,
+        "adjusted": experiment.adjusted,
+        "read": progress.final and rule.final is not None,
+        "detect": experiment.planned_detect,
+        "seed": f"{experiment.key}:{experiment.bucket_version}",
     }
 
 
@@ -95,6 +195,10 @@ def _metric(compared: MetricComparison) -> dict[str, Any]:
         "event": metric.event,
         "within": duration(metric.within) if metric.within is not None else None,
         "better": metric.better,
+        "measure": metric.measure,
+        "unit": compared.unit,
         "role": compared.role,
+        "status": compared.status,
+        "comparisons": compared.comparisons,
         "rows": [asdict(each) for each in compared.rows],
     }

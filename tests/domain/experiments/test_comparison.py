@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from cairn.domain.experiments.comparison import Comparison, MetricRow, Totals, compare, metric_sentence
+from cairn.domain.experiments.comparison import Comparison, MetricRow, compare, smallest
+from cairn.domain.experiments.moments import Sums
+from cairn.domain.experiments.totals import Totals
+from cairn.domain.experiments.verdict import Verdict
+from cairn.domain.experiments.wording import metric_sentence
 from cairn.domain.flows.documents import Experiment, Metric, Variant
 
 DAY = 86_400_000
@@ -53,7 +57,7 @@ def test_a_difference_has_its_interval_and_its_words() -> None:
     short = row(comparison, "primary", "short")
     assert short.rate == pytest.approx(0.349323, rel=1e-5)
     assert short.difference == pytest.approx(0.037284, rel=1e-4)
-    assert short.difference_interval == pytest.approx((-0.0084276, 0.0827823), abs=1e-5)
+    assert short.difference_interval == pytest.approx((-0.0084385, 0.0828781), abs=1e-6)
     assert short.sentence == (
         "34.9 %, 284 of 813; +3.7 points against the control (−0.8 to +8.3); no difference can be told so far"
     )
@@ -61,23 +65,57 @@ def test_a_difference_has_its_interval_and_its_words() -> None:
     assert row(comparison, "primary", "control").difference is None
 
 
-def test_the_summary_is_that_of_the_primary_metric() -> None:
-    assert compare(WITH_SILENT, TOTALS).sentence == (
-        "Invoice Sent within 7 days: “short” can't be told from the control so far (−0.8 to +8.3 points). "
-        "“nothing” can't be told from the control so far (−12.8 to +1.3 points)."
-    )
-
-
-def test_clear_differences_are_told_with_their_direction() -> None:
+def test_a_clear_difference_is_told_with_its_direction() -> None:
     up = {
         "control": Totals(1000, successes={"primary": 100}),
         "short": Totals(1000, successes={"primary": 200}),
     }
     two = experiment(Variant("control", 1), Variant("short", 1))
-    assert "higher than the control so far" in row(compare(two, up), "primary", "short").sentence
-    assert "“short” is higher than the control so far, by +10.0 points" in compare(two, up).sentence
+    found = row(compare(two, up), "primary", "short")
+    assert found.sentence.endswith("sure to be higher than the control")
+    assert found.better is True
+    assert found.relative == pytest.approx(1.0)
+    assert found.band is not None
+    assert found.difference_interval is not None
+    assert 0 < found.band[0] < found.difference_interval[0] < 0.1 < found.difference_interval[1] < found.band[1]
+    assert compare(two, up).verdict == Verdict("ship", "short")
     down = {"control": up["short"], "short": up["control"]}
-    assert "lower than the control so far" in row(compare(two, down), "primary", "short").sentence
+    assert row(compare(two, down), "primary", "short").sentence.endswith("sure to be lower than the control")
+    assert compare(two, down).verdict == Verdict("roll_back", None, ("short",))
+
+
+def test_a_guardrail_that_is_hurt_outranks_a_better_primary() -> None:
+    two = experiment(Variant("control", 1), Variant("short", 1))
+    totals = {
+        "control": Totals(2000, successes={"primary": 200, "guardrail-1": 40}),
+        "short": Totals(2000, successes={"primary": 400, "guardrail-1": 160}),
+    }
+    comparison = compare(two, totals)
+    assert row(comparison, "guardrail-1", "short").better is False
+    assert comparison.verdict == Verdict("roll_back", None, ("short",))
+
+
+def test_means_are_compared_with_their_spread() -> None:
+    amount = Metric("Invoice Paid", within=7 * DAY, measure="sum")
+    two = experiment(Variant("control", 1), Variant("short", 1), primary=amount)
+    totals = {
+        "control": Totals(500, successes={"primary": 300}, sums={"primary": Sums(500, 5_000, 100_000)}),
+        "short": Totals(500, successes={"primary": 310}, sums={"primary": Sums(500, 6_500, 150_000)}),
+    }
+    comparison = compare(two, totals)
+    short = row(comparison, "primary", "short")
+    assert comparison.decisive.unit == "number"
+    assert (short.rate, short.difference) == (13.0, 3.0)
+    assert short.sentence.startswith("13.00 on average of 500; +3.00 against the control (")
+
+
+def test_what_was_planned_to_matter_is_measured_in_the_metrics_own_unit() -> None:
+    assert smallest("5 points", 0.3, "share") == pytest.approx(0.05)
+    assert smallest("1 point", 0.3, "share") == pytest.approx(0.01)
+    assert smallest("10 %", 0.3, "share") == pytest.approx(0.03)
+    assert smallest("10%", 250.0, "number") == pytest.approx(25.0)
+    assert smallest("10 %", None, "share") is None
+    assert smallest(None, 0.3, "share") is None
 
 
 def test_a_silent_variant_has_nothing_to_complete() -> None:
@@ -94,7 +132,9 @@ def test_against_a_silent_control_completion_can_not_be_compared() -> None:
     assert comparison.status == "not_enough_data"
     tour = row(comparison, "completion", "tour")
     assert (tour.rate, tour.difference) == (0.6, None)
-    assert tour.sentence == ("60.0 %, 300 of 500; the control shows nothing, so there is nothing to compare with")
+    assert tour.sentence == (
+        "60.0 %, 300 of 500; nothing to compare with, since there is no such figure for the control"
+    )
 
 
 def test_too_little_is_said_to_be_too_little() -> None:
@@ -103,15 +143,7 @@ def test_too_little_is_said_to_be_too_little() -> None:
     nothing = row(comparison, "primary", "nothing")
     assert nothing.difference is None
     assert nothing.rate is not None
-    assert comparison.sentence.startswith("The split is off")
-    even = compare(
-        experiment(Variant("control", 1), Variant("short", 1)),
-        {"control": Totals(40, successes={"primary": 9}), "short": Totals(38, successes={"primary": 9})},
-    )
-    assert even.sentence == (
-        "Not enough data yet. “short”: 23.7 %, 9 of 38; "
-        "not enough data to compare: 38 of the 100 needed in each variant."
-    )
+    assert nothing.sentence == "23.7 %, 9 of 38; can't be compared yet: 38 of the 100 needed in each variant"
 
 
 def test_nobody_at_all_is_never_zero() -> None:
@@ -133,7 +165,7 @@ def test_nobody_at_all_is_never_zero() -> None:
 def test_a_split_that_is_off_outranks_the_result() -> None:
     comparison = compare(WITH_SILENT, {**TOTALS, "short": Totals(600, successes={"primary": 284})})
     assert comparison.sample_ratio.ok is False
-    assert comparison.sentence == comparison.sample_ratio.sentence
+    assert comparison.verdict.answer == "dont_trust"
 
 
 def test_names_of_metrics() -> None:

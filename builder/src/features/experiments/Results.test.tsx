@@ -5,26 +5,50 @@ import { open } from '../../../fake/screen.tsx'
 
 const rows = (table: HTMLElement) => within(table).getAllByRole('row').slice(1).map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.trim()))
 
-test('the verdict comes first, then the variants with the control first and the silent one included', async () => {
+test('the advice comes first and apart from its reasons, then the variants with the control first', async () => {
   open('/production/experiments/shorter-welcome')
-  expect(await screen.findByText('Keep running. Short looks better than control, not yet sure.')).toBeDefined()
+  const verdict = await screen.findByRole('region', { name: 'Verdict' })
+  expect(within(verdict).getByText('Keep running, about 12 days more.')).toBeDefined()
+  expect(within(verdict).getByText(/“short” looks better, not sure/)).toBeDefined()
+  expect(within(verdict).getByRole('progressbar', { name: 'Progress to plan' }).getAttribute('aria-valuenow')).toBe('9')
   const [first, , last] = rows(screen.getByRole('table', { name: 'People per variant' }))
-  expect(first).toEqual(['control', '45 %', '814', '801', '612'])
+  expect(first?.slice(0, 3)).toEqual(['control', '45 %', '814'])
   expect(last).toEqual(['nothing  shows nothing', '10 %', '181', '–', '–'])
 })
 
 test('each bar says its interval to those who do not see it', async () => {
   open('/production/experiments/shorter-welcome')
   const table = await screen.findByRole('table', { name: 'Invoice Sent in 7 days per variant' })
-  expect(within(table).getByRole('img', { name: 'between 28.1 % and 34.5 %' })).toBeDefined()
+  expect(within(table).getByRole('img', { name: 'between 28.0 % and 34.4 %' })).toBeDefined()
   expect(within(table).getByRole('img', { name: 'difference between −0.8 … +8.3 points' })).toBeDefined()
+})
+
+test('a broken split is said before anything else, and in the health as well', async () => {
+  open('/production/experiments/checklist-order')
+  const verdict = await screen.findByRole('region', { name: 'Verdict' })
+  expect(within(verdict).getByText('Don’t trust these numbers yet.')).toBeDefined()
+  expect(within(verdict).getAllByText(/The split is off/)).toHaveLength(2)
+  expect(within(verdict).getByText(/60 met more than one variant/)).toBeDefined()
+})
+
+test('what is sure is said in words beside its colour', async () => {
+  open('/production/experiments/one-question')
+  const table = await screen.findByRole('table', { name: 'Invoice Sent in 7 days per variant' })
+  expect(within(table).getByText('better')).toBeDefined()
+})
+
+test('each chart is a table as well', async () => {
+  open('/production/experiments/one-question')
+  const table = await screen.findByRole('table', { name: 'Difference over time' })
+  expect(rows(table)).toHaveLength(11)
+  expect(screen.getByRole('img', { name: 'People first exposed, day by day' })).toBeDefined()
 })
 
 test('what cannot be computed is said so, never shown as zero', async () => {
   open('/production/experiments/banner-colour')
-  expect(await screen.findByText(/Not enough data yet/)).toBeDefined()
-  const [, second] = rows(screen.getByRole('table', { name: 'Plan Chosen per variant' }))
-  expect(second).toEqual(['short', '0 of 10', '–', '', '–', 'can’t be computed yet'])
+  expect(await screen.findByText(/Nobody was exposed yet\./, { selector: 'p' })).toBeDefined()
+  const [, second] = rows(screen.getByRole('table', { name: 'Invoice Sent in 7 days per variant' }))
+  expect(second).toEqual(['short', '0 of 0', '–', '', '–', 'can’t be computed yet', '', ''])
 })
 
 test('sample people are named as such, real ones are not', async () => {

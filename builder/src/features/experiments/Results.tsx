@@ -12,11 +12,15 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SampleLeftOut } from '../../ui/SampleLeftOut.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
+import { Funnel } from './Funnel.tsx'
+import { Method } from './Method.tsx'
 import { Metric } from './Metric.tsx'
+import { OverTime } from './OverTime.tsx'
 import { Progress } from './Progress.tsx'
 import classes from './Results.module.css'
-import { Trust } from './Trust.tsx'
+import { Saw } from './Saw.tsx'
 import { Variants } from './Variants.tsx'
+import { Verdict } from './Verdict.tsx'
 
 export function Results() {
   const { key = '' } = useParams()
@@ -30,7 +34,7 @@ export function Results() {
 }
 
 function Sheet({ results }: { results: ResultsAnswer }) {
-  const { experiment, status, sentence, sample, sample_left_out: leftOut, metrics, variants } = results
+  const { experiment, sample, sample_left_out: leftOut, metrics, variants } = results
   const place = usePlace()
   return (
     <>
@@ -49,13 +53,13 @@ function Sheet({ results }: { results: ResultsAnswer }) {
       {experiment.hypothesis && <p className={classes.hypothesis}>{experiment.hypothesis}</p>}
       {leftOut > 0 && <div className={classes.notice}><SampleLeftOut people={leftOut} /></div>}
       {sample && <div className={classes.notice}><Notice>These are sample people; they leave the numbers as soon as real users arrive.</Notice></div>}
-      <div className={classes.verdict} data-status={status}>
-        <p className={classes.sentence}>{sentence}</p>
-        <Trust results={results} />
-      </div>
+      <Verdict results={results} />
       <Section title="Variants"><Variants variants={variants} /></Section>
       {metrics.map((metric) => <Metric key={metric.key} metric={metric} variants={variants} />)}
-      <p className={classes.foot}>The first variant is the control. Bars are 95 % intervals; a difference whose bar crosses the line at 0 may be chance.</p>
+      <OverTime results={results} />
+      {experiment.units > 0 && <Funnel results={results} />}
+      <Saw variants={variants} />
+      <Method results={results} />
     </>
   )
 }

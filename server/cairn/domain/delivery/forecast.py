@@ -9,7 +9,8 @@ from typing import Any
 from cairn.domain.delivery.rehearsal import DELAY, ELSEWHERE, TURN, Play
 from cairn.domain.delivery.tally import Held, Tally
 from cairn.domain.experiments.assignment import shares
-from cairn.domain.experiments.estimates import Share, wilson
+from cairn.domain.experiments.estimates import wilson
+from cairn.domain.experiments.moments import Share
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.moments import DAY, iso
 from cairn.domain.targeting.sentences import duration, quantity

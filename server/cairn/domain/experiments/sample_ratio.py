@@ -1,18 +1,20 @@
 """Did the variants get the share of units that they should? If not, nothing else can be trusted.
 
-A chi-square test of the units in each variant against the weights. It warns below p = 0.001, which chance
-alone brings about once in a thousand looks (Fabijan et al. 2019, KDD, "Diagnosing sample ratio mismatch").
+A test that may be looked at after every single unit, from the first day (Lindon & Malek 2022, NeurIPS, "Anytime-valid
+inference for multinomial count data"): the units are weighed against Dirichlet priors around the weights. The chance
+that a sound split *ever* warns is `WARNS_BELOW`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import erfc, exp, lgamma, log, sqrt
+from math import exp, fsum, lgamma, log
 
 WARNS_BELOW = 0.001
-# Below so many expected units in a variant the chi-square distribution is no good approximation.
-LEAST_EXPECTED = 5
+# How closely a wrong split may lie at the right one, as if so many units had been seen before: the first finds a
+# variant that nobody gets within the hour, the second one that lacks a few in a hundred. Their evidence is averaged.
+CONCENTRATIONS = (10, 1_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,28 @@ def sample_ratio(units: Sequence[int], weights: Sequence[float]) -> SampleRatio:
     total, whole = sum(number for number, _ in pairs), sum(weight for _, weight in pairs)
     if len(pairs) < 2:
         return SampleRatio(None, None, "There is only one variant, so there is no split to check.")
-    expected = [total * weight / whole for _, weight in pairs]
-    if min(expected) < LEAST_EXPECTED:
-        return SampleRatio(None, None, "There are too few people to check the split yet.")
-    statistic = sum((number - wanted) ** 2 / wanted for (number, _), wanted in zip(pairs, expected, strict=True))
-    p = chi_square_tail(statistic, len(pairs) - 1)
-    return SampleRatio(p, p >= WARNS_BELOW, _sentence(p, [number for number, _ in pairs], expected))
+    if not total:
+        return SampleRatio(None, None, "There are no people to check the split of yet.")
+    found, shares = [number for number, _ in pairs], [weight / whole for _, weight in pairs]
+    p = split_p(found, shares)
+    return SampleRatio(p, p >= WARNS_BELOW, _sentence(p, found, [total * share for share in shares]))
+
+
+def split_p(units: Sequence[int], shares: Sequence[float]) -> float:
+    """Always valid: under a sound split the chance that it ever falls below alpha is at most alpha."""
+    each = [_log_evidence(units, shares, concentration) for concentration in CONCENTRATIONS]
+    strongest = max(each)
+    evidence = strongest + log(fsum(exp(one - strongest) for one in each) / len(each))
+    return exp(-evidence) if evidence > 0 else 1.0
+
+
+def _log_evidence(units: Sequence[int], shares: Sequence[float], concentration: float) -> float:
+    """How much more probable these units are with shares around the right ones than with the right ones."""
+    evidence = lgamma(concentration) - lgamma(concentration + sum(units))
+    for number, share in zip(units, shares, strict=True):
+        prior = concentration * share
+        evidence += lgamma(prior + number) - lgamma(prior) - number * log(share)
+    return evidence
 
 
 def _sentence(p: float, units: Sequence[int], expected: Sequence[float]) -> str:
@@ -44,18 +62,6 @@ def _sentence(p: float, units: Sequence[int], expected: Sequence[float]) -> str:
     found = ", ".join(f"{number:,} instead of {wanted:,.0f}" for number, wanted in zip(units, expected, strict=True))
     chance = "less than one in a million" if p < 1e-6 else f"{p:.1g}"
     return (
-        f"The split is off: {found}. By chance that happens with a probability of {chance}; "
+        f"The split is off: {found}. By chance that ever happens with a probability of {chance}; "
         "find out why before reading anything else here."
     )
-
-
-def chi_square_tail(statistic: float, degrees: int) -> float:
-    """P(X >= statistic) for a chi-square distribution: a sum of positive terms, exact in the far tail."""
-    half = statistic / 2
-    if half <= 0:
-        return 1.0
-    order, tail = (0.5, erfc(sqrt(half))) if degrees % 2 else (1.0, exp(-half))
-    while order < degrees / 2:
-        tail += exp(order * log(half) - half - lgamma(order + 1))
-        order += 1
-    return min(tail, 1.0)

@@ -14,6 +14,9 @@ from cairn.domain.flows.richtext import Inline
 from cairn.domain.targeting.conditions import EVERYBODY, Condition
 from cairn.domain.targeting.pages import PageRules
 
+Method: TypeAlias = Literal["hybrid", "fixed", "sequential", "bayesian"]
+Correction: TypeAlias = Literal["holm", "benjamini-hochberg"]
+Measure: TypeAlias = Literal["happened", "times", "sum", "average", "time", "ratio"]
 FlowType: TypeAlias = Literal["tour", "banner", "hotspots", "checklist", "survey", "resource-centre", "launcher"]
 # They wait until somebody opens them.
 WAITING_TYPES: frozenset[FlowType] = frozenset({"checklist", "launcher", "resource-centre"})
@@ -254,12 +257,16 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """An event that counts as success (or harm) once per unit within a window after first exposure."""
+    """An event that counts as success (or harm) for a unit within a window after its first exposure.
+
+    `measure` says what of it counts.
+    """
 
     event: str
     within: int | None = None
     better: Literal["higher", "lower"] = "higher"
     name: str | None = None
+    measure: Measure = "happened"
 
 
 EVERY_PAGE = PageRules()
@@ -387,6 +394,9 @@ class Experiment:
     primary: Metric | None = None
     secondary: tuple[Metric, ...] = ()
     guardrails: tuple[Metric, ...] = ()
+    method: Method = "hybrid"
+    correction: Correction = "holm"
+    adjusted: bool = False
     planned_days: int | None = None
     planned_detect: str | None = None
 

@@ -9,10 +9,12 @@ from marshmallow import ValidationError
 
 from cairn.domain.errors import Problem
 from cairn.domain.flows.documents import (
+    Correction,
     Document,
     Experiment,
     Flow,
     FlowType,
+    Method,
     Segment,
     Variant,
     kind_of,
@@ -173,10 +175,17 @@ class ExperimentDocument(DocumentForm):
     )
     coverage = Share(about="Part of all units that takes part; 100 % if not given.")
     bucket_version = Number(least=1, about="A new number deals the variants anew.")
-    variants = Many(Part(VariantForm), least=2, most=20, required=True, about="What is compared, control first.")
+    variants = Many(Part(VariantForm), least=2, most=10, required=True, about="What is compared, control first.")
     primary = Part(MetricForm, about="The metric that decides.")
     secondary = Many(Part(MetricForm), most=20, about="Metrics to look at besides.")
     guardrails = Many(Part(MetricForm), most=20, about="Metrics that must not get worse.")
+    method = Choice(
+        get_args(Method),
+        about="By which rule the verdict is given: hybrid if not given, fixed, sequential or bayesian.",
+    )
+    correction = Choice(
+        get_args(Correction), about="How many questions at once are paid for: holm if not given, or benjamini-hochberg."
+    )
     planned = Part(PlannedForm, about="How long it should run, and what it should be able to see.")
 
     def make(self, values: dict[str, Any]) -> Experiment:

@@ -1,4 +1,7 @@
-"""What each variant of an experiment adds up to, from the totals per unit."""
+"""What each variant of an experiment adds up to, by the day of first exposure, from the totals per unit.
+
+A unit belongs to one day, so that sums and sums of squares add up over days to those of any stretch of time.
+"""
 
 from __future__ import annotations
 
@@ -9,45 +12,66 @@ import sqlalchemy as sa
 from cairn.stores.database import Transaction
 from cairn.stores.models import ExperimentUnit, UnitMetric
 
+DAY = 86_400_000
+
 
 @dataclass(frozen=True, slots=True)
-class VariantTotals:
-    """Units that met a second variant are only in `multiple`, in nothing else."""
+class Which:
+    """Whose totals: `until` leaves out who was exposed then on, and what happened then in `endless` metrics."""
 
-    units: int = 0
-    shown: int = 0
-    completed: int = 0
-    multiple: int = 0
+    environment_id: int
+    experiment: str
+    bucket_version: int
+    with_sample: bool
+    until: int | None = None
+    endless: frozenset[str] = frozenset()
 
 
-def variant_totals(
-    tx: Transaction, environment_id: int, experiment: str, bucket_version: int, *, with_sample: bool
-) -> dict[str, VariantTotals]:
+@dataclass(frozen=True, slots=True)
+class UnitDay:
+    """Units of a variant that were first exposed on a UTC day; those that met a second one are only in `multiple`."""
+
+    variant: str
+    day: int
+    units: int
+    shown: int
+    completed: int
+    multiple: int
+
+
+@dataclass(frozen=True, slots=True)
+class MetricDay:
+    """How many units of such a day reached a metric at least once."""
+
+    metric: str
+    variant: str
+    day: int
+    reached: int
+
+
+_DAY = ExperimentUnit.exposed_at // DAY
+
+
+def unit_days(tx: Transaction, which: Which) -> list[UnitDay]:
     single = ExperimentUnit.multiple.is_(False)
-
-    def count(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-        return sa.func.sum(sa.case((sa.and_(*conditions), 1), else_=0))
-
     query = (
         sa.select(
             ExperimentUnit.variant,
-            count(single),
-            count(single, ExperimentUnit.shown_at.is_not(None)),
-            count(single, ExperimentUnit.completed_at.is_not(None)),
-            count(ExperimentUnit.multiple.is_(True)),
+            _DAY,
+            _count(single),
+            _count(single, ExperimentUnit.shown_at.is_not(None)),
+            _count(single, ExperimentUnit.completed_at.is_not(None)),
+            _count(ExperimentUnit.multiple.is_(True)),
         )
-        .where(*_of(environment_id, experiment, bucket_version, with_sample=with_sample))
-        .group_by(ExperimentUnit.variant)
+        .where(*_of(which))
+        .group_by(ExperimentUnit.variant, _DAY)
     )
-    return {variant: VariantTotals(*numbers) for variant, *numbers in tx.execute(query).all()}
+    return [UnitDay(*row) for row in tx.execute(query)]
 
 
-def successes(
-    tx: Transaction, environment_id: int, experiment: str, bucket_version: int, *, with_sample: bool
-) -> dict[tuple[str, str], int]:
-    """How many units of a variant reached a metric at least once, by (metric, variant)."""
+def metric_days(tx: Transaction, which: Which) -> list[MetricDay]:
     query = (
-        sa.select(UnitMetric.metric, ExperimentUnit.variant, sa.func.count())
+        sa.select(UnitMetric.metric, ExperimentUnit.variant, _DAY, sa.func.count())
         .join(
             UnitMetric,
             sa.and_(
@@ -57,22 +81,37 @@ def successes(
                 UnitMetric.unit == ExperimentUnit.unit,
             ),
         )
-        .where(
-            *_of(environment_id, experiment, bucket_version, with_sample=with_sample),
-            ExperimentUnit.multiple.is_(False),
-            UnitMetric.count > 0,
-        )
-        .group_by(UnitMetric.metric, ExperimentUnit.variant)
+        .where(*_of(which), ExperimentUnit.multiple.is_(False), UnitMetric.count > 0)
+        .group_by(UnitMetric.metric, ExperimentUnit.variant, _DAY)
     )
-    return {(metric, variant): units for metric, variant, units in tx.execute(query).all()}
+    if which.until is not None:
+        query = query.where(sa.or_(UnitMetric.metric.not_in(which.endless), UnitMetric.first_at < which.until))
+    return [MetricDay(*row) for row in tx.execute(query)]
 
 
-def _of(
-    environment_id: int, experiment: str, bucket_version: int, *, with_sample: bool
-) -> list[sa.ColumnElement[bool]]:
+def units(tx: Transaction, which: Which) -> int:
+    """Everybody who counts, over all variants."""
+    query = sa.select(sa.func.count()).select_from(ExperimentUnit)
+    return tx.scalar(query.where(*_of(which), ExperimentUnit.multiple.is_(False))) or 0
+
+
+def exposed_between(tx: Transaction, which: Which) -> tuple[int | None, int | None]:
+    """The first and the last moment at which anybody was first exposed."""
+    query = sa.select(sa.func.min(ExperimentUnit.exposed_at), sa.func.max(ExperimentUnit.exposed_at))
+    first, last = tx.execute(query.where(*_of(which))).one()
+    return first, last
+
+
+def _count(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.sum(sa.case((sa.and_(*conditions), 1), else_=0))
+
+
+def _of(which: Which) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = [
-        ExperimentUnit.environment_id == environment_id,
-        ExperimentUnit.experiment == experiment,
-        ExperimentUnit.bucket_version == bucket_version,
+        ExperimentUnit.environment_id == which.environment_id,
+        ExperimentUnit.experiment == which.experiment,
+        ExperimentUnit.bucket_version == which.bucket_version,
     ]
-    return conditions if with_sample else [*conditions, ExperimentUnit.sample.is_(False)]
+    if which.until is not None:
+        conditions.append(ExperimentUnit.exposed_at < which.until)
+    return conditions if which.with_sample else [*conditions, ExperimentUnit.sample.is_(False)]

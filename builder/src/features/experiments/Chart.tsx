@@ -1,0 +1,70 @@
+/** Days from left to right: lines per variant, with their bands if there are any, and a line at 0. */
+import type { Interval } from '../../api/types.ts'
+import classes from './Results.module.css'
+import { markOf } from './Swatch.tsx'
+
+export interface Line { variant: string; index: number; points: { value: number | null; band: Interval | null }[] }
+
+interface ChartProps { label: string; days: string[]; lines: Line[]; say: (value: number) => string; fromZero?: boolean }
+
+const WIDTH = 640
+const HEIGHT = 200
+const LEFT = 64
+const BOTTOM = 24
+const TOP = 8
+
+export function Chart({ label, days, lines, say, fromZero = false }: ChartProps) {
+  const [low, high] = extent(lines, fromZero)
+  const x = (day: number) => LEFT + ((WIDTH - LEFT - 8) * (day + 0.5)) / days.length
+  const y = (value: number) => TOP + ((HEIGHT - TOP - BOTTOM) * (high - value)) / (high - low)
+  const ticks = fromZero ? [0, high] : [low, 0, high]
+  const last = days.length - 1
+  return (
+    <svg className={classes.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      {ticks.map((tick) => (
+        <g key={tick} className={classes.tick} data-zero={tick === 0 || undefined}>
+          <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
+          <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">{say(tick)}</text>
+        </g>
+      ))}
+      {[...new Set([0, Math.floor(last / 2), last])].map((day) => <text key={day} className={classes.day} x={x(day)} y={HEIGHT - 6} textAnchor="middle">{short(days[day] ?? '')}</text>)}
+      {lines.map(({ variant, index, points }) => (
+        <g key={variant} data-mark={markOf(index)}>
+          <path className={classes.area} d={area(points.map(({ band }) => band), x, y)} />
+          <path className={classes.line} data-dash={index % 3} d={path(points.map(({ value }) => value), x, y)} />
+          <EndMark points={points} x={x} y={y} index={index} />
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+function EndMark({ points, x, y, index }: { points: Line['points']; x: (day: number) => number; y: (value: number) => number; index: number }) {
+  const last = points.reduce((found, { value }, day) => (value === null ? found : day), -1)
+  const value = points[last]?.value
+  if (value == null) return null
+  return index === 0 ? <circle className={classes.end} cx={x(last)} cy={y(value)} r={4} /> : <rect className={classes.end} x={x(last) - 4} y={y(value) - 4} width={8} height={8} transform={index === 2 ? `rotate(45 ${x(last)} ${y(value)})` : undefined} />
+}
+
+/** A little more than what is drawn; around 0 unless it begins there. */
+function extent(lines: Line[], fromZero: boolean): Interval {
+  const values = lines.flatMap(({ points }) => points.flatMap(({ value, band }) => [value, ...(band ?? [])]).filter((each) => each !== null))
+  const furthest = Math.max(0, ...values.map(Math.abs))
+  const reach = furthest > 0 ? furthest * 1.08 : 1
+  return fromZero ? [0, reach] : [-reach, reach]
+}
+
+const short = (day: string) => new Date(`${day}T00:00:00Z`).toLocaleDateString('en', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** Days without a value break the line. */
+function path(values: (number | null)[], x: (day: number) => number, y: (value: number) => number): string {
+  return values.map((value, day) => (value === null ? '' : `${day > 0 && values[day - 1] !== null ? 'L' : 'M'}${x(day).toFixed(1)},${y(value).toFixed(1)}`)).join('')
+}
+
+function area(bands: (Interval | null)[], x: (day: number) => number, y: (value: number) => number): string {
+  const known = bands.map((band, day) => ({ band, day })).filter((each): each is { band: Interval; day: number } => each.band !== null)
+  if (known.length === 0) return ''
+  const up = known.map(({ band, day }) => `${x(day).toFixed(1)},${y(band[1]).toFixed(1)}`)
+  const down = known.reverse().map(({ band, day }) => `${x(day).toFixed(1)},${y(band[0]).toFixed(1)}`)
+  return `M${up.join('L')}L${down.join('L')}Z`
+}

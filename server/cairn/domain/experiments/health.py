@@ -1,0 +1,58 @@
+"""What may be wrong with an experiment, each as one line that is fine, a warning, or not to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cairn.domain.experiments.comparison import Comparison, Multiple
+
+STALLED_AFTER = 2 * 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`ok` is None where it can't be told."""
+
+    key: str
+    ok: bool | None
+    sentence: str
+
+
+def checks(
+    comparison: Comparison, *, running: bool, last_exposure: int | None, changed: int | None, now: int
+) -> Sequence[Check]:
+    """`changed`: when it was published again after it went live."""
+    return (
+        Check("sample_ratio", comparison.sample_ratio.ok, comparison.sample_ratio.sentence),
+        _multiple(comparison.multiple),
+        _exposures(running, last_exposure, now),
+        _unchanged(changed, now),
+    )
+
+
+def _unchanged(changed: int | None, now: int) -> Check:
+    if changed is None:
+        return Check("unchanged", True, "Nothing was changed since it went live.")
+    days = (now - changed) // 86_400_000
+    when = "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
+    return Check("unchanged", False, f"It was published again {when}, while it ran; its revisions say what changed.")
+
+
+def _multiple(multiple: Multiple) -> Check:
+    if not multiple.units:
+        return Check("multiple", None if multiple.share is None else True, "Nobody met more than one variant.")
+    share = f"{(multiple.share or 0) * 100:.1f} %"
+    sentence = f"{multiple.units:,} met more than one variant ({share}) and are left out."
+    return Check("multiple", not multiple.blurs, sentence)
+
+
+def _exposures(running: bool, last: int | None, now: int) -> Check:
+    if not running:
+        return Check("exposures", None, "It isn't running, so nobody new comes in.")
+    if last is None:
+        return Check("exposures", None, "Nobody was exposed yet.")
+    if now - last > STALLED_AFTER:
+        days = (now - last) // 86_400_000
+        return Check("exposures", False, f"Nobody new was exposed for {days} days; does the flow still show?")
+    return Check("exposures", True, "New people are exposed.")
