@@ -55,6 +55,12 @@ const ROUTES: [string, RegExp, Handler][] = [
     const user = world.users.find((one) => one.id === id)
     return user ? { body: world.userDetail(user) } : missing('user')
   }],
+  ['GET', /^accounts$/, ({ world, query }) => ({ body: paged(accountsOf(world).filter(({ name }) => name.toLowerCase().includes((query.get('search') ?? '').toLowerCase())), query, 25) })],
+  ['GET', /^accounts\/([^/]+)$/, ({ world }, id) => {
+    const found = accountsOf(world).find((account) => account.id === id)
+    return found ? { body: found } : missing('account')
+  }],
+  ['GET', /^accounts\/([^/]+)\/users$/, ({ world, query }, id) => ({ body: paged(world.users.filter(({ account }) => account?.id === id), query, 10) })],
   ['DELETE', /^users\/([^/]+)$/, ({ world }, id) => {
     world.users = world.users.filter((user) => user.id !== id)
     return { body: { receipt: '9c1f'.repeat(16), erased_at: new Date().toISOString(), erased_by: 'Ana Costa', environment: 'production', removed: { events: 134, devices: 1, memberships: 1, exposures: 1, totals: 2, rejected: 0, user: 1 } } }
@@ -96,6 +102,11 @@ async function handle(world: World, request: Request): Promise<Answer> {
   }
   return missing('address')
 }
+
+const accountsOf = ({ users }: World) =>
+  [...new Map(users.flatMap(({ account }) => (account ? [[account.id, account] as const] : []))).values()].map((account) => ({
+    ...account, first_seen: users.at(-1)!.first_seen, last_seen: users[0]!.last_seen, users: users.filter((user) => user.account?.id === account.id).length, events_total: 740,
+  }))
 
 const page = (items: unknown[]) => ({ items })
 

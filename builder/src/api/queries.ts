@@ -101,6 +101,31 @@ export const usersQuery = (environment: string, search: string) =>
     placeholderData: keepPreviousData,
   })
 
+export const accountsQuery = (environment: string, search: string) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'accounts', 'list', search],
+    queryFn: ({ pageParam, signal }) =>
+      answer(client.GET('/api/v1/accounts', { params: { query: { environment, ...(search && { search }), ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+
+export const accountQuery = (environment: string, id: string) =>
+  queryOptions({
+    queryKey: [environment, 'accounts', 'one', id],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/accounts/{id_}', { params: { path: { id_: id }, query: { environment } }, signal })),
+  })
+
+export const accountUsersQuery = (environment: string, id: string) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'accounts', 'users', id],
+    queryFn: ({ pageParam, signal }) =>
+      answer(client.GET('/api/v1/accounts/{id_}/users', { params: { path: { id_: id }, query: { environment, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+
 export const userQuery = (environment: string, id: string) =>
   queryOptions({
     queryKey: [environment, 'users', 'one', id],

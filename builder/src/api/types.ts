@@ -32,6 +32,7 @@ export type RevisionDetail = Narrowed<Shapes['RevisionDetail'], { content: FlowC
 export type WhatIf = Shapes['WhatIf']
 export type Forecast = Shapes['Forecast']
 
+export type AccountDetail = Shapes['AccountDetail']
 export type UserSummary = Shapes['UserSummary']
 export type UserDetail = Shapes['UserDetail']
 export type Erasure = Shapes['Erasure']

@@ -2,7 +2,7 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { useOs } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { usePlace, useSession } from '../api/session.ts'
 import { EnvironmentSwitcher } from './EnvironmentSwitcher.tsx'
 import { Mark } from '../ui/Mark.tsx'
@@ -20,6 +20,7 @@ interface NavigationProps {
 export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps) {
   const { workspace } = useSession()
   const place = usePlace()
+  const { pathname } = useLocation()
   const mod = useOs() === 'macos' ? '⌘' : 'Ctrl'
   const Fold = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
@@ -40,9 +41,9 @@ export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps)
         </UnstyledButton>
       </Tooltip>
       <div className={classes.entries}>
-        {ENTRIES.map(({ label, path, icon: Icon, letter }) => (
+        {ENTRIES.map(({ label, path, icon: Icon, letter, also }) => (
           <Tooltip key={path} label={label} position="right" disabled={!collapsed}>
-            <NavLink to={place(`/${path}`)} end={path === ''} className={classes.entry ?? ''} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
+            <NavLink to={place(`/${path}`)} end={path === ''} className={classes.entry ?? ''} data-within={(also && pathname.startsWith(place(`/${also}`))) || undefined} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
               <Icon size={18} stroke={1.6} aria-hidden />
               {!collapsed && <span className={classes.label}>{label}</span>}
               {!collapsed && <span className={classes.keys} aria-hidden>g {letter}</span>}

@@ -1,13 +1,14 @@
 /** The entries of the navigation, also offered by the command palette and by "g" and a letter. */
 import { IconFlask, IconHome, IconRoute, IconSettings, IconUsers, type Icon } from '@tabler/icons-react'
 
-export interface Entry { label: string; path: string; icon: Icon; letter: string; words: string }
+/** `also` begins addresses that belong to it, too. */
+export interface Entry { label: string; path: string; icon: Icon; letter: string; words: string; also?: string }
 
 /** Journeys and Insights join when they have a screen. */
 export const ENTRIES: readonly Entry[] = [
   { label: 'Home', path: '', icon: IconHome, letter: 'h', words: 'start overview attention' },
   { label: 'Flows', path: 'flows', icon: IconRoute, letter: 'f', words: 'tours modals banners tooltips publish' },
   { label: 'Experiments', path: 'experiments', icon: IconFlask, letter: 'e', words: 'results variants tests' },
-  { label: 'Users', path: 'users', icon: IconUsers, letter: 'u', words: 'audience people accounts explain' },
+  { label: 'Users', path: 'users', icon: IconUsers, letter: 'u', words: 'audience people accounts explain', also: 'accounts' },
   { label: 'Settings', path: 'settings', icon: IconSettings, letter: 's', words: 'keys environments members audit rejected events script tag' },
 ]

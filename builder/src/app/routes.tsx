@@ -51,6 +51,8 @@ export const routes: RouteObject[] = [
                   { path: 'explain', lazy: screen(user, 'Explain') },
                 ],
               },
+              { path: 'accounts', lazy: screen(user, 'Accounts') },
+              { path: 'accounts/:id', lazy: screen(user, 'Account') },
               { path: 'experiments', lazy: screen(experiment, 'Experiments') },
               { path: 'experiments/:key', lazy: screen(experiment, 'Results') },
               {

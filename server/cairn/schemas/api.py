@@ -403,6 +403,15 @@ class AccountSchema(Schema):
     traits = _object()
 
 
+class AccountDetailSchema(AccountSchema):
+    first_seen = _text()
+    last_seen = _text()
+    users = _number()
+    events_total = fields.Integer(
+        required=True, metadata={"description": "All that its users ever did, in other accounts too."}
+    )
+
+
 class UserQuery(EnvironmentQuery):
     search = fields.String(load_default="")
     cursor = fields.String()
@@ -869,6 +878,7 @@ class HomeSchema(Schema):
     first_event_at = _maybe()
 
 
+AccountPageSchema = page_of(AccountDetailSchema, "AccountPageSchema")
 UserPageSchema = page_of(UserSummarySchema, "UserPageSchema")
 EventPageSchema = page_of(EventSchema, "EventPageSchema")
 AuditPageSchema = page_of(AuditSchema, "AuditPageSchema")

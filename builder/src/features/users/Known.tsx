@@ -1,5 +1,5 @@
 /** What is known of a user: ids, traits, accounts, flows and variants. */
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { usePlace } from '../../api/session.ts'
 import type { UserDetail } from '../../api/types.ts'
@@ -14,7 +14,7 @@ export function Known({ user }: { user: UserDetail }) {
   return (
     <aside className={classes.known} aria-label="What is known">
       <Group title="Traits" facts={traitFacts(user.traits)} none="None yet. Send some with cairn.identify." />
-      {user.accounts.map((account) => <Group key={account.id} title={`Account ${account.name}`} facts={[{ name: 'id', value: account.id }, ...traitFacts(account.traits)]} />)}
+      {user.accounts.map((account) => <Group key={account.id} title={<>Account <Link to={place(`/accounts/${encodeURIComponent(account.id)}`)}>{account.name}</Link></>} facts={[{ name: 'id', value: account.id }, ...traitFacts(account.traits)]} />)}
       <Group
         title="Flows" none="Has seen none."
         facts={user.flows.map((flow) => ({
@@ -37,13 +37,14 @@ export function Known({ user }: { user: UserDetail }) {
   )
 }
 
-const traitFacts = (traits: Record<string, unknown>): Fact[] => Object.entries(traits).sort().map(([name, value]) => ({ name, value: isMoment(value) ? <Moment at={value} /> : valueOf(value) }))
+export const traitFacts = (traits: Record<string, unknown>): Fact[] => Object.entries(traits).sort().map(([name, value]) => ({ name, value: isMoment(value) ? <Moment at={value} /> : valueOf(value) }))
 
-function Group({ title, facts, none }: { title: string; facts: Fact[]; none?: ReactNode }) {
+export function Group({ title, facts, none }: { title: ReactNode; facts: Fact[]; none?: ReactNode }) {
+  const id = useId()
   if (facts.length === 0 && !none) return null
   return (
-    <section className={classes.group} aria-label={title}>
-      <h2>{title}</h2>
+    <section className={classes.group} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       {facts.length > 0 ? <Facts facts={facts} /> : <p className={classes.quiet}>{none}</p>}
     </section>
   )

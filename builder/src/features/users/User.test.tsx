@@ -59,3 +59,14 @@ test('who may not erase is offered neither that nor an export', async () => {
   await screen.findByRole('navigation', { name: 'About this user' })
   expect(screen.queryByRole('button', { name: 'More actions' })).toBeNull()
 })
+
+test('an account is found, and leads to its users and back from them', async () => {
+  const { person, address } = open('/production/users')
+  await person.click(await screen.findByRole('link', { name: 'Accounts' }))
+  await person.click(await screen.findByRole('link', { name: 'Studio Alba' }))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Studio Alba' })).toBeDefined()
+  const users = await screen.findByRole('table', { name: 'Users of this account' })
+  await person.click(within(users).getAllByRole('link')[0]!)
+  await person.click(await screen.findByRole('link', { name: 'Studio Alba' }))
+  expect(address()).toBe('/production/accounts/studio')
+})

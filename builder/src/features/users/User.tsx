@@ -30,7 +30,7 @@ export function User() {
             up={{ to: place('/users'), label: 'Users' }}
             beside={<Marks user={detail} />}
             actions={<UserActions user={detail} />}
-            below={<><span>{detail.email && detail.email !== nameOf(detail) ? detail.email : detail.user_id ?? 'not identified'}</span><span>Last seen <Moment at={detail.last_seen} /></span><span>{count(detail.events_total)} events in {count(detail.sessions)} {detail.sessions === 1 ? 'session' : 'sessions'}</span></>}
+            below={<><span>{detail.email && detail.email !== nameOf(detail) ? detail.email : detail.user_id ?? 'not identified'}</span><span>Last seen <Moment at={detail.last_seen} /></span><span>{count(detail.events_total)} {detail.events_total === 1 ? 'event' : 'events'} in {count(detail.sessions)} {detail.sessions === 1 ? 'session' : 'sessions'}</span></>}
           />
           <div className={classes.columns}>
             <div className={classes.work}>

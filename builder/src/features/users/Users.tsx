@@ -12,12 +12,12 @@ import { Empty } from '../../ui/Empty.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { More } from '../../ui/More.tsx'
-import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Label } from '../../ui/State.tsx'
 import { Toolbar } from '../../ui/Toolbar.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
+import { PeopleHeader } from './People.tsx'
 import classes from './Users.module.css'
 import { isAnonymous, nameOf } from './words.ts'
 
@@ -41,7 +41,7 @@ export function Users() {
   const setSearch = (value: string) => { setAddress(value ? { search: value } : {}, { replace: true }) }
   return (
     <>
-      <PageHeader title="Users" />
+      <PeopleHeader title="Users" />
       <Toolbar><SearchField key={cleared} label="Search users" initial={search} onChange={setSearch} /></Toolbar>
       <Loaded query={users} what="The users" waiting={<WaitingRows what="users" rows={8} />}>
         {({ pages }) => {

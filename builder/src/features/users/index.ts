@@ -1,4 +1,6 @@
 /** The screens about users. */
+export { Account } from './Account.tsx'
+export { Accounts } from './Accounts.tsx'
 export { Explain } from './Explain.tsx'
 export { Timeline } from './Timeline.tsx'
 export { User } from './User.tsx'

@@ -7,6 +7,7 @@ from flask_smorest import Api
 
 from cairn import __version__
 from cairn.http.admin import (
+    accounts,
     articles,
     documents,
     environments,
@@ -42,7 +43,7 @@ def register_admin(app: Flask) -> None:
     api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"session": []}, {"key": []}]
     for module in (
-        session, flows, articles, segments, documents, users, experiments, what_ifs, environments, workspace,
+        session, flows, articles, segments, documents, users, accounts, experiments, what_ifs, environments, workspace,
     ):  # fmt: skip
         api.register_blueprint(module.blueprint)
     for blueprint in kinds.blueprints:

@@ -1,0 +1,62 @@
+"""Find accounts, and tell what is known of one and who belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cairn.domain.errors import NotFound
+from cairn.services.moments import iso
+from cairn.services.users import PAGE, position, summaries
+from cairn.stores.database import Transaction
+from cairn.stores.models import Account, User
+from cairn.stores.packing import unpack_object
+from cairn.stores.reports import accounts
+from cairn.stores.reports.accounts import Size
+
+
+def search_accounts(tx: Transaction, environment_id: int, search: str, cursor: str | None) -> dict[str, Any]:
+    """One page, last seen first, with the cursor of the next."""
+    rows = accounts.search_accounts(tx, environment_id, search.strip(), position(cursor), PAGE + 1)
+    page = rows[:PAGE]
+    sizes = accounts.sizes(tx, [each.id for each in page])
+    return {"items": [_account(each, sizes.get(each.id, Size())) for each in page], "next": _next(rows)}
+
+
+def read_account(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
+    """By the host app's id. Raises `NotFound`."""
+    account = _get_account(tx, environment_id, id_)
+    return _account(account, accounts.sizes(tx, [account.id]).get(account.id, Size()))
+
+
+def read_users(tx: Transaction, environment_id: int, id_: str, cursor: str | None) -> dict[str, Any]:
+    """One page of those who belong to it or did, last seen first."""
+    account = _get_account(tx, environment_id, id_)
+    rows = accounts.users_of(tx, account.id, position(cursor), PAGE + 1)
+    items = summaries(tx, environment_id, [user.id for user in rows[:PAGE]])
+    return {"items": items, "next": _next(rows)}
+
+
+def _get_account(tx: Transaction, environment_id: int, id_: str) -> Account:
+    account = accounts.find_account(tx, environment_id, id_)
+    if account is None:
+        raise NotFound("There is no such account in this environment.")
+    return account
+
+
+def _account(account: Account, size: Size) -> dict[str, Any]:
+    traits = unpack_object(account.traits)
+    return {
+        "id": account.account_id,
+        "name": str(traits.get("name") or account.account_id),
+        "traits": traits,
+        "first_seen": iso(account.first_seen),
+        "last_seen": iso(account.last_seen),
+        "users": size.users,
+        "events_total": size.events,
+    }
+
+
+def _next(rows: Sequence[Account | User]) -> str | None:
+    """Where the page after this one begins; `rows` are one more than a page, if there are so many."""
+    return f"{rows[PAGE - 1].last_seen}-{rows[PAGE - 1].id}" if len(rows) > PAGE else None
