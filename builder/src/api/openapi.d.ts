@@ -870,6 +870,52 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/environments/{key}/holdout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** How many of those held out did something, against the others, since a flow first showed or would have. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description By which they are compared. */
+                    event?: string;
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoldoutReport"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments/{key}/identity-secrets": {
         parameters: {
             query?: never;
@@ -4183,11 +4229,14 @@ export interface components {
             write_key: string | null;
         };
         EnvironmentChange: {
+            /** @description The share of users who are shown nothing; 0 for nobody. */
+            holdout?: number;
             origins?: string[];
             /** @enum {string} */
             verification?: "off" | "report" | "enforce";
         };
         EnvironmentDetail: {
+            holdout: components["schemas"]["Holdout"] | null;
             identity_secrets: components["schemas"]["IdentitySecret"][];
             key: string;
             name: string;
@@ -4364,6 +4413,25 @@ export interface components {
             /** @description null: can't be told. */
             ok: boolean | null;
             sentence: string;
+        };
+        Holdout: {
+            share: number;
+            since: string;
+        };
+        HoldoutGroup: {
+            interval: number[] | null;
+            key: string;
+            rate: number | null;
+            successes: number;
+            units: number;
+        };
+        HoldoutReport: {
+            difference: number | null;
+            groups: components["schemas"]["HoldoutGroup"][];
+            holdout: components["schemas"]["Holdout"] | null;
+            interval: number[] | null;
+            sentence: string;
+            split: string | null;
         };
         Home: {
             drafts: number;

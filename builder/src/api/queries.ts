@@ -84,6 +84,12 @@ export const unverifiedQuery = (environment: string) =>
     queryFn: ({ signal }) => answer(client.GET('/api/v1/environments/{key}/unverified', { params: { path: { key: environment } }, signal })),
   })
 
+export const holdoutQuery = (environment: string, event: string, days: number) =>
+  queryOptions({
+    queryKey: [environment, 'settings', 'holdout', event, days],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/environments/{key}/holdout', { params: { path: { key: environment }, query: { event, days } }, signal })),
+  })
+
 /** A revision never changes. */
 export const revisionQuery = (key: string, number: number) =>
   queryOptions({

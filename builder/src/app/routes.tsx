@@ -61,6 +61,7 @@ export const routes: RouteObject[] = [
                 children: [
                   { index: true, lazy: screen(settings, 'Installation') },
                   { path: 'identity', lazy: screen(settings, 'Identity') },
+                  { path: 'holdout', lazy: screen(settings, 'Holdout') },
                   { path: 'members', lazy: screen(settings, 'Members') },
                   { path: 'rejected', lazy: screen(settings, 'Rejected') },
                   { path: 'audit', lazy: screen(settings, 'Audit') },

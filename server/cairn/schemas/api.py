@@ -96,12 +96,42 @@ class NewIdentitySecretSchema(IdentitySecretSchema):
     secret = _text()
 
 
+class HoldoutSchema(Schema):
+    share = fields.Float(required=True)
+    since = _text()
+
+
+class HoldoutGroupSchema(Schema):
+    key = _text()
+    units = fields.Integer(required=True)
+    successes = fields.Integer(required=True)
+    rate = fields.Float(required=True, allow_none=True)
+    interval = fields.List(fields.Float(), required=True, allow_none=True)
+
+
+class HoldoutReportSchema(Schema):
+    holdout = fields.Nested(HoldoutSchema, required=True, allow_none=True)
+    groups = _many(HoldoutGroupSchema)
+    difference = fields.Float(required=True, allow_none=True)
+    interval = fields.List(fields.Float(), required=True, allow_none=True)
+    split = _maybe()
+    sentence = _text()
+
+
+class HoldoutQuery(Schema):
+    event = fields.String(
+        load_default="", validate=validate.Length(max=200), metadata={"description": "By which they are compared."}
+    )
+    days = fields.Integer(load_default=30, validate=validate.Range(1, 365))
+
+
 class EnvironmentDetailSchema(Schema):
     key = _text()
     name = _text()
     production = fields.Boolean(required=True)
     verification = _text(validate=validate.OneOf(MODES))
     origins = fields.List(fields.String(), required=True)
+    holdout = fields.Nested(HoldoutSchema, required=True, allow_none=True)
     identity_secrets = _many(IdentitySecretSchema)
 
 
@@ -113,6 +143,7 @@ class NewEnvironmentSchema(Schema):
 class EnvironmentChangeSchema(Schema):
     verification = fields.String(validate=validate.OneOf(MODES))
     origins = fields.List(fields.String(validate=validate.Length(max=300)))
+    holdout = fields.Float(metadata={"description": "The share of users who are shown nothing; 0 for nobody."})
 
 
 class SignatureSchema(Schema):

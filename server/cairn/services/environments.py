@@ -10,6 +10,7 @@ from typing import Any
 from cairn.domain.errors import Conflict, Invalid, NotFound, Problem
 from cairn.domain.identity.origins import read_origin
 from cairn.domain.identity.verification import LIVE_SECRETS, SENTENCES, Mode, Subject, Verification
+from cairn.services import holdouts
 from cairn.services.audit import note
 from cairn.services.keys import create_key
 from cairn.services.moments import iso
@@ -46,6 +47,7 @@ def describe(tx: Transaction, environment: Environment) -> dict[str, Any]:
         "production": environment.production,
         "verification": environment.verification,
         "origins": unpack_list(environment.origins),
+        "holdout": holdouts.describe(tx, environment),
         "identity_secrets": [
             {"id": str(each.id), "hint": each.hint, "created_at": iso(each.created_at), "created_by": each.created_by}
             for each in verification.secrets_of(tx, environment.id)
@@ -54,18 +56,22 @@ def describe(tx: Transaction, environment: Environment) -> dict[str, Any]:
 
 
 def change(tx: Transaction, environment: Environment, wanted: Mapping[str, Any], who: str, now: int) -> None:
-    """`verification` and `origins`, as far as they are given. Every process knows with the next request."""
+    """`verification`, `origins` and `holdout`, as far as they are given. Every process knows with the next request."""
     fields: dict[str, Any] = {}
     if "verification" in wanted:
         fields["verification"] = _mode(tx, environment, wanted["verification"])
     if "origins" in wanted:
         fields["origins"] = _origins(wanted["origins"])
-    if not fields:
+    changed = dict(fields)
+    if "holdout" in wanted and holdouts.change(tx, environment, wanted["holdout"], now):
+        changed["holdout"] = wanted["holdout"]
+    if not changed:
         return
-    verification.change(tx, environment.id, fields)
+    if fields:
+        verification.change(tx, environment.id, fields)
     publications.bump(tx, environment.id)
     note(tx, environment_id=environment.id, who=who, action="environment.changed", subject=environment.key, now=now,
-         details=fields)  # fmt: skip
+         details=changed)  # fmt: skip
     tx.refresh(environment)
 
 

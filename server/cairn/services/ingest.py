@@ -13,6 +13,7 @@ from typing import Any
 
 from cairn.domain.engagement.record import Event, apply_event, count_for_account
 from cairn.domain.experiments.counting import metric_totals
+from cairn.domain.experiments.holdout import HOLDOUT, Holdout
 from cairn.domain.identity.merge import merge, merge_traits
 from cairn.domain.identity.messages import TELLING, Message, Rejection, Unverified
 from cairn.domain.identity.record import record_exposure
@@ -30,6 +31,7 @@ from cairn.stores.people import AccountRecord, UserRecord
 
 DAY = 86_400_000
 _COUNTED = {"Flow Shown": "shown", "Flow Completed": "completed", "Flow Dismissed": "dismissed"}
+_MEETING = frozenset({"Flow Exposed", "Flow Shown"})
 _OF_VARIANTS = frozenset({"Flow Exposed", "Flow Shown", "Flow Completed"})
 
 
@@ -273,8 +275,23 @@ class Ledger:
             and any(each.key == variant for each in experiment.variants)
         ):
             self._expose(message, user, account, experiment.key, str(variant), experiment.bucket_version)
+        if self.live.holdout is not None and message.name in _MEETING:
+            self._count_holdout(self.live.holdout, message, user, account)
         for counted in self.live.metrics_of.get(message.name, ()):
             self._total(user, account, counted.experiment, counted.metric)
+
+    def _count_holdout(
+        self, holdout: Holdout, message: Message, user: UserRecord, account: AccountRecord | None
+    ) -> None:
+        """The first flow that somebody met, or would have, is their exposure to everything together."""
+        flow = self.live.flows.get(str(message.properties.get("flow")))
+        is_measured = flow is not None and not flow.reaches_held_out and "experiment" in message.properties
+        if user.user_id is not None and is_measured and message.at >= holdout.since:
+            self.units.append((user, account, {
+                "experiment": HOLDOUT, "bucket_version": holdout.version, "variant": holdout.group_of(user.user_id),
+                "exposed_at": message.at, "shown_at": message.at if message.name == "Flow Shown" else None,
+                "completed_at": None, "multiple": False,
+            }))  # fmt: skip
 
     def _watch_exposure(self, message: Message, user: UserRecord) -> None:
         """Before it is applied: an exposure earlier than the first one moves the windows of all metrics."""
@@ -369,7 +386,7 @@ class Ledger:
         )
 
     def _unit_row(self, experiment: str, user: UserRecord, account: AccountRecord | None) -> int | None:
-        if self.live.experiments[experiment].unit == "user":
+        if experiment == HOLDOUT or self.live.experiments[experiment].unit == "user":
             return _row(user)
         account_row = account.id if account else user.final().account_row
         return None if account_row is None else exposures.unit_of_account(account_row)

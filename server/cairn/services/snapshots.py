@@ -11,6 +11,7 @@ import msgspec
 
 from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snapshot
 from cairn.domain.errors import Invalid
+from cairn.domain.experiments.holdout import HOLDOUT, Holdout
 from cairn.domain.experiments.metrics import metrics_of
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Metric, Segment, Theme
 from cairn.domain.identity.verification import Verification
@@ -18,7 +19,7 @@ from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.tallies import Counting, Find, Kept, Tally, not_kept
 from cairn.schemas.documents import load, vary
 from cairn.services.compiled import Compiled
-from cairn.stores import publications, tallies, verification
+from cairn.stores import holdouts, publications, tallies, verification
 from cairn.stores.database import Database, Transaction
 
 
@@ -46,6 +47,7 @@ class Live:
     themes: Mapping[str, str]
     origins: tuple[str, ...]
     verification: Verification
+    holdout: Holdout | None
     counting: Counting
     tallies: Mapping[str, Tally]
     """Those that are counted, by the key of their counters."""
@@ -91,7 +93,8 @@ def _compile(tx: Transaction, environment_id: int) -> Live:
     """The revision is read together with what it stands for: both come from one transaction."""
     revision = publications.snapshot_revision(tx, environment_id)
     documents, (zone, access) = published(tx, environment_id), _settings(tx, environment_id)
-    return live_of(documents, revision, zone, access, finder(tx, environment_id))
+    holdout = holdouts.read(tx, environment_id)
+    return live_of(documents, revision, zone, access, finder(tx, environment_id), holdout)
 
 
 def finder(tx: Transaction, environment_id: int) -> Find:
@@ -120,8 +123,9 @@ def _settings(tx: Transaction, environment_id: int) -> tuple[str, verification.A
 
 
 def live_of(
-    published: Sequence[Published], revision: int, zone: str, access: verification.Access, find: Find = not_kept
-) -> Live:
+    published: Sequence[Published], revision: int, zone: str, access: verification.Access, find: Find = not_kept,
+    holdout: Holdout | None = None,
+) -> Live:  # fmt: skip
     """What a set of documents makes together; `find` tells where tallies are kept."""
     flows: list[PublishedFlow] = []
     segments: dict[str, Segment] = {}
@@ -165,6 +169,7 @@ def live_of(
         articles=articles,
         limits=limits,
         find=find,
+        holdout=holdout,
     )
     kept = {where.key: tally for tally in snapshot.tallies if (where := find(tally)) is not None}
     return Live(
@@ -172,13 +177,17 @@ def live_of(
         snapshot=snapshot,
         flows={each.flow.key: each.flow for each in flows},
         experiments=experiments,
-        bucket_versions={each.key: each.bucket_version for each in experiments.values()},
+        bucket_versions={
+            **{each.key: each.bucket_version for each in experiments.values()},
+            **({} if holdout is None else {HOLDOUT: holdout.version}),
+        },
         metrics_of={event: tuple(each) for event, each in counted.items()},
         metrics_in={each.key: tuple(judged.key for judged in metrics_of(each)) for each in experiments.values()},
         theme=default_theme,
         themes=themes,
         origins=access.origins,
         verification=Verification(access.mode, access.secrets),
+        holdout=holdout,
         counting=Counting((tally, key) for key, tally in kept.items()),
         tallies=kept,
         _metrics=metrics,

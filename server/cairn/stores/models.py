@@ -48,7 +48,8 @@ class Workspace(Base):
 class Environment(Base):
     """`snapshot_revision` goes up with every publish and change of settings: workers compare it with what they hold.
 
-    `verification` is off, report or enforce; `origins` a JSON list, empty for every page.
+    `verification` is off, report or enforce; `origins` a JSON list, empty for every page; `holdout` is
+    that of `domain.experiments.holdout` as JSON.
     """
 
     __tablename__ = "environments"
@@ -61,6 +62,7 @@ class Environment(Base):
     snapshot_revision: Mapped[int] = mapped_column(default=0)
     verification: Mapped[str] = mapped_column(server_default="off")
     origins: Mapped[str] = mapped_column(server_default="[]")
+    holdout: Mapped[str | None]
     created_at: Mapped[int]
 
 

@@ -15,6 +15,7 @@ export function Settings() {
         tabs={[
           { to: place('/settings'), label: 'Environments', exact: true },
           { to: place('/settings/identity'), label: 'Identity' },
+          { to: place('/settings/holdout'), label: 'Holdout' },
           { to: place('/settings/members'), label: 'Members' },
           { to: place('/settings/rejected'), label: 'Rejected events' },
           { to: place('/settings/audit'), label: 'Audit log' },

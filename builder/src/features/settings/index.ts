@@ -1,5 +1,6 @@
 /** The screens of settings. */
 export { Audit } from './Audit.tsx'
+export { Holdout } from './Holdout.tsx'
 export { Identity } from './Identity.tsx'
 export { Installation } from './Installation.tsx'
 export { Members } from './Members.tsx'

@@ -1,7 +1,7 @@
 """May this person see this flow now? The gates in their order, asked by decide and by explain alike.
 
-published → schedule → audience → frequency → limits → experiment, and in the browser: page → trigger. A flow that
-is under way goes on though the person has left its audience. A flow that starts by hand, and one that was asked
+published → schedule → audience → frequency → limits → experiment → holdout, and in the browser: page → trigger. A flow
+that is under way goes on though the person has left its audience. A flow that starts by hand, and one that was asked
 for by its key, passes by frequency and limits: whoever asks for something gets it, if it is meant for them. A
 variant that shows nothing goes out to the browser all the same, so that its exposure is recorded there by the same
 path as that of the others.
@@ -20,6 +20,7 @@ from cairn.domain.delivery.locales import ByLocale, normal
 from cairn.domain.engagement.frequency import FrequencyGate
 from cairn.domain.engagement.limits import LimitGate
 from cairn.domain.engagement.schedule import ScheduleGate
+from cairn.domain.experiments.holdout import HoldoutGate
 from cairn.domain.experiments.participation import ExperimentGate, Place
 from cairn.domain.flows.documents import Experiment, Flow
 from cairn.domain.flows.sentences import trigger_sentence
@@ -81,6 +82,7 @@ class EligibleFlow:
         "audience",
         "experiment",
         "frequency",
+        "holdout",
         "limits",
         "pages",
         "published",
@@ -95,6 +97,7 @@ class EligibleFlow:
         time_zone: str | None,
         articles: Mapping[str, Condition],
         limits: LimitGate | None,
+        holdout: HoldoutGate | None = None,
     ) -> None:
         flow = published.flow
         self.published = published
@@ -104,6 +107,7 @@ class EligibleFlow:
             flow.frequency, resumes=lasts(flow), within=flow.resume, stays=flow.stays, revision=published.revision
         )
         self.limits = limits
+        self.holdout = holdout
         self.experiment = ExperimentGate(experiment) if experiment is not None else None
         self.pages = PageTest(flow.pages)
         self._starts_by_hand = flow.trigger.on == "manual"
@@ -135,11 +139,14 @@ class EligibleFlow:
         place = self.experiment.place(person) if self.experiment is not None else None
         if place is not None and place.variant is None and not place.shows:
             return None
+        held = None if self.holdout is None else self.holdout.part(person)
+        if held is not None and not held["shows"]:
+            return Decision(flow=self._shared, content=None, experiment=held, progress=None)
         content = self._content(place, person.locale)
         return Decision(
             flow=self._shared,
             content=content,
-            experiment=self._part(place),
+            experiment=self._part(place) or held,
             progress=None if progress is None else self._progress(progress, person, now),
             articles=None if self._articles is None or content is None else self._articles.find(person.locale),
             facts=None if self._facts is None or content is None else self._facts_of(place).answer(person, now),
@@ -207,6 +214,9 @@ class EligibleFlow:
             yield "limits", limits.text, lambda: self._explain_limits(limits, person, now, start)
         if experiment is not None:
             yield "experiment", experiment.text, lambda: experiment.explain(person)
+        if self.holdout is not None:
+            holdout = self.holdout
+            yield "holdout", holdout.text, lambda: holdout.explain(person)
         yield "page", self.pages.text, lambda: self._explain_page(url, linked)
         trigger = trigger_sentence(flow.trigger)
         yield "trigger", trigger, lambda: Reason(True, trigger, LINKED) if linked else None

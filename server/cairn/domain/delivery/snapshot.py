@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from cairn.domain.delivery.decision import Decision
 from cairn.domain.delivery.eligibility import PUBLISHED, EligibleFlow, Gate, PublishedFlow
 from cairn.domain.engagement.limits import LIMITED_EVENTS, limit_gates
+from cairn.domain.experiments.holdout import Holdout, HoldoutGate
 from cairn.domain.flows.documents import Experiment, Limit
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.conditions import Condition
@@ -111,6 +112,7 @@ def compile_snapshot(
     articles: Mapping[str, Condition] = NOTHING,
     limits: Sequence[Limit] = (),
     find: Find = not_kept,
+    holdout: Holdout | None = None,
 ) -> Snapshot:
     """Compile what is live. Of several experiments on one flow, the first by key counts.
 
@@ -120,10 +122,14 @@ def compile_snapshot(
     running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
     gates = limit_gates(limits, [each.flow for each in ordered])
+    held = None if holdout is None else HoldoutGate(holdout)
     flows = [
-        EligibleFlow(each, compiler, running.get(each.flow.key), time_zone, articles, gates.get(each.flow.key))
+        EligibleFlow(
+            each, compiler, running.get(each.flow.key), time_zone, articles, gates.get(each.flow.key),
+            None if each.flow.reaches_held_out else held,
+        )
         for each in ordered
-    ]
+    ]  # fmt: skip
     asked = [condition for each in flows for condition in each.conditions()]
     watch = frozenset(LIMITED_EVENTS if gates else ()).union(*(events_used(condition, segments) for condition in asked))
     for condition in (*segments.values(), *articles.values()):

@@ -289,6 +289,7 @@ class Flow:
     schedule: Schedule | None = None
     priority: int = 50
     limits: tuple[str, ...] = ()
+    reaches_held_out: bool = False
     goal: Metric | None = None
     theme: str | None = None
     progress: bool | None = None

@@ -10,7 +10,7 @@ from flask_smorest import Blueprint
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
 from cairn.schemas import api
-from cairn.services import environments
+from cairn.services import environments, holdouts
 from cairn.stores.database import Transaction
 from cairn.stores.models import Environment
 
@@ -87,6 +87,17 @@ class UnverifiedView(MethodView):
         principal()
         with parts().database.reading() as tx:
             return environments.report(tx, environment(tx, key), parts().now())
+
+
+@blueprint.route("/<key>/holdout")
+class HoldoutView(MethodView):
+    @blueprint.arguments(api.HoldoutQuery, location="query")
+    @blueprint.response(200, api.HoldoutReportSchema)
+    def get(self, form: dict[str, Any], key: str) -> Any:
+        """How many of those held out did something, against the others, since a flow first showed or would have."""
+        principal()
+        with parts().database.reading() as tx:
+            return holdouts.report(tx, environment(tx, key), form["event"], form["days"])
 
 
 @blueprint.route("/<key>/signature")

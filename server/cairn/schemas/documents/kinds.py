@@ -78,6 +78,7 @@ class FlowDocument(DocumentForm):
     schedule = Part(ScheduleForm, about="Between which moments, on which days and at which hours.")
     priority = Number(least=0, most=1_000, about="Which flow goes first when several could; 50 if not given.")
     limits = Many(Key(), most=20, about="Limit groups that it belongs to.")
+    reaches_held_out = Truth(about="Those who are held out see it, too; they don't if not given.")
     goal = Part(MetricForm, about="The event by which it is judged.")
     theme = Key(about="Key of its theme; the default theme if not given.")
     progress = Truth(about="Show '2 of 4'; tours of several steps do if not given.")
