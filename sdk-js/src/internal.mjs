@@ -11,7 +11,7 @@ export const internal = [
   // of the anchors
   'absent', 'faith', 'kinds', 'score', 'spots', 'stylesOf', 'texts', 'wordsOf',
   // of the renderer and its parts
-  'behindGroup', 'boxOf', 'came', 'cameFrom', 'choose', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'ground', 'isBack',
-  'isOver', 'kit', 'lost', 'matchOf', 'model', 'openModal', 'orphaned', 'acts', 'patterns', 'perform', 'placed', 'prepare', 'runs', 'tools', 'walker',
-  'put', 'redraw', 'reveal', 'searchFor', 'seen', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'wanted', 'withPart',
+  'behindGroup', 'boxOf', 'came', 'choose', 'createHost', 'createWalker', 'displayed', 'draw', 'elementIs', 'giveBack', 'ground', 'isBack',
+  'isModal', 'isOver', 'kit', 'lost', 'matchOf', 'model', 'openModal', 'orphaned', 'act', 'acts', 'isUnread', 'moves', 'patterns', 'perform', 'placed', 'prepare', 'runs', 'tones', 'tools', 'walker',
+  'onPage', 'put', 'record', 'redraw', 'resumed', 'reveal', 'searchFor', 'seen', 'shed', 'shine', 'spotlight', 'stayAbove', 'styles', 'surfaces', 'treesAround', 'variable', 'wanted', 'withPart',
 ]

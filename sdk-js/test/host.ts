@@ -9,6 +9,7 @@ import { describe } from '../src/help/explain.ts'
 import { watchHistory } from '../src/history/history.ts'
 import * as more from '../src/entry/more.ts'
 import { FakeRenderer } from './renderer.ts'
+import { renew } from '../src/steering/renew.ts'
 import { anchors } from '../src/renderer/bundles/anchors.ts'
 import { FakeServer, settle } from './server.ts'
 
@@ -38,12 +39,16 @@ export function openHost(server = new FakeServer()): HostApp {
   const parts: Parts = {
     modal: { createDirector: create },
     renderer: { bundle: {}, createDirector: create },
-    more: { ...more, createDirector: create },
+    more: { ...more, createDirector(core) {
+      more.arrived(core)
+      return createDirector(core, renderer)
+    } },
     anchors: { bundle: anchors, watchTrigger: (_trigger, then) => {
       elements.push(then)
       return () => { elements.splice(elements.indexOf(then), 1) }
     } },
     tabs: { bundle: {}, arrived: shareTabs },
+    renew: { renew },
     history: { watchHistory },
     help: { describe },
     debugger: { toggleDebugger: () => true },

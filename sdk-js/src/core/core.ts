@@ -50,6 +50,8 @@ export interface Parts {
   tabs: { bundle: Bundle; arrived(core: Core): void }
   /** The browser has no Navigation API. */
   history: { watchHistory(core: Core, changed: (core: Core) => void): void }
+  /** Something shows, and is to show in another language or theme. */
+  renew: { renew(core: Core): Promise<void> }
   /** Somebody asks why. */
   help: { describe(core: Core, flow: string | undefined): string }
   /** Somebody wants to look into it. */

@@ -32,7 +32,6 @@ export function createDirector(core: Core, page: Page): Director {
     [...scenes].find(({ flow }) => flow.type === type ? flow.key === key || !/^[hl]/.test(type) : flow.interrupts && interrupts)?.flow
   /** Of flows under limits the next waits until the server has counted this one; unless that waits itself, for its anchor say. */
   const isCounting = () => [...scenes].some(({ flow, run, isCounted }) => flow.limited && !isCounted && run?.state().visible !== false)
-  const decided = (key: string) => core.candidates.find(({ flow }) => flow.key === key)?.flow
   const isDone = ({ key }: DecidedFlow) => (done.get(key) as number) > Date.now()
   const isElsewhere = ({ key }: DecidedFlow) => core.hasYielded && front.underWay(core)?.flow === key
   const review = () => {
@@ -45,7 +44,7 @@ export function createDirector(core: Core, page: Page): Director {
   }
   /** What the server stopped to list it may list again later; who can't be recognised sees a thing once at most. */
   const forgive = () => {
-    for (const key of done.keys()) if (!front.isPassing(core) && !decided(key)) done.delete(key)
+    for (const key of done.keys()) if (!front.isPassing(core) && !core.candidates.some(({ flow }) => flow.key === key)) done.delete(key)
   }
 
   // From the decided flow to a run of the renderer
@@ -96,13 +95,10 @@ export function createDirector(core: Core, page: Page): Director {
     },
     before: (hook, detail) => front.emit(core, `before:${hook}`, { flow: scene.flow.key, ...detail }),
     ended: () => { over(scene) },
-    identify: (traits) => { front.tell(core, 'identify', traits) },
     track: (event, properties) => { front.track(core, event, properties) },
     navigate: (url, isNewTab) => { navigate(core, url, isNewTab) },
     start: (flow) => front.steer(core, 'start', flow),
     onPage: (rules) => front.onPage(core, rules),
-    fact: (name) => decided(scene.flow.key)?.facts?.[name],
-    variant: scene.flow.experiment?.variant,
     keep: (memory) => { keep(scene, memory) },
     variable: (name) => core.decision?.variables[name],
     resolve,

@@ -1,4 +1,4 @@
-/** What only flows that stay on the page ask for, beyond the port that all flows have. */
+/** What only richer flows ask for, beyond the port that all flows have. */
 import type { DecidedFlow } from '../contract/decide.ts'
 import type { Kept, Port } from '../contract/renderer.ts'
 import type { Core } from '../core/core.ts'
@@ -6,8 +6,12 @@ import type { Core } from '../core/core.ts'
 export function reach(core: Core, flow: DecidedFlow): Partial<Port> {
   const { front, director } = core
   const { key } = flow
+  const decided = () => core.candidates.find(({ flow }) => flow.key === key)?.flow
   return {
-    articles: () => (core.candidates.find(({ flow }) => flow.key === key)?.flow ?? flow).articles,
+    identify: (traits) => { front.tell(core, 'identify', traits) },
+    fact: (name) => decided()?.facts?.[name],
+    variant: flow.experiment?.variant,
+    articles: () => (decided() ?? flow).articles,
     open: (what, part) => { void front.steer(core, 'open', what, part) },
     isOn: (other) => other === front.underWay(core)?.flow || !!director?.scenes().some(({ flow }) => flow.key === other),
     memory(change) {

@@ -5,10 +5,9 @@ import { bundleOf } from '../director/bundles.ts'
 import { plain } from '../renderer/bundles/plain.ts'
 import { createKit } from '../renderer/kit.ts'
 import { createPage } from '../renderer/page.ts'
-import { css } from '../renderer/styles.ts'
 
 export function createDirector(core: Core): Director {
   const load = bundleOf(core)
   load('tabs').catch(() => {}) // nothing waits for it
-  return createWith(core, createPage(createKit(css, [plain], load)))
+  return createWith(core, createPage(createKit([plain], load)))
 }

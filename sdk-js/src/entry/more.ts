@@ -3,15 +3,13 @@ import type { Core, Director } from '../core/core.ts'
 import { createDirector as createWith } from '../director/director.ts'
 import { reach } from '../director/reach.ts'
 import { shareTabs } from '../director/tabs.ts'
-import { first } from '../renderer/bundles/first.ts'
 import { more } from '../renderer/bundles/more.ts'
+import { plain } from '../renderer/bundles/plain.ts'
 import { createKit } from '../renderer/kit.ts'
 import { createPage } from '../renderer/page.ts'
-import { css } from '../renderer/styles.ts'
 
 export { more as bundle }
-export { renew } from '../steering/renew.ts'
-export { back, close, dismiss, explain, goTo, debug as debugger, next, open, snooze, start, toggle } from '../steering/steering.ts'
+export { back, close, dismiss, explain, goTo, debug as debugger, next, open, renew, snooze, start, toggle } from '../steering/steering.ts'
 
 export function arrived(core: Core): void {
   core.reach = reach
@@ -20,5 +18,5 @@ export function arrived(core: Core): void {
 
 export function createDirector(core: Core): Director {
   arrived(core)
-  return createWith(core, createPage(createKit(css, [first, more], () => Promise.resolve(more))))
+  return createWith(core, createPage(createKit([plain, more], () => Promise.resolve(more))))
 }

@@ -11,6 +11,7 @@ const parts: { [Name in keyof Parts]: () => Promise<Parts[Name]> } = {
   anchors: () => import('./anchors.ts'),
   more: () => import('./more.ts'),
   tabs: () => import('./tabs.ts'),
+  renew: () => import('./renew.ts'),
   history: () => import('./history.ts'),
   help: () => import('./help.ts'),
   debugger: () => import('./debugger.ts'),

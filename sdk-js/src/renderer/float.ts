@@ -34,10 +34,11 @@ export function float({ surface, root, kit, focus, escape }: Scene, anywhere: bo
 /** The next surface takes the focus over, or else the page gets it back. */
 export function passOn(focus: Focus, isOrphaned: boolean): void {
   focus.orphaned = isOrphaned
-  queueMicrotask(() => {
+  focus.giveBack = () => {
     if (focus.orphaned) focus.came?.focus({ preventScroll: true })
     focus.orphaned = false
-  })
+  }
+  queueMicrotask(focus.giveBack)
 }
 
 function announce(surface: HTMLElement): void {

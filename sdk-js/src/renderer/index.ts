@@ -1,14 +1,13 @@
 /** The renderer's one door for whoever takes the package: all bundles at once, and previews, which no page needs. */
 import type { CreateRenderer, Run } from '../contract/renderer.ts'
-import { first } from './bundles/first.ts'
 import { more } from './bundles/more.ts'
+import { plain } from './bundles/plain.ts'
 import { createKit } from './kit.ts'
 import { createPage } from './page.ts'
 import { createPreview } from './preview.ts'
-import { css } from './styles.ts'
 
 const createRenderer: CreateRenderer = () => {
-  const kit = createKit(css, [first, more], () => Promise.resolve(more))
+  const kit = createKit([plain, more], () => Promise.resolve(more))
   const page = createPage(kit)
   const runs: Run[] = []
   return {

@@ -6,20 +6,23 @@ import type { stayAbove } from './above.ts'
 import type { Act } from './acts/act.ts'
 import type { BlockDrawing } from './blocks/block.ts'
 import type { value } from './content/formats.ts'
-import type { link } from './content/link.ts'
+import type { link, wrap } from './content/link.ts'
+import type { progress } from './count.ts'
 import type { Cue } from './cues/cue.ts'
 import type { FieldControl } from './fields/control.ts'
 import type { boxOf, treesAround } from './frames.ts'
+import type { isModal } from './modality.ts'
 import type { Pattern } from './patterns/pattern.ts'
 import type { reveal } from './reveal.ts'
 import type { Close } from './root.ts'
 import type { createRun } from './run.ts'
 import type { spotlight } from './spotlight.ts'
 import type { submit } from './submit.ts'
+import type { tones } from './theme/tones.ts'
 import type { Wait } from './wait.ts'
 import type { createWalker } from './walk/walker.ts'
 
-/** Lists by word. An entry may have a style sheet, `css`. */
+/** Lists by word. */
 export interface Bundle {
   patterns?: { [Word in PatternWord]?: Pattern }
   blocks?: { [Word in Block['type']]?: BlockDrawing<Extract<Block, { type: Word }>> }
@@ -29,6 +32,8 @@ export interface Bundle {
   /** Types of flows whose steps do not follow one another. */
   runs?: { [Word in FlowType]?: typeof createRun }
   tools?: Partial<Tools>
+  /** How all of that looks, as one style sheet. */
+  css?: string
 }
 
 /** What is no word of its own and comes with the bundle of those that need it. */
@@ -39,8 +44,12 @@ export interface Tools {
   searchFor(facts: AnchorFacts): Found
   wait: Wait
   link: typeof link
+  wrap: typeof wrap
   value: typeof value
+  progress: typeof progress
+  isModal: typeof isModal
   submit: typeof submit
+  tones: typeof tones
   stayAbove: typeof stayAbove
   reveal: typeof reveal
   spotlight: typeof spotlight
@@ -55,7 +64,9 @@ export interface Tools {
  */
 export type Part = 'renderer' | 'anchors' | 'more'
 
-export interface Kit extends Required<Bundle> {
+type Lists = Omit<Bundle, 'css'>
+
+export interface Kit extends Required<Omit<Lists, 'acts' | 'runs'>>, Pick<Lists, 'acts' | 'runs'> {
   /** One style sheet for each bundle. */
   styles: string[]
   /** Fetches what draws a flow. */
@@ -67,36 +78,32 @@ export interface Kit extends Required<Bundle> {
   withPart(part: Part, act: (tools: Tools) => Close | undefined): Close
 }
 
-export function createKit(css: string, bundles: Bundle[], load: (part: Part) => Promise<Bundle>): Kit {
+export function createKit(bundles: Bundle[], load: (part: Part) => Promise<Bundle>): Kit {
   const here = new Set<Bundle>()
-  const lists: Required<Bundle> = { patterns: {}, blocks: {}, fields: {}, cues: {}, acts: {}, runs: {}, tools: {} }
-  const styles: string[] = []
-
-  function add(bundle: Bundle) {
-    if (here.has(bundle)) return
-    here.add(bundle)
-    for (const [name, list] of Object.entries(bundle) as [keyof Bundle, object][]) {
-      Object.assign(lists[name], list)
-      for (const entry of new Set<{ css?: string }>(Object.values(list))) css += entry.css ?? ''
-    }
-    styles.push(css)
-    css = ''
-  }
-  const fetchPart = async (part: Part) => { add(await load(part)) }
-
-  bundles.forEach(add)
-  return {
-    ...lists,
-    styles,
+  const kit: Pick<Kit, 'styles' | 'tools' | 'prepare' | 'withPart'> & Lists = {
+    styles: [],
+    tools: {},
     prepare: (needs) => needs === 'modal' ? undefined : fetchPart(needs ?? 'more'),
     withPart(part, act) {
       let undo: Close | undefined
       let over = false
-      fetchPart(part).then(() => { undo = over ? undo : act(lists.tools as Tools) }, () => {})
+      fetchPart(part).then(() => { undo = over ? undo : act(kit.tools as Tools) }, () => {})
       return () => {
         over = true
         undo?.()
       }
     },
   }
+
+  function add(bundle: Bundle) {
+    if (here.has(bundle)) return
+    here.add(bundle)
+    const { css, ...lists } = bundle
+    for (const name in lists) Object.assign(kit[name as keyof Lists] ??= {}, lists[name as keyof Lists])
+    if (css) kit.styles.push(css)
+  }
+  const fetchPart = async (part: Part) => { add(await load(part)) }
+
+  bundles.forEach(add)
+  return kit as Kit // the lists that nothing is asked for in come when something is
 }

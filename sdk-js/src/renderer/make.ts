@@ -5,8 +5,8 @@ export type Attributes = Record<string, string | number | false | undefined>
 export function make<T extends keyof HTMLElementTagNameMap>(tag: T, attributes: Attributes = {}, children: Child[] = []): HTMLElementTagNameMap[T] {
   const element = document.createElement(tag)
   for (const name in attributes) {
-    if (attributes[name]) element.setAttribute(name, String(attributes[name]))
+    if (attributes[name]) element.setAttribute(name, attributes[name] as string)
   }
-  element.append(...children.filter((child): child is Node | string => !!child))
+  element.append(...children.filter(Boolean) as Node[])
   return element
 }

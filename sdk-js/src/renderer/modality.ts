@@ -1,4 +1,5 @@
 /** Opens a surface as a modal dialog: it has the focus itself, so that it is read from its beginning; Escape goes through the run. */
+import type { Step } from '../contract/content.ts'
 import type { Close, Root } from './root.ts'
 
 export function openModal(surface: HTMLElement, root: Root, escape: () => void): Close {
@@ -18,3 +19,6 @@ export function openModal(surface: HTMLElement, root: Root, escape: () => void):
     close()
   }
 }
+
+/** Whether the page behind the step is out of reach, though it is no plain modal. */
+export const isModal = ({ overlay, position, mini }: Step): boolean => overlay === 'block' || (position === 'centre' && !mini)

@@ -18,7 +18,7 @@ export function createPage(kit: Kit): Page {
   const root = createRoot(kit)
   return {
     prepare: kit.prepare,
-    run: (flow, port, options) => (kit.runs[flow.type] ?? createRun)(flow, port, options, createStage(flow, port, root, kit)),
+    run: (flow, port, options) => (kit.runs?.[flow.type] ?? createRun)(flow, port, options, createStage(flow, port, root, kit)),
     sweep: () => root.lasting?.end(),
   }
 }

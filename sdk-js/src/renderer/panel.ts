@@ -1,5 +1,5 @@
 /** A panel in a corner of a page that stays usable. */
-import { cornerCss, openInCorner } from './corner.ts'
+import { openInCorner } from './corner.ts'
 import type { Scene } from './patterns/pattern.ts'
 import type { Close } from './root.ts'
 
@@ -13,7 +13,7 @@ export function openPanel(scene: Scene): Close {
   return close
 }
 
-export const panelCss = cornerCss + `
+export const panelCss = `
 .panel{--room:min(640px,85dvh);width:380px}
 .panel .content{flex:1;padding-bottom:var(--pad)}
 .launcher.right~.panel.right,.panel.right:has(~.launcher.right),.launcher.left~.panel.left,.panel.left:has(~.launcher.left){--off:76px;--room:min(640px,100dvh - 92px)}

@@ -4,9 +4,9 @@ import { standing } from './preview.ts'
 
 it('a previewed step is tied to no page, no anchor and no condition, and is otherwise the same', () => {
   const step: Step = { id: 'a', pattern: 'tooltip', content: [], actions: [] }
-  const tied: Step = { ...step, advance: [{ on: 'event', event: 'E' }], pages: { include: ['/x'] }, anchor: { test: 'gone' } }
+  const tied: Step = { ...step, advance: [{ on: 'event', event: 'E' }], pages: { include: ['/x'] }, anchor: { test: 'gone' }, skip_when: { fact: 'f' }, branches: [{ when: { fact: 'f' } }] }
   const flow: FlowContent = { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps: [tied] }
-  expect(standing(flow)).toEqual({ ...flow, steps: [step] })
+  expect(standing({ ...flow, groups: { g: { skip_when: { fact: 'f' } } } })).toEqual({ ...flow, steps: [step] })
 })
 
 it('a previewed resource centre lists what is for some people only', () => {

@@ -9,6 +9,7 @@ import { createRun, type Stage } from './run.ts'
 import { dress } from './stage.ts'
 import { createSurface } from './surface.ts'
 import { CALM, CALM_DARK } from './theme/calm.ts'
+import { createWalker } from './walk/walker.ts'
 
 export function createPreview(content: FlowContent, port: Port, options: ShowOptions, { container, scheme }: NonNullable<ShowOptions['preview']>, kit: Kit): Run {
   const flow = standing(content)
@@ -19,7 +20,7 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
       const drawn = createSurface(flow, step, port, run, kit)
       const { surface, submit } = drawn
       kit.patterns[step.pattern]?.fill?.(drawn)
-      dress(surface, scheme === 'dark' ? CALM_DARK : CALM, run.theme, styles)
+      dress(surface, scheme === 'dark' ? CALM_DARK : CALM, run.theme, { ...kit, styles })
       surface.classList.add(...looksOf(step))
       const parts = step.pattern === 'hotspot' ? [drawBeacon(drawn), surface] : [surface]
       for (const part of parts) part.classList.add('inline')
@@ -29,27 +30,31 @@ export function createPreview(content: FlowContent, port: Port, options: ShowOpt
     find: () => null,
     matchOf: () => 'exact',
     wait: () => () => {},
-    walker: () => undefined,
+    walker: (...what) => createWalker(port, kit, ...what),
     act: () => {},
   }
   // What a panel is drawn from only its own run has; of steps that would stand on the page at once each is looked at by itself.
   const isPanel = !!(flow.steps[0]?.checklist ?? flow.steps[0]?.resource_centre)
-  const run = ((isPanel && kit.runs[flow.type]) || createRun)(flow, port, options, stage)
+  const run = ((isPanel && kit.runs?.[flow.type]) || createRun)(flow, port, options, stage)
   run.toggle?.(true)
   return run
 }
 
-/** The same steps without what ties them to a page or a person: where they belong, what they point at, what takes them further, whom they are for. */
+/** The same steps, one after the other, without what ties them to a page or a person: where they belong, what they point at, what takes them further, whom they are for. */
 export function standing(flow: FlowContent): FlowContent {
   const steps = flow.steps.map((step) => {
     const free = { ...step }
     delete free.pages
     delete free.anchor
     delete free.advance
+    delete free.branches
+    delete free.skip_when
     if (free.resource_centre) free.resource_centre = { ...free.resource_centre, modules: free.resource_centre.modules.map(forAll) }
     return free
   })
-  return { ...flow, steps }
+  const free = { ...flow, steps }
+  delete free.groups
+  return free
 }
 
 type Module = NonNullable<Step['resource_centre']>['modules'][number]

@@ -10,15 +10,15 @@ import { createWalker } from './walk/walker.ts'
 
 type Part = Partial<Step> & { id: string }
 
-const HIDDEN: Missed = { reason: 'anchor_hidden', anchor: 'exact' }
-const MISSING: Missed = { reason: 'anchor_missing', anchor: 'missing' }
+const HIDDEN: Omit<Missed, 'then'> = { reason: 'anchor_hidden', anchor: 'exact' }
+const MISSING: Omit<Missed, 'then'> = { reason: 'anchor_missing', anchor: 'missing' }
 
 /** A flow on a stage of cardboard: what was told, what is drawn, and the strings to pull. */
 function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; valid?: boolean; facts?: string[]; groups?: FlowContent['groups'] } = {}) {
   const told: string[] = []
   const vetoes = new Set<string>()
   const world = { page: set.page ?? '/', there: new Set(set.there), facts: new Set(set.facts), kept: undefined as Memory | undefined, clicked: () => {}, watching: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true, match: 'exact' as Match }
-  let waiting: { found(): void; missed(why: Missed): void; patient: boolean } | undefined
+  let waiting: { found(): void; missed(why: Omit<Missed, 'then'>): void; patient: boolean } | undefined
   const tell = (name: string) => (...given: unknown[]) => { told.push([name, ...given].join(' ')) }
 
   const port: Port = {
@@ -48,13 +48,13 @@ function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; th
     },
     find: ({ test }) => (world.there.has(test ?? '') ? ({} as Element) : null),
     matchOf: () => world.match,
-    wait(_, patient, found, missed) {
-      waiting = { found, missed, patient }
+    wait({ when_anchor_missing: then = 'wait' }, patient, found, missed) {
+      waiting = { found, missed: (why) => { missed({ ...why, then }) }, patient }
       return () => { waiting = undefined }
     },
     walker(...given) {
       const kit = { ...more, tools: { find: () => null, searchFor: () => ({ element: null, state: world.there.size ? 'visible' : 'missing' }) } } as unknown as Kit
-      const walker = createWalker(flow, port, kit, ...given)
+      const walker = createWalker(port, kit, ...given)
       return {
         ...walker,
         enter(...what) {

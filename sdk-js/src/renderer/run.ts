@@ -8,7 +8,12 @@ import type { Missed } from './wait.ts'
 import type { Walker } from './walk/walker.ts'
 
 type Stop = () => void
+/** The step has done its work; it is followed by that which is given, by none for `null`, else by that to which it leads. */
+export type Complete = (to?: Step | null) => void
+export type Enter = (step: Step, isBack?: boolean) => void
 type Ending = 'completed' | 'dismissed' | 'snoozed'
+/** What leads away from a step, by the word of a button. */
+export type Moves = { [T in Do['type']]?: (one: Extract<Do, { type: T }>) => void }
 
 /** What the run asks of the page. */
 export interface Stage {
@@ -18,9 +23,9 @@ export interface Stage {
   /** How it was found. */
   matchOf(facts: AnchorFacts): Match
   /** Call back when the anchor is there, and once, unless patience was shown before, when it does not come in time. */
-  wait(facts: AnchorFacts, patient: boolean, found: () => void, missed: (why: Missed) => void): Stop
-  /** What knows the way through several steps, and takes the flow further by itself. */
-  walker(answers: Answers, options: ShowOptions, goOn: () => void): Walker | undefined
+  wait(step: Step, patient: boolean, found: () => void, missed: (why: Missed) => void): Stop
+  /** What knows the way through several steps, and takes the flow further by itself; a flow of one step does without. */
+  walker(flow: FlowContent, answers: Answers, options: ShowOptions, complete: Complete, enter: Enter): Walker | undefined
   /** Do what a button asks for besides moving the flow. */
   act(one: Do, now: Now): void
 }
@@ -79,8 +84,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   const allowed = (hook: string, more?: object) => port.before(hook, { step: step.id, ...more })
   const isHere = () => !step.pages || port.onPage(step.pages)
   const find = () => (step.anchor ? stage.find(step.anchor) : null)
-  const indexOf = (id?: string) => steps.findIndex((other) => other.id === id)
-  const here = () => steps.indexOf(step)
+  const named = (id?: string) => steps.find((other) => other.id === id)
 
   /** Whatever goes wrong in here must not reach the host. */
   const guarded = <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => {
@@ -93,16 +97,16 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     }
   }
 
-  function enter(to: number, isBack = false) {
+  function enter(to: Step, isBack = false) {
     leave()
-    step = steps[to]!
+    step = to
     stepSeen = reported = false
     const mine = ++visit
     walker?.enter(step, isBack)
     if (mine !== visit) return
     if (!flowSeen && !allowed('flow:shown')) end('failed')
     else if (allowed('step:shown')) present()
-    else begin(here() + 1)
+    else skip()
   }
 
   function leave() {
@@ -121,7 +125,7 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     hide()
     if (over || suspended || !isHere()) return
     if (step.anchor && !find()) {
-      waiting = stage.wait(step.anchor, reported, guarded(present), guarded(miss))
+      waiting = stage.wait(step, reported, guarded(present), guarded(miss))
       return
     }
     drawn = stage.draw(step, {
@@ -137,22 +141,25 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   }
 
   function miss(why: Missed) {
-    const then = step.when_anchor_missing ?? 'wait'
     reported = true
-    record('Flow Failed', { ...why, then })
-    if (then === 'end') end('failed')
-    if (then === 'skip') begin(here() + 1)
+    record('Flow Failed', why)
+    if (why.then === 'end') end('failed')
+    if (why.then === 'skip') skip()
   }
 
   /**
    * On to the step, or to the next one that is not to be skipped. Nobody who has seen something of a flow is left in the middle
    * of it because its last step could not be shown.
    */
-  function begin(to: number, from = here()) {
-    const next = walker?.begin(to, from) ?? to
-    if (steps[next]) enter(next)
+  function begin(to: Step | null | undefined, from?: Step) {
+    const next = walker ? walker.begin(to, from) : to
+    if (next) enter(next)
     else if (flowSeen) finish('completed')
     else end('failed')
+  }
+
+  function skip() {
+    begin(walker?.next(step), step)
   }
 
   function seen() {
@@ -163,16 +170,10 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     walker?.tell('seen')
   }
 
-  /** The step has done its work: on to the next one, or to the end. */
-  function complete(to = walker?.after(here()) ?? here() + 1) {
+  function complete(to = walker?.after(step)) {
     if (!allowed('step:completed')) return
     record('Step Completed')
-    begin(to)
-  }
-
-  function back() {
-    const to = indexOf(walker?.cameFrom())
-    if (to >= 0) enter(to, true)
+    begin(to, step)
   }
 
   function finish(how: Ending, more?: object) {
@@ -197,17 +198,15 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
   const goOn = guarded(() => { complete() })
   const dismiss = guarded(() => { finish('dismissed') })
 
-  const walker = stage.walker(answers, options, goOn)
+  const walker = stage.walker(flow, answers, options, guarded(complete), enter)
 
   /** What leads away from the step. */
-  const moves: { [T in Do['type']]?: (one: Extract<Do, { type: T }>) => void } = {
+  const moves: Moves = {
     next: goOn,
-    back,
     dismiss,
-    complete: () => complete(steps.length),
+    complete: () => complete(null),
     snooze: (one) => snooze(one.for),
-    go_to: (one) => complete(indexOf(one.step)),
-    skip_group: () => complete(walker?.behindGroup(here())),
+    ...walker?.moves,
   }
 
   /** A button's list, in order; who presses it has seen the step. Incomplete answers stop it; who submits goes on, and who starts another flow is done with this one. */
@@ -230,12 +229,15 @@ export function createRun(flow: FlowContent, port: Port, options: ShowOptions, s
     else if (has('start')) finish('completed')
   }
 
-  guarded(() => begin(Math.max(0, indexOf(options.step)), -1))()
+  guarded(() => begin(named(options.step) ?? step))()
 
   return {
     next: goOn,
-    back: guarded(back),
-    goTo: guarded((id: string) => { if (indexOf(id) >= 0) enter(indexOf(id)) }),
+    back: guarded(() => { walker?.moves.back() }),
+    goTo: guarded((id: string) => {
+      const to = named(id)
+      if (to) enter(to)
+    }),
     dismiss,
     snooze: guarded(snooze),
     page: guarded(() => {

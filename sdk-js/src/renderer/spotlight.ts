@@ -28,11 +28,12 @@ export const spotlight = {
       },
     }
   },
-  css: `
+}
+
+export const spotlightCss = `
 :modal::backdrop{clip-path:var(--hole)}
 .veil{inset:0;width:auto;height:auto;border:0;background-color:var(--cairn-backdrop,#0007);clip-path:var(--hole)}
-`,
-}
+`
 
 /** A path over everything with a hole for the box. */
 function hole({ x, y, width, height }: Box): string {

@@ -12,8 +12,8 @@ import { hostLook, parse, type Look } from './theme/host.ts'
 import { tokens } from './theme/tokens.ts'
 
 /** The theme's own rules hold in what has its name, and come with the next surface that is put somewhere. */
-export function dress(surface: HTMLElement, look: Look, theme: ShowOptions['theme'], styles: string[]): void {
-  const style: Record<string, string> = { ...tokens(look, theme, parse) }
+export function dress(surface: HTMLElement, look: Look, theme: ShowOptions['theme'], { styles, tools }: Pick<Kit, 'styles' | 'tools'>): void {
+  const style: Record<string, string> = { ...tokens(look, theme, parse, tools.tones) }
   for (const name in style) surface.style.setProperty(`--cairn-${name}`, style[name]!)
   const { key = '', css } = theme ?? {}
   if (!css) return
@@ -23,20 +23,19 @@ export function dress(surface: HTMLElement, look: Look, theme: ShowOptions['them
 
 export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit): Stage {
   const find: Stage['find'] = (facts) => kit.tools.find!(facts)
-  const focus: Focus = { came: null, orphaned: false }
+  const focus: Focus = {}
 
   function draw(step: Step, run: RunScene): Drawn {
     const drawn = createSurface(flow, step, port, run, kit)
     const { surface, submit } = drawn
-    dress(surface, hostLook(), run.theme, kit.styles)
+    dress(surface, hostLook(), run.theme, kit)
     let unseen: Close | undefined
     const displayed = (shown = surface) => {
       unseen?.()
       unseen = painted(shown, run.seen)
     }
     const open = () => {
-      if (focus.orphaned) focus.came?.focus({ preventScroll: true }) // the dialog gives it back to there
-      focus.orphaned = false
+      focus.giveBack?.() // the dialog gives it back to there
       return openModal(surface, root, run.escape)
     }
     const close = kit.patterns[step.pattern]!.open({ ...drawn, root, focus, openModal: open, displayed })
@@ -54,8 +53,8 @@ export function createStage(flow: FlowContent, port: Port, root: Root, kit: Kit)
     find,
     matchOf: (facts) => kit.tools.searchFor?.(facts).match ?? 'exact',
     wait: (...what) => kit.withPart('anchors', ({ wait }) => wait(...what)),
-    walker: (...what) => kit.tools.createWalker?.(flow, port, kit, ...what),
-    act: (one, now) => kit.acts[one.type]?.(one as never, stage, now, port),
+    walker: (...what) => kit.tools.createWalker?.(port, kit, ...what),
+    act: (one, now) => kit.acts?.[one.type]?.(one as never, stage, now, port),
   }
   return stage
 }

@@ -3,7 +3,6 @@ import type { Action, Block, FlowContent, Inline, Step } from '../contract/conte
 import type { Port } from '../contract/renderer.ts'
 import type { Asked, BlockDrawing } from './blocks/block.ts'
 import { inline } from './content/inline.ts'
-import { count } from './count.ts'
 import type { Kit } from './kit.ts'
 import { make } from './make.ts'
 import type { Filling } from './patterns/pattern.ts'
@@ -12,8 +11,8 @@ import type { Drawn, RunScene } from './run.ts'
 export type Surface = Filling & Pick<Drawn, 'submit'>
 
 export function createSurface(flow: FlowContent, step: Step, port: Port, run: RunScene, kit: Kit): Surface {
-  const { key, labels, dir, locale, steps, progress, type } = flow
-  const { pattern, content, actions } = step
+  const { key, labels, dir = 'ltr', locale } = flow
+  const { pattern, content, actions, width = '' } = step
   const asked: Asked[] = []
   const id = (part: string) => `${key}-${step.id}-${part}`
   const words = (pieces: Inline[]) => inline(pieces, port, kit.tools, locale)
@@ -28,37 +27,25 @@ export function createSurface(flow: FlowContent, step: Step, port: Port, run: Ru
   }
   const scene = { ...run, flow, step, port, kit, words, draw, button: actionButton, asked }
 
-  const foot = () => {
-    const counted = steps.length > 1 && (progress ?? type === 'tour')
-    return (counted || actions.length > 0) && make('div', { class: 'foot' }, [
-      counted && make('span', { class: 'progress' }, [count(labels, steps.indexOf(step) + 1, steps.length)]),
-      make('div', { class: 'actions' }, actions.map(actionButton)),
-    ])
-  }
-
-  const body = make('form', { class: 'body' }, [make('div', { class: 'content' }, content.map(draw)), foot()])
+  const progress = kit.tools.progress?.(flow, step)
+  const foot = (progress || actions[0]) && make('div', { class: 'foot' }, [progress, make('div', { class: 'actions' }, actions.map(actionButton))])
+  const body = make('form', { class: 'body' }, [make('div', { class: 'content' }, content.map(draw)), foot])
   // Enter in a field clicks the submit button; without one it would load the page anew.
   body.onsubmit = (event) => { event.preventDefault() }
   const title = content.find(({ type }) => type === 'heading') ?? content[0]
-  const element = make(isModal(step) ? 'dialog' : 'div', {
-    class: `surface ${pattern} ${step.width ?? ''}`,
-    role: pattern === 'banner' ? 'region' : 'dialog',
+  const element = make(pattern === 'modal' || kit.tools.isModal?.(step) ? 'dialog' : 'div', {
+    class: `surface ${pattern} ${width}`,
+    role: 'dialog',
     'data-cairn-flow': key,
     'data-cairn-step': step.id,
     'data-cairn-pattern': pattern,
     'aria-labelledby': title && id(title.id),
     tabindex: '-1',
-    dir: dir ?? 'ltr',
+    dir,
     lang: locale,
-  }, [body])
-  if (step.dismissible !== false) {
-    element.append(button('close', 'dismiss', [], run.dismiss, labels?.close ?? 'Close'))
-  }
-  return { ...scene, surface: element, submit: () => !asked[0] || kit.tools.submit!(asked, step, port, run.answers) }
+  }, [body, step.dismissible !== false && button('close', 'dismiss', [], run.dismiss, labels?.close ?? 'Close')])
+  return { ...scene, surface: element, submit: () => kit.tools.submit!(asked, step, port, run.answers) }
 }
-
-/** Whether the page behind the step is out of reach. */
-const isModal = ({ pattern, overlay, position, mini }: Step) => pattern === 'modal' || overlay === 'block' || (position === 'centre' && !mini)
 
 function button(look: string, action: string | undefined, label: Node[], act: () => void, name?: string): HTMLElement {
   const element = make('button', { type: action === 'submit' ? 'submit' : 'button', class: look, 'data-cairn-action': action, 'aria-label': name }, label)

@@ -64,6 +64,10 @@ export async function debug(core: Core): Promise<boolean> {
   return (await core.platform.load(core.origin, 'debugger')).toggleDebugger(core)
 }
 
+export async function renew(core: Core): Promise<void> {
+  await (await core.platform.load(core.origin, 'renew')).renew(core)
+}
+
 /** The flow that is meant is the one that interrupts, or else the newest. */
 function move({ director }: Core, how: (run: Run) => void): boolean {
   const scenes = director?.scenes() ?? []

@@ -34,6 +34,7 @@ def test_a_tooltip_takes_the_renderer() -> None:
         {"pattern": "tooltip", "overlay": "block"},
         {"advance": [{"on": "event", "event": "Sent"}]},
         {"actions": [{"id": "s", "label": [], "do": [{"type": "submit"}]}]},
+        {"actions": [{"id": "b", "label": [], "do": [{"type": "back"}]}]},
         {"branches": [{"when": {"fact": "f"}}]},
         {"group": "billing"},
     ],

@@ -28,6 +28,5 @@ export interface Asked {
 }
 
 export interface BlockDrawing<B extends Block = Block> {
-  css?: string
   draw(block: B, scene: BlockScene): HTMLElement
 }

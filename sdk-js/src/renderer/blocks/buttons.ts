@@ -5,8 +5,9 @@ import type { BlockDrawing } from './block.ts'
 
 export const buttons: BlockDrawing<ButtonsBlock> = {
   draw: ({ actions }, { id, button }) => make('div', { id, class: 'actions' }, actions.map(button)),
-  css: `
+}
+
+export const buttonsCss = `
 .content .actions{margin-top:16px}
 .content .quiet{border-color:var(--cairn-control)}
-`,
-}
+`

@@ -4,8 +4,9 @@ import type { BlockDrawing } from './block.ts'
 
 export const divider: BlockDrawing<DividerBlock> = {
   draw: () => make('hr'),
-  css: `
+}
+
+export const dividerCss = `
 hr{border:0;border-top:1px solid color-mix(in srgb,currentcolor 20%,#0000)}
 .content>hr{margin-top:16px}
-`,
-}
+`

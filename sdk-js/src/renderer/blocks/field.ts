@@ -35,7 +35,9 @@ export const field: BlockDrawing<Field> = {
     asked.push({ field: block, check })
     return element
   },
-  css: `
+}
+
+export const fieldCss = `
 .content>.field{margin:16px 0 0}
 .content>.field:first-child{margin:0}
 fieldset{border:0;min-width:0}
@@ -51,5 +53,4 @@ label:has([name]:focus-visible){outline:2px solid var(--cairn-link);outline-offs
 .error{color:var(--cairn-error);font-size:.9em}
 .error:not(:empty){margin-top:6px}
 @media (pointer:coarse){.field>:is(input,select),fieldset label{min-height:44px}}
-`,
-}
+`

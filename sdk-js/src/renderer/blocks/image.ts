@@ -10,8 +10,9 @@ export const image: BlockDrawing<ImageBlock> = {
     picture.alt = alt
     return url ? kit.tools.link!(url, picture, port) as HTMLElement : picture
   },
-  css: `
+}
+
+export const imageCss = `
 img{display:block;max-width:100%;height:auto;border-radius:calc(var(--cairn-radius)*.75)}
 .content>:is(img,:has(>img),iframe){margin-top:16px}
-`,
-}
+`

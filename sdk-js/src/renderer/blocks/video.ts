@@ -19,14 +19,15 @@ export const video: BlockDrawing<VideoBlock> = {
     box.style.aspectRatio = `${width}/${height}`
     return box
   },
-  css: `
+}
+
+export const videoCss = `
 .player{overflow:hidden;border-radius:calc(var(--cairn-radius)*.75);background:#000}
 .player>*{display:block;width:100%;height:100%;border-radius:0}
 .door{display:grid;place-content:center;place-items:center;gap:8px;color:#fff;background:#222 center/cover}
 .door>*{background:#000b;border-radius:99px;padding:2px 12px}
 .door svg{width:56px;padding:16px}
-`,
-}
+`
 
 function film({ title, src, poster, captions = [] }: Video, { resolve }: Port, reached: (quarter: number) => void): HTMLVideoElement {
   const tracks = captions.map(({ src, language, label }, i) => make('track', { kind: 'captions', src: resolve(src), srclang: language, label, default: !i && 'true' }))

@@ -1,11 +1,11 @@
-/** What a first modal or tooltip is made of. */
+/** What a first tooltip takes beyond what a plain modal does. */
 import { findNear } from '../../anchors/near.ts'
+import { floatCss } from '../float.ts'
 import type { Bundle } from '../kit.ts'
-import { tooltip } from '../patterns/tooltip.ts'
-import { plain } from './plain.ts'
+import { tooltip, tooltipCss } from '../patterns/tooltip.ts'
 
 export const first: Bundle = {
-  ...plain,
-  patterns: { ...plain.patterns, tooltip },
+  patterns: { tooltip },
   tools: { find: findNear },
+  css: floatCss + tooltipCss,
 }

@@ -1,16 +1,16 @@
-/** All that a first modal or tooltip does without: a new pattern, block, field or cue registers itself here. */
+/** All but the plain modal: a new pattern, block, field or cue registers itself here. */
 import { stayAbove } from '../above.ts'
 import { click as clickFor } from '../acts/click.ts'
 import { article, open } from '../acts/open.ts'
 import { video as play } from '../acts/video.ts'
-import { buttons } from '../blocks/buttons.ts'
-import { columns } from '../blocks/columns.ts'
-import { divider } from '../blocks/divider.ts'
+import { buttons, buttonsCss } from '../blocks/buttons.ts'
+import { columns, columnsCss } from '../blocks/columns.ts'
+import { divider, dividerCss } from '../blocks/divider.ts'
 import { embed } from '../blocks/embed.ts'
-import { field } from '../blocks/field.ts'
-import { image } from '../blocks/image.ts'
-import { list } from '../blocks/list.ts'
-import { video } from '../blocks/video.ts'
+import { field, fieldCss } from '../blocks/field.ts'
+import { image, imageCss } from '../blocks/image.ts'
+import { list, listCss } from '../blocks/list.ts'
+import { video, videoCss } from '../blocks/video.ts'
 import { createCentre } from '../centre/run.ts'
 import { createChecklist } from '../checklist/run.ts'
 import { after } from '../cues/after.ts'
@@ -24,30 +24,39 @@ import { input } from '../cues/input.ts'
 import { page } from '../cues/page.ts'
 import { appears, disappears } from '../cues/presence.ts'
 import { value } from '../content/formats.ts'
-import { link } from '../content/link.ts'
-import { choice } from '../fields/choice.ts'
-import { scale } from '../fields/scale.ts'
-import { text } from '../fields/text.ts'
+import { link, linkCss, wrap } from '../content/link.ts'
+import { progress, progressCss } from '../count.ts'
+import { choice, choiceCss } from '../fields/choice.ts'
+import { scale, scaleCss } from '../fields/scale.ts'
+import { text, textCss } from '../fields/text.ts'
+import { cornerCss } from '../corner.ts'
+import { floatCss } from '../float.ts'
+import { frameCss } from '../frame.ts'
 import { boxOf, treesAround } from '../frames.ts'
+import { inlineCss } from '../insert.ts'
 import type { Bundle } from '../kit.ts'
-import { banner } from '../patterns/banner.ts'
-import { checklist } from '../patterns/checklist.ts'
-import { hotspot } from '../patterns/hotspot.ts'
-import { launcher } from '../patterns/launcher.ts'
-import { resourceCentre } from '../patterns/resourceCentre.ts'
+import { banner, bannerCss } from '../patterns/banner.ts'
+import { checklist, checklistCss } from '../patterns/checklist.ts'
+import { hotspot, hotspotCss } from '../patterns/hotspot.ts'
+import { launcher, launcherCss } from '../patterns/launcher.ts'
+import { resourceCentre, resourceCentreCss } from '../patterns/resourceCentre.ts'
 import { slideout } from '../patterns/slideout.ts'
-import { survey } from '../patterns/survey.ts'
-import { video as videoStep } from '../patterns/video.ts'
+import { survey, surveyCss } from '../patterns/survey.ts'
+import { tooltip, tooltipCss } from '../patterns/tooltip.ts'
+import { video as videoStep, videoStepCss } from '../patterns/video.ts'
+import { isModal } from '../modality.ts'
+import { panelCss } from '../panel.ts'
 import { reveal } from '../reveal.ts'
-import { spotlight } from '../spotlight.ts'
+import { shapeCss } from '../shape.ts'
+import { spotlight, spotlightCss } from '../spotlight.ts'
 import { submit } from '../submit.ts'
+import { tones } from '../theme/tones.ts'
 import { createSeveral } from '../walk/several.ts'
 import { createWalker } from '../walk/walker.ts'
 import { anchors } from './anchors.ts'
-import { first } from './first.ts'
 
 export const more: Bundle = {
-  patterns: { ...first.patterns, banner, checklist, hotspot, launcher, 'resource-centre': resourceCentre, slideout, survey, video: videoStep },
+  patterns: { tooltip, banner, checklist, hotspot, launcher, 'resource-centre': resourceCentre, slideout, survey, video: videoStep },
   blocks: { list, image, divider, buttons, columns, embed, video, field },
   fields: {
     text, 'long text': text, email: text, number: text, date: text, choice, choices: choice, rating: scale, nps: scale, csat: scale, ces: scale,
@@ -56,6 +65,10 @@ export const more: Bundle = {
   acts: { article, click: clickFor, open, video: play },
   runs: { launcher: createSeveral, checklist: createChecklist, 'resource-centre': createCentre, hotspots: createSeveral },
   get tools() {
-    return { ...anchors.tools, link, value, submit, stayAbove, reveal, spotlight, boxOf, treesAround, createWalker }
+    return { ...anchors.tools, link, wrap, value, progress, isModal, submit, tones, stayAbove, reveal, spotlight, boxOf, treesAround, createWalker }
   },
+  // What several of them share is below all that goes by it elsewhere.
+  css: progressCss + floatCss + tooltipCss + inlineCss + bannerCss + checklistCss + hotspotCss + launcherCss + panelCss + resourceCentreCss
+    + cornerCss + surveyCss + videoStepCss + listCss + imageCss + dividerCss + buttonsCss + columnsCss + frameCss + videoCss + fieldCss + textCss
+    + choiceCss + shapeCss + scaleCss + linkCss + spotlightCss,
 }

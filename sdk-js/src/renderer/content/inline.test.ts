@@ -1,14 +1,14 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import type { Inline } from '../../contract/content.ts'
-import { isSafe, link } from './link.ts'
+import { isSafe, wrap } from './link.ts'
 import { value } from './formats.ts'
 import { inline } from './inline.ts'
 
 const port = { variable: (name: string) => ({ 'user.first_name': 'Ada', 'user.trial_ends': '2026-03-01', 'user.seats': '2', 'account.name': '<img src=x onerror=alert(1)>{{ user.id }}**' })[name], navigate: () => {} }
 const html = (pieces: Inline[]) => {
   const box = document.createElement('div')
-  box.append(...inline(pieces, port, { link, value }, 'en'))
+  box.append(...inline(pieces, port, { wrap, value }, 'en'))
   return box.innerHTML
 }
 

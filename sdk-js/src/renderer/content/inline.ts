@@ -1,5 +1,5 @@
 /** Inline rich text: a JSON tree in, nodes out. */
-import type { Inline, VariableName } from '../../contract/content.ts'
+import type { Inline, Mark, VariableName } from '../../contract/content.ts'
 import type { Port } from '../../contract/renderer.ts'
 import { make } from '../make.ts'
 import type { Tools } from '../kit.ts'
@@ -11,10 +11,13 @@ export const inline = (pieces: Inline[], port: Pick<Port, 'variable' | 'navigate
     if (piece.type === 'break') return make('br')
     const text: Node = new Text(piece.type === 'text' ? piece.text : (tools.value ?? plain)(piece.attrs, port, locale))
     return (piece.marks ?? []).reduceRight(
-      (inner, { type, attrs }) => (type === 'link' ? tools.link!(attrs?.href ?? '', inner, port) : make(TAGS[type], {}, [inner])),
+      (inner, mark) => (tools.wrap ?? tagged)(mark, inner, port),
       text,
     )
   })
 
 /** The value of a variable without a format. */
 export const plain = ({ name, fallback }: VariableName, port: Pick<Port, 'variable'>): string | undefined => port.variable(name) || fallback
+
+/** In the element of a mark; a link is more than that. */
+export const tagged = ({ type }: Mark, inner: Node): Node => make(TAGS[type as keyof typeof TAGS], {}, [inner])

@@ -9,13 +9,14 @@ const FEW = 6
 
 export const choice: FieldControl = {
   draw: (field, question) => (field.input === 'choice' && !field.other && field.options!.length > FEW ? select(field, question) : boxes(field, question)),
-  css: `
+}
+
+export const choiceCss = `
 .choices{display:grid;gap:8px}
 .choices label{display:flex;gap:10px;align-items:center}
 .choices [name]{flex:none;width:16px;accent-color:var(--cairn-link)}
 .own{flex:1;min-width:0;border:0;border-bottom:1px solid var(--cairn-control);background:0 0}
-`,
-}
+`
 
 function select({ options = [], placeholder = '' }: Field, { id, said, answer = '', words }: Question): Control {
   const items = options.map(({ value, label }) => make('option', { value }, words(label)))

@@ -23,6 +23,5 @@ export interface Control {
 }
 
 export interface FieldControl {
-  css?: string
   draw(field: Field, question: Question): Control
 }

@@ -1,7 +1,7 @@
 /** A number on a scale: as numbers, stars or faces. */
 import { count } from '../count.ts'
 import { make } from '../make.ts'
-import { shape, shapeCss } from '../shape.ts'
+import { shape } from '../shape.ts'
 import { chosen, option } from '../option.ts'
 import type { FieldControl } from './control.ts'
 
@@ -30,8 +30,9 @@ export const scale: FieldControl = {
       },
     }
   },
-  css: `
-${shapeCss}
+}
+
+export const scaleCss = `
 .scale{display:grid;grid-template-columns:repeat(auto-fit,minmax(var(--cell,24px),1fr));gap:4px}
 .scale svg{width:30px}
 .scale:has(svg){--cairn-control:#0000}
@@ -40,5 +41,4 @@ ${shapeCss}
 .scale+p{display:flex;margin-top:4px;justify-content:space-between;gap:16px;font-size:.87em;color:var(--cairn-muted)}
 .stars :is(:has(:checked,~label :checked),:hover,:has(~:hover)) svg{fill:var(--cairn-link)}
 @media (pointer:coarse){.scale{--cell:44px}}
-`,
-}
+`

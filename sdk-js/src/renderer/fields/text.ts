@@ -18,7 +18,8 @@ export const text: FieldControl = {
       },
     }
   },
-  css: `
-textarea{resize:vertical}
-`,
 }
+
+export const textCss = `
+textarea{resize:vertical}
+`

@@ -1,12 +1,14 @@
 /** A strip at the top or bottom, over the page or pushing it; it never interrupts. */
 import { float } from '../float.ts'
-import { inlineCss, insert } from '../insert.ts'
+import { insert } from '../insert.ts'
 import type { Close } from '../root.ts'
 import type { Pattern, Scene } from './pattern.ts'
 
 export const banner: Pattern = {
+  fill({ surface }) { surface.setAttribute('role', 'region') },
   open(scene) {
     const { step, surface, displayed } = scene
+    banner.fill!(scene)
     const edge = step.position?.startsWith('bottom') ? 'bottom' : 'top'
     surface.classList.add(edge)
     const close = step.push ? push(scene, edge) : float(scene, false)
@@ -19,7 +21,9 @@ export const banner: Pattern = {
       close()
     }
   },
-  css: inlineCss + `
+}
+
+export const bannerCss = `
 .banner{left:0;right:0;width:min(760px,calc(100vw - 24px));margin:0 auto}
 .banner.top{top:12px}
 .banner.bottom{bottom:12px}
@@ -30,8 +34,7 @@ export const banner: Pattern = {
 .banner .foot{padding:0}
 .banner.push{width:auto;max-width:none;inset:auto 0 0;border-width:1px 0 0;border-radius:0;box-shadow:none;animation:none}
 .banner.push.top{border-width:0 0 1px}
-`,
-}
+`
 
 /**
  * At the top it stands in the page's own flow before the body: it takes its room like any element, touches nothing of the

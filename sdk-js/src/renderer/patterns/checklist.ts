@@ -3,7 +3,7 @@ import type { Tasks } from '../checklist/run.ts'
 import type { Task } from '../checklist/tasks.ts'
 import { count } from '../count.ts'
 import { make } from '../make.ts'
-import { openPanel, panelCss } from '../panel.ts'
+import { openPanel } from '../panel.ts'
 import type { Filling, Pattern } from './pattern.ts'
 
 export const checklist: Pattern = {
@@ -39,7 +39,9 @@ export const checklist: Pattern = {
     said.textContent = ''
   },
   open: openPanel,
-  css: panelCss + `
+}
+
+export const checklistCss = `
 .panel.checklist{width:340px}
 .checklist .progress span+span{font-size:0}
 progress{width:100%;accent-color:var(--cairn-link)}
@@ -55,8 +57,7 @@ i{flex:none;width:20px;height:20px;border:2px solid var(--cairn-control);border-
 .finish .done{display:grid;place-items:center;zoom:2.4}
 @media (prefers-reduced-motion:no-preference){.finish i{animation:cheer .6s ease-out}}
 @keyframes cheer{from{scale:.3;outline:3px dotted var(--cairn-accent)}to{outline:1px dotted #0000;outline-offset:14px}}
-`,
-}
+`
 
 function drawTask({ id, title, content = [] }: Task['item'], { flow: { key, labels }, words, draw }: Filling) {
   const tick = make('i')

@@ -61,7 +61,9 @@ export const hotspot: Pattern = {
       takeAway()
     }
   },
-  css: `
+}
+
+export const hotspotCss = `
 .beacon{position:fixed;inset:0 auto auto 0;min-width:24px;height:24px;min-height:0;padding:0;overflow:visible;border-radius:99px;font:600 13px/1 var(--cairn-font);color:var(--cairn-accent_text)}
 .beacon .content{padding:0;overflow:visible}
 .beacon:not(.label)::before{content:"";display:block;width:14px;height:14px;margin:auto;border-radius:99px;background:var(--cairn-accent);outline:2px solid var(--cairn-surface);line-height:14px}
@@ -69,8 +71,7 @@ export const hotspot: Pattern = {
 .label{padding:0 10px;border:2px solid var(--cairn-surface);background:var(--cairn-accent)}
 @media (prefers-reduced-motion:no-preference){.beacon.pulse::before{animation:pulse 2s 3}}
 @keyframes pulse{to{box-shadow:0 0 0 14px #0000}from{box-shadow:0 0 0 0 var(--cairn-accent)}}
-`,
-}
+`
 
 export function drawBeacon({ flow, step, surface, port, kit }: Filling): HTMLElement {
   const { beacon: look = 'pulse', label = [] } = step.hotspot ?? {}

@@ -1,8 +1,8 @@
 /** A button of ours on the page: words, a picture, or both; a badge counts what waits behind it. */
 import { openOnCorner } from '../beacon.ts'
-import { cornerCss, openInCorner } from '../corner.ts'
+import { openInCorner } from '../corner.ts'
 import { make } from '../make.ts'
-import { shape, shapeCss } from '../shape.ts'
+import { shape } from '../shape.ts'
 import type { Pattern } from './pattern.ts'
 
 export const launcher: Pattern = {
@@ -26,7 +26,9 @@ export const launcher: Pattern = {
     if (surface.matches(':focus')) (scene.model?.wanted && focus.came || surface.querySelector('button')!).focus()
     return close
   },
-  css: cornerCss + shapeCss + `
+}
+
+export const launcherCss = `
 .surface.launcher{width:auto;border:0}
 .launcher,.launcher button,b{border-radius:99px}
 .launcher .body,b:empty{display:none}
@@ -41,5 +43,4 @@ dialog:modal~.launcher,.launcher:has(~dialog:modal),[data-side=sheet-bottom]~.la
 @media (max-width:479px){.corner:not(.launcher)~.launcher{visibility:hidden}}
 b{padding:0 8px;background:var(--cairn-surface);color:var(--cairn-text)}
 .launcher.right~.launcher.right,.launcher.left~.launcher.left{--off:76px}
-`,
-}
+`

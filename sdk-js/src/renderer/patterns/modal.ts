@@ -7,10 +7,11 @@ export const modal: Pattern = {
     displayed()
     return close
   },
-  css: `
+}
+
+export const modalCss = `
 .modal{inset:0;margin:auto;height:fit-content;--pad:clamp(20px,5vw,32px);width:480px}
 .modal.small{width:360px}
 .modal.large{width:720px}
 .modal h2{font-size:1.35em}
-`,
-}
+`

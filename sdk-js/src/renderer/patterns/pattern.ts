@@ -10,9 +10,11 @@ import type { RunScene } from '../run.ts'
 /** What a run remembers of the focus between surfaces that are not modal. */
 export interface Focus {
   /** Where it was before a person moved it into one of them. */
-  came: HTMLElement | null
+  came?: HTMLElement | null | undefined
   /** The surface that had it has just gone: the next one takes it over, or the page gets it back. */
-  orphaned: boolean
+  orphaned?: boolean
+  /** Gives it back to the page at once, if nothing has taken it over; there once a surface has gone. */
+  giveBack?: () => void
 }
 
 /** What a surface is drawn from before it is anywhere. */
@@ -39,7 +41,6 @@ export interface Scene extends Filling {
 }
 
 export interface Pattern {
-  css?: string
   /** Adds to contents and buttons of the step what only this pattern shows; its `open` begins with that. */
   fill?(filling: Filling): void
   /** The answer takes the surface away; unless the run is over, what goes on by itself may stay. */

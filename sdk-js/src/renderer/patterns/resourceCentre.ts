@@ -5,8 +5,8 @@ import { entriesOf, nameOf, plain, textsOf, type Listed } from '../centre/entrie
 import type { Help } from '../centre/run.ts'
 import { date as written } from '../content/formats.ts'
 import { make } from '../make.ts'
-import { openPanel, panelCss } from '../panel.ts'
-import { shape, shapeCss } from '../shape.ts'
+import { openPanel } from '../panel.ts'
+import { shape } from '../shape.ts'
 import type { Filling, Pattern } from './pattern.ts'
 
 export const resourceCentre: Pattern = {
@@ -101,7 +101,9 @@ export const resourceCentre: Pattern = {
     model!.redraw!()
     return close
   },
-  css: panelCss + shapeCss + `
+}
+
+export const resourceCentreCss = `
 .resource-centre:has(.find){height:var(--room)}
 .panel .head{flex:0 1 auto;padding-bottom:16px;border-bottom:1px solid color-mix(in srgb,currentcolor 14%,#0000)}
 .panel .head~.content{flex:1 0 50%;padding:8px}
@@ -124,8 +126,7 @@ small:empty{display:none}
 .back{margin-inline-start:-12px}
 [aria-busy]::after{content:"";display:block;height:96px;margin:12px;background:repeating-linear-gradient(color-mix(in srgb,currentcolor 12%,#0000) 0 14px,#0000 0 32px);animation:in .2s .3s both}
 .view::after{margin:12px 0}
-`,
-}
+`
 
 /** One thing to choose. */
 function drawEntry(entry: Listed, { words, flow: { labels, locale }, model }: Filling, choose: () => void): HTMLElement {

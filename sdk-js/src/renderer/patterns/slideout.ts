@@ -1,5 +1,5 @@
 /** The contents of a modal in a corner of the page, which stays usable. */
-import { cornerCss, openInCorner } from '../corner.ts'
+import { openInCorner } from '../corner.ts'
 import type { Pattern } from './pattern.ts'
 
-export const slideout: Pattern = { open: openInCorner, css: cornerCss }
+export const slideout: Pattern = { open: openInCorner }

@@ -12,10 +12,11 @@ export const survey: Pattern = {
     if (scale && !asks[1] && !actions[0]) answerAtOnce(scale, scene)
     return openInCorner(scene)
   },
-  css: `
-.send{justify-content:end}
-`,
 }
+
+export const surveyCss = `
+.send{justify-content:end}
+`
 
 /** Whoever moves over the scale with the keyboard chooses on the way: they get a button to send it with. */
 function answerAtOnce(scale: HTMLElement, { flow: { labels }, surface, perform }: Scene): void {

@@ -1,7 +1,7 @@
 /** A surface beside its anchor: it follows it, never covers it, and becomes a sheet where there is no room. */
 import type { Side } from '../../contract/content.ts'
 import { isVisible } from '../../anchors/visible.ts'
-import { float, floatCss } from '../float.ts'
+import { float } from '../float.ts'
 import { follow } from '../follow.ts'
 import { clip, viewBox } from '../geometry.ts'
 import { MARGIN, place } from '../place.ts'
@@ -74,7 +74,9 @@ export const tooltip: Pattern = {
       close()
     }
   },
-  css: floatCss + `
+}
+
+export const tooltipCss = `
 .away{visibility:hidden!important}
 .tooltip{inset:0 auto auto 0;overflow:visible}
 .tooltip::before{content:"";position:absolute;width:12px;height:12px;box-sizing:border-box;background:inherit;border:inherit;clip-path:polygon(0 0,100% 0,0 100%)}
@@ -86,8 +88,7 @@ export const tooltip: Pattern = {
 [data-side=sheet-top]{inset:8px 8px auto}
 [data-side=middle]{inset:0;margin:auto;height:fit-content;translate:none!important}
 [data-side^=sheet]::before,[data-side=middle]::before{display:none}
-`,
-}
+`
 
 /** Nothing lies over it, a sticky header, say. In doubt somebody has a closer look. */
 const isUncovered = (anchor: Element) => {

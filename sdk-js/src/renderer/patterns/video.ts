@@ -9,7 +9,9 @@ import type { Pattern, Scene } from './pattern.ts'
 export const video: Pattern = {
   // Questions have to stay where they can be answered.
   open: (scene) => (scene.step.mini && !scene.surface.querySelector('.field') ? openWithMini(scene) : open(scene)),
-  css: `
+}
+
+export const videoStepCss = `
 .video{width:480px}
 .bar{display:flex;padding:4px calc(var(--pad) - 8px)}
 .bar>*{padding:6px 8px;text-decoration:underline}
@@ -22,8 +24,7 @@ export const video: Pattern = {
 .mini .player{margin:0}
 .mini .bar{padding:4px}
 .mini .close{top:auto;bottom:0}
-`,
-}
+`
 
 function open(scene: Scene): Close {
   const { isAlone, surface, root, dismiss } = scene

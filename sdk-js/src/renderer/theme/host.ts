@@ -5,7 +5,7 @@ export interface Look {
   font: string
   /** As CSS knows lengths. */
   size: string
-  radius: number
+  radius: string
   ground: Colour
   text?: Colour | undefined
   accent?: Colour | undefined
@@ -14,7 +14,7 @@ export interface Look {
 /** What a dark page is like that does not say it. */
 export const NIGHT: Colour = [24, 27, 32]
 /** Where no button shows one. */
-export const RADIUS = 8
+export const RADIUS = '8px'
 
 /** Any CSS colour; nothing for one that is see-through or unknown. */
 export function parse(css = ''): Colour | undefined {
@@ -40,7 +40,7 @@ export function hostLook(): Look {
   return {
     font: fontFamily,
     size: `clamp(14px,${fontSize},17px)`,
-    radius: button ? Math.round(Math.min(16, parseFloat(button.borderTopLeftRadius) * 1.33)) : RADIUS,
+    radius: button ? `${Math.round(Math.min(16, parseFloat(button.borderTopLeftRadius) * 1.33))}px` : RADIUS,
     ground: ground([body, document.elementFromPoint(innerWidth / 2, innerHeight / 2)]),
     text: parse(color),
     accent: accent(accentColor) ?? (button && parse(button.backgroundColor)),

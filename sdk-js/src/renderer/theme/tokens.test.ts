@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contrast, luminance, mix, onTop, readable, type Colour } from './colour.ts'
 import { CALM, CALM_DARK } from './calm.ts'
 import { tokens } from './tokens.ts'
+import { tones } from './tones.ts'
 
 /** As the browser reads them, for the two notations that these tests use. */
 const parse = (css: string | undefined): Colour | undefined => {
@@ -41,7 +42,7 @@ describe('tokens', () => {
     for (const ground of grounds) {
       for (const accent of accents) {
         for (const text of ['#d9d2b0', '#333333', undefined]) {
-          const style = tokens({ ...CALM, ground, accent }, { tokens: { ...(text && { text, muted: text, accent_text: text }) } }, parse)
+          const style = tokens({ ...CALM, ground, accent }, { tokens: { ...(text && { text, muted: text, accent_text: text }) } }, parse, tones)
           for (const [one, other, least] of [
             [style.text, style.surface, 4.5], [style.muted, style.surface, 4.5], [style.link, style.surface, 4.5],
             [style.error, style.surface, 4.5], [style.accent_text, style.accent, 4.5], [style.control, style.surface, 3],
@@ -52,7 +53,7 @@ describe('tokens', () => {
   })
 
   it('take from the host what the author leaves open', () => {
-    expect(tokens({ ...CALM, font: 'Georgia', radius: 3 }, { tokens: { radius: '0' } }, parse)).toMatchObject({ font: 'Georgia', radius: '0', scheme: 'light' })
+    expect(tokens({ ...CALM, font: 'Georgia', radius: '3px' }, { tokens: { radius: '0' } }, parse)).toMatchObject({ font: 'Georgia', radius: '0', scheme: 'light' })
   })
 
   it('are light or dark whatever the page is, where the theme says so', () => {

@@ -6,25 +6,25 @@ import { NIGHT, type Look } from './host.ts'
 
 const ACCENT: Colour = [31, 95, 139]
 const ACCENT_ON_DARK: Colour = [122, 178, 224]
-const RED: Colour = [196, 43, 43]
 
 /** Values of the `--cairn-…` properties; what is missing has its default in the style sheet. */
-export type Tokens = ThemeTokens & { scheme: 'light' | 'dark'; link: string; error: string; control: string }
+export type Tokens = ThemeTokens & { scheme: 'light' | 'dark'; link: string } & Partial<Tones>
 
-export function tokens(host: Look, theme: ShowOptions['theme'], parse: (css: string | undefined) => Colour | undefined): Tokens {
+/** What is there for questions alone. */
+interface Tones { error: string; control: string }
+
+export function tokens(host: Look, theme: ShowOptions['theme'], parse: (css: string | undefined) => Colour | undefined, tones?: (surface: Colour, text: Colour) => Tones): Tokens {
   const isDark = luminance(host.ground) < 0.2
   const dark = theme?.mode ? theme.mode === 'dark' : isDark
   // What is read from a page of the other kind would only be in the way.
-  const look = dark === isDark ? host : { ...host, ground: dark ? NIGHT : WHITE, text: undefined }
+  const { ground, text: written, accent: shown, ...shape } = dark === isDark ? host : { ...host, ground: dark ? NIGHT : WHITE, text: undefined }
   const own = { ...theme?.tokens, ...(dark && theme?.dark) }
-  const surface = parse(own.surface) ?? mix(look.ground, WHITE, dark ? 0.06 : 0.6)
-  const text = readable(parse(own.text) ?? look.text ?? onTop(surface), surface)
-  const accent = parse(own.accent) ?? look.accent ?? (dark ? ACCENT_ON_DARK : ACCENT)
+  const surface = parse(own.surface) ?? mix(ground, WHITE, dark ? 0.06 : 0.6)
+  const text = readable(parse(own.text) ?? written ?? onTop(surface), surface)
+  const accent = parse(own.accent) ?? shown ?? (dark ? ACCENT_ON_DARK : ACCENT)
   const onAccent = parse(own.accent_text) ?? WHITE
   return {
-    font: look.font,
-    size: look.size,
-    radius: `${look.radius}px`,
+    ...shape,
     ...own,
     surface: css(surface),
     text: css(text),
@@ -32,8 +32,7 @@ export function tokens(host: Look, theme: ShowOptions['theme'], parse: (css: str
     accent: css(accent),
     accent_text: css(contrast(onAccent, accent) < 4.5 ? onTop(accent) : onAccent),
     scheme: dark ? 'dark' : 'light',
-    control: css(readable(mix(surface, text, 0.3), surface, 3)),
     link: css(readable(accent, surface)),
-    error: css(readable(RED, surface)),
+    ...tones?.(surface, text),
   }
 }

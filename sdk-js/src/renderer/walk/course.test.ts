@@ -3,12 +3,20 @@ import type { Condition, FlowContent, Step } from '../../contract/content.ts'
 import { createCourse } from './course.ts'
 
 const when = (fact: string): Condition => ({ fact })
-const course = (steps: (Partial<Step> & { id: string })[], truths: readonly string[] = [], groups?: FlowContent['groups']) =>
-  createCourse({
-    format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en',
-    steps: steps.map((step) => ({ pattern: 'modal', content: [], actions: [], ...step })),
-    ...(groups && { groups }),
-  }, { answers: {}, variant: undefined, fact: (name) => truths.includes(name), onPage: () => false, elementIs: () => 'missing' })
+/** Steps by their places; the one behind the last is the end. */
+const course = (parts: (Partial<Step> & { id: string })[], truths: readonly string[] = [], groups?: FlowContent['groups']) => {
+  const steps = parts.map((step): Step => ({ pattern: 'modal', content: [], actions: [], ...step }))
+  const { after, begin, behindGroup } = createCourse(
+    { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps, ...(groups && { groups }) },
+    { answers: {}, variant: undefined, fact: (name) => truths.includes(name), onPage: () => false, elementIs: () => 'missing' },
+  )
+  const place = (step: Step | null | undefined) => (step ? steps.indexOf(step) : steps.length)
+  return {
+    after: (from: number) => place(after(steps[from]!)),
+    begin: (to: number, from: number) => place(begin(steps[to], steps[from])),
+    behindGroup: (from: number) => place(behindGroup(steps[from]!)),
+  }
+}
 
 describe('the end of a step', () => {
   const asked = [

@@ -1,37 +1,40 @@
 /** Which step comes after which: branches at the end of one, steps and groups that are passed over at their beginning. */
-import type { Condition, FlowContent } from '../../contract/content.ts'
+import type { Condition, FlowContent, Step } from '../../contract/content.ts'
 import { holds, type World } from './holds.ts'
 
 /** Branches that lead back could go round for ever: after so many the steps simply follow one another. */
 const MOST_BRANCHES = 50
 
-/** Steps are named by their places; the one behind the last is the end of the flow. */
+/** The end of the flow is no step. */
 export interface Course {
+  /** The step behind, whatever leads elsewhere. */
+  next(from: Step): Step | undefined
   /** Where the step's end leads. */
-  after(from: number): number
+  after(from: Step): Step | null
   /** The first step from there on that is not to be skipped; a group is asked about by whoever comes from outside. */
-  begin(to: number, from: number): number
+  begin(to: Step | null | undefined, from?: Step): Step | null | undefined
   /** The first step behind that belongs to another group, or to none. */
-  behindGroup(from: number): number
+  behindGroup(from: Step): Step | null
 }
 
 export function createCourse({ steps, groups }: FlowContent, world: World): Course {
   let left = MOST_BRANCHES
   const isTrue = (condition: Condition | undefined) => condition && holds(condition, world)
-  const orEnd = (place: number) => (place < 0 ? steps.length : place)
 
-  const behindGroup = (from: number) => orEnd(steps.findIndex(({ group }, at) => at > from && group !== steps[from]!.group))
+  const next = (from: Step) => steps[steps.indexOf(from) + 1]
+  const behindGroup = (from: Step) => steps.slice(steps.indexOf(from)).find(({ group }) => group !== from.group) ?? null
   return {
+    next,
     behindGroup,
     after(from) {
-      const branch = steps[from]!.branches?.find(({ when }) => isTrue(when))
-      return branch && left-- > 0 ? orEnd(steps.findIndex(({ id }) => id === branch.go_to)) : from + 1
+      const branch = from.branches?.find(({ when }) => isTrue(when))
+      return (branch && left-- > 0 ? steps.find(({ id }) => id === branch.go_to) : next(from)) ?? null
     },
     begin(to, from) {
-      for (let step; (step = steps[to]);) {
-        const { group = '', skip_when } = step
-        if (steps[from]?.group !== step.group && isTrue(groups?.[group]?.skip_when)) to = behindGroup(to)
-        else if (isTrue(skip_when)) to++
+      while (to) {
+        const { group = '', skip_when } = to
+        if (from?.group !== to.group && isTrue(groups?.[group]?.skip_when)) to = behindGroup(to)
+        else if (isTrue(skip_when)) to = next(to)
         else break
       }
       return to

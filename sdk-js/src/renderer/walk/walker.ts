@@ -4,6 +4,7 @@ import type { Port, ShowOptions } from '../../contract/renderer.ts'
 import type { Moment, Signal } from '../cues/cue.ts'
 import type { Answers } from '../fields/answer.ts'
 import type { Kit } from '../kit.ts'
+import type { Complete, Enter, Moves } from '../run.ts'
 import { createCourse, type Course } from './course.ts'
 
 export interface Walker extends Course {
@@ -11,13 +12,13 @@ export interface Walker extends Course {
   enter(step: Step, isBack: boolean): void
   leave(): void
   tell(signal: Signal, ...what: Told): void
-  /** The step that was seen before this one, to which the person goes back. */
-  cameFrom(): string | undefined
+  /** What only flows of several steps can do. */
+  moves: Moves & { back(): void }
 }
 
 type Told = Parameters<Parameters<Moment['when']>[1]>
 
-export function createWalker(flow: FlowContent, port: Port, { cues, tools }: Kit, answers: Answers, options: ShowOptions, goOn: () => void): Walker {
+export function createWalker(port: Port, { cues, tools }: Kit, flow: FlowContent, answers: Answers, options: ShowOptions, complete: Complete, enter: Enter): Walker {
   const { searchFor } = tools as Required<Kit['tools']>
   const elementIs = (facts: AnchorFacts) => searchFor(facts).state
   const find = (facts: AnchorFacts) => {
@@ -30,7 +31,7 @@ export function createWalker(flow: FlowContent, port: Port, { cues, tools }: Kit
   const heard = new Set<Parameters<Moment['when']>>()
   let held: (() => void)[] = []
   let { resumed: isUnderWay } = options
-  let step = ''
+  let step: Step | undefined
   let isSeen = false
 
   const when: Moment['when'] = (...what) => {
@@ -39,18 +40,30 @@ export function createWalker(flow: FlowContent, port: Port, { cues, tools }: Kit
   }
   const watch = (cue: Advance, met: () => void, isBack: boolean): (() => void) =>
     cues[cue.on]!(cue as never, { met, isBack, find, elementIs, onPage, fact, when, watch: (other, then) => watch(other, then, isBack) })
-  const keep = () => { if (isUnderWay) port.keep?.({ step, trail, given: answers }) }
+  const keep = () => { if (isUnderWay) port.keep?.({ step: step!.id, trail, given: answers }) }
+  const course = createCourse(flow, { answers, variant, fact, onPage, elementIs })
+  const named = (id: string | undefined) => flow.steps.find((other) => other.id === id)
 
   return {
-    ...createCourse(flow, { answers, variant, fact, onPage, elementIs }),
-    enter({ id, advance = [] }, isBack) {
-      if (isSeen && !isBack) trail.push(step)
-      step = id
+    ...course,
+    moves: {
+      /** To the step that was seen before this one. */
+      back() {
+        const to = named(trail.pop())
+        if (to) enter(to, true)
+      },
+      go_to: (one) => { complete(named(one.step) ?? null) },
+      skip_group: () => { complete(course.behindGroup(step!)) },
+    },
+    enter(next, isBack) {
+      const { advance = [] } = next
+      if (isSeen && !isBack) trail.push(step!.id)
+      step = next
       isSeen = false
       keep()
       const mine: typeof held = held = []
       for (const cue of advance) {
-        const stop = watch(cue, goOn, isBack)
+        const stop = watch(cue, () => { complete() }, isBack)
         if (mine !== held) return stop()
         held.push(stop)
       }
@@ -66,6 +79,5 @@ export function createWalker(flow: FlowContent, port: Port, { cues, tools }: Kit
       }
       for (const [wanted, then] of [...heard]) if (wanted === signal) then(...what)
     },
-    cameFrom: () => trail.pop(),
   }
 }

@@ -11,7 +11,7 @@ from cairn.domain.flows.wire import Content
 # What the SDK's `renderer/bundles/plain.ts` and `first.ts` know.
 _PLAIN = frozenset({
     "cairn/1", "tour", "modal", "heading", "text", "variable", "break", "bold", "italic", "code", "strike",
-    "next", "back", "dismiss", "complete", "snooze", "url", "start", "go_to", "track",
+    "next", "dismiss", "complete", "snooze", "url", "start", "track",
 })  # fmt: skip
 _FIRST = _PLAIN | {"tooltip"}
 _NAMING = ("type", "pattern", "on", "overlay", "format")

@@ -3,9 +3,9 @@ import { describe } from '../../../../sdk-js/src/anchors/describe.ts'
 import type { FlowContent, PageRules, Picked } from '../../../../sdk-js/src/contract/content.ts'
 import type { Kept, Port, Run, ShowOptions } from '../../../../sdk-js/src/contract/renderer.ts'
 import { first } from '../../../../sdk-js/src/renderer/bundles/first.ts'
+import { plain } from '../../../../sdk-js/src/renderer/bundles/plain.ts'
 import { createKit, type Bundle, type Part } from '../../../../sdk-js/src/renderer/kit.ts'
 import { createPage } from '../../../../sdk-js/src/renderer/page.ts'
-import { css } from '../../../../sdk-js/src/renderer/styles.ts'
 
 export interface Call { name: string; detail: unknown }
 
@@ -20,7 +20,7 @@ const parts: Record<Part, () => Promise<Bundle>> = {
   anchors: async () => (await import('../../../../sdk-js/src/renderer/bundles/anchors.ts')).anchors,
   more: async () => (await import('../../../../sdk-js/src/renderer/bundles/more.ts')).more,
 }
-const page = createPage(createKit(css, [first], (part) => parts[part]()))
+const page = createPage(createKit([plain, first], (part) => parts[part]()))
 
 const note = (name: string) => (...details: unknown[]) => { calls.push({ name, detail: details.length > 1 ? details : details[0] }) }
 
