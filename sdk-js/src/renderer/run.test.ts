@@ -6,6 +6,7 @@ import { more } from './bundles/more.ts'
 import { createRun, type RunScene, type Stage } from './run.ts'
 import type { Kit } from './kit.ts'
 import type { Missed } from './wait.ts'
+import { createSeveral } from './walk/several.ts'
 import { createWalker } from './walk/walker.ts'
 
 type Part = Partial<Step> & { id: string }
@@ -14,7 +15,7 @@ const HIDDEN: Omit<Missed, 'then'> = { reason: 'anchor_hidden', anchor: 'exact' 
 const MISSING: Omit<Missed, 'then'> = { reason: 'anchor_missing', anchor: 'missing' }
 
 /** A flow on a stage of cardboard: what was told, what is drawn, and the strings to pull. */
-function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; valid?: boolean; facts?: string[]; groups?: FlowContent['groups'] } = {}) {
+function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; there?: string[]; valid?: boolean; facts?: string[]; groups?: FlowContent['groups']; walker?: false; create?: typeof createRun } = {}) {
   const told: string[] = []
   const vetoes = new Set<string>()
   const world = { page: set.page ?? '/', there: new Set(set.there), facts: new Set(set.facts), kept: undefined as Memory | undefined, clicked: () => {}, watching: 0, drawn: '', scene: undefined as RunScene | undefined, valid: set.valid ?? true, match: 'exact' as Match }
@@ -53,6 +54,7 @@ function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; th
       return () => { waiting = undefined }
     },
     walker(...given) {
+      if (set.walker === false) return undefined
       const kit = { ...more, tools: { find: () => null, searchFor: () => ({ element: null, state: world.there.size ? 'visible' : 'missing' }) } } as unknown as Kit
       const walker = createWalker(port, kit, ...given)
       return {
@@ -71,7 +73,7 @@ function play(parts: Part[], options: ShowOptions = {}, set: { page?: string; th
   }
   const steps = parts.map((part): Step => ({ pattern: 'modal', content: [], actions: [], ...part }))
   const flow: FlowContent = { format: 'cairn/1', key: 'tour', revision: 1, type: 'tour', locale: 'en', steps, ...(set.groups && { groups: set.groups }) }
-  const run = createRun(flow, port, options, stage)
+  const run = (set.create ?? createRun)(flow, port, options, stage)
   return { run, told, vetoes, world, waiting: () => waiting, see: () => world.scene!.seen(), press: (...what: Do[]) => world.scene!.perform(what) }
 }
 
@@ -462,4 +464,47 @@ describe('buttons', () => {
     world.scene!.escape()
     expect(world.drawn).toBe('a')
   })
+})
+
+describe('a flow of one step, with nothing here that knows a way through several', () => {
+  const alone = (options: ShowOptions = {}, part: Part = { id: 'a' }) => play([part], options, { walker: false })
+
+  it.each([
+    ['next', ['Step Completed a', 'Flow Completed a', 'ended completed']],
+    ['complete', ['Step Completed a', 'Flow Completed a', 'ended completed']],
+    ['dismiss', ['Flow Dismissed a', 'ended dismissed']],
+    ['snooze', ['Flow Snoozed a', 'ended snoozed']],
+  ])('%s ends it', (type, expected) => {
+    const { told, press } = alone()
+    press({ type, for: 1000 } as Do)
+    expect(told).toEqual(['Flow Shown a', 'Step Shown a', ...expected])
+  })
+
+  it('there is no way back, and no other step to go to', () => {
+    const { run, world, see, told } = alone({ step: 'gone' })
+    see()
+    run.back()
+    run.goTo('b')
+    run.event('Sent')
+    run.facts()
+    expect(world.drawn).toBe('a')
+    run.goTo('a')
+    see()
+    expect(told).toEqual(['Flow Shown a', 'Step Shown a', 'Step Shown a'])
+  })
+
+  it('whose anchor is missing ends, if that is to be skipped', () => {
+    const { told, waiting } = alone({}, { id: 'a', anchor: { test: 'x' }, when_anchor_missing: 'skip' })
+    waiting()!.missed(MISSING)
+    expect(told).toEqual(['Flow Failed a anchor_missing missing skip', 'ended failed'])
+  })
+})
+
+it('steps that do not follow one another end each for itself', () => {
+  const { told, run, see, world } = play([{ id: 'a' }, { id: 'b' }], {}, { create: createSeveral })
+  expect(world.drawn).toBe('b')
+  see()
+  world.scene!.perform([{ type: 'next' }])
+  expect(told).toEqual(['Flow Shown b', 'Step Shown b', 'Step Completed b'])
+  expect(run.state()).toEqual({ flow: 'tour', step: 'a', visible: true })
 })
