@@ -25,6 +25,7 @@ COMMANDS = {
     "plan": "cairn.cli.documents",
     "pull": "cairn.cli.documents",
     "push": "cairn.cli.documents",
+    "results": "cairn.cli.results",
     "serve": "cairn.cli.serve",
     "settings": "cairn.cli.installation",
     "simulate": "cairn.cli.simulate",

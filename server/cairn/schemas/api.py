@@ -714,6 +714,10 @@ class ExperimentSchema(Schema):
     units = _number()
 
 
+class UnitsQuery(EnvironmentQuery):
+    format = fields.String(load_default="jsonl", validate=validate.OneOf(["jsonl", "csv"]))
+
+
 class ExperimentListSchema(Schema):
     items = _many(ExperimentSchema)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
@@ -11,6 +13,7 @@ from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.admin.lifecycle import add_lifecycle
 from cairn.http.parts import parts
 from cairn.schemas import api
+from cairn.services.experiment_export import as_csv, as_lines, export_units, prepare_export
 from cairn.services.experiments import list_experiments, read_results
 
 blueprint = Blueprint("experiments", __name__, url_prefix="/api/v1/experiments", description="Variants compared.")
@@ -38,3 +41,26 @@ class ResultsView(MethodView):
         with parts().database.reading() as tx:
             place = environment(tx, query.get("environment"))
             return read_results(tx, principal().workspace_id, place.id, key, parts().now())
+
+
+@blueprint.route("/<key>/units")
+class UnitsView(MethodView):
+    @blueprint.arguments(api.UnitsQuery, location="query")
+    @blueprint.response(200, {"type": "string"}, content_type="application/x-ndjson")
+    def get(self, query: dict[str, str], key: str) -> Response:
+        """Every exposed unit with its variant, its exposure and what was counted, as JSON lines or CSV."""
+        who, here = principal(), parts()
+        with here.database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            export = prepare_export(tx, who.workspace_id, place.id, key, here.now())
+        rows = export_units(here.database, export)
+        if query["format"] == "csv":
+            return _file(as_csv(export.columns, rows), f"{key}.csv", "text/csv")
+        return _file(as_lines(rows), f"{key}.jsonl", "application/x-ndjson")
+
+
+def _file(body: Iterator[bytes], name: str, type_: str) -> Response:
+    answer = Response(body, mimetype=type_)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -63,7 +63,7 @@ def unit_days(tx: Transaction, which: Which) -> list[UnitDay]:
             _count(single, ExperimentUnit.completed_at.is_not(None)),
             _count(ExperimentUnit.multiple.is_(True)),
         )
-        .where(*_of(which))
+        .where(*of_which(which))
         .group_by(ExperimentUnit.variant, _DAY)
     )
     return [UnitDay(*row) for row in tx.execute(query)]
@@ -81,7 +81,7 @@ def metric_days(tx: Transaction, which: Which) -> list[MetricDay]:
                 UnitMetric.unit == ExperimentUnit.unit,
             ),
         )
-        .where(*_of(which), ExperimentUnit.multiple.is_(False), UnitMetric.count > 0)
+        .where(*of_which(which), ExperimentUnit.multiple.is_(False), UnitMetric.count > 0)
         .group_by(UnitMetric.metric, ExperimentUnit.variant, _DAY)
     )
     if which.until is not None:
@@ -92,13 +92,13 @@ def metric_days(tx: Transaction, which: Which) -> list[MetricDay]:
 def units(tx: Transaction, which: Which) -> int:
     """Everybody who counts, over all variants."""
     query = sa.select(sa.func.count()).select_from(ExperimentUnit)
-    return tx.scalar(query.where(*_of(which), ExperimentUnit.multiple.is_(False))) or 0
+    return tx.scalar(query.where(*of_which(which), ExperimentUnit.multiple.is_(False))) or 0
 
 
 def exposed_between(tx: Transaction, which: Which) -> tuple[int | None, int | None]:
     """The first and the last moment at which anybody was first exposed."""
     query = sa.select(sa.func.min(ExperimentUnit.exposed_at), sa.func.max(ExperimentUnit.exposed_at))
-    first, last = tx.execute(query.where(*_of(which))).one()
+    first, last = tx.execute(query.where(*of_which(which))).one()
     return first, last
 
 
@@ -106,7 +106,7 @@ def _count(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.sum(sa.case((sa.and_(*conditions), 1), else_=0))
 
 
-def _of(which: Which) -> list[sa.ColumnElement[bool]]:
+def of_which(which: Which) -> list[sa.ColumnElement[bool]]:
     conditions: list[sa.ColumnElement[bool]] = [
         ExperimentUnit.environment_id == which.environment_id,
         ExperimentUnit.experiment == which.experiment,

@@ -1,0 +1,51 @@
+"""`cairn results`: what an experiment says so far, from a running server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import click
+
+from cairn.cli.client import Client
+
+_SIGNS = {True: "✓", False: "✗", None: "–"}
+
+
+@click.command()
+@click.argument("experiment")
+@click.option("--units", type=click.Choice(["csv", "jsonl"]), help="Every exposed unit instead, to work it out again.")
+@click.option("--environment", help="Default: the environment of the key.")
+@click.option("--url", help="Address of the server. Default: CAIRN_BASE_URL, else var/demo.json.")
+@click.option("--key", help="Secret key. Default: CAIRN_API_KEY, else var/demo.json.")
+@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.pass_context
+def results(
+    context: click.Context, experiment: str, units: str | None, environment: str | None, url: str | None,
+    key: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Say what an experiment shows and what to do. Exit status 1 when the numbers can't be trusted."""
+    client, address = Client(url, key), f"/api/v1/experiments/{quote(experiment, safe='')}"
+    asked = {"environment": environment, "format": units}
+    query = urlencode({name: value for name, value in asked.items() if value is not None})
+    if units is not None:
+        click.echo(client.bytes(f"{address}/units?{query}"), nl=False)
+        return
+    found = client.get(f"{address}/results?{query}")
+    click.echo(json.dumps(found) if as_json else "\n".join(_told(found)))
+    context.exit(1 if found["verdict"]["answer"] == "dont_trust" else 0)
+
+
+def _told(found: Mapping[str, Any]) -> Iterator[str]:
+    yield found["experiment"]["name"]
+    yield found["sentence"]
+    progress = found["progress"]
+    if progress["day"] is not None:
+        of = "" if progress["days"] is None else f" of {progress['days']}"
+        yield f"Day {progress['day']}{of}, {found['experiment']['units']:,} {found['experiment']['unit']}s."
+    yield from (f"  {_SIGNS[each['ok']]} {each['sentence']}" for each in found["health"])
+    for metric in found["metrics"]:
+        yield f"{metric['name']} ({metric['role']}, {metric['better']} is better)"
+        yield from (f"  {row['variant']}: {row['sentence']}" for row in metric["rows"])

@@ -1,0 +1,100 @@
+"""Everything that an experiment's result is made of, unit by unit, for whoever works it out again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from cairn.domain.experiments.metrics import metrics_of
+from cairn.domain.flows.documents import Experiment
+from cairn.services.documents import get_draft
+from cairn.services.experiments import Found, find
+from cairn.services.moments import iso
+from cairn.stores.database import Database, Transaction
+from cairn.stores.models import ExperimentUnit
+from cairn.stores.reports import experiment_units, people
+from cairn.stores.reports.experiment_totals import Which
+
+PAGE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Which units, and the columns that they are told in."""
+
+    experiment: Experiment
+    which: Which
+    columns: tuple[str, ...]
+
+
+def prepare_export(tx: Transaction, workspace_id: int, environment_id: int, key: str, now: int) -> Export:
+    """Everybody who was exposed, those who met several variants as well: `multiple` says who is left out."""
+    with_sample = not people.has_real_users(tx, environment_id)
+    row = get_draft(tx, workspace_id, "experiment", key)
+    found: Found = find(tx, row, environment_id, now, with_sample=with_sample)
+    counted = [f"{judged.key}_{part}" for judged in metrics_of(found.experiment) for part in ("count", "first_at")]
+    columns = ("unit", "variant", "exposed_at", "shown_at", "completed_at", "multiple", *counted)
+    experiment = found.experiment
+    return Export(experiment, Which(environment_id, experiment.key, experiment.bucket_version, with_sample), columns)
+
+
+def export_units(database: Database, export: Export) -> Iterator[dict[str, Any]]:
+    """Page by page, so that any number of units takes the same memory."""
+    by_account = export.experiment.unit == "account"
+    read = experiment_units.page_of_accounts if by_account else experiment_units.page_of_users
+    after = 0
+    while True:
+        with database.reading() as tx:
+            page = read(tx, export.which, after, PAGE)
+            units = [unit.unit for unit, _ in page]
+            counted = experiment_units.metrics_of_units(tx, export.which, units)
+            yield from (_row(export, unit, known_as, counted.get(unit.unit, {})) for unit, known_as in page)
+        if len(page) < PAGE:
+            return
+        after = units[-1]
+
+
+def as_lines(rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    encode = msgspec.json.Encoder().encode
+    return (encode(row) + b"\n" for row in rows)
+
+
+def as_csv(columns: Sequence[str], rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    """What isn't there is empty; a table calculation opens it as it is."""
+    yield _csv_line(columns)
+    for row in rows:
+        yield _csv_line(["" if row[column] is None else row[column] for column in columns])
+
+
+def _csv_line(cells: Sequence[Any]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow([_harmless(cell) for cell in cells])
+    return text.getvalue().encode()
+
+
+def _harmless(cell: Any) -> Any:
+    """An id that a table calculation would run as a formula gets an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
+
+
+def _row(
+    export: Export, unit: ExperimentUnit, known_as: str | None, counted: dict[str, tuple[int, int]]
+) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "unit": known_as if known_as is not None else f"anonymous {unit.unit}",
+        "variant": unit.variant,
+        "exposed_at": iso(unit.exposed_at),
+        "shown_at": iso(unit.shown_at),
+        "completed_at": iso(unit.completed_at),
+        "multiple": unit.multiple,
+    }
+    for judged in metrics_of(export.experiment):
+        count, first_at = counted.get(judged.key, (0, None))
+        row[f"{judged.key}_count"] = count
+        row[f"{judged.key}_first_at"] = iso(first_at) if count else None
+    return row
