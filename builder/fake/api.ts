@@ -1,5 +1,5 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
-import type { FlowDetail, FlowSummary } from '../src/api/types.ts'
+import type { Decision, FlowDetail, FlowSummary } from '../src/api/types.ts'
 import { advanced, asked } from './whatIfs.ts'
 import { createWorld, FLOW_FIELDS, type World } from './world.ts'
 
@@ -68,6 +68,15 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^users\/([^/]+)\/events$/, ({ world, query }, id) => ({ body: paged(world.eventsOf(id), query, 30) })],
   ['GET', /^users\/([^/]+)\/explain$/, ({ world, query }) => ({ body: page(world.explain(query.get('url'))) })],
   ['GET', /^experiments$/, ({ world }) => ({ body: page(world.results.map(({ experiment }) => experiment)) })],
+  ['GET', /^experiments\/([^/]+)\/decisions$/, ({ world }, key) => ({ body: { items: world.decisions.filter(({ readout }) => readout.experiment.key === key) } })],
+  ['POST', /^experiments\/([^/]+)\/decisions$/, ({ world, body }, key) => {
+    const found = world.results.find(({ experiment }) => experiment.key === key)
+    if (!found) return missing('experiment')
+    const decision: Decision = { id: String(world.decisions.length + 1), at: new Date().toISOString(), who: 'Ana Costa', variant: String(body['variant']), note: String(body['note']), reason: String(body['reason']), advice: found.sentence, readout: structuredClone(found) }
+    world.decisions.unshift(decision)
+    found.experiment.status = 'stopped'
+    return { body: decision }
+  }],
   ['GET', /^experiments\/([^/]+)\/results$/, ({ world }, key) => {
     const found = world.results.find(({ experiment }) => experiment.key === key)
     return found ? { body: found } : missing('experiment')

@@ -1,6 +1,6 @@
 /** The people, flows and numbers of the fake: small, believable, with the awkward cases that a screen has to bear. */
 import type {
-  AuditEntry, Explanation, FlowChanges, FlowDetail, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, RejectedEvent, Results,
+  AuditEntry, Decision, Explanation, FlowChanges, FlowDetail, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, RejectedEvent, Results,
   RevisionDetail, Session, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
 import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
@@ -24,6 +24,7 @@ export interface World {
   flows: FlowDetail[]
   users: UserSummary[]
   results: Results[]
+  decisions: Decision[]
   rejected: RejectedEvent[]
   audit: AuditEntry[]
   members: Member[]
@@ -143,7 +144,7 @@ export function createWorld(): World {
       flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
-    flows: flows(), users: users(), results: results(ago(3 * MINUTE), ago(9 * DAY)), members: MEMBERS, whatIfs: {},
+    flows: flows(), users: users(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], members: MEMBERS, whatIfs: {},
     rejected: [
       { at: ago(14 * MINUTE), code: 'too_large', reason: 'The event is 41 KB; at most 32 KB are accepted. Send less in "properties".', event: '{"type":"track","event":"Report Exported","properties":{"rows":"…' },
       { at: ago(5 * HOUR), code: 'missing_id', reason: 'Neither "userId" nor "anonymousId" is given. Send one of them.', event: '{"type":"track","event":"Invoice Created"}' },

@@ -690,6 +690,7 @@ BODIES: dict[tuple[str, str], Any] = {
             ("promotion/{source}", {}),
         )
     },
+    ("POST", "/api/v1/experiments/{key}/decisions"): {**LIVE, "variant": "control"},
     ("PUT", "/api/v1/segments/{key}"): {"document": {"format": "cairn/1", "kind": "segment", "key": "wanted-segment"}},
     ("POST", "/api/v1/segments/count"): {"match": {"segment": "wanted-segment"}},
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},

@@ -51,6 +51,15 @@ export const promote = (cache: QueryClient, source: string, environment: string,
     onSuccess: () => settle(cache, environment, key),
   })
 
+export interface Choice { variant: string; note: string; reason: string }
+
+/** Everybody gets the variant, and the experiment stops. */
+export const decide = (cache: QueryClient, environment: string, key: string, flow: string) =>
+  mutationOptions({
+    mutationFn: (choice: Choice) => answer(client.POST('/api/v1/experiments/{key}/decisions', { params: { path: { key } }, body: { environment, ...choice } })),
+    onSuccess: () => settle(cache, environment, flow),
+  })
+
 export const askWhatIf = (cache: QueryClient, environment: string, key: string) =>
   mutationOptions({
     mutationFn: (days: number) => answer(client.POST('/api/v1/what-ifs', { body: { kind: 'flow', key, days, environment } })),

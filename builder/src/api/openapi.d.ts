@@ -1212,6 +1212,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/experiments/{key}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What was decided, the newest first, each with the read-out as it was. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecisionList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Give everybody one variant and stop the experiment; against the advice a reason is needed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Decided"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/experiments/{key}/promotion/{source}": {
         parameters: {
             query?: never;
@@ -4240,6 +4313,30 @@ export interface components {
             changes: components["schemas"]["Change"][];
             /** @enum {string} */
             was: "live" | "unpublished" | "never";
+        };
+        Decided: {
+            advice: string;
+            at: string;
+            id: string;
+            note: string;
+            readout: components["schemas"]["Results"];
+            reason: string;
+            variant: string;
+            who: string;
+        };
+        Decision: {
+            environment: string;
+            /** @default  */
+            note: string;
+            /**
+             * @description Needed when the advice says otherwise.
+             * @default
+             */
+            reason: string;
+            variant: string;
+        };
+        DecisionList: {
+            items: components["schemas"]["Decided"][];
         };
         Draft: {
             document?: {

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
 import { ApiFailure } from './failure.ts'
-import type { FlowDetail, FlowSummary, Results, RevisionDetail, Session, WhatIf } from './types.ts'
+import type { FlowDetail, FlowSummary, Decision, Results, RevisionDetail, Session, WhatIf } from './types.ts'
 
 const WHAT_IF_PAUSE = 700
 
@@ -158,6 +158,12 @@ export const experimentsQuery = (environment: string) =>
   queryOptions({
     queryKey: [environment, 'experiments', 'list'],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments', { params: { query: { environment } }, signal })),
+  })
+
+export const decisionsQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'experiments', 'decisions', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}/decisions', { params: { path: { key }, query: { environment } }, signal })) as Promise<{ items: Decision[] }>,
   })
 
 export const resultsQuery = (environment: string, key: string) =>

@@ -49,6 +49,7 @@ export type MetricRow = Narrowed<Shapes['MetricRow'], { interval: Interval | nul
 export type Metric = Narrowed<Shapes['MetricResult'], { rows: MetricRow[] }>
 export type ResultVariant = Shapes['VariantResult']
 export type TimelinePoint = Narrowed<Shapes['TimelinePoint'], { band: Interval | null }>
+export type Decision = Narrowed<Shapes['Decided'], { readout: Results }>
 export type Results = Narrowed<Shapes['Results'], { metrics: Metric[]; timeline: TimelinePoint[] }>
 
 export type RejectedEvent = Shapes['RejectedEvent']

@@ -857,6 +857,34 @@ class ResultsSchema(Schema):
     metrics = _many(MetricResultSchema)
 
 
+class DecisionSchema(Schema):
+    environment = fields.String(required=True)
+    variant = fields.String(required=True)
+    note = fields.String(load_default="", validate=validate.Length(max=2_000))
+    reason = fields.String(
+        load_default="",
+        validate=validate.Length(max=2_000),
+        metadata={"description": "Needed when the advice says otherwise."},
+    )
+
+
+class DecidedSchema(Schema):
+    """`advice` is what the verdict said then; `readout` the whole results as they were."""
+
+    id = _text()
+    at = _text()
+    who = _text()
+    variant = _text()
+    note = _text()
+    reason = _text()
+    advice = _text()
+    readout = fields.Nested(ResultsSchema, required=True)
+
+
+class DecisionListSchema(Schema):
+    items = _many(DecidedSchema)
+
+
 class RejectedEventSchema(Schema):
     at = _text()
     code = _text()

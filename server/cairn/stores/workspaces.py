@@ -119,6 +119,19 @@ def add_audit(
     tx.flush()
 
 
+def audit_of(
+    tx: Transaction, workspace_id: int, environment_id: int, action: str, subject: str
+) -> Sequence[AuditEntry]:
+    """All entries of one action on one thing, the newest first."""
+    query = sa.select(AuditEntry).where(
+        AuditEntry.workspace_id == workspace_id,
+        AuditEntry.environment_id == environment_id,
+        AuditEntry.action == action,
+        AuditEntry.subject == subject,
+    )
+    return tx.scalars(query.order_by(AuditEntry.id.desc())).all()
+
+
 def audit(tx: Transaction, workspace_id: int, before: int | None, limit: int) -> Sequence[Any]:
     """Newest first; `before` is the id of the last entry already seen."""
     query = sa.select(AuditEntry).where(AuditEntry.workspace_id == workspace_id)

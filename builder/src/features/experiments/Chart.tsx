@@ -9,8 +9,8 @@ interface ChartProps { label: string; days: string[]; lines: Line[]; say: (value
 
 const WIDTH = 640
 const HEIGHT = 200
-const LEFT = 64
-const BOTTOM = 24
+const LEFT = 84
+const BOTTOM = 28
 const TOP = 8
 
 export function Chart({ label, days, lines, say, fromZero = false }: ChartProps) {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { open } from '../../../fake/screen.tsx'
 
@@ -49,6 +50,21 @@ test('what cannot be computed is said so, never shown as zero', async () => {
   expect(await screen.findByText(/Nobody was exposed yet\./, { selector: 'p' })).toBeDefined()
   const [, second] = rows(screen.getByRole('table', { name: 'Invoice Sent in 7 days per variant' }))
   expect(second).toEqual(['short', '0 of 0', '–', '', '–', 'can’t be computed yet', '', ''])
+})
+
+test('the advised variant is chosen already, and another one asks why', async () => {
+  open('/production/experiments/one-question')
+  await userEvent.click(await screen.findByRole('button', { name: 'Decide…' }))
+  const dialog = await screen.findByRole('dialog')
+  const give = within(dialog).getByRole('button', { name: 'Give everybody short' })
+  expect(give.hasAttribute('disabled')).toBe(false)
+  await userEvent.click(within(dialog).getByRole('radio', { name: /control/ }))
+  expect(within(dialog).getByRole('button', { name: 'Give everybody control' }).hasAttribute('disabled')).toBe(true)
+  await userEvent.type(within(dialog).getByLabelText(/Why, against the advice/), 'The screen goes away.')
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Give everybody control' }))
+  const decisions = await screen.findByRole('region', { name: 'Decisions' })
+  expect(within(decisions).getByText('Decided otherwise because: The screen goes away.')).toBeDefined()
+  expect(screen.queryByRole('button', { name: 'Decide…' })).toBeNull()
 })
 
 test('sample people are named as such, real ones are not', async () => {

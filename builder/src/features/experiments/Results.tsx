@@ -12,6 +12,8 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SampleLeftOut } from '../../ui/SampleLeftOut.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
+import { Decide } from './Decide.tsx'
+import { Decisions } from './Decisions.tsx'
 import { Funnel } from './Funnel.tsx'
 import { Method } from './Method.tsx'
 import { Metric } from './Metric.tsx'
@@ -42,6 +44,7 @@ function Sheet({ results }: { results: ResultsAnswer }) {
         title={experiment.name}
         up={{ to: place('/experiments'), label: 'Experiments' }}
         beside={<Progress status={experiment.status} />}
+        actions={<Decide results={results} />}
         below={
           <>
             <span>On the flow <Link to={place(`/flows/${experiment.flow}`)}>{experiment.flow}</Link></span>
@@ -60,6 +63,7 @@ function Sheet({ results }: { results: ResultsAnswer }) {
       {experiment.units > 0 && <Funnel results={results} />}
       <Saw variants={variants} />
       <Method results={results} />
+      <Decisions experiment={experiment.key} />
     </>
   )
 }

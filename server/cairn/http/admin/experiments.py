@@ -13,6 +13,8 @@ from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.admin.lifecycle import add_lifecycle
 from cairn.http.parts import parts
 from cairn.schemas import api
+from cairn.services.decide_experiment import Choice, decide_experiment, list_decisions
+from cairn.services.documents import get_draft
 from cairn.services.experiment_export import as_csv, as_lines, export_units, prepare_export
 from cairn.services.experiments import list_experiments, read_results
 
@@ -41,6 +43,31 @@ class ResultsView(MethodView):
         with parts().database.reading() as tx:
             place = environment(tx, query.get("environment"))
             return read_results(tx, principal().workspace_id, place.id, key, parts().now())
+
+
+@blueprint.route("/<key>/decisions")
+class DecisionsView(MethodView):
+    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.response(200, api.DecisionListSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """What was decided, the newest first, each with the read-out as it was."""
+        who = principal()
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            row = get_draft(tx, who.workspace_id, "experiment", key)
+            return {"items": list_decisions(tx, row, place.id)}
+
+    @blueprint.arguments(api.DecisionSchema)
+    @blueprint.response(200, api.DecidedSchema)
+    def post(self, form: dict[str, str], key: str) -> Any:
+        """Give everybody one variant and stop the experiment; against the advice a reason is needed."""
+        here, who = parts(), principal()
+        with here.database.writing() as tx:
+            place = environment(tx, form["environment"])
+            row = get_draft(tx, who.workspace_id, "experiment", key)
+            who.require("documents.publish")
+            choice = Choice(form["variant"], form["note"], form["reason"])
+            return decide_experiment(tx, place.id, row, choice, here.settings.embed_hosts, who.name, here.now())
 
 
 @blueprint.route("/<key>/units")

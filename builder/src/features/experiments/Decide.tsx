@@ -1,0 +1,61 @@
+/** The end of an experiment: everybody gets one variant. Going against the advice asks for a reason. */
+import { Button, Radio, Stack, Textarea } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { decide } from '../../api/changes.ts'
+import { useEnvironment, useMay } from '../../api/session.ts'
+import type { ResultVariant, Results } from '../../api/types.ts'
+import { Confirm } from '../../ui/Confirm.tsx'
+import { told } from '../../ui/told.tsx'
+import classes from './Results.module.css'
+
+export function Decide({ results }: { results: Results }) {
+  const [opened, setOpened] = useState(false)
+  const may = useMay('documents.publish')
+  if (!may || results.experiment.status !== 'running') return null
+  return (
+    <>
+      <Button variant={results.verdict.answer === 'ship' ? 'filled' : 'default'} onClick={() => { setOpened(true) }}>Decide…</Button>
+      {opened && <Dialog results={results} onClose={() => { setOpened(false) }} />}
+    </>
+  )
+}
+
+/** What the advice comes to: a variant, or none while there is nothing to decide. */
+function advised({ verdict, variants }: Results): string | null {
+  if (verdict.answer === 'ship') return verdict.variant
+  return verdict.answer === 'roll_back' || verdict.answer === 'no_difference' ? variants[0]?.key ?? null : null
+}
+
+function Dialog({ results, onClose }: { results: Results; onClose: () => void }) {
+  const { experiment, variants, sentence } = results
+  const environment = useEnvironment()
+  const deciding = useMutation(decide(useQueryClient(), environment.key, experiment.key, experiment.flow))
+  const advice = advised(results)
+  const [variant, setVariant] = useState(advice ?? variants[0]?.key ?? '')
+  const [note, setNote] = useState('')
+  const [reason, setReason] = useState('')
+  const against = variant !== advice
+  const confirm = () => {
+    deciding.mutate({ variant, note, reason: against ? reason : '' }, { onSuccess: () => { onClose(); told(`${experiment.name} is decided: ${variant}.`) } })
+  }
+  return (
+    <Confirm opened onClose={onClose} title={`Decide ${experiment.name}`} verb={`Give everybody ${variant}`} busy={deciding.isPending} disabled={against && !reason.trim()} error={deciding.error} onConfirm={confirm}>
+      <Stack gap="md">
+        <p className={classes.why}>{sentence}</p>
+        <Radio.Group label={`What everybody in ${environment.name} gets`} value={variant} onChange={setVariant}>
+          <Stack gap={8} mt={8}>{variants.map((each, index) => <Radio key={each.key} value={each.key} label={each.key} description={meaning(each, index)} />)}</Stack>
+        </Radio.Group>
+        {against && <Textarea label="Why, against the advice" required autosize minRows={2} value={reason} onChange={(event) => { setReason(event.currentTarget.value) }} />}
+        <Textarea label="Note" description="For whoever reads this later." autosize minRows={2} value={note} onChange={(event) => { setNote(event.currentTarget.value) }} />
+        <p className={classes.quiet}>The experiment stops. Its numbers are kept as they are now.</p>
+      </Stack>
+    </Confirm>
+  )
+}
+
+function meaning({ shows, changes }: ResultVariant, index: number): string {
+  if (!shows) return 'The flow is unpublished.'
+  if (Object.keys(changes).length > 0) return 'The flow is published anew, with the changes of this variant.'
+  return index === 0 ? 'The control: the flow stays as it is.' : 'The flow stays as it is.'
+}
