@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import Installation
-from tests.http.calls import batch, decide, experiment, flow, flow_event, identify, limit, publish, read, track
+from tests.http.calls import article, batch, decide, experiment, flow, flow_event, identify, limit, publish, read, track
 
 ACCOUNT = {"type": "group", "groupId": "acme", "traits": {"plan": "trial", "seats": 12}}
 PAGE_SEEN = {"type": "page", "properties": {"url": "https://app.example/invoices/7"}}
@@ -59,6 +59,8 @@ def often(frequency: Any) -> Mapping[str, Any]:
 
 
 SENT = {"event": "Invoice Sent"}
+BIG = {**SENT, "where": {"amount": {"at_least": 1000}}}
+TAXES = article("taxes")
 SITUATIONS = (
     Situation("for everybody"),
     Situation("by a trait", audience({"trait": "role", "is": "admin"}), [told(role="Admin")]),
@@ -88,6 +90,18 @@ SITUATIONS = (
               "audience", "once"),
     Situation("has stopped doing it", audience(SENT | {"last": {"more_than": "14 days"}}),
               [happened("Invoice Sent", 24 * 20)]),
+    Situation("did it with that much", audience(BIG), [happened("Invoice Sent", 5, properties={"amount": 1500})]),
+    Situation("did it with less", audience(BIG), [happened("Invoice Sent", 5, properties={"amount": 15})], "audience",
+              "never"),
+    Situation("a colleague did it", audience({"account_event": "Invoice Sent"}),
+              [(3, ACCOUNT), (3, {**ACCOUNT, "userId": "bo"}), happened("Invoice Sent", 2, userId="bo")]),
+    Situation("nobody of the account did", audience({"account_event": "Invoice Sent"}), [(3, ACCOUNT)], "audience",
+              "never"),
+    Situation("is in no account", audience({"account_event": "Invoice Sent", "never": True}), [told()], "audience",
+              "belongs to no account"),
+    Situation("has opened the article", audience({"article": "taxes"}),
+              [happened("Resource Opened", 2, properties={"kind": "article", "id": "taxes"})], beside=[TAXES]),
+    Situation("has not opened it", audience({"article": "taxes"}), [told()], "audience", "never", beside=[TAXES]),
     Situation("visited a page", audience({"visited": "/invoices/*"}), [(3, PAGE_SEEN)]),
     Situation("visited other pages", audience({"visited": "/reports"}), [(3, PAGE_SEEN)], "audience", "never"),
     Situation("too few sessions", audience({"sessions": {"at_least": 3}}),

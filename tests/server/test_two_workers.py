@@ -75,6 +75,37 @@ def test_what_one_worker_acknowledged_the_other_knows_with_its_next_answer(serve
             assert [offered(worker) for worker in (one, other)] == [["admins", "senders"]] * 2
 
 
+def test_a_dismissal_and_what_conditions_count_are_known_to_both(server: Server, tmp_path: Path) -> None:
+    group = {"type": "group"}
+    big = {"amount": {"at_least": 1000}}
+    push(
+        server,
+        tmp_path / "flows",
+        flow("closable", frequency={"until": "closed"}),
+        flow("big", audience={"event": "Invoice Sent", "where": big, "times": {"at_least": 2}}),
+        flow("busy", audience={"account_event": "Invoice Sent", "times": {"at_least": 4}}),
+    )
+    with both_workers(server) as workers:
+        for number in range(6):
+            one, other = workers if number % 2 else reversed(workers)
+            name, colleague, account = f"user-{number}", f"colleague-{number}", f"account-{number}"
+
+            def offered(worker: Any, name: str = name) -> list[str]:
+                return [each["key"] for each in worker.decide(userId=name)]
+
+            one.send({**group, "userId": name, "groupId": account})
+            other.send({**group, "userId": colleague, "groupId": account})
+            assert offered(other) == ["closable"]
+            one.send(flow_event("Flow Shown", "closable", userId=name))
+            one.send(flow_event("Flow Dismissed", "closable", userId=name))
+            assert offered(other) == []
+            for worker in (one, other):
+                worker.send(track("Invoice Sent", userId=name, properties={"amount": 2000}))
+                worker.send(track("Invoice Sent", userId=colleague, properties={"amount": 10}))
+            assert [offered(worker) for worker in (one, other)] == [["big", "busy"]] * 2
+            assert [offered(worker, colleague) for worker in (one, other)] == [["busy", "closable"]] * 2
+
+
 def test_a_batch_counts_once_on_whichever_worker_and_also_after_a_restart(server: Server) -> None:
     batch = [track("Invoice Sent", f"m{number}") for number in range(20)]
     with both_workers(server) as workers:
