@@ -18,7 +18,7 @@ from cairn.services.audit import note
 from cairn.services.compiled import compile_live
 from cairn.services.documents import document_of, hold
 from cairn.services.judge import judge_row
-from cairn.services.snapshots import tallies_asked
+from cairn.services.snapshots import Published, tallies_asked
 from cairn.stores import documents as document_store
 from cairn.stores import publications, workspaces
 from cairn.stores.database import Transaction
@@ -134,7 +134,8 @@ def _settle(tx: Transaction, environment_id: int) -> None:
             publication.compiled = text
     tx.flush()
     publications.bump(tx, environment_id)
-    tallies.settle(tx, environment_id, tallies_asked(tx, environment_id))
+    live = [Published(documents[row.document_id], row.number, row.since, compiled[row.document_id]) for row in rows]
+    tallies.settle(tx, environment_id, tallies_asked(tx, environment_id, live))
 
 
 def _not_live(problems: Sequence[Problem]) -> str:

@@ -103,9 +103,9 @@ def finder(tx: Transaction, environment_id: int) -> Find:
     return lambda tally: kept.get(tally.digest)
 
 
-def tallies_asked(tx: Transaction, environment_id: int) -> frozenset[Tally]:
-    """What the documents that are live ask to be counted, whether it is by now or not."""
-    return live_of(published(tx, environment_id), 0, *_settings(tx, environment_id)).snapshot.tallies
+def tallies_asked(tx: Transaction, environment_id: int, documents: Sequence[Published]) -> frozenset[Tally]:
+    """What documents ask to be counted when they are live, whether it is by now or not."""
+    return live_of(documents, 0, *_settings(tx, environment_id)).snapshot.tallies
 
 
 def published(tx: Transaction, environment_id: int) -> list[Published]:
