@@ -43,6 +43,13 @@ const ROUTES: [string, RegExp, Handler][] = [
     const found = world.revisionsOf(key).find((revision) => revision.number === Number(number))
     return found ? { body: found } : missing('revision')
   }],
+  ['GET', /^templates$/, ({ world }) => ({ body: { items: world.templates, theme: null } })],
+  ['POST', /^templates\/([^/]+)\/drafts$/, ({ world }, key) => {
+    const found = world.templates.find((template) => template.key === key)
+    if (!found) return missing('template')
+    world.flows.push(world.draftOf(found))
+    return { status: 201, body: { key, name: found.name } }
+  }],
   ['GET', /^what-ifs$/, ({ world, query }) => { const found = world.whatIfs[query.get('key') ?? '']; return { body: page(found ? [advanced(found)] : []) } }],
   ['POST', /^what-ifs$/, ({ world, body }) => ({ status: 202, body: (world.whatIfs[String(body['key'])] = asked(String(body['key']), Number(body['days']))) })],
   ['DELETE', /^what-ifs\/(\d+)$/, ({ world }, id) => { for (const each of Object.values(world.whatIfs)) if (each.id === id) each.status = 'cancelled'; return { status: 204 } }],

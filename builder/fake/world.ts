@@ -1,7 +1,7 @@
 /** The people, flows and numbers of the fake: small, believable, with the awkward cases that a screen has to bear. */
 import type {
   AuditEntry, Decision, Explanation, FlowChanges, FlowDetail, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, RejectedEvent, Results,
-  RevisionDetail, Session, UserDetail, UserEvent, UserSummary, WhatIf,
+  RevisionDetail, Session, Template, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
 import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
 import { gates } from './explanations.ts'
@@ -30,6 +30,8 @@ export interface World {
   members: Member[]
   /** By flow. */
   whatIfs: Record<string, WhatIf>
+  templates: Template[]
+  draftOf(template: Template): FlowDetail
   /** Answers instead of the world, to see how a screen fails. */
   failing?: (path: string) => { status: number; body?: unknown } | undefined
   changes(flow: FlowDetail): FlowChanges
@@ -57,6 +59,11 @@ const MEMBERS: Member[] = [
   { id: 'm-1', email: 'ines@ledgerly.example', name: 'Ines Carvalho', role: 'owner', last_seen: ago(2 * MINUTE) },
   { id: 'm-2', email: 'tomas.lindqvist@ledgerly.example', name: 'Tomas Lindqvist', role: 'publisher', last_seen: ago(26 * HOUR) },
   { id: 'm-3', email: 'a-very-long-address-that-somebody-really-has@subsidiary.ledgerly.example', name: '', role: 'viewer', last_seen: null },
+]
+
+const templates = (): Template[] => [
+  { key: 'welcome-and-role', name: 'Welcome and role question', type: 'tour', description: 'Says hello on the first day and asks what somebody came to do.', tags: ['first week'], audience: 'Everybody who signed up within 7 days', content: contentOf('welcome-and-role', 'tour') },
+  { key: 'update-banner', name: 'Update banner', type: 'banner', description: 'One line for everybody about a change.', tags: ['news'], audience: 'Everybody', content: contentOf('update-banner', 'banner') },
 ]
 
 function flows(): FlowDetail[] {
@@ -144,7 +151,7 @@ export function createWorld(): World {
       flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
-    flows: flows(), users: users(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], members: MEMBERS, whatIfs: {},
+    flows: flows(), users: users(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], members: MEMBERS, whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
     rejected: [
       { at: ago(14 * MINUTE), code: 'too_large', reason: 'The event is 41 KB; at most 32 KB are accepted. Send less in "properties".', event: '{"type":"track","event":"Report Exported","properties":{"rows":"…' },
       { at: ago(5 * HOUR), code: 'missing_id', reason: 'Neither "userId" nor "anonymousId" is given. Send one of them.', event: '{"type":"track","event":"Invoice Created"}' },

@@ -36,6 +36,7 @@ SETTINGS = (
     Setting("VAR_DIR", "{checkout}/var", "Folder for the database file, demo.json and other things that are kept."),
     Setting("SDK_DIR", "{checkout}/sdk-js/dist", "Folder of the built SDK."),
     Setting("BUILDER_DIR", "{checkout}/builder/dist", "Folder of the built builder."),
+    Setting("LIBRARY_DIR", "{checkout}/flows/library", "Folder of the flows that the builder offers as templates."),
     Setting("DEMO_DIR", "{checkout}/demo/dist", "Folder of the built demo app."),
     Setting("DEMO", "off", "`on` serves Ledgerly at /demo/.", bool),
     Setting("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`."),
@@ -64,6 +65,7 @@ class Settings:
     var_dir: Path
     sdk_dir: Path
     builder_dir: Path
+    library_dir: Path
     demo_dir: Path
     demo: bool
     log_level: str

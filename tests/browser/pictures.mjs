@@ -30,6 +30,7 @@ const SIZE = { width: 960, height: 600 }
 const SCREENS = {
   results: '/experiments/shorter-welcome',
   flow: '/flows/first-invoice',
+  templates: '/templates',
   'what-if': '/flows/welcome/what-if',
   explain: '/users/user:aino-aalto-318-1/explain?flow=first-invoice',
 }

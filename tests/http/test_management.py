@@ -661,7 +661,10 @@ def _ours(here: Installation) -> dict[str, str]:
         make_secret(tx, place, "hidden", 0)
         add_member(tx, here.workspace_id, "hidden@acme.example", "hidden", "viewer", PASSWORD, "hidden", 0)
     asked = write(here, "what-ifs", {"kind": "flow", "key": "wanted-flow"}, 202)["id"]
-    return {"key": "wanted-", "question": asked, "id_": user(here, "wanted-user")["id"], "number": "1", "hash_": hash_}
+    return {
+        "key": "wanted-", "question": asked, "template": "nowhere", "id_": user(here, "wanted-user")["id"],
+        "number": "1", "hash_": hash_,
+    }  # fmt: skip
 
 
 # What each changing operation needs to get as far as looking for the thing itself.
@@ -701,6 +704,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/environments/{key}/identity-secrets"): None,
     ("DELETE", "/api/v1/environments/{key}/identity-secrets/{number}"): None,
     ("POST", "/api/v1/environments/{key}/signature"): {"subject": "user", "id": "wanted-user", "signature": "x"},
+    ("POST", "/api/v1/templates/{template}/drafts"): {},
     ("POST", "/api/v1/what-ifs"): {"kind": "flow", "key": "wanted-flow"},
     ("DELETE", "/api/v1/what-ifs/{question}"): None,
     ("DELETE", "/api/v1/users/{id_}"): None,

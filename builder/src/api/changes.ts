@@ -60,6 +60,12 @@ export const decide = (cache: QueryClient, environment: string, key: string, flo
     onSuccess: () => settle(cache, environment, flow),
   })
 
+export const startFrom = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (template: string) => answer(client.POST('/api/v1/templates/{template}/drafts', { params: { path: { template } }, body: {} })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
+  })
+
 export const askWhatIf = (cache: QueryClient, environment: string, key: string) =>
   mutationOptions({
     mutationFn: (days: number) => answer(client.POST('/api/v1/what-ifs', { body: { kind: 'flow', key, days, environment } })),

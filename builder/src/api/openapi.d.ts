@@ -3490,6 +3490,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All ready-made flows, compiled for preview. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TemplateList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft of one's own from a template; its key is the template's, with a number where that is taken. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    template: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FromTemplate"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Made"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/themes/{key}/changes": {
         parameters: {
             query?: never;
@@ -4543,6 +4626,9 @@ export interface components {
             since: string;
             until: string;
         };
+        FromTemplate: {
+            name?: string;
+        };
         Gate: {
             gate: string;
             parts: components["schemas"]["Reason"][];
@@ -4609,6 +4695,10 @@ export interface components {
         };
         KeyList: {
             items: components["schemas"]["Key"][];
+        };
+        Made: {
+            key: string;
+            name: string;
         };
         Match: {
             environment?: string;
@@ -4952,6 +5042,23 @@ export interface components {
             holds: boolean;
             reason: string | null;
             sentence: string | null;
+        };
+        Template: {
+            audience: string;
+            content: {
+                [key: string]: unknown;
+            };
+            description: string;
+            key: string;
+            name: string;
+            tags: string[];
+            type: string;
+        };
+        TemplateList: {
+            items: components["schemas"]["Template"][];
+            theme: {
+                [key: string]: unknown;
+            } | null;
         };
         TimelinePoint: {
             band: number[] | null;

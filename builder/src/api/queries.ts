@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
 import { ApiFailure } from './failure.ts'
-import type { FlowDetail, FlowSummary, Decision, Results, RevisionDetail, Session, WhatIf } from './types.ts'
+import type { FlowDetail, FlowSummary, Decision, Results, RevisionDetail, Session, TemplateList, WhatIf } from './types.ts'
 
 const WHAT_IF_PAUSE = 700
 
@@ -43,6 +43,13 @@ export const flowQuery = (environment: string, key: string) =>
     queryKey: [environment, 'flows', 'one', key],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}', { params: { path: { key }, query: { environment } }, signal })) as Promise<FlowDetail>,
   })
+
+/** They are shipped with the server. */
+export const templatesQuery = queryOptions({
+  queryKey: ['templates'],
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/templates', { signal })) as Promise<unknown> as Promise<TemplateList>,
+  staleTime: Infinity,
+})
 
 export const changesQuery = (environment: string, key: string) =>
   queryOptions({

@@ -30,6 +30,9 @@ export type FlowChanges = Shapes['Changes']
 export type Revision = Shapes['Revision']
 export type RevisionDetail = Narrowed<Shapes['RevisionDetail'], { content: FlowContent | null }>
 
+export type Template = Narrowed<Shapes['Template'], { type: FlowType; content: FlowContent }>
+export type TemplateList = Narrowed<Shapes['TemplateList'], { items: Template[]; theme: ThemeContent | null }>
+
 export type WhatIf = Shapes['WhatIf']
 export type Forecast = Shapes['Forecast']
 

@@ -30,6 +30,7 @@ export const routes: RouteObject[] = [
             children: [
               { index: true, lazy: screen(() => import('../features/home/Home.tsx'), 'Home') },
               { path: 'flows', lazy: screen(flow, 'Flows') },
+              { path: 'templates', lazy: screen(flow, 'Templates') },
               {
                 path: 'flows/:key',
                 lazy: screen(flow, 'Flow'),

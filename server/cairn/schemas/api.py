@@ -247,6 +247,30 @@ class NewFlowSchema(Schema):
     type = _text(validate=validate.OneOf(get_args(FlowType)))
 
 
+class TemplateSchema(Schema):
+    key = _text()
+    name = _text()
+    type = _text()
+    description = _text()
+    tags = fields.List(fields.String(), required=True)
+    audience = _text()
+    content = _object()
+
+
+class TemplateListSchema(Schema):
+    items = _many(TemplateSchema)
+    theme = _object(allow_none=True)
+
+
+class FromTemplateSchema(Schema):
+    name = fields.String(validate=validate.Length(min=1, max=200))
+
+
+class MadeSchema(Schema):
+    key = _text()
+    name = _text()
+
+
 class WrittenSchema(Schema):
     """A flow as it is being written, finished or not, as data or as the text of a YAML file.
 

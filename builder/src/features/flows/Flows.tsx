@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconRoute } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { flowsQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { FlowSummary } from '../../api/types.ts'
@@ -43,7 +44,7 @@ export function Flows() {
   const tags = [...new Set((all.data?.items ?? []).flatMap((flow) => flow.tags))].sort()
   return (
     <>
-      <PageHeader title="Flows" />
+      <PageHeader title="Flows" actions={<Button component={Link} to={place('/templates')} variant="default">Templates</Button>} />
       <Toolbar>
         <SearchField key={cleared} label="Search flows" initial={filters.search ?? ''} onChange={(value) => { set('search', value) }} />
         <FilterChip label="Type" options={options(TYPES)} value={filters.type ?? null} onChange={(value) => { set('type', value) }} />
@@ -85,9 +86,10 @@ function Narrow({ flow }: { flow: FlowSummary }) {
 }
 
 function FirstFlow() {
+  const place = usePlace()
   return (
-    <Empty icon={<IconRoute size={32} stroke={1.4} />} title="No flows yet">
-      <p>A flow is what your users see: a welcome, a tour, a banner. Write the first one as a file and push it from the folder that it lies in:</p>
+    <Empty icon={<IconRoute size={32} stroke={1.4} />} title="No flows yet" action={<Button component={Link} to={place('/templates')}>Begin with a template</Button>}>
+      <p>A flow is what your users see: a welcome, a tour, a banner. Begin with a ready-made one, or write a file and push it from the folder that it lies in:</p>
       <pre><code>cairn push flows/ --publish</code></pre>
     </Empty>
   )

@@ -17,6 +17,7 @@ from cairn.http.admin import (
     reference,
     segments,
     session,
+    templates,
     users,
     what_ifs,
     workspace,
@@ -43,7 +44,8 @@ def register_admin(app: Flask) -> None:
     api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"session": []}, {"key": []}]
     for module in (
-        session, flows, articles, segments, documents, users, accounts, experiments, what_ifs, environments, workspace,
+        session, flows, templates, articles, segments, documents, users, accounts, experiments, what_ifs, environments,
+        workspace,
     ):  # fmt: skip
         api.register_blueprint(module.blueprint)
     for blueprint in kinds.blueprints:

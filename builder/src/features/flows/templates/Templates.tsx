@@ -1,0 +1,77 @@
+/** Ready-made flows, each drawn as users would see it: search, look closer, take one as a draft of one's own. */
+import { Button, Modal, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { templatesQuery } from '../../../api/queries.ts'
+import { usePlace } from '../../../api/session.ts'
+import type { Template, ThemeContent } from '../../../api/types.ts'
+import { Empty } from '../../../ui/Empty.tsx'
+import { Failure } from '../../../ui/Failure.tsx'
+import { FilterChip } from '../../../ui/FilterChip.tsx'
+import { Loaded } from '../../../ui/Loaded.tsx'
+import { PageHeader } from '../../../ui/PageHeader.tsx'
+import { SearchField } from '../../../ui/SearchField.tsx'
+import { Toolbar } from '../../../ui/Toolbar.tsx'
+import { Waiting } from '../../../ui/Waiting.tsx'
+import { StepList, useScheme } from '../Steps.tsx'
+import { TYPES } from '../words.ts'
+import { fitting } from './fitting.ts'
+import { TemplateCard } from './TemplateCard.tsx'
+import classes from './Templates.module.css'
+import { useTaking, type Taking } from './taking.ts'
+
+export function Templates() {
+  const place = usePlace()
+  const templates = useQuery(templatesQuery)
+  const [search, setSearch] = useState('')
+  const [type, setType] = useState<string | null>(null)
+  const [closer, setCloser] = useState<Template | null>(null)
+  const taking = useTaking()
+  return (
+    <>
+      <PageHeader title="Templates" up={{ to: place('/flows'), label: 'Flows' }} below={<span>Ready-made flows to begin with. Each becomes a draft; nobody sees it before you publish.</span>} />
+      <Toolbar>
+        <SearchField label="Search templates" initial="" onChange={setSearch} />
+        <FilterChip label="Type" options={Object.entries(TYPES).map(([value, label]) => ({ value, label }))} value={type} onChange={setType} />
+      </Toolbar>
+      {taking.error && <Failure title="The draft could not be made" error={taking.error} />}
+      <Loaded query={templates} what="The templates" waiting={<WaitingCards />}>
+        {({ items, theme }) => {
+          const found = fitting(items, search, type)
+          if (items.length === 0) return <Empty title="No templates here">The folder of the library is empty on this server. Its setting is <code>CAIRN_LIBRARY_DIR</code>.</Empty>
+          if (found.length === 0) return <Empty title="No template fits">Another search or another type will show more.</Empty>
+          return (
+            <>
+              <ul className={classes.gallery} aria-label="Templates">
+                {found.map((template) => <TemplateCard key={template.key} template={template} theme={theme} taking={taking} onCloser={setCloser} />)}
+              </ul>
+              {closer && <Closer template={closer} theme={theme} taking={taking} onClose={() => { setCloser(null) }} />}
+            </>
+          )
+        }}
+      </Loaded>
+    </>
+  )
+}
+
+interface CloserProps { template: Template; theme: ThemeContent | null; taking: Taking; onClose: () => void }
+
+function Closer({ template, theme, taking, onClose }: CloserProps) {
+  const [scheme] = useScheme()
+  return (
+    <Modal opened onClose={onClose} title={template.name} size="xl" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <p className={classes.words}>{template.description}</p>
+      <p className={classes.words}>For: {template.audience}</p>
+      {taking.may && <Button mb="md" loading={taking.busy === template.key} onClick={() => { taking.take(template.key) }}>Use this</Button>}
+      <StepList content={template.content} theme={theme} scheme={scheme} />
+    </Modal>
+  )
+}
+
+function WaitingCards() {
+  return (
+    <Waiting what="templates">
+      <div className={classes.gallery}>{Array.from({ length: 6 }, (_, number) => <Skeleton key={number} height={320} radius="md" />)}</div>
+    </Waiting>
+  )
+}
