@@ -4740,7 +4740,7 @@ export interface components {
             event: string;
             key: string;
             /** @enum {string} */
-            measure: "happened" | "times" | "sum" | "average" | "time" | "ratio";
+            measure: "happened" | "times" | "time" | "ratio";
             name: string;
             /** @enum {string} */
             role: "primary" | "secondary" | "guardrail" | "completion";

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from cairn.domain.experiments.metrics import metrics_of
+from cairn.domain.experiments.metrics import counted_of
 from cairn.domain.flows.documents import Experiment
 from cairn.services.documents import get_draft
 from cairn.services.experiments import Found, find
@@ -37,8 +37,8 @@ def prepare_export(tx: Transaction, workspace_id: int, environment_id: int, key:
     with_sample = not people.has_real_users(tx, environment_id)
     row = get_draft(tx, workspace_id, "experiment", key)
     found: Found = find(tx, row, environment_id, now, with_sample=with_sample)
-    counted = [f"{judged.key}_{part}" for judged in metrics_of(found.experiment) for part in ("count", "first_at")]
-    columns = ("unit", "variant", "exposed_at", "shown_at", "completed_at", "multiple", *counted)
+    parts = [f"{counted.key}_{part}" for counted in counted_of(found.experiment) for part in ("count", "first_at")]
+    columns = ("unit", "variant", "exposed_at", "shown_at", "completed_at", "multiple", *parts)
     experiment = found.experiment
     return Export(experiment, Which(environment_id, experiment.key, experiment.bucket_version, with_sample), columns)
 
@@ -93,8 +93,8 @@ def _row(
         "completed_at": iso(unit.completed_at),
         "multiple": unit.multiple,
     }
-    for judged in metrics_of(export.experiment):
-        count, first_at = counted.get(judged.key, (0, None))
-        row[f"{judged.key}_count"] = count
-        row[f"{judged.key}_first_at"] = iso(first_at) if count else None
+    for each in counted_of(export.experiment):
+        count, first_at = counted.get(each.key, (0, None))
+        row[f"{each.key}_count"] = count
+        row[f"{each.key}_first_at"] = iso(first_at) if count else None
     return row

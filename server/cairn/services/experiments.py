@@ -12,7 +12,8 @@ from cairn.domain.experiments.advice import advise
 from cairn.domain.experiments.comparison import Comparison, MetricComparison, compare
 from cairn.domain.experiments.health import checks
 from cairn.domain.experiments.judging import GUARDRAIL, RULES
-from cairn.domain.experiments.metrics import metrics_of
+from cairn.domain.experiments.metrics import JudgedMetric, before, below, metrics_of
+from cairn.domain.experiments.moments import Sums
 from cairn.domain.experiments.outlook import outlook
 from cairn.domain.experiments.progress import Progress, progress_of
 from cairn.domain.experiments.timeline import Point, timeline
@@ -25,7 +26,7 @@ from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
 from cairn.stores.reports import experiment_totals, people
-from cairn.stores.reports.experiment_totals import Which
+from cairn.stores.reports.experiment_totals import MetricDay, Which
 
 DAY = 86_400_000
 
@@ -38,14 +39,17 @@ class Found:
     row: DocumentRow
     live: Any
     days: Mapping[int, Mapping[str, Totals]]
+    medians: Mapping[str, Mapping[str, float]]
     progress: Progress
     last_exposure: int | None
 
     def totals(self) -> dict[str, Totals]:
-        return {
-            variant.key: reduce(added, (each.get(variant.key, Totals()) for each in self.days.values()), Totals())
-            for variant in self.experiment.variants
-        }
+        return {variant.key: self._total(variant.key) for variant in self.experiment.variants}
+
+    def _total(self, variant: str) -> Totals:
+        whole = reduce(added, (each.get(variant, Totals()) for each in self.days.values()), Totals())
+        medians = {key: found[variant] for key, found in self.medians.items() if variant in found}
+        return replace(whole, medians=medians)
 
 
 def list_experiments(tx: Transaction, workspace_id: int, environment_id: int) -> dict[str, Any]:
@@ -79,19 +83,52 @@ def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, wi
     if progress.final and RULES[experiment.method].final is not None:
         endless = frozenset(each.key for each in metrics_of(experiment) if each.metric.within is None)
         which = replace(which, until=progress.ends, endless=endless)
-    return Found(experiment, row, live, _days(tx, which), progress, last)
+    medians = {
+        judged.key: experiment_totals.median_times(tx, which, judged.key)
+        for judged in metrics_of(experiment) if judged.metric.measure == "time"
+    }  # fmt: skip
+    return Found(experiment, row, live, _days(tx, which, experiment), medians, progress, last)
 
 
-def _days(tx: Transaction, which: Which) -> dict[int, dict[str, Totals]]:
-    reached: dict[tuple[int, str], dict[str, int]] = {}
+def _days(tx: Transaction, which: Which, experiment: Experiment) -> dict[int, dict[str, Totals]]:
+    counted: dict[tuple[int, str], dict[str, MetricDay]] = {}
     for metric in experiment_totals.metric_days(tx, which):
-        reached.setdefault((metric.day, metric.variant), {})[metric.metric] = metric.reached
+        counted.setdefault((metric.day, metric.variant), {})[metric.metric] = metric
+    products = {
+        judged.key: experiment_totals.product_days(tx, which, judged.key, beside)
+        for judged in metrics_of(experiment) if (beside := _beside(experiment, judged)) is not None
+    }  # fmt: skip
     days: dict[int, dict[str, Totals]] = {}
     for each in experiment_totals.unit_days(tx, which):
-        successes = reached.get((each.day, each.variant), {})
-        totals = Totals(each.units, each.shown, each.completed, successes, each.multiple)
+        found = counted.get((each.day, each.variant), {})
+        sums = {
+            judged.key: _sums(each.units, found, judged.key, _beside(experiment, judged),
+                              products.get(judged.key, {}).get((each.variant, each.day), 0))
+            for judged in metrics_of(experiment)
+        }  # fmt: skip
+        successes = {key: metric.reached for key, metric in found.items()}
+        totals = Totals(each.units, each.shown, each.completed, successes, each.multiple, sums)
         days.setdefault(each.day, {})[each.variant] = totals
     return days
+
+
+def _beside(experiment: Experiment, judged: JudgedMetric) -> str | None:
+    """The count that stands beside a metric's own: the one below in a ratio, or what was before."""
+    if judged.metric.measure == "ratio":
+        return below(judged.key)
+    return before(judged.key) if judged.metric.measure == "times" and experiment.adjusted else None
+
+
+def _sums(units: int, found: Mapping[str, MetricDay], key: str, beside: str | None, product: int) -> Sums:
+    own, other = found.get(key), found.get(beside or "")
+    return Sums(
+        units,
+        own.total if own else 0,
+        own.squares if own else 0,
+        other.total if other else 0,
+        other.squares if other else 0,
+        product,
+    )
 
 
 def _units(days: Mapping[int, Mapping[str, Totals]]) -> int:

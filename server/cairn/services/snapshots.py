@@ -11,9 +11,9 @@ import msgspec
 
 from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snapshot
 from cairn.domain.errors import Invalid
+from cairn.domain.experiments import metrics as experiment_metrics
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
-from cairn.domain.experiments.metrics import metrics_of
-from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Metric, Segment, Theme
+from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
 from cairn.domain.identity.verification import Verification
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.tallies import Counting, Find, Kept, Tally, not_kept
@@ -51,9 +51,9 @@ class Live:
     counting: Counting
     tallies: Mapping[str, Tally]
     """Those that are counted, by the key of their counters."""
-    _metrics: Mapping[tuple[str, str], Metric] = field(default_factory=dict)
+    _metrics: Mapping[tuple[str, str], experiment_metrics.Counted] = field(default_factory=dict)
 
-    def metric(self, experiment: str, key: str) -> Metric | None:
+    def metric(self, experiment: str, key: str) -> experiment_metrics.Counted | None:
         return self._metrics.get((experiment, key))
 
 
@@ -157,7 +157,8 @@ def live_of(
         replace(each, varied=_varied(each.flow, running.get(each.flow.key)), theme=themes.get(each.flow.theme or ""))
         for each in flows
     ]
-    metrics = {(each.key, judged.key): judged.metric for each in experiments.values() for judged in metrics_of(each)}
+    of_each = {each.key: experiment_metrics.counted_of(each) for each in experiments.values()}
+    metrics = {(key, each.key): each for key, found in of_each.items() for each in found}
     counted: dict[str, list[Counted]] = defaultdict(list)
     for (experiment, key), metric in metrics.items():
         counted[metric.event].append(Counted(experiment, key))
@@ -182,7 +183,7 @@ def live_of(
             **({} if holdout is None else {HOLDOUT: holdout.version}),
         },
         metrics_of={event: tuple(each) for event, each in counted.items()},
-        metrics_in={each.key: tuple(judged.key for judged in metrics_of(each)) for each in experiments.values()},
+        metrics_in={key: tuple(each.key for each in found) for key, found in of_each.items()},
         theme=default_theme,
         themes=themes,
         origins=access.origins,

@@ -96,7 +96,7 @@ def test_a_guardrail_that_is_hurt_outranks_a_better_primary() -> None:
 
 
 def test_means_are_compared_with_their_spread() -> None:
-    amount = Metric("Invoice Paid", within=7 * DAY, measure="sum")
+    amount = Metric("Invoice Paid", within=7 * DAY, measure="times")
     two = experiment(Variant("control", 1), Variant("short", 1), primary=amount)
     totals = {
         "control": Totals(500, successes={"primary": 300}, sums={"primary": Sums(500, 5_000, 100_000)}),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cairn.domain.experiments.counting import metric_totals
-from cairn.domain.flows.documents import Metric
+from cairn.domain.experiments.metrics import Counted, counted_of
+from cairn.domain.flows.documents import Experiment, Metric, Variant
 from cairn.domain.identity.counters import count
 from cairn.domain.identity.state import Assignment, Counter, UserState
 
@@ -31,7 +32,31 @@ def test_only_what_comes_after_the_exposure_and_within_the_window_counts(
     state = UserState()
     for day in days:
         count(state.events.setdefault("Invoice Sent", Counter()), EXPOSED + day * DAY)
-    total = metric_totals(state, Assignment("short", 1, EXPOSED), Metric("Invoice Sent", within=within))
+    total = metric_totals(state, Assignment("short", 1, EXPOSED), Counted("primary", "Invoice Sent", within))
     assert total.count == counted
     if first is not None:
         assert total.first_at == EXPOSED + first * DAY
+
+
+def test_what_was_before_is_counted_up_to_the_exposure_for_as_long_as_the_window() -> None:
+    state = UserState()
+    for day in (-9, -6, -1, 0, 2):
+        count(state.events.setdefault("Invoice Sent", Counter()), EXPOSED + day * DAY)
+    total = metric_totals(
+        state, Assignment("short", 1, EXPOSED), Counted("primary-before", "Invoice Sent", 7 * DAY, before=True)
+    )
+    assert total.count == 2
+
+
+def test_a_ratio_counts_both_events_and_an_adjusted_metric_what_was_before() -> None:
+    experiment = Experiment(
+        key="x", flow="f", variants=(Variant("a", 1), Variant("b", 1)), adjusted=True,
+        primary=Metric("Invoice Sent", within=DAY, measure="times"),
+        secondary=(Metric("Invoice Paid", within=DAY, measure="ratio", per="Invoice Sent"),),
+    )  # fmt: skip
+    assert [(each.key, each.event, each.before) for each in counted_of(experiment)] == [
+        ("primary", "Invoice Sent", False),
+        ("primary-before", "Invoice Sent", True),
+        ("secondary-1", "Invoice Paid", False),
+        ("secondary-1-per", "Invoice Sent", False),
+    ]

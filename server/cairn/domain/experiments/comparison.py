@@ -22,7 +22,7 @@ from cairn.domain.experiments.relative import Relative, relative
 from cairn.domain.experiments.sample_ratio import SampleRatio, sample_ratio
 from cairn.domain.experiments.totals import Totals, arms_of, counts_share
 from cairn.domain.experiments.verdict import Verdict, decide, too_small
-from cairn.domain.experiments.wording import Unit, found_in_words, reading_in_words
+from cairn.domain.experiments.wording import Unit, found_in_words, reading_in_words, took
 from cairn.domain.flows.documents import Experiment, Metric
 
 Status: TypeAlias = Literal["not_enough_data", "ok"]
@@ -185,11 +185,17 @@ def _metric(
         _row(control, unit, None),
         *(_against(shown, control, arm, judged[asked.key, arm.variant], unit) for arm in others),
     ]
-    rows = [replace(row, median=each.medians.get(asked.key)) for row, each in zip(rows, totals, strict=True)]
+    rows = [_with_median(row, each.medians.get(asked.key)) for row, each in zip(rows, totals, strict=True)]
     comparable = [row for row in rows[1:] if row.rate is not None]
     enough = bool(comparable) and all(row.difference is not None for row in comparable)
     status: Status = "ok" if enough else "not_enough_data"
     return MetricComparison(asked.key, asked.role, asked.metric, unit, status, comparisons, tuple(rows))
+
+
+def _with_median(row: MetricRow, median: float | None) -> MetricRow:
+    if median is None:
+        return row
+    return replace(row, median=median, sentence=f"{row.sentence}; half of those who did took at most {took(median)}")
 
 
 def _against(shown: tuple[Rule, int, bool], control: Arm, other: Arm, judged: Judged, unit: Unit) -> MetricRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cairn.domain.flows.documents import Metric
+from cairn.domain.experiments.metrics import Counted
 from cairn.domain.identity.state import Assignment, UserState
 
 
@@ -16,15 +16,21 @@ class Total:
     first_at: int
 
 
-def metric_totals(state: UserState, assignment: Assignment, metric: Metric) -> Total:
+def metric_totals(state: UserState, assignment: Assignment, counted: Counted) -> Total:
     """Counted from the moments that the person's counter keeps, the newest 64.
 
     Whoever counts again with every event that arrives, and keeps the larger count and the earlier moment, therefore
     misses nothing: each moment is among the newest when it arrives.
     """
-    counter = state.events.get(metric.event)
+    counter = state.events.get(counted.event)
     if counter is None:
         return Total(0, 0)
-    end = assignment.exposed + metric.within if metric.within is not None else counter.last
-    moments = [at for at in counter.recent if assignment.exposed <= at <= end]
+    start, end = _window(assignment.exposed, counted, counter.last)
+    moments = [at for at in counter.recent if start <= at <= end]
     return Total(len(moments), moments[0] if moments else 0)
+
+
+def _window(exposed: int, counted: Counted, last: int) -> tuple[int, int]:
+    if counted.before:
+        return exposed - (counted.within or 0), exposed - 1
+    return exposed, last if counted.within is None else exposed + counted.within

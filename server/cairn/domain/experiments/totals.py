@@ -11,7 +11,6 @@ from cairn.domain.experiments.metrics import JudgedMetric
 from cairn.domain.experiments.moments import NotComputable, Share, Sums, adjusted_means, mean_of, ratio_of
 from cairn.domain.flows.documents import Experiment, Metric
 
-RATIOS = frozenset({"average", "ratio"})
 SHARES = frozenset({"happened", "time"})
 
 
@@ -69,7 +68,7 @@ def _estimates(judged: JudgedMetric, totals: Sequence[Totals], *, adjusted: bool
     if judged.metric.measure in SHARES:
         return [Share(each.successes.get(judged.key, 0), each.units) for each in totals]
     sums = [each.sums.get(judged.key, Sums(each.units)) for each in totals]
-    if judged.metric.measure in RATIOS:
+    if judged.metric.measure == "ratio":
         return [ratio_of(each) for each in sums]
     return list(adjusted_means(sums)) if adjusted else [mean_of(each) for each in sums]
 

@@ -76,6 +76,14 @@ def days_in_words(days: int) -> str:
     return "1 day" if days == 1 else f"{days:,} days"
 
 
+def took(milliseconds: float) -> str:
+    """ "40 minutes", "5.2 hours", "2.5 days"."""
+    minutes = milliseconds / 60_000
+    if minutes < 60:
+        return f"{max(1, round(minutes))} minutes"
+    return f"{minutes / 60:.1f} hours" if minutes < 48 * 60 else f"{minutes / 1_440:.1f} days"
+
+
 def _plain(value: float) -> str:
     """Three digits that say something."""
     digits = 0 if abs(value) >= 1_000 else 1 if abs(value) >= 100 else 2

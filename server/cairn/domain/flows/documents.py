@@ -16,7 +16,7 @@ from cairn.domain.targeting.pages import PageRules
 
 Method: TypeAlias = Literal["hybrid", "fixed", "sequential", "bayesian"]
 Correction: TypeAlias = Literal["holm", "benjamini-hochberg"]
-Measure: TypeAlias = Literal["happened", "times", "sum", "average", "time", "ratio"]
+Measure: TypeAlias = Literal["happened", "times", "time", "ratio"]
 FlowType: TypeAlias = Literal["tour", "banner", "hotspots", "checklist", "survey", "resource-centre", "launcher"]
 # They wait until somebody opens them.
 WAITING_TYPES: frozenset[FlowType] = frozenset({"checklist", "launcher", "resource-centre"})
@@ -259,7 +259,7 @@ class Schedule:
 class Metric:
     """An event that counts as success (or harm) for a unit within a window after its first exposure.
 
-    `measure` says what of it counts.
+    `measure` says what of it counts; `per` is the event below in a ratio.
     """
 
     event: str
@@ -267,6 +267,7 @@ class Metric:
     better: Literal["higher", "lower"] = "higher"
     name: str | None = None
     measure: Measure = "happened"
+    per: str | None = None
 
 
 EVERY_PAGE = PageRules()

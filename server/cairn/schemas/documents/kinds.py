@@ -26,7 +26,7 @@ from cairn.schemas.documents.form import ByValue, Form, Part
 from cairn.schemas.documents.limits import LimitDocument
 from cairn.schemas.documents.plain import not_plain
 from cairn.schemas.documents.problems import invalid, not_valid
-from cairn.schemas.documents.rules import FrequencyForm, MetricForm, ScheduleForm, TriggerField
+from cairn.schemas.documents.rules import FrequencyForm, JudgedMetricForm, MetricForm, ScheduleForm, TriggerField
 from cairn.schemas.documents.steps import GroupForm, ResumeForm, StepField
 from cairn.schemas.documents.targeting import ConditionField, PagesForm
 from cairn.schemas.documents.themes import ThemeDocument
@@ -177,9 +177,9 @@ class ExperimentDocument(DocumentForm):
     coverage = Share(about="Part of all units that takes part; 100 % if not given.")
     bucket_version = Number(least=1, about="A new number deals the variants anew.")
     variants = Many(Part(VariantForm), least=2, most=10, required=True, about="What is compared, control first.")
-    primary = Part(MetricForm, about="The metric that decides.")
-    secondary = Many(Part(MetricForm), most=20, about="Metrics to look at besides.")
-    guardrails = Many(Part(MetricForm), most=20, about="Metrics that must not get worse.")
+    primary = Part(JudgedMetricForm, about="The metric that decides.")
+    secondary = Many(Part(JudgedMetricForm), most=20, about="Metrics to look at besides.")
+    guardrails = Many(Part(JudgedMetricForm), most=20, about="Metrics that must not get worse.")
     method = Choice(
         get_args(Method),
         about="By which rule the verdict is given: hybrid if not given, fixed, sequential or bayesian.",
@@ -187,6 +187,7 @@ class ExperimentDocument(DocumentForm):
     correction = Choice(
         get_args(Correction), about="How many questions at once are paid for: holm if not given, or benjamini-hochberg."
     )
+    adjusted = Truth(about="Adjust metrics that count times by how often each unit did it before; no if not given.")
     planned = Part(PlannedForm, about="How long it should run, and what it should be able to see.")
 
     def make(self, values: dict[str, Any]) -> Experiment:

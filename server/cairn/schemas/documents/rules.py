@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 from zoneinfo import available_timezones
 
-from cairn.domain.flows.documents import Frequency, Metric, Schedule, Trigger
+from cairn.domain.flows.documents import Frequency, Measure, Metric, Schedule, Trigger
 from cairn.domain.flows.suggestions import did_you_mean
 from cairn.schemas.documents.anchors import AnchorField
 from cairn.schemas.documents.form import ByValue, Form
@@ -227,3 +227,18 @@ class MetricForm(Form):
     within = Duration(about="Counts when it happens at most so long after the first exposure.")
     better = Choice(("higher", "lower"), about="What is good: higher if not given.")
     name = Text(longest=200, about="What results call it; the event's name if not given.")
+
+
+class JudgedMetricForm(MetricForm):
+    """What an experiment is judged by: an event, and what of it counts."""
+
+    measure = Choice(get_args(Measure), about="What counts: happened if not given, times, time or ratio.")
+    per = Text(longest=200, about="The event below in a ratio.")
+
+    def make(self, values: dict[str, Any]) -> Any:
+        measure = values.get("measure", "happened")
+        if (measure == "ratio") is not ("per" in values):
+            wrong("A ratio names the event below it in 'per', and only a ratio does; write measure: ratio with it.")
+        if measure != "happened" and "within" not in values:
+            wrong(f"Say 'within' which time it counts; without an end, {measure} would never be final.")
+        return super().make(values)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from cairn.stores.database import Transaction
 from cairn.stores.models import ExperimentUnit, UnitMetric
@@ -41,12 +42,14 @@ class UnitDay:
 
 @dataclass(frozen=True, slots=True)
 class MetricDay:
-    """How many units of such a day reached a metric at least once."""
+    """How many units of such a day reached a metric at least once; the sum of their counts, and of its squares."""
 
     metric: str
     variant: str
     day: int
     reached: int
+    total: int
+    squares: int
 
 
 _DAY = ExperimentUnit.exposed_at // DAY
@@ -71,22 +74,63 @@ def unit_days(tx: Transaction, which: Which) -> list[UnitDay]:
 
 def metric_days(tx: Transaction, which: Which) -> list[MetricDay]:
     query = (
-        sa.select(UnitMetric.metric, ExperimentUnit.variant, _DAY, sa.func.count())
-        .join(
-            UnitMetric,
-            sa.and_(
-                UnitMetric.environment_id == ExperimentUnit.environment_id,
-                UnitMetric.experiment == ExperimentUnit.experiment,
-                UnitMetric.bucket_version == ExperimentUnit.bucket_version,
-                UnitMetric.unit == ExperimentUnit.unit,
-            ),
+        sa.select(
+            UnitMetric.metric,
+            ExperimentUnit.variant,
+            _DAY,
+            sa.func.count(),
+            sa.func.sum(UnitMetric.count),
+            sa.func.sum(UnitMetric.count * UnitMetric.count),
         )
+        .join(UnitMetric, _counts_of_unit(UnitMetric))
         .where(*of_which(which), ExperimentUnit.multiple.is_(False), UnitMetric.count > 0)
         .group_by(UnitMetric.metric, ExperimentUnit.variant, _DAY)
     )
     if which.until is not None:
         query = query.where(sa.or_(UnitMetric.metric.not_in(which.endless), UnitMetric.first_at < which.until))
-    return [MetricDay(*row) for row in tx.execute(query)]
+    return [MetricDay(metric, variant, day, *map(int, numbers)) for metric, variant, day, *numbers in tx.execute(query)]
+
+
+def product_days(tx: Transaction, which: Which, one: str, other: str) -> dict[tuple[str, int], int]:
+    """The sum over units of one count times the other, by variant and day."""
+    first, second = aliased(UnitMetric), aliased(UnitMetric)
+    query = (
+        sa.select(ExperimentUnit.variant, _DAY, sa.func.sum(first.count * second.count))
+        .join(first, _counts_of_unit(first))
+        .join(second, _counts_of_unit(second))
+        .where(*of_which(which), ExperimentUnit.multiple.is_(False), first.metric == one, second.metric == other)
+        .group_by(ExperimentUnit.variant, _DAY)
+    )
+    return {(variant, day): int(product) for variant, day, product in tx.execute(query)}
+
+
+def median_times(tx: Transaction, which: Which, metric: str) -> dict[str, float]:
+    """Of the milliseconds from the exposure to the first time, by variant, over those for whom it happened."""
+    took = (UnitMetric.first_at - ExperimentUnit.exposed_at).label("took")
+    variant = ExperimentUnit.variant
+    ranked = (
+        sa.select(
+            variant,
+            took,
+            sa.func.row_number().over(partition_by=variant, order_by=took).label("place"),
+            sa.func.count().over(partition_by=variant).label("whole"),
+        )
+        .join(UnitMetric, _counts_of_unit(UnitMetric))
+        .where(*of_which(which), ExperimentUnit.multiple.is_(False), UnitMetric.metric == metric, UnitMetric.count > 0)
+        .subquery()
+    )
+    middle = ranked.c.place.in_([(ranked.c.whole + 1) // 2, (ranked.c.whole + 2) // 2])
+    query = sa.select(ranked.c.variant, sa.func.avg(ranked.c.took)).where(middle).group_by(ranked.c.variant)
+    return {key: float(median) for key, median in tx.execute(query)}
+
+
+def _counts_of_unit(counts: type[UnitMetric]) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        counts.environment_id == ExperimentUnit.environment_id,
+        counts.experiment == ExperimentUnit.experiment,
+        counts.bucket_version == ExperimentUnit.bucket_version,
+        counts.unit == ExperimentUnit.unit,
+    )
 
 
 def units(tx: Transaction, which: Which) -> int:
