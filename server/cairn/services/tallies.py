@@ -45,17 +45,20 @@ def settle(tx: Transaction, environment_id: int, asked: Collection[Tally]) -> No
 def go_on(database: Database, snapshots: Snapshots) -> bool:
     """Count some more of the earlier events; False when there is nothing left to do."""
     with database.reading() as tx:
-        if not tallies.unfinished(tx):
-            return False
-    database.write(lambda tx: _go_on(tx, snapshots))
+        environment_id = tallies.waiting(tx)
+    if environment_id is None:
+        return False
+    database.write(lambda tx: _go_on(tx, snapshots, environment_id))
     return True
 
 
-def _go_on(tx: Transaction, snapshots: Snapshots) -> None:
-    for row in tallies.unfinished(tx)[:1]:
-        tally = snapshots.current(tx, row.environment_id).tallies[row.key]
+def _go_on(tx: Transaction, snapshots: Snapshots, environment_id: int) -> None:
+    # In the order of a publish, first the environment: otherwise each could wait for the other.
+    publications.hold(tx, environment_id)
+    for row in tallies.unfinished(tx, environment_id)[:1]:
+        tally = snapshots.current(tx, environment_id).tallies[row.key]
         if _count(tx, row, tally):
-            publications.bump(tx, row.environment_id)
+            publications.bump(tx, environment_id)
 
 
 def _count(tx: Transaction, row: Any, tally: Tally) -> bool:

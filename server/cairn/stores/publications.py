@@ -43,6 +43,11 @@ def find(tx: Transaction, environment_id: int, document_id: int) -> Publication 
     return tx.get(Publication, (environment_id, document_id))
 
 
+def hold(tx: Transaction, environment_id: int) -> None:
+    """Nobody else changes what is live until the end of this transaction."""
+    tx.execute(sa.select(Environment.id).where(Environment.id == environment_id).with_for_update())
+
+
 def bump(tx: Transaction, environment_id: int) -> int:
     """Tell every process that something else is live now; answers the new snapshot revision."""
     tx.execute(

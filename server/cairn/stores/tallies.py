@@ -51,12 +51,15 @@ def end(tx: Transaction, environment_id: int, digests: Collection[str]) -> None:
     tx.execute(sa.delete(_tallies).where(_tallies.c.environment_id == environment_id, _tallies.c.digest.in_(digests)))
 
 
-def unfinished(tx: Transaction, environment_id: int | None = None) -> Sequence[Any]:
-    """Rows whose earlier events are not all counted yet, of one environment or of all; held for this transaction."""
-    query = sa.select(_tallies).where(_tallies.c.complete.is_(False))
-    if environment_id is not None:
-        query = query.where(_tallies.c.environment_id == environment_id)
-    return tx.execute(query.order_by(_tallies.c.environment_id, _tallies.c.digest).with_for_update()).all()
+def waiting(tx: Transaction) -> int | None:
+    """An environment in which earlier events are not all counted yet."""
+    return tx.scalar(sa.select(_tallies.c.environment_id).where(_tallies.c.complete.is_(False)).limit(1))
+
+
+def unfinished(tx: Transaction, environment_id: int) -> Sequence[Any]:
+    """Rows whose earlier events are not all counted yet; held for this transaction."""
+    here = _tallies.c.environment_id == environment_id, _tallies.c.complete.is_(False)
+    return tx.execute(sa.select(_tallies).where(*here).order_by(_tallies.c.digest).with_for_update()).all()
 
 
 def next_events(tx: Transaction, row: Any, event: str, most: int) -> Sequence[Any]:
