@@ -53,6 +53,11 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^what-ifs$/, ({ world, query }) => { const found = world.whatIfs[query.get('key') ?? '']; return { body: page(found ? [advanced(found)] : []) } }],
   ['POST', /^what-ifs$/, ({ world, body }) => ({ status: 202, body: (world.whatIfs[String(body['key'])] = asked(String(body['key']), Number(body['days']))) })],
   ['DELETE', /^what-ifs\/(\d+)$/, ({ world }, id) => { for (const each of Object.values(world.whatIfs)) if (each.id === id) each.status = 'cancelled'; return { status: 204 } }],
+  ['GET', /^segments$/, ({ world }) => ({ body: page(world.segments) })],
+  ['POST', /^segments\/count$/, ({ world }) => ({ body: world.countOf(world.users.slice(0, 9)) })],
+  ['GET', /^segments\/([^/]+)$/, ({ world }, key) => { const found = world.segments.find((each) => each.key === key); return found ? { body: found } : missing('segment') }],
+  ['GET', /^segments\/([^/]+)\/count$/, ({ world }) => ({ body: world.countOf(world.users) })],
+  ['GET', /^segments\/([^/]+)\/people$/, ({ world, query }) => ({ body: paged(world.users, query, 25) })],
   ['GET', /^users$/, ({ world, query }) => {
     const search = (query.get('search') ?? '').toLowerCase()
     const found = world.users.filter((user) => JSON.stringify([user.name, user.email, user.user_id, user.account]).toLowerCase().includes(search))

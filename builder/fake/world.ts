@@ -1,7 +1,7 @@
 /** The people, flows and numbers of the fake: small, believable, with the awkward cases that a screen has to bear. */
 import type {
-  AuditEntry, Decision, Explanation, FlowChanges, FlowDetail, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, RejectedEvent, Results,
-  RevisionDetail, Session, Template, UserDetail, UserEvent, UserSummary, WhatIf,
+  AuditEntry, Decision, Explanation, FlowChanges, FlowDetail, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, PeopleCount, RejectedEvent, Results,
+  RevisionDetail, SegmentDetail, Session, Template, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
 import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
 import { gates } from './explanations.ts'
@@ -23,6 +23,7 @@ export interface World {
   home: HomeSummary
   flows: FlowDetail[]
   users: UserSummary[]
+  segments: SegmentDetail[]
   results: Results[]
   decisions: Decision[]
   rejected: RejectedEvent[]
@@ -42,6 +43,7 @@ export interface World {
   userDetail(user: UserSummary): UserDetail
   eventsOf(id: string): UserEvent[]
   explain(url: string | null): Explanation[]
+  countOf(users: UserSummary[]): PeopleCount
 }
 
 function flow(key: string, name: string, type: FlowType, status: FlowStatus, more: Partial<FlowDetail> = {}): FlowDetail {
@@ -52,6 +54,23 @@ function flow(key: string, name: string, type: FlowType, status: FlowStatus, mor
     document: { format: 'cairn/1', kind: 'flow', key, type, name }, source: sourceOf(key, name, type), version: 4,
     sentences: { audience: 'Everybody', pages: 'On any page', trigger: 'As soon as the page is open', frequency: 'Until it is closed', schedule: '' },
     content: contentOf(key, type), variants: [], theme: null, problems: [], ...more,
+  }
+}
+
+const segments = (): SegmentDetail[] => [
+  segment('new-administrators', 'New administrators', 'published', {
+    description: 'For the first two weeks.', sentence: 'role is admin, and signed up within 14 days', used_by: 2, people: 312, counted_at: ago(3 * MINUTE),
+    days: Array.from({ length: 30 }, (_, at) => ({ day: ago((29 - at) * DAY), people: 180 + 5 * at - (at % 4) * 9, entered: 12, left: 7 })),
+    rule: { text: 'all of these', parts: [{ text: 'role is admin', parts: [] }, { text: 'not', parts: [{ text: 'is in segment internal', parts: [] }] }] },
+    uses: [{ kind: 'flow', key: 'first-invoice', name: 'First invoice' }, { kind: 'article', key: 'start', name: 'How to start' }],
+  }),
+  segment('late-payers-who-have-not-answered-anything-for-a-very-long-time', 'Late payers who have not answered anything for a very long time', 'draft', { sentence: 'did “Invoice Overdue” at least 3 times within 30 days, and never did “Reminder Answered”' }),
+]
+
+function segment(key: string, name: string, status: SegmentDetail['status'], more: Partial<SegmentDetail>): SegmentDetail {
+  return {
+    key, name, status, description: '', revision: status === 'published' ? 2 : null, sentence: '', used_by: 0, people: null, counted_at: null, days: [],
+    updated_at: ago(3 * HOUR), updated_by: 'Ines Carvalho', document: {}, source: '', version: 1, rule: { text: more.sentence ?? '', parts: [] }, uses: [], problems: [], ...more,
   }
 }
 
@@ -151,7 +170,7 @@ export function createWorld(): World {
       flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
-    flows: flows(), users: users(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], members: MEMBERS, whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
+    flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], members: MEMBERS, whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
     rejected: [
       { at: ago(14 * MINUTE), code: 'too_large', reason: 'The event is 41 KB; at most 32 KB are accepted. Send less in "properties".', event: '{"type":"track","event":"Report Exported","properties":{"rows":"…' },
       { at: ago(5 * HOUR), code: 'missing_id', reason: 'Neither "userId" nor "anonymousId" is given. Send one of them.', event: '{"type":"track","event":"Invoice Created"}' },
@@ -182,6 +201,7 @@ export function createWorld(): World {
     },
     revisionsOf: (key) => (histories[key] ??= history(world.flows.find((one) => one.key === key))),
     userDetail, eventsOf, explain: gates,
+    countOf: (found) => ({ people: found.length, identified: found.filter((user) => user.user_id).length, complete: true, of: 3017, sample_left_out: 0, first: [] }),
   }
   const histories: Record<string, RevisionDetail[]> = {}
   return world

@@ -4974,13 +4974,22 @@ export interface components {
             p: number | null;
             sentence: string;
         };
+        SegmentDay: {
+            day: string;
+            entered: number;
+            left: number;
+            people: number;
+        };
         SegmentDetail: {
+            counted_at: string | null;
+            days: components["schemas"]["SegmentDay"][];
             description: string;
             document: {
                 [key: string]: unknown;
             };
             key: string;
             name: string;
+            people: number | null;
             problems: components["schemas"]["Problem"][];
             revision: number | null;
             rule: components["schemas"]["Rule"];
@@ -4998,9 +5007,12 @@ export interface components {
             items: components["schemas"]["SegmentSummary"][];
         };
         SegmentSummary: {
+            counted_at: string | null;
+            days: components["schemas"]["SegmentDay"][];
             description: string;
             key: string;
             name: string;
+            people: number | null;
             revision: number | null;
             sentence: string;
             /** @enum {string} */

@@ -161,6 +161,41 @@ export const explainQuery = (environment: string, id: string, question: { url?: 
     placeholderData: keepPreviousData,
   })
 
+export const segmentsQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'segments', 'list'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/segments', { params: { query: { environment } }, signal })),
+  })
+
+export const segmentQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'segments', 'one', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/segments/{key}', { params: { path: { key }, query: { environment } }, signal })),
+  })
+
+export const segmentCountQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'segments', 'count', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/segments/{key}/count', { params: { path: { key }, query: { environment } }, signal })),
+  })
+
+export const segmentPeopleQuery = (environment: string, key: string) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'segments', 'people', key],
+    queryFn: ({ pageParam, signal }) =>
+      answer(client.GET('/api/v1/segments/{key}/people', { params: { path: { key }, query: { environment, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+
+/** How many fit a condition as documents write it; without one it is everybody. */
+export const audienceQuery = (environment: string, match: Record<string, unknown> = {}) =>
+  queryOptions({
+    queryKey: [environment, 'segments', 'audience', match],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/segments/count', { body: { environment, match }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
 export const experimentsQuery = (environment: string) =>
   queryOptions({
     queryKey: [environment, 'experiments', 'list'],

@@ -45,6 +45,12 @@ export type Explanation = Shapes['Explained']
 export type Gate = Shapes['Gate']
 export type GatePart = Shapes['Reason']
 
+export type SegmentSummary = Shapes['SegmentSummary']
+export type SegmentDetail = Shapes['SegmentDetail']
+export type SegmentDay = Shapes['SegmentDay']
+export type Rule = Shapes['Rule']
+export type PeopleCount = Shapes['PeopleCount']
+
 export type ExperimentSummary = Shapes['Experiment']
 export type ExperimentStatus = ExperimentSummary['status']
 export type Interval = [low: number, high: number]

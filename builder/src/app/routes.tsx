@@ -7,6 +7,7 @@ import { Start } from './Start.tsx'
 
 const flow = () => import('../features/flows/index.ts')
 const user = () => import('../features/users/index.ts')
+const segment = () => import('../features/segments/index.ts')
 const experiment = () => import('../features/experiments/index.ts')
 const settings = () => import('../features/settings/index.ts')
 
@@ -54,6 +55,8 @@ export const routes: RouteObject[] = [
               },
               { path: 'accounts', lazy: screen(user, 'Accounts') },
               { path: 'accounts/:id', lazy: screen(user, 'Account') },
+              { path: 'segments', lazy: screen(segment, 'Segments') },
+              { path: 'segments/:key', lazy: screen(segment, 'Segment') },
               { path: 'experiments', lazy: screen(experiment, 'Experiments') },
               { path: 'experiments/:key', lazy: screen(experiment, 'Results') },
               {

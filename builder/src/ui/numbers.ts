@@ -9,6 +9,13 @@ export const count = (n: number | null | undefined) => (n == null ? NOT_KNOWN : 
 /** "1 person", "1,204 people". */
 export const people = (n: number) => `${count(n)} ${n === 1 ? 'person' : 'people'}`
 
+/** "312 people, 40 of them anonymous", of everybody who is known; "at least" where counting took too long. */
+export function fitting({ people: found, identified, complete, of }: { people: number; identified: number; complete: boolean; of: number }): string {
+  const anonymous = found - identified
+  const words = `${complete ? '' : 'At least '}${people(found)} of ${count(of)}`
+  return anonymous > 0 ? `${words}, ${count(anonymous)} of them anonymous` : words
+}
+
 export const times = (n: number) => `${count(n)} ${n === 1 ? 'time' : 'times'}`
 
 /** 0.312 → "31.2 %". */

@@ -979,8 +979,17 @@ class RevisionListSchema(Schema):
     items = _many(RevisionSchema)
 
 
+class SegmentDaySchema(Schema):
+    """Its size at the last round of a day, and who came and went that day."""
+
+    day = _text()
+    people = _number()
+    entered = _number()
+    left = _number()
+
+
 class SegmentSummarySchema(Schema):
-    """`sentence` is who belongs to it."""
+    """`sentence` is who belongs to it. `people` were so many at the last round; unknown before the first one."""
 
     key = _text()
     name = _text()
@@ -989,6 +998,9 @@ class SegmentSummarySchema(Schema):
     revision = fields.Integer(required=True, allow_none=True)
     sentence = _text()
     used_by = _number()
+    people = fields.Integer(required=True, allow_none=True)
+    counted_at = _maybe()
+    days = _many(SegmentDaySchema)
     updated_at = _text()
     updated_by = _text()
 

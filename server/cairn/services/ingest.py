@@ -69,6 +69,13 @@ def _by_environment(batches: Sequence[Batch]) -> dict[int, list[Batch]]:
     return groups
 
 
+def record_notes(
+    tx: Transaction, environment_id: int, notes: Sequence[Message], snapshots: Snapshots, now: int
+) -> None:
+    """What Cairn itself has to tell of people, in the caller's transaction."""
+    _record(tx, environment_id, [Batch(environment_id, now, notes)], snapshots)
+
+
 def _record(tx: Transaction, environment_id: int, batches: Sequence[Batch], snapshots: Snapshots) -> None:
     for batch in batches:
         event_store.keep_rejected(tx, environment_id, batch.received_at, batch.rejections)
@@ -163,9 +170,10 @@ class Ledger:
             self._alias(message)
         user = self._person(message)
         user.changed = True
-        user.first_seen = min(user.first_seen, message.at)
-        user.last_seen = max(user.last_seen, message.at)
         user.events_total += 1
+        if message.type != "note":
+            user.first_seen = min(user.first_seen, message.at)
+            user.last_seen = max(user.last_seen, message.at)
         account = self._account(message, user)
         if message.type != "group" and message.traits:
             set_traits(user.traits, message.traits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -22,10 +23,13 @@ from cairn.services.moments import iso
 from cairn.services.snapshots import finder
 from cairn.services.users import PAGE, position, summaries
 from cairn.stores import documents as document_store
+from cairn.stores import segments as segment_store
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
 from cairn.stores.reports import people
 
+DAY = 86_400_000
+DAYS_SHOWN = 90
 # A count is an answer that somebody waits for.
 SECONDS = 8
 _COLUMNS = ("user_id", "name", "email", "account", "first_seen", "last_seen", "anonymous_id")
@@ -33,26 +37,28 @@ _COLUMNS = ("user_id", "name", "email", "account", "first_seen", "last_seen", "a
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def list_segments(tx: Transaction, workspace_id: int, environment_id: int) -> list[dict[str, Any]]:
+def list_segments(tx: Transaction, workspace_id: int, environment_id: int, now: int) -> list[dict[str, Any]]:
     """All segments of the workspace by name, with their state in one environment."""
     documents = _documents(tx, workspace_id)
     live = document_store.published(tx, environment_id)
     ever = document_store.ever_live(tx, workspace_id, environment_id)
+    sizes = _Sizes(tx, environment_id, now)
     found = [
-        _summary(row, document, live.get(row.id), row.id in ever, documents.values())
+        {**_summary(row, document, live.get(row.id), row.id in ever, documents.values()), **sizes.of(row.key)}
         for row, document in documents.items()
         if isinstance(document, Segment)
     ]
     return sorted(found, key=lambda each: str(each["name"]).casefold())
 
 
-def read_segment(tx: Transaction, workspace_id: int, environment_id: int, row: DocumentRow) -> dict[str, Any]:
+def read_segment(tx: Transaction, workspace_id: int, environment_id: int, row: DocumentRow, now: int) -> dict[str, Any]:
     segment = _segment(row)
     documents = _documents(tx, workspace_id).values()
     live = document_store.published(tx, environment_id).get(row.id)
     ever = row.id in document_store.ever_live(tx, workspace_id, environment_id)
     return {
         **_summary(row, segment, live, ever, documents),
+        **_Sizes(tx, environment_id, now).of(row.key),
         "document": dump(segment),
         "source": source_of(row),
         "version": row.version,
@@ -106,6 +112,29 @@ def asked_of_match(
     unsaved = {"format": "cairn/1", "kind": "segment", "key": "unsaved", "name": "Unsaved", "match": match}
     condition = _match_of(load(unsaved)) if match else EVERYBODY
     return Asked(environment_id, condition, _drafted(tx, workspace_id), now, finder(tx, environment_id))
+
+
+class _Sizes:
+    """How large segments were day by day, as the rounds over all people found it."""
+
+    def __init__(self, tx: Transaction, environment_id: int, now: int) -> None:
+        with_sample = not people.has_real_users(tx, environment_id)
+        self._rounds = segment_store.rounds(tx, environment_id)
+        self._days: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in segment_store.days(tx, environment_id, now // DAY - DAYS_SHOWN, with_sample=with_sample):
+            self._days[row.segment].append({
+                "day": iso(row.day * DAY), "people": int(row.people), "entered": int(row.entered),
+                "left": int(row.left),
+            })  # fmt: skip
+
+    def of(self, key: str) -> dict[str, Any]:
+        """Without a round yet there is no size, which is not none."""
+        found, days = self._rounds.get(key), self._days[key]
+        return {
+            "people": days[-1]["people"] if found and days else None,
+            "counted_at": iso(found.at) if found else None,
+            "days": days,
+        }
 
 
 def _drafted(tx: Transaction, workspace_id: int) -> dict[str, Condition]:

@@ -45,6 +45,7 @@ class Live:
     theme: str | None
     """That of who names none."""
     themes: Mapping[str, str]
+    segments: Mapping[str, Condition]
     origins: tuple[str, ...]
     verification: Verification
     holdout: Holdout | None
@@ -186,6 +187,7 @@ def live_of(
         metrics_in={key: tuple(each.key for each in found) for key, found in of_each.items()},
         theme=default_theme,
         themes=themes,
+        segments={each.key: each.match for each in segments.values()},
         origins=access.origins,
         verification=Verification(access.mode, access.secrets),
         holdout=holdout,

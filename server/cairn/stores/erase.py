@@ -17,6 +17,9 @@ from cairn.stores.models import (
     FlowDay,
     Membership,
     RejectedEvent,
+    SegmentDay,
+    SegmentPerson,
+    SegmentRound,
     TallyRow,
     UnitMetric,
     UnverifiedCalls,
@@ -24,7 +27,8 @@ from cairn.stores.models import (
 )  # fmt: skip
 
 _BY_ENVIRONMENT = (
-    Event, EventId, AnonymousId, ExperimentUnit, UnitMetric, FlowDay, RejectedEvent, User, Account,
+    Event, EventId, AnonymousId, ExperimentUnit, UnitMetric, FlowDay, RejectedEvent, User, Account, SegmentDay,
+    SegmentPerson, SegmentRound,
 )  # fmt: skip
 
 
@@ -56,6 +60,7 @@ def erase_user(tx: Transaction, environment_id: int, row: int, ids: Collection[s
         "rejected": sa.delete(RejectedEvent).where(here[RejectedEvent], names_them),
         "user": sa.delete(User).where(here[User], User.id == row),
     }
+    tx.execute(sa.delete(SegmentPerson).where(here[SegmentPerson], SegmentPerson.user == row))
     tx.execute(
         sa.update(UnverifiedCalls)
         .where(UnverifiedCalls.environment_id == environment_id, UnverifiedCalls.example.in_(ids))

@@ -317,6 +317,50 @@ class Event(Base):
     context: Mapped[str | None]
 
 
+class SegmentRound(Base):
+    """A live segment whose people are kept; `since` its first round, `at` the newest. Without a row there was none."""
+
+    __tablename__ = "segment_rounds"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    segment: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[int]
+    at: Mapped[int]
+
+
+class SegmentPerson(Base):
+    """Who belonged to a live segment at its newest round."""
+
+    __tablename__ = "segment_people"
+    __table_args__ = (Index(None, "user"), {"sqlite_with_rowid": False})
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    segment: Mapped[str] = mapped_column(primary_key=True)
+    user: Mapped[int] = mapped_column(primary_key=True)
+
+
+class SegmentDay(Base):
+    """A segment's size at the newest round of a UTC day, and who came and went that day; sample people apart."""
+
+    __tablename__ = "segment_days"
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    segment: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[int] = mapped_column(primary_key=True)
+    sample: Mapped[bool] = mapped_column(primary_key=True)
+    people: Mapped[int]
+    entered: Mapped[int]
+    left: Mapped[int]
+
+
+class Lease(Base):
+    """What one process does at a time; whoever holds it is gone when it is not renewed."""
+
+    __tablename__ = "leases"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    holder: Mapped[str]
+    until: Mapped[int]
+
+
 class TallyRow(Base):
     """What is counted because a live condition asks for it, see `domain.targeting.tallies`.
 

@@ -23,6 +23,8 @@ from cairn.stores.models import Account, User
 May: TypeAlias = sa.ColumnElement[bool]
 Column: TypeAlias = sa.ColumnElement[Any]
 
+ANYBODY: May = sa.true()
+
 # Other names would have to be written as a path of JSON, where quotes and dots mean something.
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_ -]+")
 # Beyond it a number of JSON is not the same one everywhere; and fractions are not read to the last digit.

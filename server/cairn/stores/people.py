@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from cairn.domain.identity.state import Counter, UserState
 from cairn.stores.database import Collision, Transaction, insert_text, run
-from cairn.stores.models import Account, AnonymousId, Event, Membership, User, table_of
+from cairn.stores.models import Account, AnonymousId, Event, Membership, SegmentPerson, User, table_of
 from cairn.stores.packing import pack_json, pack_state, pack_tallies, unpack_object, unpack_state, unpack_tallies
 
 Add: TypeAlias = Callable[[dict[str, Counter], list[int]], None]
@@ -19,6 +19,7 @@ _users = table_of(User)
 _anonymous = table_of(AnonymousId)
 _accounts = table_of(Account)
 _members = table_of(Membership)
+_in_segments = table_of(SegmentPerson)
 _events = table_of(Event)
 
 
@@ -259,6 +260,9 @@ def move_history(tx: Transaction, source: int, target: int) -> None:
     """Give everything of a merged user row to the one that it became part of, and take the row away."""
     for table, column in ((_events, _events.c.user), (_anonymous, _anonymous.c.user)):
         tx.execute(sa.update(table).where(column == source).values(user=target))
+    inside = sa.select(_in_segments.c.segment).where(_in_segments.c.user == target)
+    tx.execute(sa.delete(_in_segments).where(_in_segments.c.user == source, _in_segments.c.segment.in_(inside)))
+    tx.execute(sa.update(_in_segments).where(_in_segments.c.user == source).values(user=target))
     known = sa.select(_members.c.account).where(_members.c.user == target)
     tx.execute(sa.delete(_members).where(_members.c.user == source, _members.c.account.in_(known)))
     tx.execute(sa.update(_members).where(_members.c.user == source).values(user=target))

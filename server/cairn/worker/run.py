@@ -1,10 +1,11 @@
-"""The background worker, in a process of its own: housekeeping, what new conditions count of the past, and what-ifs."""
+"""The background worker, in a process of its own: housekeeping, counting of the past, segments and what-ifs."""
 
 from __future__ import annotations
 
 import os
 import signal
 import threading
+import time
 from types import FrameType
 
 import structlog
@@ -12,11 +13,15 @@ import structlog
 from cairn.services.housekeeping import tidy
 from cairn.services.parts import Parts
 from cairn.services.rehearse import answer_next
+from cairn.services.segment_rounds import go_round
 from cairn.services.tallies import go_on
 
 PAUSE_SECONDS = 60
 PARENT_CHECK_SECONDS = 1
 STOP_SECONDS = 5
+ROUND_SECONDS = 300
+# A round takes at most a twentieth of the time.
+ROUND_PAUSES = 19
 
 
 def run(parts: Parts, parent: int) -> None:
@@ -30,6 +35,8 @@ def run(parts: Parts, parent: int) -> None:
     signal.signal(signal.SIGINT, ask_to_stop)
     answering = threading.Thread(target=_answer, args=(parts, stop), daemon=True)
     answering.start()
+    going_round = threading.Thread(target=_go_round, args=(parts, stop), daemon=True)
+    going_round.start()
     waited = PAUSE_SECONDS
     while not stop.is_set() and os.getppid() == parent:
         if waited >= PAUSE_SECONDS:
@@ -40,6 +47,7 @@ def run(parts: Parts, parent: int) -> None:
         waited += PARENT_CHECK_SECONDS
     stop.set()
     answering.join(STOP_SECONDS)
+    going_round.join(STOP_SECONDS)
 
 
 def _answer(parts: Parts, stop: threading.Event) -> None:
@@ -52,6 +60,17 @@ def _answer(parts: Parts, stop: threading.Event) -> None:
             found = False
         if not found:
             stop.wait(PARENT_CHECK_SECONDS)
+
+
+def _go_round(parts: Parts, stop: threading.Event) -> None:
+    """Who came to and left segments; the more people there are, the more seldom."""
+    while not stop.is_set():
+        began = time.monotonic()
+        try:
+            go_round(parts.database, parts.snapshots, parts.now, stop.is_set)
+        except Exception as error:  # the next round tries again
+            structlog.get_logger().error("the round of segments failed", exc_info=error)
+        stop.wait(max(ROUND_SECONDS, ROUND_PAUSES * (time.monotonic() - began)))
 
 
 def _count(parts: Parts, stop: threading.Event) -> None:

@@ -8,7 +8,7 @@ declare global {
 const KEY = 'spec-screens'
 const SCREENS = [
   '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/targeting`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
-  '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`,
+  '/segments', `/segments/${KEY}-segment`, '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`,
   '/settings', '/settings/identity', '/settings/members', '/settings/rejected', '/settings/audit', '/no-such-screen',
 ]
 const LOOKS = [
@@ -20,7 +20,8 @@ test.beforeAll(async ({ playwright, baseURL }) => {
   const { Installation } = await import('./installation.ts')
   const installation = new Installation(await playwright.request.newContext({ ...(baseURL && { baseURL }) }))
   const experiment = `format: cairn/1\nkind: experiment\nkey: ${KEY}-experiment\nflow: ${KEY}\nvariants:\n  - { key: control, weight: 1 }\n  - { key: nothing, weight: 1, shows: nothing }\nprimary: { event: Spec Reached }\n`
-  await installation.push({ [`${KEY}.yaml`]: modal(KEY, 'Spec of screens', KEY), [`${KEY}-experiment.yaml`]: experiment }, true)
+  const segment = `format: cairn/1\nkind: segment\nkey: ${KEY}-segment\nname: Spec of a segment\nmatch:\n  any:\n    - { trait: name, is: Screen Person }\n    - not: { event: Spec Reached }\n`
+  await installation.push({ [`${KEY}-segment.yaml`]: segment, [`${KEY}.yaml`]: modal(KEY, 'Spec of screens', KEY), [`${KEY}-experiment.yaml`]: experiment }, true)
   await installation.send([{ type: 'identify', userId: KEY, messageId: `${KEY}-1`, traits: { name: 'Screen Person' } }, { type: 'track', userId: KEY, messageId: `${KEY}-2`, event: 'Spec Reached' }])
 })
 

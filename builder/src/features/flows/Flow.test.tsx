@@ -109,3 +109,11 @@ test('a flow that is not there is said so, without a retry and with a way on', a
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   expect(screen.getByRole('link', { name: 'All flows' }).getAttribute('href')).toBe('/production/flows')
 })
+
+test('targeting says how many people fit the audience right now', async () => {
+  const { world, requests } = open('/production/flows/first-invoice/targeting')
+  const identified = world.users.slice(0, 9).filter((user) => user.user_id).length
+  const anonymous = 9 - identified
+  expect(await screen.findByText(`9 people of 3,017${anonymous ? `, ${anonymous} of them anonymous` : ''} right now`)).toBeDefined()
+  expect(requests.find(({ url }) => url.endsWith('/segments/count'))?.method).toBe('POST')
+})

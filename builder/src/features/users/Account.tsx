@@ -15,7 +15,7 @@ import { Lines, WaitingRows, WaitingSheet } from '../../ui/Waiting.tsx'
 import { Group, traitFacts } from './Known.tsx'
 import classes from './User.module.css'
 import { Marks } from './Users.tsx'
-import { nameOf } from './words.ts'
+import { nameOf } from '../../api/naming.ts'
 
 const COLUMNS: Column<UserSummary>[] = [
   { key: 'name', title: 'User', cell: (user) => nameOf(user) },

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { eraseUser } from '../../api/changes.ts'
+import { nameOf } from '../../api/naming.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { Erasure, UserDetail } from '../../api/types.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
@@ -12,7 +13,6 @@ import { Facts } from '../../ui/Facts.tsx'
 import { exact } from '../../ui/moments.ts'
 import { count } from '../../ui/numbers.ts'
 import classes from './EraseDialog.module.css'
-import { nameOf } from './words.ts'
 
 interface EraseDialogProps { user: UserDetail; opened: boolean; onClose: () => void }
 

@@ -1,6 +1,7 @@
 /** One user: what is known, what they did, and what they would see. */
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useOutletContext, useParams } from 'react-router'
+import { nameOf } from '../../api/naming.ts'
 import { userQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { UserDetail } from '../../api/types.ts'
@@ -14,7 +15,6 @@ import { Known } from './Known.tsx'
 import classes from './User.module.css'
 import { UserActions } from './UserActions.tsx'
 import { Marks } from './Users.tsx'
-import { nameOf } from './words.ts'
 
 export function User() {
   const { id = '' } = useParams()

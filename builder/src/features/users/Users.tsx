@@ -5,6 +5,7 @@ import { IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { isAnonymous, nameOf } from '../../api/naming.ts'
 import { usersQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { UserSummary } from '../../api/types.ts'
@@ -19,7 +20,6 @@ import { Toolbar } from '../../ui/Toolbar.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
 import { PeopleHeader } from './People.tsx'
 import classes from './Users.module.css'
-import { isAnonymous, nameOf } from './words.ts'
 
 const COLUMNS: Column<UserSummary>[] = [
   { key: 'name', title: 'User', cell: (user) => nameOf(user) },

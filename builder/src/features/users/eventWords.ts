@@ -22,6 +22,12 @@ const FLOW_EVENTS: Record<string, Say> = {
   'Launcher Clicked': (flow) => `Clicked the launcher ${flow}`,
 }
 
+/** What Cairn itself notes of somebody. */
+const NOTES: Record<string, Say> = {
+  'Segment Entered': (_, __, { segment }) => `Came to the segment ${text(segment) ?? '?'}`,
+  'Segment Left': (_, __, { segment }) => `Left the segment ${text(segment) ?? '?'}`,
+}
+
 const KINDS: Record<string, EventKind> = { page: 'page', screen: 'page', identify: 'identify', alias: 'identify', group: 'group' }
 
 const FAILURES: Record<string, string> = {
@@ -45,7 +51,7 @@ export function sentenceOf(event: UserEvent, flowNames: Names): string {
     case 'group': return 'Joined an account'
     case 'alias': return 'Was joined with an earlier identity'
     default: {
-      const say = FLOW_EVENTS[name]
+      const say = FLOW_EVENTS[name] ?? (type === 'note' ? NOTES[name] : undefined)
       const flow = text(properties['flow'])
       return say ? say(flow === null ? 'a flow' : flowNames.get(flow) ?? flow, text(properties['step']), properties) : name || 'An event without a name'
     }

@@ -131,7 +131,7 @@ class Rehearsal:
         self._counted: set[tuple[str, ...]] = set()
 
     def take(self, told: Told) -> None:
-        if told.event.at < self._play.since:
+        if told.event.at < self._play.since or told.type == "note":
             self._then.take(told, self._play.bucket_versions, self._play.counting)
         elif not _is_about(told, self._play.flow.key):
             self._live(told)

@@ -46,8 +46,9 @@ class Then:
     def take(self, told: Told, bucket_versions: Mapping[str, int], counting: Counting) -> None:
         """Of events in the order of their moments, the next."""
         at = told.event.at
-        self.first_seen = at if self.first_seen is None else self.first_seen
-        self.last_seen = at
+        if told.type != "note":
+            self.first_seen = at if self.first_seen is None else self.first_seen
+            self.last_seen = at
         if told.type == "group":
             self.account = told.account
         else:

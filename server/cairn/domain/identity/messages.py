@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-MessageType: TypeAlias = Literal["identify", "track", "page", "screen", "group", "alias"]
+# A note is Cairn's own: it happened to the person, who need not have been there.
+MessageType: TypeAlias = Literal["identify", "track", "page", "screen", "group", "alias", "note"]
 
 
 # Their traits are what they are about; in the log they stand where others have their properties.

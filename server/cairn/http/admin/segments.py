@@ -31,7 +31,7 @@ class SegmentsView(MethodView):
         """All segments with their state in one environment."""
         with parts().database.reading() as tx:
             place = environment(tx, query.get("environment"))
-            return {"items": segments.list_segments(tx, principal().workspace_id, place.id)}
+            return {"items": segments.list_segments(tx, principal().workspace_id, place.id, parts().now())}
 
 
 @blueprint.route("/count")
@@ -108,4 +108,5 @@ def _asked(tx: Transaction, query: dict[str, str], key: str) -> Asked:
 
 
 def _detail(tx: Transaction, row: DocumentRow, environment_key: str | None) -> dict[str, Any]:
-    return segments.read_segment(tx, principal().workspace_id, environment(tx, environment_key).id, row)
+    place = environment(tx, environment_key)
+    return segments.read_segment(tx, principal().workspace_id, place.id, row, parts().now())

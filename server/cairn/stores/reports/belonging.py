@@ -13,8 +13,8 @@ from cairn.stores.narrowing import May
 
 _CHUNK = 1_000
 _FACTS = (
-    User.id, User.user_id, User.traits, User.signed_up, User.first_seen, User.last_seen, Account.account_id,
-    Account.traits.label("account_traits"), Account.tallies.label("account_tallies"),
+    User.id, User.user_id, User.sample, User.traits, User.signed_up, User.first_seen, User.last_seen,
+    Account.account_id, Account.traits.label("account_traits"), Account.tallies.label("account_tallies"),
 )  # fmt: skip
 
 

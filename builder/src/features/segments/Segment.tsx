@@ -1,0 +1,104 @@
+/** One segment: who is meant, how many and which people, how it grew and what uses it. */
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { nameOf } from '../../api/naming.ts'
+import { segmentCountQuery, segmentPeopleQuery, segmentQuery } from '../../api/queries.ts'
+import { useEnvironment, usePlace } from '../../api/session.ts'
+import type { Rule, SegmentDetail, UserSummary } from '../../api/types.ts'
+import { Empty } from '../../ui/Empty.tsx'
+import { Facts } from '../../ui/Facts.tsx'
+import { Fitting } from '../../ui/Fitting.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Moment } from '../../ui/Moment.tsx'
+import { More } from '../../ui/More.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { Rows, type Column } from '../../ui/Rows.tsx'
+import { SampleLeftOut } from '../../ui/SampleLeftOut.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
+import { History } from './History.tsx'
+import classes from './Segments.module.css'
+import { Standing } from './Segments.tsx'
+
+const COLUMNS: Column<UserSummary>[] = [
+  { key: 'name', title: 'User', cell: (user) => nameOf(user) },
+  { key: 'email', title: 'E-mail', wide: true, cell: (user) => <span className={classes.who}>{user.email ?? '–'}</span> },
+  { key: 'account', title: 'Account', wide: true, cell: (user) => user.account?.name ?? '–' },
+  { key: 'last', title: 'Last seen', numeric: true, cell: (user) => <Moment at={user.last_seen} /> },
+]
+
+export function Segment() {
+  const { key = '' } = useParams()
+  const environment = useEnvironment()
+  const place = usePlace()
+  const segment = useQuery(segmentQuery(environment.key, key))
+  return (
+    <Loaded query={segment} what="The segment" up={{ to: place('/segments'), label: 'All segments' }} waiting={<WaitingSheet what="segment"><Lines rows={6} /></WaitingSheet>}>
+      {(detail) => (
+        <>
+          <PageHeader
+            title={detail.name} up={{ to: place('/segments'), label: 'Segments' }} beside={<Standing segment={detail} />} below={detail.description && <span>{detail.description}</span>}
+            actions={<Button component="a" variant="default" leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />} href={`/api/v1/segments/${key}/people.csv?environment=${environment.key}`} download>Download as CSV</Button>}
+          />
+          <div className={classes.columns}>
+            <div className={classes.work}>
+              <Section title="Who belongs to it"><ul className={classes.rule}><Line rule={detail.rule} /></ul></Section>
+              <People segment={key} />
+              <Section title="Size over time"><History days={detail.days} /></Section>
+            </div>
+            <About segment={detail} />
+          </div>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Line({ rule: { text, parts } }: { rule: Rule }) {
+  return <li>{text}{parts.length > 0 && <ul>{parts.map((part, at) => <Line key={at} rule={part} />)}</ul>}</li>
+}
+
+function People({ segment }: { segment: string }) {
+  const { key } = useEnvironment()
+  const place = usePlace()
+  const counted = useQuery(segmentCountQuery(key, segment))
+  const people = useInfiniteQuery(segmentPeopleQuery(key, segment))
+  return (
+    <Section title="People" aside={<span className={classes.quiet}><Fitting query={counted} /></span>}>
+      {counted.data && counted.data.sample_left_out > 0 && <SampleLeftOut people={counted.data.sample_left_out} />}
+      <Loaded query={people} what="The people" waiting={<Lines rows={4} />}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items)
+          if (items.length === 0) return <Empty title="Nobody fits right now">A condition that can’t be evaluated, such as one over a trait that isn’t known, matches nobody.</Empty>
+          return (
+            <>
+              <Rows label="People of the segment" items={items} columns={COLUMNS} keyOf={(user) => user.id} to={(user) => place(`/users/${user.id}`)} narrow={(user) => user.email && <span>{user.email}</span>} />
+              <More query={people} shown={items.length} />
+            </>
+          )
+        }}
+      </Loaded>
+    </Section>
+  )
+}
+
+function About({ segment }: { segment: SegmentDetail }) {
+  const place = usePlace()
+  return (
+    <aside className={classes.about} aria-label="About this segment">
+      <Section title="Used by">
+        {segment.uses.length === 0 && <p className={classes.quiet}>Nothing names it yet.</p>}
+        <ul className={classes.uses}>
+          {segment.uses.map(({ kind, key, name }) => (
+            <li key={`${kind} ${key}`}>{kind === 'flow' || kind === 'segment' ? <Link to={place(`/${kind}s/${key}`)}>{name}</Link> : name} <span className={classes.quiet}>{kind}</span></li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Kept">
+        <Facts facts={[{ name: 'key', value: segment.key }, { name: 'last round', value: <Moment at={segment.counted_at} /> }, { name: 'changed', value: <><Moment at={segment.updated_at} /> by {segment.updated_by}</> }]} />
+      </Section>
+    </aside>
+  )
+}

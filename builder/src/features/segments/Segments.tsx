@@ -1,0 +1,69 @@
+/** The list of segments: who is meant, how many they are and were, and what uses them. */
+import { IconUsersGroup } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { segmentsQuery } from '../../api/queries.ts'
+import { useEnvironment, usePlace } from '../../api/session.ts'
+import type { SegmentSummary } from '../../api/types.ts'
+import { Empty } from '../../ui/Empty.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { count } from '../../ui/numbers.ts'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { Rows, type Column } from '../../ui/Rows.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { State } from '../../ui/State.tsx'
+import { Toolbar } from '../../ui/Toolbar.tsx'
+import { WaitingRows } from '../../ui/Waiting.tsx'
+import classes from './Segments.module.css'
+import { Sparkline } from './Sparkline.tsx'
+import { standing } from './words.ts'
+
+const COLUMNS: Column<SegmentSummary>[] = [
+  { key: 'name', title: 'Segment', cell: (segment) => <span className={classes.name}>{segment.name}</span> },
+  { key: 'who', title: 'Who', wide: true, cell: (segment) => <span className={classes.who}>{segment.sentence}</span> },
+  { key: 'status', title: 'Status', cell: (segment) => <Standing segment={segment} /> },
+  { key: 'days', title: 'Over time', untitled: true, wide: true, cell: (segment) => <Sparkline days={segment.days} /> },
+  { key: 'people', title: 'People', numeric: true, cell: (segment) => count(segment.people) },
+  { key: 'used', title: 'Used by', numeric: true, wide: true, cell: (segment) => (segment.used_by > 0 ? count(segment.used_by) : 'nothing') },
+]
+
+export function Segments() {
+  const { key } = useEnvironment()
+  const place = usePlace()
+  const [search, setSearch] = useState('')
+  const segments = useQuery(segmentsQuery(key))
+  return (
+    <>
+      <PageHeader title="Segments" />
+      <Toolbar><SearchField label="Search segments" initial="" onChange={setSearch} /></Toolbar>
+      <Loaded query={segments} what="The segments" waiting={<WaitingRows what="segments" />}>
+        {({ items }) => {
+          const wanted = search.trim().toLowerCase()
+          const found = items.filter(({ name, key, sentence }) => `${name} ${key} ${sentence}`.toLowerCase().includes(wanted))
+          if (items.length === 0) return <FirstSegment />
+          if (found.length === 0) return <Empty title={`No segment fits “${search.trim()}”`}>Names and what they ask are searched.</Empty>
+          return (
+            <>
+              <Rows label="Segments" items={found} columns={COLUMNS} keyOf={(segment) => segment.key} to={(segment) => place(`/segments/${segment.key}`)} narrow={(segment) => <span>{segment.sentence}</span>} />
+              <p className={classes.foot}>People: at the last round over everybody, every few minutes. A segment that is open is counted anew.</p>
+            </>
+          )
+        }}
+      </Loaded>
+    </>
+  )
+}
+
+export function Standing({ segment }: { segment: Pick<SegmentSummary, 'status' | 'revision'> }) {
+  const { tone, shape, text } = standing(segment)
+  return <State tone={tone} shape={shape}>{text}</State>
+}
+
+function FirstSegment() {
+  return (
+    <Empty icon={<IconUsersGroup size={32} stroke={1.4} />} title="No segments yet">
+      <p>A segment is an audience with a name, for several flows to share. Write one as a file and push it from the folder that it lies in:</p>
+      <pre><code>cairn push segments/ --publish</code></pre>
+    </Empty>
+  )
+}

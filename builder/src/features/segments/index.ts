@@ -1,0 +1,3 @@
+/** The screens about segments. */
+export { Segment } from './Segment.tsx'
+export { Segments } from './Segments.tsx'
