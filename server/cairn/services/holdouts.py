@@ -7,7 +7,7 @@ from typing import Any
 
 from cairn.domain.errors import Invalid, Problem
 from cairn.domain.experiments.differences import Interval, bounds, difference
-from cairn.domain.experiments.estimates import lacking, wilson
+from cairn.domain.experiments.estimates import ENOUGH_EITHER_WAY, ENOUGH_UNITS, lacking, wilson
 from cairn.domain.experiments.holdout import HELD_OUT, OTHERS
 from cairn.domain.experiments.moments import NotComputable, Share
 from cairn.domain.experiments.sample_ratio import sample_ratio
@@ -51,7 +51,7 @@ def report(tx: Transaction, environment: Environment, event: str, days: int) -> 
     found = holdouts.reached(tx, environment.id, holdout, event, days * DAY, with_sample=with_sample)
     held, others = (_share(*found.get(group, (0, 0))) for group in (HELD_OUT, OTHERS))
     split = sample_ratio([held.units, others.units], [holdout.share, 1 - holdout.share])
-    missing = lacking(held, others) if event else "name the event by which they are to be compared."
+    missing = _missing(held, others) if event else "Name the event by which they are to be compared."
     apart = _apart(held, others) if missing is None and split.ok is not False else None
     return {
         "holdout": describe(tx, environment),
@@ -61,6 +61,15 @@ def report(tx: Transaction, environment: Environment, event: str, days: int) -> 
         "split": split.sentence,
         "sentence": _sentence(event, days, split.sentence if split.ok is False else missing, apart),
     }
+
+
+def _missing(held: Share, others: Share) -> str | None:
+    if lacking(held, others) is None:
+        return None
+    return (
+        f"Nothing can be said yet: it takes {ENOUGH_UNITS} people in each group, and in both together "
+        f"{ENOUGH_EITHER_WAY} who did it and {ENOUGH_EITHER_WAY} who did not."
+    )
 
 
 def _apart(held: Share, others: Share) -> tuple[float, Interval] | None:
@@ -82,7 +91,7 @@ def _group(key: str, share: Share) -> dict[str, Any]:
 
 def _sentence(event: str, days: int, hindrance: str | None, apart: tuple[float, Interval] | None) -> str:
     if apart is None:
-        return f"Nothing can be said yet: {hindrance or 'all people of both groups did the same'}"
+        return hindrance or "All people of both groups did the same, so nothing can be told."
     value, (low, high) = apart
     what = f"“{event}” within {duration(days * DAY)}"
     points = f"{value * 100:+.1f} points ({low * 100:+.1f} to {high * 100:+.1f})"
