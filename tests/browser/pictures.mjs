@@ -31,6 +31,7 @@ const SCREENS = {
   results: '/experiments/shorter-welcome',
   flow: '/flows/first-invoice',
   templates: '/templates',
+  segments: '/segments/new-administrators',
   'what-if': '/flows/welcome/what-if',
   explain: '/users/user:aino-aalto-318-1/explain?flow=first-invoice',
 }

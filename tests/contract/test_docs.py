@@ -240,7 +240,16 @@ def test_every_example_document_is_valid(page: Path) -> None:
 
 
 # Pages for authors that are about no pattern.
-OTHER_PAGES = ("README.md", "anchors.md", "content.md", "languages.md", "templates.md", "themes.md", "what-if.md")
+OTHER_PAGES = (
+    "README.md",
+    "anchors.md",
+    "content.md",
+    "languages.md",
+    "segments.md",
+    "templates.md",
+    "themes.md",
+    "what-if.md",
+)
 AUTHORS = sorted((DOCS / "author").glob("*.md"))
 PATTERNS = [page for page in AUTHORS if page.name not in OTHER_PAGES]
 

@@ -12,7 +12,7 @@ from tests.http.test_segments import segment
 
 from cairn.services import segment_rounds
 from cairn.services.erase import erase_user
-from cairn.services.segment_rounds import ENTERED, LEFT, go_round
+from cairn.services.segment_rounds import ENTERED, LEFT, go_round, is_wanted
 from cairn.stores import leases
 
 DAY = 86_400_000
@@ -36,7 +36,9 @@ def test_who_comes_and_goes_is_told_once(installation: Installation) -> None:
     publish(installation, segment("admins"))
     batch(installation, identify("ada", {"role": "admin"}), identify("bo", {"role": "user"}))
     assert (listed(installation)["people"], listed(installation)["counted_at"]) == (None, None)
+    assert is_wanted(installation.parts.database)
     go(installation)
+    assert not is_wanted(installation.parts.database)
     assert listed(installation)["people"] == 1
     assert told(installation, "ada") == [], "she was there before anybody looked"
     batch(installation, identify("ada", {"role": "user"}), identify("bo", {"role": "admin"}))

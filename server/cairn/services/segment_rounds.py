@@ -41,6 +41,12 @@ def go_round(
         _Round(database, snapshots, environment_id, clock, is_stopped).go()
 
 
+def is_wanted(database: Database) -> bool:
+    """A segment is live whose size nobody knows yet."""
+    with database.reading() as tx:
+        return segments.any_new(tx)
+
+
 @dataclass(slots=True)
 class _Round:
     database: Database

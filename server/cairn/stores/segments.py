@@ -39,6 +39,14 @@ def environments(tx: Transaction) -> list[int]:
     return sorted(tx.scalars(query))
 
 
+def any_new(tx: Transaction) -> bool:
+    """Whether a segment went live since the last round."""
+    before = sa.and_(_rounds.c.environment_id == Publication.environment_id, _rounds.c.segment == DocumentRow.key)
+    query = sa.select(DocumentRow.id).join(Publication, Publication.document_id == DocumentRow.id)
+    query = query.where(DocumentRow.kind == "segment", sa.not_(sa.exists().where(before)))
+    return tx.execute(query.limit(1)).first() is not None
+
+
 def kept(tx: Transaction, environment_id: int, rows: Collection[int]) -> set[Pair]:
     """Which of these people belong to which segments."""
     query = sa.select(_people.c.segment, _people.c.user).where(

@@ -13,13 +13,14 @@ import structlog
 from cairn.services.housekeeping import tidy
 from cairn.services.parts import Parts
 from cairn.services.rehearse import answer_next
-from cairn.services.segment_rounds import go_round
+from cairn.services.segment_rounds import go_round, is_wanted
 from cairn.services.tallies import go_on
 
 PAUSE_SECONDS = 60
 PARENT_CHECK_SECONDS = 1
 STOP_SECONDS = 5
 ROUND_SECONDS = 300
+NEW_SEGMENT_SECONDS = 10
 # A round takes at most a twentieth of the time.
 ROUND_PAUSES = 19
 
@@ -68,9 +69,18 @@ def _go_round(parts: Parts, stop: threading.Event) -> None:
         began = time.monotonic()
         try:
             go_round(parts.database, parts.snapshots, parts.now, stop.is_set)
+            _rest(parts, stop, max(ROUND_SECONDS, ROUND_PAUSES * (time.monotonic() - began)))
         except Exception as error:  # the next round tries again
             structlog.get_logger().error("the round of segments failed", exc_info=error)
-        stop.wait(max(ROUND_SECONDS, ROUND_PAUSES * (time.monotonic() - began)))
+            stop.wait(ROUND_SECONDS)
+
+
+def _rest(parts: Parts, stop: threading.Event, seconds: float) -> None:
+    """So long, or until a segment goes live."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not stop.wait(NEW_SEGMENT_SECONDS):
+        if is_wanted(parts.database):
+            return
 
 
 def _count(parts: Parts, stop: threading.Event) -> None:
