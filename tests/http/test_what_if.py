@@ -22,6 +22,7 @@ from tests.http.calls import (
     track,
     write,
 )
+from tests.http.test_management import sign_in
 
 from cairn.services import rehearse
 from cairn.services.parts import Parts
@@ -199,6 +200,39 @@ def test_an_experiment_deals_its_variants(installation: Installation, on_day: Cl
         assert sum(sizes.values()) == result["experiment"]["units"] == 60
         assert result["people"]["reached"] == sizes["control"]
         assert 15 < sizes["nothing"] < 45
+
+
+def test_days_until_a_verdict_follow_from_pace_and_rate(installation: Installation, on_day: Clock) -> None:
+    """Every second of them reaches the goal by themselves; those of the last week can't tell yet."""
+    on_day(20)
+    plain = ({"key": "control", "weight": 50}, {"key": "nothing", "weight": 50, "shows": "nothing"})
+    push(installation, flow("welcome"), experiment("shorter", "welcome", *plain, planned={"detect": "10 points"}))
+    batch(
+        installation, *(page(f"user-{number}", 2) for number in range(60)), *(page(f"late-{n}", 19) for n in range(30))
+    )
+    batch(
+        installation, *(track("Invoice Sent", userId=f"user-{number}", timestamp=at(4)) for number in range(0, 60, 2))
+    )
+    found = answer(installation)["experiment"]
+    assert (found["followed"], found["succeeded"], found["units_a_day"]) == (60, 30, 3.0)
+    # 80 % power at the level of the final read, 4 %, from 50 % to 60 %, a half each (Fleiss, section 4.3).
+    assert found["needed"] == pytest.approx((2.0537 + 0.8416) ** 2 / 0.01 * (0.25 + 0.24) * 2, rel=0.001)
+    assert found["verdict_days"] == -(-found["needed"] // 3)
+    push(installation, experiment("shorter", "welcome", *plain))
+    assert "does not plan" in answer(installation)["experiment"]["sentence"]
+
+
+def test_who_is_held_out_is_not_reached_and_said_to_be(installation: Installation, on_day: Clock) -> None:
+    on_day(1)
+    held_out = sign_in(installation).patch("/api/v1/environments/production", json={"holdout": 0.1})
+    assert held_out.status_code == 200
+    on_day(10)
+    push(installation, flow("welcome"))
+    batch(installation, *(page(f"user-{number}", 2) for number in range(200)))
+    result = answer(installation)
+    (held,) = [each for each in result["held_back"] if each["by"] == "holdout"]
+    assert held["people"] + result["people"]["reached"] == 200
+    assert 5 < held["people"] < 40
 
 
 def test_a_segment_is_who_would_have_been_in_it(installation: Installation, on_day: Clock) -> None:

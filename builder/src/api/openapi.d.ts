@@ -5219,11 +5219,15 @@ export interface components {
         WhatIfExperiment: {
             followed: number;
             key: string;
+            /** @description Units that show the planned difference. */
+            needed: number | null;
+            sentence: string;
             succeeded: number;
             unit: string;
             units: number;
             units_a_day: number;
             variants: components["schemas"]["WhatIfVariant"][];
+            verdict_days: number | null;
         };
         WhatIfFile: {
             path: string;

@@ -88,6 +88,7 @@ def _told(result: Mapping[str, Any]) -> Iterator[str]:
     if result["experiment"]:
         experiment = result["experiment"]
         yield from _part(f"Experiment {experiment['key']}", experiment["variants"], _variant)
+        yield f"  {experiment['sentence']}"
     yield from _part("What this can't know", result["not_known"], str)
 
 

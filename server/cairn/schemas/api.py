@@ -680,6 +680,11 @@ class WhatIfExperimentSchema(Schema):
     followed = _number()
     succeeded = _number()
     units_a_day = fields.Float(required=True)
+    needed = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "Units that show the planned difference."}
+    )
+    verdict_days = fields.Integer(required=True, allow_none=True)
+    sentence = _text()
     variants = _many(WhatIfVariantSchema)
 
 

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cairn.domain.delivery.rehearsal import DELAY, ELSEWHERE, TURN, Play
+from cairn.domain.delivery.rehearsal import DELAY, ELSEWHERE, HELD_OUT, TURN, Play
 from cairn.domain.delivery.tally import Held, Tally
 from cairn.domain.experiments.assignment import shares
+from cairn.domain.experiments.comparison import smallest
 from cairn.domain.experiments.estimates import wilson
-from cairn.domain.experiments.moments import Share
+from cairn.domain.experiments.judging import AT_THIS_MOMENT, RULES
+from cairn.domain.experiments.moments import NotComputable, Share
+from cairn.domain.experiments.power import Plan, days_needed, units_needed
+from cairn.domain.experiments.totals import counts_share
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.moments import DAY, iso
 from cairn.domain.targeting.sentences import duration, quantity
@@ -32,6 +36,7 @@ _BEHIND = {
     "schedule": "Its schedule would have held it back at {visits} of {people}.",
     DELAY: "At {visits} {people} had left the page before its time came.",
     TURN: "At {visits} of {people} another flow had the turn.",
+    HELD_OUT: "{people} are held out: they are shown nothing, so that everything together can be measured.",
     ELSEWHERE: "An experiment would have kept it from {people}.",
 }
 
@@ -160,18 +165,47 @@ def _met(name: str, lost: int, won: int) -> str:
 def _experiment(experiment: Experiment, tally: Tally, scope: Scope) -> dict[str, Any]:
     units = sum(len(each.units) for each in tally.variants.values())
     parts = shares(experiment.variants)
+    pace = units / scope.days * (scope.active / tally.people if tally.people else 1)
     return {
+        **_outlook(experiment, tally, pace),
         "key": experiment.key,
         "unit": experiment.unit,
         "units": units,
         "followed": sum(each.followed for each in tally.variants.values()),
         "succeeded": sum(each.succeeded for each in tally.variants.values()),
-        "units_a_day": units / scope.days * (scope.active / tally.people if tally.people else 1),
+        "units_a_day": pace,
         "variants": [
             {"key": each.key, "share": part, "units": len(tally.variants[each.key].units)}
             for each, part in zip(experiment.variants, parts, strict=True)
         ],
     }
+
+
+def _outlook(experiment: Experiment, tally: Tally, pace: float) -> dict[str, Any]:
+    """How many units a verdict needs, and how many days at this pace; by the rate that they reached without it."""
+    needed = _units_needed(experiment, tally)
+    days = needed if isinstance(needed, NotComputable) else days_needed(needed, pace)
+    if isinstance(needed, NotComputable) or isinstance(days, NotComputable):
+        reason = next(each.reason for each in (needed, days) if isinstance(each, NotComputable))
+        return {"needed": None, "verdict_days": None, "sentence": f"How long it takes can't be told: {reason}."}
+    return {
+        "needed": needed, "verdict_days": days,
+        "sentence": f"To see {experiment.planned_detect} it takes about {needed:,} people: {quantity(days, 'day')}.",
+    }  # fmt: skip
+
+
+def _units_needed(experiment: Experiment, tally: Tally) -> int | NotComputable:
+    followed = sum(each.followed for each in tally.variants.values())
+    if experiment.primary is None or not counts_share(experiment.primary) or experiment.unit != "user":
+        return NotComputable("only an event that people reach once is told again here")
+    if not followed:
+        return NotComputable("nobody was exposed early enough to tell how many reach the goal without it")
+    base = sum(each.succeeded for each in tally.variants.values()) / followed
+    matters = smallest(experiment.planned_detect, base, "share")
+    if matters is None:
+        return NotComputable("the experiment does not plan which difference it should detect")
+    alpha = RULES[experiment.method].final or AT_THIS_MOMENT
+    return units_needed(Plan(base, shares(experiment.variants), alpha), matters)
 
 
 def _unknown(play: Play) -> Iterator[str]:

@@ -25,13 +25,14 @@ from cairn.domain.engagement.frequency import SESSION_PAUSE
 from cairn.domain.engagement.progress import PROGRESS_EVENTS
 from cairn.domain.engagement.record import Event, apply_event
 from cairn.domain.engagement.replay import Then, Told
+from cairn.domain.experiments.holdout import HOLDOUT
 from cairn.domain.flows.documents import WAITING_TYPES, Experiment, Flow, Metric
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.pages import PageTest
 from cairn.domain.targeting.tallies import Counting
 
 ENDED = frozenset({"Flow Completed", "Flow Dismissed", "Flow Snoozed"})
-DELAY, TURN, ELSEWHERE = "delay", "turn", "experiment"
+DELAY, TURN, ELSEWHERE, HELD_OUT = "delay", "turn", "experiment", "holdout"
 
 # An account's id and traits by its row, at a moment.
 AccountAt: TypeAlias = Callable[[int, int], tuple[str, Mapping[str, Any]] | None]
@@ -249,6 +250,8 @@ class Rehearsal:
     def _give(self, decision: Decision, at: int) -> None:
         if decision.experiment is not None:
             self._expose(decision.experiment, at)
+        if decision.content is None and _is_of_holdout(decision):
+            self._count("held", self._outcome.held, HELD_OUT)
         if decision.content is not None:
             if self._is_first("shown"):
                 self._outcome.shown.append(at)
@@ -256,7 +259,7 @@ class Rehearsal:
 
     def _expose(self, experiment: Mapping[str, Any], at: int) -> None:
         outcome, running = self._outcome, self._play.experiment
-        if outcome.exposed is None and running is not None:
+        if outcome.exposed is None and running is not None and running.key == experiment["key"]:
             outcome.exposed, outcome.variant = at, experiment["variant"]
             outcome.unit = self._unit_id if running.unit == "user" else str(self._then.account)
         properties = {"experiment": experiment["key"], "variant": experiment["variant"]}
@@ -312,6 +315,10 @@ class Rehearsal:
             time_zone=self._time_zone,
             session=self._session,
         )
+
+
+def _is_of_holdout(decision: Decision) -> bool:
+    return decision.experiment is not None and decision.experiment["key"] == HOLDOUT
 
 
 def _is_about(told: Told, key: str) -> bool:

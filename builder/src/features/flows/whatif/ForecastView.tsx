@@ -66,6 +66,7 @@ function Variants({ forecast: { experiment } }: { forecast: Forecast }) {
   if (!experiment) return null
   return (
     <Section title="Its experiment" aside={<Link to={place(`/experiments/${experiment.key}`)}>{experiment.key}</Link>}>
+      <p className={classes.quiet}>{experiment.sentence}</p>
       <table className={classes.table}>
         <caption className="visually-hidden">{experiment.unit === 'user' ? 'People' : 'Accounts'} per variant</caption>
         <thead><tr><th scope="col">Variant</th><th scope="col" data-numeric>Planned share</th><th scope="col" data-numeric>{experiment.unit === 'user' ? 'People' : 'Accounts'}</th></tr></thead>

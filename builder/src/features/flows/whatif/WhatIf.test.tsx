@@ -24,6 +24,7 @@ test('the answer names what held it back, whom it met and what it can’t know',
   const met = screen.getByRole('region', { name: 'Flows that wanted the same moment' })
   expect(within(met).getByRole('link', { name: 'Welcome' }).getAttribute('href')).toBe('/production/flows/welcome')
   expect(within(screen.getByRole('region', { name: 'Its experiment' })).getByText('171')).toBeDefined()
+  expect(screen.getByText('To see 5 points it takes about 4,200 people: 372 days.')).toBeDefined()
   expect(within(screen.getByRole('region', { name: 'What this can’t know' })).getAllByRole('listitem')).toHaveLength(1)
   expect(screen.getAllByRole('row', { hidden: true })).not.toHaveLength(0)
 })
