@@ -8,6 +8,8 @@ import pytest
 from tests.conftest import Installation
 from tests.http.calls import as_file, batch, experiment, flow, flow_event, publish, read, track, write
 
+from cairn.schemas.documents import dump, load
+
 VARIANTS = ({"key": "control", "weight": 1}, {"key": "short", "weight": 1})
 
 
@@ -91,3 +93,17 @@ def test_what_does_not_belong_together_is_refused(installation: Installation, pr
     files = [as_file(flow("welcome")), as_file(experiment("ab", "welcome", *VARIANTS, primary=primary))]
     refused = write(installation, "documents/push", {"files": files}, 422)
     assert words in refused["problems"][0]["message"]
+
+
+def test_a_namespace_keeps_experiments_apart_and_comes_back_as_it_was_written(installation: Installation) -> None:
+    part = {"name": "first-week", "from": "0 %", "to": "0.1 %"}
+    publish(installation, flow("welcome"), experiment("ab", "welcome", *VARIANTS, namespace=part))
+    document = experiment("ab", "welcome", *VARIANTS, namespace=part)
+    assert dump(load(document))["namespace"] == part
+    answer = installation.client.post(
+        "/v1/decide", json={"writeKey": installation.write_key, "userId": "ada"}
+    ).get_json()
+    assert "experiment" not in answer["flows"][0]
+    upside_down = experiment("ab", "welcome", *VARIANTS, namespace={"name": "x", "from": "50 %", "to": "10 %"})
+    refused = write(installation, "documents/push", {"files": [as_file(flow("welcome")), as_file(upside_down)]}, 422)
+    assert "ends above where it begins" in refused["problems"][0]["message"]

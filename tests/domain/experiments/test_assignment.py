@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.domain.experiments.assignment import Assigner, bucket, bucket_ranges, choose, fnv1a32
-from cairn.domain.flows.documents import Experiment, Variant
+from cairn.domain.experiments.assignment import Assigner, bucket, bucket_ranges, choose, fnv1a32, in_namespace
+from cairn.domain.flows.documents import Experiment, Namespace, Variant
 from cairn.domain.identity.state import Assignment
 
 TABLE = json.loads((Path(__file__).parents[2] / "conformance" / "assignment.json").read_text("utf-8"))
@@ -92,3 +93,37 @@ def test_a_new_bucket_version_and_a_variant_that_is_gone_deal_again(known: Assig
     variant = Assigner(experiment(0, 1, version=2)).assign("u", known)
     assert variant is not None
     assert variant.key == "1"
+
+
+# From GrowthBook's own table of cases.
+@pytest.mark.parametrize(
+    ("unit", "name", "start", "end", "inside"),
+    [
+        ("1", "namespace1", 0, 0.4, False),
+        ("1", "namespace1", 0.4, 1, True),
+        ("1", "namespace2", 0, 0.4, False),
+        ("1", "namespace2", 0.4, 1, True),
+        ("2", "namespace1", 0, 0.4, False),
+    ],
+)
+def test_who_is_in_a_namespace_is_growthbooks_rule(
+    unit: str, name: str, start: float, end: float, inside: bool
+) -> None:
+    assert in_namespace(Namespace(name, start, end), unit) is inside
+
+
+def test_experiments_of_one_namespace_share_nobody_and_leave_nobody_out() -> None:
+    one, other = (
+        Assigner(replace(experiment(1, 1, key=key), namespace=Namespace("first-week", start, end)))
+        for key, start, end in (("a", 0, 0.5), ("b", 0.5, 1))
+    )
+    met = Counter((one.assign(f"u-{n}") is None, other.assign(f"u-{n}") is None) for n in range(4_000))
+    assert set(met) == {(True, False), (False, True)}
+    assert met[True, False] / 4_000 == pytest.approx(0.5, abs=0.03)
+
+
+def test_coverage_from_10_to_50_to_100_percent_moves_nobody() -> None:
+    steps = [Assigner(experiment(45, 45, 10, coverage=coverage)) for coverage in (0.1, 0.5, 1.0)]
+    for number in range(3_000):
+        dealt = [variant.key for step in steps if (variant := step.assign(f"u-{number}")) is not None]
+        assert len(set(dealt)) == 1

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from struct import unpack
 from typing import TypeAlias
 
-from cairn.domain.flows.documents import Experiment, Variant
+from cairn.domain.flows.documents import Experiment, Namespace, Variant
 from cairn.domain.identity.state import Assignment
 
 Range: TypeAlias = tuple[float, float]
@@ -62,6 +62,12 @@ def choose(number: float, ranges: Sequence[Range]) -> int | None:
     return next((index for index, (low, high) in enumerate(ranges) if low <= number < high), None)
 
 
+def in_namespace(namespace: Namespace, unit: str) -> bool:
+    """GrowthBook's rule, hash version 1: experiments of one namespace that don't overlap share nobody."""
+    number = fnv1a32(f"{unit}__{namespace.name}") % 1_000 / 1_000
+    return namespace.start <= number < namespace.end
+
+
 class Assigner:
     """An experiment's ranges, worked out once."""
 
@@ -74,11 +80,14 @@ class Assigner:
         self._by_key = {variant.key: variant for variant in experiment.variants}
 
     def assign(self, unit: str, known: Assignment | None = None) -> Variant | None:
-        """The unit's variant; None when it is outside of the coverage."""
+        """The unit's variant; None when it is outside of the coverage or of the namespace."""
         if known is not None and known.bucket_version == self.experiment.bucket_version:
             kept = self._by_key.get(known.variant)
             if kept is not None:
                 return kept
+        namespace = self.experiment.namespace
+        if namespace is not None and not in_namespace(namespace, unit):
+            return None
         index = choose(bucket(self._seed, unit), self._ranges)
         return None if index is None else self.experiment.variants[index]
 

@@ -2,7 +2,7 @@
 
 - By user, the unit is the user id, before that the anonymous id; by account it is the account id. Whoever was
   exposed keeps the variant, also when the anonymous visitor turns out to be a user with an id of their own.
-- Who is outside of the coverage takes no part and sees the flow as it is published.
+- Who is outside of the coverage, or of the namespace, takes no part and sees the flow as it is published.
 - Who has no unit (a browser that keeps nothing, somebody without an account) can't be given the same variant
   twice and takes no part: they see the flow if that is what the control shows, unchanged; otherwise nothing,
   so that nobody meets something that only others were meant to see.
@@ -38,9 +38,7 @@ class ExperimentGate:
         self.text = f"takes part in the experiment {experiment.key}"
         self._assigner = Assigner(experiment)
         self._places = {variant.key: _taking_part(variant) for variant in experiment.variants}
-        self._outside = Place(
-            None, True, f"outside of the {experiment.coverage:.0%} who take part; sees the flow as it is"
-        )
+        self._outside = Place(None, True, f"outside of {_who_take_part(experiment)}; sees the flow as it is")
         self._excluded = _without_unit(experiment)
 
     def place(self, person: Person) -> Place:
@@ -54,6 +52,13 @@ class ExperimentGate:
     def explain(self, person: Person) -> Reason:
         place = self.place(person)
         return Reason(place.shows, self.text, place.saw)
+
+
+def _who_take_part(experiment: Experiment) -> str:
+    share = f"the {experiment.coverage:.0%} who take part"
+    return (
+        share if experiment.namespace is None else f"{share} and its part of the namespace {experiment.namespace.name}"
+    )
 
 
 def _taking_part(variant: Variant) -> Place:

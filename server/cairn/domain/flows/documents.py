@@ -382,6 +382,15 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Namespace:
+    """A part of all units that an experiment keeps to itself: those whose number is from `start` and below `end`."""
+
+    name: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class Experiment:
     """A comparison over one flow, first variant the control; `coverage` is the share of units taking part."""
 
@@ -392,6 +401,7 @@ class Experiment:
     hypothesis: str = ""
     unit: Literal["user", "account"] = "user"
     coverage: float = 1.0
+    namespace: Namespace | None = None
     bucket_version: int = 1
     primary: Metric | None = None
     secondary: tuple[Metric, ...] = ()

@@ -15,6 +15,7 @@ from cairn.domain.flows.documents import (
     Flow,
     FlowType,
     Method,
+    Namespace,
     Segment,
     Variant,
     kind_of,
@@ -149,6 +150,20 @@ class VariantForm(Form):
         return {**values, "shows": "nothing"} if values.pop("shows_nothing", False) else values
 
 
+class NamespaceForm(Form):
+    """The part of all units that an experiment keeps to itself."""
+
+    makes = Namespace
+    name = Key(required=True, about="Name that experiments share who must not share people.")
+    start = Share(required=True, data_key="from", about="Where its part begins, such as 0 %.")
+    end = Share(required=True, data_key="to", about="Where its part ends, such as 50 %.")
+
+    def make(self, values: dict[str, Any]) -> Namespace:
+        if values["start"] >= values["end"]:
+            wrong("A part ends above where it begins; such as from: 0 %, to: 50 %.")
+        return Namespace(**values)
+
+
 class PlannedForm(Form):
     """How long it should run, and which difference it should be able to see."""
 
@@ -175,6 +190,7 @@ class ExperimentDocument(DocumentForm):
         about="What gets a variant: each user (if not given), or each account as a whole.",
     )
     coverage = Share(about="Part of all units that takes part; 100 % if not given.")
+    namespace = Part(NamespaceForm, about="Keeps its people from the other experiments of the same namespace.")
     bucket_version = Number(least=1, about="A new number deals the variants anew.")
     variants = Many(Part(VariantForm), least=2, most=10, required=True, about="What is compared, control first.")
     primary = Part(JudgedMetricForm, about="The metric that decides.")

@@ -1,0 +1,102 @@
+"""What it costs to read the results of one experiment, by how many units it has; each has ten events in the log."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from time import process_time_ns
+from typing import Any
+
+import sqlalchemy as sa
+from flask_migrate import upgrade
+from tests.conftest import add_workspace
+from tests.http.calls import experiment, flow, publish
+
+from cairn.app import create_app
+from cairn.services.experiments import read_results
+from cairn.stores.models import Event, ExperimentUnit, UnitMetric, table_of
+
+Row = tuple[str, str, str, str]
+
+UNITS: Sequence[int] = (20_000, 200_000)
+EVENTS_A_UNIT = 10
+ROUNDS = 3
+DAY = 86_400_000
+CHUNK = 50_000
+
+
+def run() -> list[Row]:
+    """Rows of what, figure, unit, goal."""
+    figures = []
+    for units in UNITS:
+        with tempfile.TemporaryDirectory() as folder:
+            figures.append(_milliseconds(Path(folder), units))
+    rows = [
+        (f"results of {units:,} units, {units * EVENTS_A_UNIT:,} events", f"{figure:.0f}", "ms CPU", goal)
+        for units, figure, goal in zip(UNITS, figures, ("", "≤ 100"), strict=True)
+    ]
+    growth = figures[-1] / figures[0]
+    return [*rows, (f"results at {UNITS[-1] // UNITS[0]} times the units", f"{growth:.1f}", "times as much", "")]
+
+
+def _milliseconds(folder: Path, units: int) -> float:
+    """The best of a few reads, since a busy machine only ever adds."""
+    app = create_app(environ={"CAIRN_VAR_DIR": str(folder), "CAIRN_LOG_LEVEL": "error"})
+    with app.app_context():
+        upgrade()
+    here = add_workspace(app, "bench")
+    variants = ({"key": "control", "weight": 1}, {"key": "short", "weight": 1})
+    publish(here, flow("welcome"), experiment("ab", "welcome", *variants))
+    now = here.parts.now()
+    _put(here.parts.database, here.environment_id, units, now - 14 * DAY)
+    figures = []
+    for _ in range(ROUNDS):
+        with here.parts.database.reading() as tx:
+            start = process_time_ns()
+            found = read_results(tx, here.workspace_id, here.environment_id, "ab", now)
+            figures.append((process_time_ns() - start) / 1e6)
+        assert found["experiment"]["units"] == units
+    here.parts.journal.close()
+    here.parts.database.close()
+    return min(figures)
+
+
+def _put(database: Any, environment_id: int, units: int, since: int) -> None:
+    """Units, what was counted for a third of them, and their events, as ingest would have left them."""
+    random = Random(1)
+    for start in range(1, units + 1, CHUNK // EVENTS_A_UNIT):
+        people = range(start, min(start + CHUNK // EVENTS_A_UNIT, units + 1))
+        with database.writing() as tx:
+            tx.execute(
+                sa.insert(table_of(ExperimentUnit)), [_unit(environment_id, each, since, random) for each in people]
+            )
+            tx.execute(sa.insert(table_of(UnitMetric)), [_count(environment_id, each, since) for each in people[::3]])
+            tx.execute(
+                sa.insert(table_of(Event)),
+                [_event(environment_id, each, number, since) for each in people for number in range(EVENTS_A_UNIT)],
+            )
+
+
+def _unit(environment_id: int, unit: int, since: int, random: Random) -> dict[str, Any]:
+    return {
+        "environment_id": environment_id, "experiment": "ab", "bucket_version": 1, "unit": unit,
+        "variant": random.choice(("control", "short")), "exposed_at": since + int(random.random() * 13 * DAY),
+        "shown_at": since + DAY, "completed_at": None, "multiple": False, "sample": False,
+    }  # fmt: skip
+
+
+def _count(environment_id: int, unit: int, since: int) -> dict[str, Any]:
+    return {
+        "environment_id": environment_id, "experiment": "ab", "bucket_version": 1, "metric": "primary", "unit": unit,
+        "count": 1 + unit % 4, "first_at": since + 14 * DAY,
+    }  # fmt: skip
+
+
+def _event(environment_id: int, unit: int, number: int, since: int) -> dict[str, Any]:
+    return {
+        "environment_id": environment_id, "user": unit, "account": None, "message_id": f"{unit}-{number}",
+        "type": "track", "name": "Invoice Sent", "at": since + number, "received_at": since + number,
+        "page_url": None, "page_title": None, "properties": None, "context": None,
+    }  # fmt: skip
