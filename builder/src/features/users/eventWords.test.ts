@@ -17,6 +17,9 @@ describe('an event as a sentence', () => {
     [{ type: 'page', page: { url: 'https://app.example/invoices?open=1', title: 'Invoices' } }, 'Visited /invoices?open=1'],
     [{ type: 'page', page: { url: 'not an address', title: null } }, 'Visited not an address'],
     [{ type: 'identify' }, 'Was identified'],
+    [{ type: 'note', name: 'Segment Entered', properties: { segment: 'new-administrators' } }, 'Came to the segment new-administrators'],
+    [{ type: 'note', name: 'Segment Left', properties: { segment: 'new-administrators' } }, 'Left the segment new-administrators'],
+    [{ name: 'Segment Left', properties: { segment: 'theirs' } }, 'Segment Left'],
   ])('%j', (more, sentence) => {
     expect(sentenceOf(event(more), NAMES)).toBe(sentence)
   })
