@@ -7,10 +7,23 @@ from typing import Any
 
 import pytest
 from tests.conftest import Installation
-from tests.http.calls import ADMINISTRATORS, batch, events, flow, identify, keys_of, publish, read, user, users, write
+from tests.http.calls import (
+    ADMINISTRATORS,
+    batch,
+    events,
+    flow,
+    identify,
+    keys_of,
+    publish,
+    read,
+    track,
+    user,
+    users,
+    write,
+)
 from tests.http.test_segments import segment
 
-from cairn.services import segment_rounds
+from cairn.services import segment_rounds, tallies
 from cairn.services.erase import erase_user
 from cairn.services.segment_rounds import ENTERED, LEFT, go_round, is_wanted
 from cairn.stores import leases
@@ -98,6 +111,22 @@ def test_a_segment_that_is_taken_back_begins_anew(installation: Installation) ->
     write(installation, "segments/admins/publish", {"environment": "production"})
     go(installation)
     assert (told(installation, "ada"), told(installation, "bo"), listed(installation)["people"]) == ([], [], 2)
+
+
+def test_nobody_leaves_while_something_is_still_being_counted(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(installation, segment("big", {"event": "Sent"}))
+    batch(installation, identify("ada"), *(track("Sent", properties={"amount": 9}) for _ in range(4)))
+    go(installation)
+    monkeypatch.setattr(tallies, "BATCH", 2)
+    publish(installation, segment("big", {"event": "Sent", "where": {"amount": 9}}))
+    go(installation)
+    assert (told(installation, "ada"), listed(installation, "big")["people"]) == ([], 1)
+    while tallies.go_on(installation.parts.database, installation.parts.snapshots):
+        pass
+    go(installation)
+    assert (told(installation, "ada"), listed(installation, "big")["people"]) == ([], 1)
 
 
 def test_sample_people_are_counted_apart(installation: Installation) -> None:

@@ -15,7 +15,9 @@ from itertools import islice
 from typing import Any
 
 from cairn.domain.identity.messages import Message
+from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import Compiler, Test, looks_at_state
+from cairn.domain.targeting.tallies import Find
 from cairn.services.belonging import person_of
 from cairn.services.ingest import record_notes
 from cairn.services.snapshots import Snapshots, finder
@@ -55,6 +57,7 @@ class _Round:
     clock: Callable[[], int]
     is_stopped: Callable[[], bool]
     holder: str = field(default_factory=lambda: uuid.uuid4().hex)
+    live: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
     sizes: Counter[tuple[str, bool]] = field(default_factory=Counter)
 
@@ -81,14 +84,12 @@ class _Round:
         """At everybody; False when it was broken off."""
         with self.database.reading() as tx:
             live, find = self.snapshots.current(tx, self.environment_id), finder(tx, self.environment_id)
-            compiler = Compiler(live.segments, find=find)
-            tests = {key: compiler.compile(match) for key, match in live.segments.items()}
+            tests = {key: test for key, match in live.segments.items() if (test := _test(match, live.segments, find))}
+            self.live = frozenset(live.segments)
             self.new = frozenset(tests) - segments.rounds(tx, self.environment_id).keys()
             self.sizes = Counter({(key, sample): 0 for key in tests for sample in (False, True)})
             with_state = any(looks_at_state(match, live.segments) for match in live.segments.values())
-            rows = belonging.rows(
-                tx, self.environment_id, ANYBODY, with_sample=True, with_state=with_state
-            )  # fmt: skip
+            rows = belonging.rows(tx, self.environment_id, ANYBODY, with_sample=True, with_state=with_state)
             return not tests or all(self._compare(chunk, tests) for chunk in _chunks(rows))
 
     def _compare(self, rows: list[Any], tests: Mapping[str, Test]) -> bool:
@@ -126,11 +127,19 @@ class _Round:
         """Everybody was looked at: these are the sizes of the day."""
         now, keys = self.clock(), {key for key, _ in self.sizes}
         with self.database.writing() as tx:
-            segments.end(tx, self.environment_id, segments.rounds(tx, self.environment_id).keys() - keys)
+            segments.end(tx, self.environment_id, segments.rounds(tx, self.environment_id).keys() - self.live)
             segments.note_round(tx, self.environment_id, sorted(keys), now)
             for (key, sample), people in sorted(self.sizes.items()):
                 row = {"segment": key, "sample": sample, "people": people, "entered": 0, "left": 0}
                 segments.add_to_day(tx, self.environment_id, now // DAY, row)
+
+
+def _test(match: Condition, among: Mapping[str, Condition], find: Find) -> Test | None:
+    """None while what it asks for is still being counted: then nobody matches, and nobody has left for that."""
+    compiler = Compiler(among, find=find)
+    test = compiler.compile(match)
+    kept = [find(tally) for tally in compiler.tallies]
+    return test if all(each is not None and each.complete for each in kept) else None
 
 
 def _chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:

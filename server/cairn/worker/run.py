@@ -69,15 +69,16 @@ def _go_round(parts: Parts, stop: threading.Event) -> None:
         began = time.monotonic()
         try:
             go_round(parts.database, parts.snapshots, parts.now, stop.is_set)
-            _rest(parts, stop, max(ROUND_SECONDS, ROUND_PAUSES * (time.monotonic() - began)))
+            _rest(parts, stop, ROUND_PAUSES * (time.monotonic() - began))
         except Exception as error:  # the next round tries again
             structlog.get_logger().error("the round of segments failed", exc_info=error)
             stop.wait(ROUND_SECONDS)
 
 
-def _rest(parts: Parts, stop: threading.Event, seconds: float) -> None:
-    """So long, or until a segment goes live."""
-    until = time.monotonic() + seconds
+def _rest(parts: Parts, stop: threading.Event, least: float) -> None:
+    """Five minutes, or until a segment goes live; never less than `least`."""
+    stop.wait(least)
+    until = time.monotonic() + ROUND_SECONDS - least
     while time.monotonic() < until and not stop.wait(NEW_SEGMENT_SECONDS):
         if is_wanted(parts.database):
             return
