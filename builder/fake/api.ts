@@ -30,6 +30,11 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^home$/, ({ world }) => ({ body: world.home })],
   ['GET', /^flows$/, ({ world, query }) => ({ body: page(world.flows.filter((flow) => fits(flow, query)).map(summary)) })],
   ['GET', /^flows\/([^/]+)$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: flow }))],
+  ['GET', /^flows\/([^/]+)\/draft$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: world.draft(flow) }))],
+  ['PUT', /^flows\/([^/]+)\/draft$/, ({ world, request, body }, key) => withFlow(world, key, (flow) =>
+    Number(request.headers.get('If-Match')) === flow.version ? { body: world.write(flow, body['document'] as never) } : refusal(409, 'changed_meanwhile', 'Anna changed this draft meanwhile.'))],
+  ['POST', /^flows\/([^/]+)\/visits$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: { version: flow.version, updated_at: flow.updated_at, updated_by: flow.updated_by, others: world.others } }))],
+  ['POST', /^flows$/, ({ world, body }) => (world.flows.some(({ key }) => key === body['key']) ? refusal(409, 'key_taken', `There is a flow '${String(body['key'])}' already; choose another key.`) : { status: 201, body: world.draft(world.create(body as never)) })],
   ['GET', /^flows\/([^/]+)\/changes$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: world.changes(flow) }))],
   ['POST', /^flows\/([^/]+)\/publish$/, ({ world, body }, key) => withFlow(world, key, (flow) => {
     if (flow.problems.some(({ level }) => level === 'error')) return { status: 422, body: { code: 'invalid_document', message: 'The draft has errors.', problems: flow.problems } }
@@ -111,6 +116,7 @@ export function createFake({ delay = 0, signedIn = false, world = createWorld() 
 async function handle(world: World, request: Request): Promise<Answer> {
   const url = new URL(request.url)
   const path = url.pathname.replace(/^\/api\/v1\//, '')
+  if (url.pathname === '/api/schemas/flow.json') return { body: world.schema() }
   const failure = world.failing?.(path)
   if (failure) return failure
   if (path !== 'session' && !world.signedIn) return refusal(401, 'unauthenticated', 'Sign in first.')

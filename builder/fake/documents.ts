@@ -51,7 +51,11 @@ const newInvoice = { role: 'button', name: 'New invoice' }
 
 export const FIRST_INVOICE = {
   source: FIRST_INVOICE_SOURCE,
-  document: { format: 'cairn/1', kind: 'flow', key: 'first-invoice', type: 'tour', name: 'First invoice', priority: 60, goal: { event: 'Invoice Sent', within: '7 days' } },
+  document: { format: 'cairn/1', kind: 'flow', key: 'first-invoice', type: 'tour', name: 'First invoice', priority: 60, goal: { event: 'Invoice Sent', within: '7 days' }, steps: [
+    { id: 'hello', pattern: 'modal', content: [{ heading: 'Let’s send your first invoice, {{ user.first_name | there }}' }, { text: 'It takes about two minutes. You can stop whenever you like and go on later.' }], actions: [{ label: 'Show me', do: 'next', primary: true }, { label: 'Later', do: { snooze: '1 day' } }] },
+    { id: 'create', pattern: 'tooltip', anchor: { ref: 'new-invoice-button' }, content: [{ text: 'Start here.' }], advance: { click: 'anchor' } },
+    { id: 'sent', pattern: 'slideout', content: [{ text: 'Press Send when you’re ready.' }], advance: { event: 'Invoice Sent' } },
+  ], anchors: { 'new-invoice-button': { role: 'button', name: 'New invoice' } } },
   content: {
     format: 'cairn/1', key: 'first-invoice', revision: 12, type: 'tour', locale: 'en',
     steps: [

@@ -1,6 +1,8 @@
 /** The people, flows and numbers of the fake: small, believable, with the awkward cases that a screen has to bear. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type {
-  AuditEntry, Decision, Explanation, FlowChanges, FlowDetail, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, PeopleCount, RejectedEvent, Results,
+  AuditEntry, Decision, Explanation, FlowChanges, FlowDetail, FlowDraft, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, PeopleCount, RejectedEvent, Results,
   RevisionDetail, SegmentDetail, Session, Template, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
 import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
@@ -35,6 +37,12 @@ export interface World {
   draftOf(template: Template): FlowDetail
   /** Answers instead of the world, to see how a screen fails. */
   failing?: (path: string) => { status: number; body?: unknown } | undefined
+  /** Who else is at the drafts. */
+  others: { name: string; you: boolean }[]
+  schema(): unknown
+  draft(flow: FlowDetail): FlowDraft
+  write(flow: FlowDetail, document: Record<string, unknown>): FlowDraft
+  create(wanted: { key: string; name: string; type: FlowType }): FlowDetail
   changes(flow: FlowDetail): FlowChanges
   publish(flow: FlowDetail, environment: string, note: string): number
   unpublish(flow: FlowDetail, environment: string): void
@@ -73,6 +81,11 @@ function segment(key: string, name: string, status: SegmentDetail['status'], mor
     updated_at: ago(3 * HOUR), updated_by: 'Ines Carvalho', document: {}, source: '', version: 1, rule: { text: more.sentence ?? '', parts: [] }, uses: [], problems: [], ...more,
   }
 }
+
+const draftOf = (of: FlowDetail): FlowDraft => ({
+  key: of.key, version: of.version, updated_at: of.updated_at, updated_by: of.updated_by, finished: of.problems.every(({ level }) => level !== 'error'),
+  document: of.document, source: of.source, sentences: of.sentences, content: of.content ?? contentOf(of.key, of.type), theme: of.theme, problems: of.problems,
+})
 
 const MEMBERS: Member[] = [
   { id: 'm-1', email: 'ines@ledgerly.example', name: 'Ines Carvalho', role: 'owner', last_seen: ago(2 * MINUTE) },
@@ -176,6 +189,18 @@ export function createWorld(): World {
       { at: ago(5 * HOUR), code: 'missing_id', reason: 'Neither "userId" nor "anonymousId" is given. Send one of them.', event: '{"type":"track","event":"Invoice Created"}' },
     ],
     audit: Array.from({ length: 31 }, (_, n): AuditEntry => ({ at: ago(n * 7 * HOUR), who: n % 5 === 0 ? '' : 'Ines Carvalho', environment: n % 3 === 0 ? 'production' : null, action: n % 3 === 0 ? 'published' : n % 3 === 1 ? 'edited' : 'signed in', subject: n % 3 === 2 ? '' : 'flow first-invoice', details: n % 3 === 0 ? { revision: 12 - Math.floor(n / 3), note: 'Shorter text' } : {} })),
+    others: [],
+    schema: () => JSON.parse(readFileSync(join(import.meta.dirname, '../../flows/schema/flow.json'), 'utf8')) as unknown,
+    draft: draftOf,
+    write(of, document) {
+      Object.assign(of, { document, name: document['name'], version: of.version + 1, updated_by: 'Ines Carvalho' })
+      return draftOf(of)
+    },
+    create({ key, name, type }) {
+      const made = flow(key, name, type, 'draft')
+      world.flows.push(made)
+      return made
+    },
     changes: (of) => ({
       was: of.status === 'draft' ? 'never' : of.status === 'unpublished' ? 'unpublished' : 'live',
       audience: of.sentences.audience,

@@ -244,6 +244,7 @@ OTHER_PAGES = (
     "README.md",
     "anchors.md",
     "content.md",
+    "first-flow.md",
     "languages.md",
     "segments.md",
     "templates.md",

@@ -1,6 +1,7 @@
 /** What the screens ask the server, each question under the key by which its answer is kept. `as` narrows what `types.ts` narrows. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
+import { readDraft } from './drafts.ts'
 import { ApiFailure } from './failure.ts'
 import type { FlowDetail, FlowSummary, Decision, Results, RevisionDetail, Session, TemplateList, WhatIf } from './types.ts'
 
@@ -50,6 +51,10 @@ export const templatesQuery = queryOptions({
   queryFn: ({ signal }) => answer(client.GET('/api/v1/templates', { signal })) as Promise<unknown> as Promise<TemplateList>,
   staleTime: Infinity,
 })
+
+/** Read when the editor opens; from then on the editor knows it better. */
+export const draftQuery = (key: string) =>
+  queryOptions({ queryKey: ['draft', key], queryFn: () => readDraft(key), gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false })
 
 export const changesQuery = (environment: string, key: string) =>
   queryOptions({

@@ -26,6 +26,8 @@ export type FlowDetail = Narrowed<
   Shapes['FlowDetail'],
   { type: FlowType; content: FlowContent | null; variants: FlowVariant[]; theme: ThemeContent | null; problems: Problem[] }
 >
+export type FlowDraft = Narrowed<Shapes['DraftDetail'], { content: FlowContent; theme: ThemeContent | null; problems: Problem[] }>
+export type Visits = Shapes['Visited']
 export type FlowChanges = Shapes['Changes']
 export type Revision = Shapes['Revision']
 export type RevisionDetail = Narrowed<Shapes['RevisionDetail'], { content: FlowContent | null }>

@@ -44,6 +44,7 @@ export const routes: RouteObject[] = [
                   { path: 'revisions/:number', lazy: screen(flow, 'Revision') },
                 ],
               },
+              { path: 'flows/:key/edit', lazy: screen(() => import('../features/flows/Edit.tsx'), 'Edit') },
               { path: 'users', lazy: screen(user, 'Users') },
               {
                 path: 'users/:id',

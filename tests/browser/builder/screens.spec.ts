@@ -7,7 +7,7 @@ declare global {
 
 const KEY = 'spec-screens'
 const SCREENS = [
-  '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/targeting`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
+  '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
   '/segments', `/segments/${KEY}-segment`, '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`,
   '/settings', '/settings/identity', '/settings/holdout', '/settings/members', '/settings/rejected', '/settings/audit', '/no-such-screen',
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -192,3 +194,12 @@ def _steps(markdown: str) -> int:
     finally:
         sys.settrace(before)
     return count
+
+
+CONFORMANCE = json.loads((Path(__file__).parents[2] / "conformance" / "markdown.json").read_text())
+
+
+def test_the_cases_that_the_builder_reads_and_writes_too() -> None:
+    for case in CONFORMANCE:
+        assert list(parse(case["text"])) == case["tree"], case["text"]
+        assert write(case["tree"]) == case["written"], case["text"]

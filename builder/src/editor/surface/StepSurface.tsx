@@ -1,7 +1,7 @@
 /** One step drawn by the SDK's own renderer, so that authors and users see the same pixels. */
 import type { FlowContent, ThemeContent } from '../../api/types.ts'
 import type { Port, Run } from '@cairn/sdk/contract/renderer.ts'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { quietPort } from './quietPort.ts'
 import classes from './StepSurface.module.css'
 
@@ -10,10 +10,13 @@ interface StepSurfaceProps {
   step: string
   theme: ThemeContent | null
   scheme: 'light' | 'dark'
+  /** Where it was drawn, each time that it was. */
+  onDrawn?: (canvas: HTMLElement) => void
 }
 
-export function StepSurface({ content, step, theme, scheme }: StepSurfaceProps) {
+export function StepSurface({ content, step, theme, scheme, onDrawn }: StepSurfaceProps) {
   const canvas = useRef<HTMLDivElement>(null)
+  const drawn = useEffectEvent((container: HTMLElement) => { onDrawn?.(container) })
   const [failure, setFailure] = useState<string | null>(null)
   useEffect(() => {
     const container = canvas.current
@@ -26,6 +29,7 @@ export function StepSurface({ content, step, theme, scheme }: StepSurfaceProps) 
       .then(({ default: createRenderer }) => {
         if (gone) return
         run = createRenderer().run(content, port, { step, preview: { container, scheme }, ...(theme && { theme }) })
+        drawn(container)
       })
       .catch((reason: unknown) => { if (!gone) setFailure(reason instanceof Error ? reason.message : String(reason)) })
     return () => {

@@ -1,8 +1,9 @@
 /** Publish, promote and unpublish, each behind a dialog that says what will happen to whom. */
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconArrowUpRight, IconDots, IconPlayerStop } from '@tabler/icons-react'
+import { IconArrowUpRight, IconDots, IconPencil, IconPlayerStop } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useEnvironment, useMay, useSession } from '../../api/session.ts'
+import { Link } from 'react-router'
+import { useEnvironment, useMay, usePlace, useSession } from '../../api/session.ts'
 import type { Environment, FlowDetail } from '../../api/types.ts'
 import { PromoteDialog } from './PromoteDialog.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
@@ -12,14 +13,18 @@ export function FlowActions({ flow }: { flow: FlowDetail }) {
   const { key, name } = useEnvironment()
   const others = useSession().environments.filter((each) => each.key !== key)
   const may = useMay('documents.publish')
+  const mayEdit = useMay('documents.edit')
+  const place = usePlace()
   const [dialog, setDialog] = useState<'publish' | 'unpublish' | null>(null)
   const [target, setTarget] = useState<Environment | null>(null)
-  if (!may) return null
+  const edit = mayEdit && <Button component={Link} to={place(`/flows/${flow.key}/edit`)} variant="default" leftSection={<IconPencil size={15} aria-hidden />}>Edit</Button>
+  if (!may) return edit
   const live = flow.status === 'published' || flow.status === 'changed'
   const broken = flow.problems.some(({ level }) => level === 'error')
   const reason = broken ? 'The draft has errors; mend them first.' : flow.status === 'published' ? `${name} already shows this draft.` : undefined
   return (
     <>
+      {edit}
       <Button disabled={reason !== undefined} title={reason} onClick={() => { setDialog('publish') }}>Publish to {name}</Button>
       {live && (
         <Menu position="bottom-end">

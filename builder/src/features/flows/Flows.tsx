@@ -20,6 +20,7 @@ import { Toolbar } from '../../ui/Toolbar.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
 import { useFilters } from './filters.ts'
 import classes from './Flows.module.css'
+import { NewFlow } from './NewFlow.tsx'
 import { Standing } from './Standing.tsx'
 import { STATUSES, TYPES } from './words.ts'
 
@@ -44,7 +45,7 @@ export function Flows() {
   const tags = [...new Set((all.data?.items ?? []).flatMap((flow) => flow.tags))].sort()
   return (
     <>
-      <PageHeader title="Flows" actions={<Button component={Link} to={place('/templates')} variant="default">Templates</Button>} />
+      <PageHeader title="Flows" actions={<><Button component={Link} to={place('/templates')} variant="default">Templates</Button><NewFlow /></>} />
       <Toolbar>
         <SearchField key={cleared} label="Search flows" initial={filters.search ?? ''} onChange={(value) => { set('search', value) }} />
         <FilterChip label="Type" options={options(TYPES)} value={filters.type ?? null} onChange={(value) => { set('type', value) }} />

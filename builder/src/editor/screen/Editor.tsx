@@ -1,0 +1,184 @@
+/** The editor: outline, canvas, properties, and below them who sees the flow, where and when. */
+import { Button, Kbd, Modal, Tooltip, useComputedColorScheme } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconArrowBackUp, IconArrowForwardUp, IconCode, IconKeyboard } from '@tabler/icons-react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Link, useLocation } from 'react-router'
+import { uploadMedia } from '../../api/drafts.ts'
+import type { FlowDraft } from '../../api/types.ts'
+import { tokensOf } from '../../ui/yaml.ts'
+import { duplicate, move, remove } from '../commands/blocks.ts'
+import { set, type Command } from '../commands/command.ts'
+import { duplicateStep, moveStep, removeStep } from '../commands/steps.ts'
+import { textOf, type Data, type Way } from '../document/data.ts'
+import { stepsOf, wayOf } from '../document/flow.ts'
+import type { DraftState } from '../draft/draft.ts'
+import type { FormPlace } from '../forms/SchemaField.tsx'
+import type { SchemaRoot } from '../forms/schema.ts'
+import { AsText } from './AsText.tsx'
+import { Canvas } from './Canvas.tsx'
+import { Choice } from './Choice.tsx'
+import classes from './Editor.module.css'
+import { Outline } from './Outline.tsx'
+import { Properties } from './Properties.tsx'
+import { Saved } from './Saved.tsx'
+import { selectionAt, still, type Selection } from './selection.ts'
+import { Settings } from './Settings.tsx'
+import { useDraft, useOthers } from './useDraft.ts'
+
+export interface EditorProps {
+  known: FlowDraft
+  schema: SchemaRoot
+  workspace: string
+  mayEdit: boolean
+  /** Where it goes back to. */
+  up: { to: string; label: string }
+  /** What is done with the draft besides writing it: publishing. */
+  actions: (state: DraftState, settled: boolean) => ReactNode
+}
+
+type Panel = 'outline' | 'canvas' | 'properties'
+
+export function Editor({ known, schema, workspace, mayEdit, up, actions }: EditorProps) {
+  const { draft, state } = useDraft(known, workspace)
+  const others = useOthers(known.key, draft, mayEdit)
+  const { present: document, past, future } = state.history
+  const { hash } = useLocation()
+  // A place that a finding names is led to.
+  const [wanted, setWanted] = useState<Selection>(() => selectionAt(wayOf(document, decodeURIComponent(hash.slice(1)))) ?? { step: 0 })
+  const selection = useMemo(() => still(document, wanted), [document, wanted])
+  const [panel, setPanel] = useState<Panel>('canvas')
+  const [editing, setEditing] = useState(false)
+  const [settings, setSettings] = useState(false)
+  const [help, setHelp] = useState(false)
+  const [asText, setAsText] = useState(false)
+  const builderScheme = useComputedColorScheme('light')
+  const said = useRef<HTMLDivElement>(null)
+
+  const run = useCallback((command: Command) => { draft.run(command) }, [draft])
+  const select = useCallback((next: Selection) => { setWanted(next); setEditing(false) }, [])
+  const put = useCallback((way: Way, value: Data | undefined) => { draft.run(set(way, value, `change ${String(way.at(-1))}`)) }, [draft])
+  const problems = useMemo(() => state.known.problems.map((problem) => ({ way: wayOf(document, problem.path), problem })), [document, state.known.problems])
+  const marks = useMemo(() => {
+    const found = new Map<number, 'error' | 'warning'>()
+    for (const { way, problem } of problems) if (way[0] === 'steps' && typeof way[1] === 'number' && found.get(way[1]) !== 'error') found.set(way[1], problem.level)
+    return found
+  }, [problems])
+  const place: FormPlace = useMemo(() => ({ root: schema, problems, set: put }), [schema, problems, put])
+  const upload = useCallback(async (file: File) => {
+    const hash = await uploadMedia(file)
+    const path = `media/${hash.slice(0, 12)}.${file.name.split('.').at(-1)?.toLowerCase().replaceAll(/[^a-z0-9]/g, '') ?? 'png'}`
+    draft.addMedia(path, hash)
+    return path
+  }, [draft])
+
+  const announce = (words: string) => { if (said.current) said.current.textContent = words }
+  const back = () => { const name = past.at(-1)?.name; if (name) { draft.undo(); announce(`Undone: ${name}`) } }
+  const forth = () => { const name = future[0]?.name; if (name) { draft.redo(); announce(`Done again: ${name}`) } }
+  useHotkeys([
+    ['mod+Z', back], ['mod+shift+Z', forth], ['mod+Y', forth],
+    ['mod+S', () => { draft.flush(); announce(state.saving === 'saved' ? 'Everything is saved.' : 'Saving.') }],
+    ['shift+?', () => { setHelp(true) }],
+  ], [])
+  const onKey = (event: KeyboardEvent) => {
+    if (mayEdit && isPlain(event.target) && actOn(event, selection, stepsOf(document).length, run, select, () => { setEditing(true) })) event.preventDefault()
+  }
+  const seen = useDeferredValue(document)
+  const isSettled = state.saving === 'saved'
+  return (
+    <div className={classes.editor} data-full onKeyDown={onKey} data-panel={panel}>
+      <title>{`${textOf(document['name'])} · Edit · Cairn`}</title>
+      <header className={classes.head}>
+        <Link className={classes.up} to={up.to}><span aria-hidden>‹ </span>{up.label}</Link>
+        <input className={classes.name} aria-label="Name of the flow" value={textOf(document['name'])} readOnly={!mayEdit} onChange={(event) => { put(['name'], event.currentTarget.value) }} />
+        <h1 className="visually-hidden" tabIndex={-1} data-page-title>{`Edit ${textOf(document['name'])}`}</h1>
+        <Saved state={state} mayEdit={mayEdit} />
+        {others.length > 0 && <span className={classes.others}>{others.map(({ name, you }) => (you ? 'You, in another tab' : name)).join(', ')} {others.length > 1 || !others[0]?.you ? 'here too' : ''}</span>}
+        <div className={classes.tools}>
+          {mayEdit && (
+            <>
+              <Tool label={past.length > 0 ? `Undo: ${past.at(-1)?.name ?? ''}` : 'Nothing to undo'} disabled={past.length === 0} onClick={back}><IconArrowBackUp size={17} aria-hidden /></Tool>
+              <Tool label={future.length > 0 ? `Do again: ${future[0]?.name ?? ''}` : 'Nothing to do again'} disabled={future.length === 0} onClick={forth}><IconArrowForwardUp size={17} aria-hidden /></Tool>
+            </>
+          )}
+          <Tool label="As text" onClick={() => { draft.flush(); setAsText(true) }}><IconCode size={17} aria-hidden /></Tool>
+          <Tool label="Keys" onClick={() => { setHelp(true) }}><IconKeyboard size={17} aria-hidden /></Tool>
+          {actions(state, isSettled)}
+        </div>
+      </header>
+      {state.theirs && <Choice mine={document} theirs={state.theirs} onTheirs={() => { draft.takeTheirs() }} onMine={() => { draft.keepMine() }} />}
+      {mayEdit && past.length === 0 && hasComments(known.source) && (
+        <p className={classes.comments}>The file that this flow was pushed from has comments. They stay until something is changed here; then <code>cairn pull</code> gives the flow without them.</p>
+      )}
+      <div className={classes.panels} role="tablist" aria-label="Parts of the editor">
+        {(['outline', 'canvas', 'properties'] as const).map((one) => <button key={one} type="button" role="tab" aria-selected={panel === one} onClick={() => { setPanel(one) }}>{PANELS[one]}</button>)}
+      </div>
+      <section className={classes.outline} aria-label="Outline"><Outline document={document} selection={selection} marks={marks} readOnly={!mayEdit} onSelect={select} onRun={run} /></section>
+      <section className={classes.canvas} aria-label="Canvas">
+        <Canvas document={seen} content={state.known.content} theme={state.known.theme} selection={selection} builderScheme={builderScheme} readOnly={!mayEdit} editing={editing} onEditing={setEditing} onSelect={select} onRun={run} onText={(way, text) => { put(way, text) }} />
+      </section>
+      <section className={classes.properties} aria-label="Properties">
+        <fieldset className={classes.fields} disabled={!mayEdit}><Properties document={document} selection={selection} place={place} onRun={run} onUpload={upload} /></fieldset>
+      </section>
+      <footer className={classes.foot}>
+        <button type="button" className={classes.sentences} onClick={() => { setSettings(true) }}>
+          <span><b>Who</b> {state.known.sentences.audience}</span>
+          <span><b>Where</b> {state.known.sentences.pages}</span>
+          <span><b>When</b> {state.known.sentences.trigger}</span>
+          <span><b>How often</b> {state.known.sentences.frequency}</span>
+        </button>
+        <Problems problems={problems} onGo={(way) => { const found = selectionAt(way); if (found) { select(found); setPanel('properties') } else setSettings(true) }} />
+      </footer>
+      <div ref={said} role="status" className="visually-hidden" />
+      <Settings opened={settings} onClose={() => { setSettings(false) }} document={document} place={place} readOnly={!mayEdit} />
+      <Modal opened={help} onClose={() => { setHelp(false) }} title="Keys" size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
+        <dl className={classes.keys}>{KEYS.map(([keys, what]) => <div key={what}><dt>{keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</dt><dd>{what}</dd></div>)}</dl>
+      </Modal>
+      {asText && <AsText source={state.known.source} ready={isSettled} readOnly={!mayEdit} onClose={() => { setAsText(false) }} onWrite={(source) => draft.write(source)} />}
+    </div>
+  )
+}
+
+/** A line that only tells an editor of the schema is no comment. */
+const hasComments = (source: string) => source.split('\n').some((line) => !line.includes('yaml-language-server') && tokensOf(line).some(({ kind }) => kind === 'comment'))
+
+const PANELS: Record<Panel, string> = { outline: 'Steps', canvas: 'Canvas', properties: 'Properties' }
+
+const KEYS: [string[], string][] = [
+  [['Ctrl', 'Z'], 'Undo'], [['Ctrl', 'Shift', 'Z'], 'Do again'], [['Ctrl', 'S'], 'Say whether everything is saved'], [['↑', '↓'], 'The step, block or button before or after'],
+  [['Alt', '↑'], 'Move what is selected up; with ↓ down'], [['Enter'], 'Write the text in its place'], [['Ctrl', 'D'], 'Duplicate'], [['Delete'], 'Delete'], [['Esc'], 'From a block to its step'], [['?'], 'These keys'],
+]
+
+function Tool({ label, disabled, onClick, children }: { label: string; disabled?: boolean; onClick: () => void; children: ReactNode }) {
+  return <Tooltip label={label}><Button variant="subtle" color="gray" px={6} aria-label={label} disabled={disabled ?? false} onClick={onClick}>{children}</Button></Tooltip>
+}
+
+function Problems({ problems, onGo }: { problems: FormPlace['problems']; onGo: (way: Way) => void }) {
+  const errors = problems.filter(({ problem }) => problem.level === 'error').length
+  const next = problems.find(({ problem }) => problem.level === 'error') ?? problems[0]
+  if (!next) return <span className={classes.fine}>Nothing is missing</span>
+  const rest = problems.length - errors
+  const words = [errors > 0 && `${errors} ${errors === 1 ? 'thing is' : 'things are'} missing`, rest > 0 && `${rest} worth a look`].filter(Boolean).join(', ')
+  return <button type="button" className={classes.problems} data-level={next.problem.level} title={next.problem.message} onClick={() => { onGo(next.way) }}>{words}</button>
+}
+
+/** Keys act on what is selected only where nobody types. */
+const isPlain = (target: EventTarget) => target instanceof Element && !target.closest('input, textarea, select, [contenteditable], [role="menu"], [role="dialog"], [role="menuitem"]')
+
+/** Answers whether the key meant something here. */
+function actOn(event: KeyboardEvent, selection: Selection, steps: number, run: (command: Command) => void, select: (next: Selection) => void, write: () => void): boolean {
+  const { step, row, place } = selection
+  const mod = event.ctrlKey || event.metaKey
+  const inRow = row !== undefined && place !== undefined
+  const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+  const to = inRow ? { ...selection, place: Math.max(0, place + by) } : { step: Math.min(steps - 1, Math.max(0, step + by)) }
+  const isOnGrip = event.target instanceof Element && event.target.matches('[aria-roledescription]')
+  if (by && event.altKey) { run(inRow ? move(step, row, place, place + by) : moveStep(step, step + by)); select(to); return true }
+  if (by && !isOnGrip) { select(to); return true }
+  if (event.key === 'Delete' || event.key === 'Backspace') { run(inRow ? remove(step, row, place) : removeStep(step)); select({ step: inRow ? step : Math.max(0, step - 1) }); return true }
+  if (mod && event.key.toLowerCase() === 'd') { run(inRow ? duplicate(step, row, place) : duplicateStep(step)); select(inRow ? { ...selection, place: place + 1 } : { step: step + 1 }); return true }
+  if (event.key === 'Escape' && inRow) { select({ step }); return true }
+  if (event.key === 'Enter' && inRow && event.target instanceof Element && event.target.matches('[data-entry]')) { write(); return true }
+  return false
+}
+

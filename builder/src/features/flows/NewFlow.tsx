@@ -1,0 +1,43 @@
+/** A new flow: its name, its type, and on into the editor. */
+import { Button, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { createFlow } from '../../api/drafts.ts'
+import { useMay, usePlace } from '../../api/session.ts'
+import type { FlowType } from '../../api/types.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { keyFor } from './keyFor.ts'
+import { TYPES } from './words.ts'
+
+export function NewFlow() {
+  const may = useMay('documents.edit')
+  const place = usePlace()
+  const navigate = useNavigate()
+  const [opened, setOpened] = useState(false)
+  const [name, setName] = useState('')
+  const [key, setKey] = useState<string | null>(null)
+  const [type, setType] = useState<FlowType>('tour')
+  const making = useMutation({ mutationFn: createFlow })
+  if (!may) return null
+  const wanted = key ?? keyFor(name)
+  const make = () => { making.mutate({ key: wanted, name: name.trim(), type }, { onSuccess: (made) => void navigate(place(`/flows/${made.key}/edit`)) }) }
+  return (
+    <>
+      <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => { setOpened(true) }}>New flow</Button>
+      <Modal opened={opened} onClose={() => { setOpened(false) }} title="New flow" size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
+        <form style={{ display: 'grid', gap: 16 }} onSubmit={(event) => { event.preventDefault(); make() }}>
+          <TextInput label="Name" description="What members call it." data-autofocus required value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
+          <NativeSelect label="Type" data={Object.entries(TYPES).map(([value, label]) => ({ value, label }))} value={type} onChange={(event) => { setType(event.currentTarget.value as FlowType) }} />
+          <TextInput label="Key" description="By which programs, files and numbers know it. It stays." value={wanted} onChange={(event) => { setKey(event.currentTarget.value) }} />
+          {making.isError && <Failure title="The flow could not be made" error={making.error} />}
+          <Group justify="flex-end" gap={8}>
+            <Button variant="default" onClick={() => { setOpened(false) }}>Cancel</Button>
+            <Button type="submit" loading={making.isPending} disabled={!name.trim() || !wanted}>Make it</Button>
+          </Group>
+        </form>
+      </Modal>
+    </>
+  )
+}
