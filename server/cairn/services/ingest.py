@@ -160,7 +160,8 @@ class Ledger:
 
     def _counted_accounts(self) -> set[int]:
         """Rows of the accounts for which something of this batch counts."""
-        if not any(each.name in self.live.counting.of_account for each in self.messages):
+        names = self.live.counting.of_account
+        if not names or not any(each.name in names for each in self.messages):
             return set()
         return {record.account_row for record in self.users if record.account_row is not None}
 

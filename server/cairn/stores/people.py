@@ -75,6 +75,10 @@ _CHANGED_USER = (
     "first_seen = :first_seen, last_seen = :last_seen, events_total = :events_total, sample = :sample, state = :state "
     "WHERE id = :id"
 )
+_CHANGED_ACCOUNT = (
+    "UPDATE accounts SET traits = :traits, first_seen = :first_seen, last_seen = :last_seen, tallies = :tallies "
+    "WHERE id = :id"
+)
 _CLAIM = insert_text(_anonymous)
 _JOIN = insert_text(_members, then="ON CONFLICT DO NOTHING")
 
@@ -93,6 +97,15 @@ _LOCKED = {
     "WHERE environment_id = :environment AND id IN ("
     f"SELECT id FROM users WHERE environment_id = :environment AND user_id IN ({each.format(':user_ids')}) "
     f"UNION ALL SELECT CAST(value AS bigint) FROM ({each.format(':rows')}) AS claimed) "
+    f"ORDER BY id {'FOR UPDATE' if dialect == 'postgresql' else ''}"
+    for dialect, each in _EACH.items()
+}
+
+_LOCKED_ACCOUNTS = {
+    dialect: "SELECT id, account_id, traits, first_seen, last_seen, tallies FROM accounts "
+    "WHERE environment_id = :environment AND id IN ("
+    f"SELECT id FROM accounts WHERE environment_id = :environment AND account_id IN ({each.format(':ids')}) "
+    f"UNION ALL SELECT CAST(value AS bigint) FROM ({each.format(':rows')}) AS counted) "
     f"ORDER BY id {'FOR UPDATE' if dialect == 'postgresql' else ''}"
     for dialect, each in _EACH.items()
 }
@@ -139,19 +152,11 @@ def lock_accounts(
     """Those with these ids and those in these rows; they are locked in order of their rows."""
     if not account_ids and not rows:
         return []
-    query = (
-        sa.select(_accounts)
-        .where(
-            _accounts.c.environment_id == environment_id,
-            _accounts.c.account_id.in_(account_ids) | _accounts.c.id.in_(rows),
-        )
-        .order_by(_accounts.c.id)
-        .with_for_update()
-    )
+    wanted = {"environment": environment_id, "ids": pack_json(list(account_ids)), "rows": pack_json(list(rows))}
     return [
-        AccountRecord(row.environment_id, row.account_id, dict(unpack_object(row.traits)), row.first_seen,
+        AccountRecord(environment_id, row.account_id, dict(unpack_object(row.traits)), row.first_seen,
                       row.last_seen, row.id, tallies=unpack_tallies(row.tallies))
-        for row in tx.execute(query)
+        for row in run(tx, _LOCKED_ACCOUNTS[tx.connection().dialect.name], wanted)
     ]  # fmt: skip
 
 
@@ -172,15 +177,11 @@ def write_accounts(tx: Transaction, records: Sequence[AccountRecord]) -> None:
             record.id = id_
     changed = [record for record in records if record.changed and record not in new]
     if changed:
-        tx.execute(
-            sa.update(_accounts).where(_accounts.c.id == sa.bindparam("row")).values(
-                traits=sa.bindparam("new_traits"), first_seen=sa.bindparam("first"), last_seen=sa.bindparam("last"),
-                tallies=sa.bindparam("counters"),
-            ),
-            [{"row": each.id, "new_traits": pack_json(each.traits), "first": each.first_seen,
-              "last": each.last_seen, "counters": pack_tallies(each.tallies)} for each in changed],
-            execution_options={"synchronize_session": False},
-        )  # fmt: skip
+        run(tx, _CHANGED_ACCOUNT, [
+            {"id": each.id, "traits": pack_json(each.traits), "first_seen": each.first_seen,
+             "last_seen": each.last_seen, "tallies": pack_tallies(each.tallies)}
+            for each in changed
+        ])  # fmt: skip
 
 
 def write_users(tx: Transaction, records: Sequence[UserRecord]) -> None:
