@@ -18,8 +18,8 @@ const BUDGETS = [
   { what: 'optional stub', bytes: sum('stub.js'), goal: 200, limit: 400 },
   { what: 'core', bytes: sum('cairn.js'), goal: 3_000, limit: 4_096 },
   { what: 'core + first modal', bytes: sum('cairn.js', 'modal'), goal: 7_200, limit: 10_000 },
-  { what: 'core + first tooltip', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 11_943 },
-  { what: 'everything', bytes: sum('cairn.js', 'more', 'history'), goal: 20_000, limit: 26_000, missed: 29_778 },
+  { what: 'core + first tooltip', bytes: sum('cairn.js', 'renderer'), goal: 7_200, limit: 10_000, missed: 11_946 },
+  { what: 'everything', bytes: sum('cairn.js', 'more', 'history'), goal: 20_000, limit: 26_000, missed: 29_774 },
 ]
 
 const row = (what, bytes, goal, limit) => `${what.padEnd(24)}${String(bytes).padStart(8)}${String(goal).padStart(8)}${String(limit).padStart(14)}`

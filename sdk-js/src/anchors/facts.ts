@@ -1,6 +1,6 @@
 /** What is known of an element, kind by kind, each thing as a short word. */
 import type { Page, Spot } from './page.ts'
-import { gist, isGenerated, short } from './words.ts'
+import { gist, isGenerated, short, words } from './words.ts'
 
 /** Of the element itself, then of its surroundings. */
 export const KINDS = ['key', 'link', 'icon', 'name', 'word', 'class', 'near', 'up', 'among', 'beside', 'order', 'twins']
@@ -13,14 +13,16 @@ export type Facts = string[][]
 export const ownFacts = (spot: Spot, page: Page): Facts => spot.own ??= known(spot, page)
 
 function known({ element, family }: Spot, { wordsOf, stylesOf }: Page): Facts {
-  const icons = family < 0 || !element.firstElementChild ? [] : [...element.querySelectorAll('svg,img,i,[class*=icon]')].slice(0, 3)
-  const [name, ...words] = wordsOf(element)
+  // The last family is of pictures, each its own icon.
+  const icons = family < 0 ? [] : family > 2 ? [element] : element.firstElementChild ? [...element.querySelectorAll('svg,img,i,[class*=icon]')].slice(0, 3) : []
+  const [name, ...said] = wordsOf(element)
   return [
-    element.getAttributeNames().flatMap((name) => (/^(id|name|for|data-)/.test(name) ? steady(element, name) : [])).map(short),
+    [...element.attributes].flatMap(({ name, value }) => (/^(id|name|for|data-)/.test(name) ? steady(value) : [])).map(short),
     address(element).map(short),
-    icons.flatMap((icon) => [...address(icon.querySelector('use,path') ?? icon).map(short), ...stylesOf(icon)]),
+    // `fa-bell` and `bi-bell-fill` are a bell.
+    icons.flatMap((icon) => [...address(icon.querySelector('use,path') ?? icon), ...words(icon.getAttribute('class') ?? '')]).map(short),
     name ? [name] : [],
-    words,
+    said,
     stylesOf(element),
   ]
 }
@@ -38,17 +40,14 @@ export function facts(spot: Spot, own: Facts, group: Spot[], page: Page): Facts 
   ].map((all) => all.filter(Boolean).map(short))]
 }
 
-/** A number in a name is often a counter: the name counts without it, and a little with it. */
-function steady(element: Element, name: string): string[] {
-  const value = element.getAttribute(name)
-  return value && !isGenerated(value) ? [name + value, name + value.replace(/\d+/g, '')] : []
-}
+/** What an attribute says counts, under whatever name. A number in it is often a counter: it counts without it, and a little with it. */
+const steady = (value: string): string[] => (value && !isGenerated(value) ? [value, value.replace(/\d+/g, '')] : [])
 
-/** An address counts as a whole and by its last part, so that a page that moved is still the page. `#` is none. */
+/** An address counts as a whole and by its last part, so that a page that moved is still the page, and so is a part that became one. `#` is none. */
 function address(element: Element): string[] {
   const [href] = ['href', 'src', 'd'].map((name) => element.getAttribute(name)).filter(Boolean)
   if (!href || /^(#!?$|javascript:)/.test(href)) return []
-  const last = href.replace(/[?].*$|^.*\/(?=.)|\.[a-z]+(?=#|$)/g, '')
+  const last = href.replace(/[?].*$|^.*[/#](?=.)|\.[a-z]+(?=#|$)/g, '')
   return [href, `/${last}`, `/${last.replace(/\d+/g, '')}`]
 }
 
@@ -63,7 +62,7 @@ function near({ element, before }: Spot, page: Page): string[] {
 function above(element: Element, { stylesOf }: Page): string[] {
   const found: string[] = []
   let at = element.parentElement
-  for (let n = 0; at && n < 8; n++, at = at.parentElement) found.push(at.localName, ...steady(at, 'id'), ...stylesOf(at).slice(0, 4))
+  for (let n = 0; at && n < 8; n++, at = at.parentElement) found.push(at.localName, ...steady(at.id), ...stylesOf(at).slice(0, 4))
   return found
 }
 

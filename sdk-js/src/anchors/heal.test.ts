@@ -78,6 +78,35 @@ describe('what has changed', () => {
     expect(search(picked).element).toBe(find('a:has(.bird)'))
   })
 
+  it.each(['a:has(.fa-bird)', '.fa-bird'])('is known by its icon in another style: %s', (selector) => {
+    find('footer').innerHTML = ['anchor', 'bird', 'camera'].map((name) => `<a href="#"><i class="fa fa-fw fa-${name}"></i></a>`).join('')
+    const picked = pick(selector)
+    find('footer').innerHTML = ['anchor', 'bird', 'camera'].map((name) => `<a href="#!"><i class="fa fa-fw fa-${name}-o"></i></a>`).join('')
+    expect(search(picked).element).toBe(find(selector.replaceAll('.fa-bird', '.fa-bird-o')))
+  })
+
+  it('is known by what its attributes say when they have other names', () => {
+    find('footer').innerHTML = ['one', 'two', 'three'].map((name) => `<button data-target="#${name}">More</button>`).join('')
+    const picked = pick('[data-target="#two"]')
+    find('footer').innerHTML = ['two', 'three', 'one'].map((name) => `<button data-bs-target="#${name}">More</button>`).join('')
+    expect(search(picked).element).toBe(find('[data-bs-target="#two"]'))
+  })
+
+  it('is known by the part of a page that has become a page', () => {
+    find('footer').innerHTML = ['bars', 'cards', 'tabs'].map((name) => `<a href="/parts.html#${name}">${name}</a>`).join('')
+    const picked = pick('[href$=cards]')
+    find('footer').innerHTML = ['bars', 'cards', 'tabs'].map((name) => `<a href="/parts/${name}.html">All ${name}</a>`).join('')
+    expect(search(picked).element).toBe(find('[href*=cards]'))
+  })
+
+  it('is known where it can\'t be seen yet', () => {
+    find('footer').innerHTML = ['anchor', 'bird', 'camera'].map((name) => `<a href="#"><i class="${name}"></i></a>`).join('')
+    const picked = pick('a:has(.bird)')
+    find('footer').innerHTML = find('footer').innerHTML.replaceAll('href="#"', 'href="#!"')
+    find('footer').hidden = true
+    expect(search(picked)).toMatchObject({ element: find('a:has(.bird)'), state: 'hidden' })
+  })
+
   it('is told from others of its kind by its row', () => {
     const picked = pick('tr:nth-child(2) button')
     find('tbody').prepend(find('tr:nth-child(3)'))

@@ -33,6 +33,7 @@ export const read = ({ facts, others }: Picked): Recorded => ({
  * in itself it is as it was. Facts of the first kinds alone are weighed alone.
  */
 export function evidence({ kinds, others }: Recorded, facts: Facts, { texts, styles }: Faith): number[] {
+  const faith: Record<string, number> = { t: texts, s: styles }
   const numbers = facts.flatMap((found, kind) => {
     let shared = 0
     let other = 0
@@ -40,7 +41,7 @@ export function evidence({ kinds, others }: Recorded, facts: Facts, { texts, sty
       if (found.includes(word)) shared += worth
       else other += worth
     }
-    return [Math.min(shared, MOST), Math.min(other, MOST) * (FADES[kind] === 't' ? texts : FADES[kind] === 's' ? styles : 1)]
+    return [Math.min(shared, MOST), Math.min(other, MOST) * (faith[FADES[kind]!] ?? 1)]
   })
   if (!facts[OWN]) return numbers
   const isChanged = numbers.some((number, at) => at < 2 * OWN && at % 2 && number)

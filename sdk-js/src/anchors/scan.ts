@@ -17,7 +17,7 @@ export interface Candidate {
 /** In natural logarithms of odds: nobody who is so far behind in what it is in itself can win by its surroundings, or comes near enough to matter. */
 const FAR = 13
 /** So much less likely is what can't be seen. */
-const HIDDEN = 4
+const HIDDEN = 2
 
 export function scan(picked: Picked, page: Page): Found {
   const { candidates, absent } = rank(picked, page)
