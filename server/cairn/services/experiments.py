@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import reduce
 from typing import Any
@@ -26,7 +26,7 @@ from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
 from cairn.stores.reports import experiment_totals, people
-from cairn.stores.reports.experiment_totals import MetricDay, Which
+from cairn.stores.reports.experiment_totals import MetricDay, UnitDay, Which
 
 DAY = 86_400_000
 
@@ -77,20 +77,24 @@ def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, wi
     """All that is counted; once the planned end is read, only of those who were exposed before it."""
     experiment, live = _running(tx, environment_id, row)
     which = Which(environment_id, experiment.key, experiment.bucket_version, with_sample)
-    first, last = experiment_totals.exposed_between(tx, which)
-    started = min((each for each in (live.since if live else None, first) if each is not None), default=None)
+    units = experiment_totals.unit_days(tx, which)
+    last = max((each.last for each in units), default=None)
+    started = min([*(each.first for each in units), *([live.since] if live else [])], default=None)
     progress = progress_of(experiment, started, now)
     if progress.final and RULES[experiment.method].final is not None:
         endless = frozenset(each.key for each in metrics_of(experiment) if each.metric.within is None)
         which = replace(which, until=progress.ends, endless=endless)
+        units = experiment_totals.unit_days(tx, which)
     medians = {
         judged.key: experiment_totals.median_times(tx, which, judged.key)
         for judged in metrics_of(experiment) if judged.metric.measure == "time"
     }  # fmt: skip
-    return Found(experiment, row, live, _days(tx, which, experiment), medians, progress, last)
+    return Found(experiment, row, live, _days(tx, which, experiment, units), medians, progress, last)
 
 
-def _days(tx: Transaction, which: Which, experiment: Experiment) -> dict[int, dict[str, Totals]]:
+def _days(
+    tx: Transaction, which: Which, experiment: Experiment, units: Sequence[UnitDay]
+) -> dict[int, dict[str, Totals]]:
     counted: dict[tuple[int, str], dict[str, MetricDay]] = {}
     for metric in experiment_totals.metric_days(tx, which):
         counted.setdefault((metric.day, metric.variant), {})[metric.metric] = metric
@@ -99,7 +103,7 @@ def _days(tx: Transaction, which: Which, experiment: Experiment) -> dict[int, di
         for judged in metrics_of(experiment) if (beside := _beside(experiment, judged)) is not None
     }  # fmt: skip
     days: dict[int, dict[str, Totals]] = {}
-    for each in experiment_totals.unit_days(tx, which):
+    for each in units:
         found = counted.get((each.day, each.variant), {})
         sums = {
             judged.key: _sums(each.units, found, judged.key, _beside(experiment, judged),

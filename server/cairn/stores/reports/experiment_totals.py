@@ -30,7 +30,10 @@ class Which:
 
 @dataclass(frozen=True, slots=True)
 class UnitDay:
-    """Units of a variant that were first exposed on a UTC day; those that met a second one are only in `multiple`."""
+    """Units of a variant that were first exposed on a UTC day; those that met a second one are only in `multiple`.
+
+    `first` and `last` are moments of exposure.
+    """
 
     variant: str
     day: int
@@ -38,6 +41,8 @@ class UnitDay:
     shown: int
     completed: int
     multiple: int
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ def unit_days(tx: Transaction, which: Which) -> list[UnitDay]:
             _count(single, ExperimentUnit.shown_at.is_not(None)),
             _count(single, ExperimentUnit.completed_at.is_not(None)),
             _count(ExperimentUnit.multiple.is_(True)),
+            sa.func.min(ExperimentUnit.exposed_at),
+            sa.func.max(ExperimentUnit.exposed_at),
         )
         .where(*of_which(which))
         .group_by(ExperimentUnit.variant, _DAY)
@@ -137,13 +144,6 @@ def units(tx: Transaction, which: Which) -> int:
     """Everybody who counts, over all variants."""
     query = sa.select(sa.func.count()).select_from(ExperimentUnit)
     return tx.scalar(query.where(*of_which(which), ExperimentUnit.multiple.is_(False))) or 0
-
-
-def exposed_between(tx: Transaction, which: Which) -> tuple[int | None, int | None]:
-    """The first and the last moment at which anybody was first exposed."""
-    query = sa.select(sa.func.min(ExperimentUnit.exposed_at), sa.func.max(ExperimentUnit.exposed_at))
-    first, last = tx.execute(query.where(*of_which(which))).one()
-    return first, last
 
 
 def _count(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
