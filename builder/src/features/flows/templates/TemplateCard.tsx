@@ -22,7 +22,7 @@ export function TemplateCard({ template, theme, taking, onCloser }: TemplateCard
         <p className={classes.facts}><Label>{TYPES[type]}</Label> {content.steps.length > 1 && <span>{content.steps.length} steps</span>}</p>
         <p className={classes.words}>{description}</p>
         <div className={classes.ways}>
-          {taking.may && <Button variant="light" loading={taking.busy === key} aria-label={`Use ${name}`} onClick={() => { taking.take(key) }}>Use this</Button>}
+          {taking.may && <Button variant="light" loading={taking.busy === key} aria-label={`Use this: ${name}`} onClick={() => { taking.take(key) }}>Use this</Button>}
           <Button variant="subtle" color="gray" aria-label={`Look closer at ${name}`} onClick={() => { onCloser(template) }}>Look closer</Button>
         </div>
       </div>

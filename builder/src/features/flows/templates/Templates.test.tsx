@@ -5,7 +5,7 @@ import { open } from '../../../../fake/screen.tsx'
 
 test('a template becomes a draft, which is opened', async () => {
   const { person, address, world } = open('/production/templates')
-  await person.click(await screen.findByRole('button', { name: 'Use Welcome and role question' }))
+  await person.click(await screen.findByRole('button', { name: 'Use this: Welcome and role question' }))
   await waitFor(() => { expect(address()).toBe('/production/flows/welcome-and-role') })
   expect(world.flows.some(({ key }) => key === 'welcome-and-role')).toBe(true)
 })
@@ -39,6 +39,6 @@ test('a refusal is said', async () => {
   const { person } = open('/production/templates', (world) => {
     world.failing = (path) => (path.endsWith('/drafts') ? { status: 503, body: { code: 'unavailable', message: 'The database can’t be reached right now.' } } : undefined)
   })
-  await person.click(await screen.findByRole('button', { name: 'Use Update banner' }))
+  await person.click(await screen.findByRole('button', { name: 'Use this: Update banner' }))
   expect((await screen.findByRole('alert')).textContent).toMatch('can’t be reached')
 })
