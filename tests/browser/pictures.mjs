@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 
-/** By the name of the page in docs/author: the story, what somebody has done in it, and whether a panel opens by itself. */
+/** By the name of the page in docs/author: the story, what somebody has done in it, and whether a panel opens by itself; `beside` is what else there is to see. */
 const PICTURES = {
   modal: { story: 'modal-welcome' },
   slideout: { story: 'slideout-news' },
@@ -24,6 +24,7 @@ const PICTURES = {
   content: { story: 'modal-blocks' },
   themes: { story: 'modal-welcome?theme=brand' },
   languages: { story: 'tooltip-tour?locale=ar' },
+  debugger: { story: 'tooltip-tour', press: '[data-cairn-action=next]', beside: debug, size: { width: 1366, height: 720 } },
 }
 const SIZE = { width: 960, height: 600 }
 /** Screens of the builder, for the README and those who read results or ask why. */
@@ -45,12 +46,14 @@ const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu'],
 const page = await browser.newPage({ viewport: SIZE, reducedMotion: 'reduce' })
 // News are dated by the day.
 await page.clock.setFixedTime(new Date('2026-11-05T09:00:00Z'))
-for (const [name, { story, press, panel }] of Object.entries(PICTURES)) {
+for (const [name, { story, press, panel, beside, size = SIZE }] of Object.entries(PICTURES)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
+  await page.setViewportSize(size)
   await page.goto(`${base}/sdk/stories/${story}`)
   const surface = page.locator(panel ? '.panel' : '[data-cairn-step]').filter({ visible: true })
   await surface.first().waitFor()
   if (press) await page.locator(press).click()
+  if (beside) await beside(page)
   await page.evaluate(() => new Promise((then) => { requestAnimationFrame(() => requestAnimationFrame(then)) }))
   await page.screenshot({ path: `${folder}/${name}.png` })
   console.log(`docs/pictures/${name}.png`)
@@ -65,3 +68,12 @@ for (const [name, path] of Object.entries(SCREENS)) {
   console.log(`docs/pictures/${name}.png`)
 }
 await browser.close()
+
+/** The debugger, at a moment when an event waits, with the pointer on an anchor. */
+async function debug(page) {
+  await page.evaluate(() => {
+    window.cairn.track('Booking Opened')
+    return window.cairn.debugger()
+  })
+  await page.getByRole('list', { name: 'Anchors' }).getByRole('listitem').nth(2).hover()
+}
