@@ -34,6 +34,7 @@ const SCREENS = {
   templates: '/templates',
   segments: '/segments/new-administrators',
   'what-if': '/flows/welcome/what-if',
+  'first-flow': '/flows/welcome/edit',
   explain: '/users/user:aino-aalto-318-1/explain?flow=first-invoice',
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from './installation.ts'
 
-test('a designer makes a tour of a modal and a tooltip, writes in place and publishes it, and a pull and a push change nothing', async ({ page, installation }) => {
+test('a designer makes a tour of a modal and a tooltip, writes in place, publishes it, and an end user completes it', async ({ page, installation, browser }) => {
   const key = `spec-editor-${Date.now()}`
   await installation.signIn(page)
   await page.goto('/builder/production/flows')
@@ -24,7 +24,7 @@ test('a designer makes a tour of a modal and a tooltip, writes in place and publ
   await page.getByRole('button', { name: 'Add a step' }).click()
   await page.getByRole('menuitem', { name: 'Tooltip' }).click()
   const properties = page.getByRole('region', { name: 'Properties' })
-  await properties.getByLabel('It is a').selectOption('button')
+  await properties.getByLabel('It is a').selectOption('link')
   await properties.getByLabel('Called').fill('New invoice')
   await page.getByRole('button', { name: /^Button Next/ }).click()
   await properties.getByLabel('When it is pressed').selectOption({ label: 'Finish the flow' })
@@ -48,6 +48,19 @@ test('a designer makes a tour of a modal and a tooltip, writes in place and publ
   await installation.push({ [file?.path ?? '']: file?.source ?? '' })
   await page.goto(`/builder/production/flows/${key}`)
   await expect(page.getByText('Published r1')).toBeVisible()
+
+  const visitor = await browser.newPage()
+  await visitor.goto('/demo/')
+  await visitor.getByRole('button', { name: /^Ingrid/ }).click()
+  await expect(visitor.getByRole('link', { name: 'Invoices' }).first()).toBeVisible()
+  await visitor.goto(`/demo/invoices?cairn=${key}`)
+  const surface = visitor.locator(`cairn-root [data-cairn-flow="${key}"]`)
+  await expect(surface).toContainText('Hello,')
+  await surface.locator('[data-cairn-action=next]').click()
+  await expect(visitor.locator('cairn-root [data-cairn-pattern=tooltip]')).toContainText('Say what to do here.')
+  await visitor.locator('cairn-root [data-cairn-action=complete]').click()
+  await expect(surface).toHaveCount(0)
+  await visitor.close()
 })
 
 test('what is typed without a connection is there after the tab was closed, and reaches the server', async ({ page, installation }) => {
