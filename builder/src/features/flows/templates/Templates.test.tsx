@@ -6,7 +6,7 @@ import { open } from '../../../../fake/screen.tsx'
 test('a template becomes a draft, which is opened', async () => {
   const { person, address, world } = open('/production/templates')
   await person.click(await screen.findByRole('button', { name: 'Use this: Welcome and role question' }))
-  await waitFor(() => { expect(address()).toBe('/production/flows/welcome-and-role') })
+  await waitFor(() => { expect(address()).toBe('/production/flows/welcome-and-role/edit') })
   expect(world.flows.some(({ key }) => key === 'welcome-and-role')).toBe(true)
 })
 
@@ -26,7 +26,7 @@ test('a closer look shows every step and can take it from there', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'Update banner' })
   expect(within(dialog).getByText('For: Everybody')).toBeDefined()
   await person.click(within(dialog).getByRole('button', { name: 'Use this' }))
-  await waitFor(() => { expect(address()).toBe('/production/flows/update-banner') })
+  await waitFor(() => { expect(address()).toBe('/production/flows/update-banner/edit') })
 })
 
 test('who may not edit can look, and take nothing', async () => {

@@ -13,6 +13,7 @@ import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { SearchField } from '../../../ui/SearchField.tsx'
 import { Toolbar } from '../../../ui/Toolbar.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
+import { NewFlow } from '../NewFlow.tsx'
 import { StepList, useScheme } from '../Steps.tsx'
 import { TYPES } from '../words.ts'
 import { fitting } from './fitting.ts'
@@ -29,7 +30,7 @@ export function Templates() {
   const taking = useTaking()
   return (
     <>
-      <PageHeader title="Templates" up={{ to: place('/flows'), label: 'Flows' }} below={<span>Ready-made flows to begin with. Each becomes a draft; nobody sees it before you publish.</span>} />
+      <PageHeader title="Templates" up={{ to: place('/flows'), label: 'Flows' }} actions={<NewFlow />} below={<span>Ready-made flows to begin with. Each becomes a draft; nobody sees it before you publish.</span>} />
       <Toolbar>
         <SearchField label="Search templates" initial="" onChange={setSearch} />
         <FilterChip label="Type" options={Object.entries(TYPES).map(([value, label]) => ({ value, label }))} value={type} onChange={setType} />

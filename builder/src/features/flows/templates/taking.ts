@@ -15,6 +15,6 @@ export function useTaking(): Taking {
     may: useMay('documents.edit'),
     busy: making.isPending ? making.variables : null,
     error: making.error,
-    take: (template) => { making.mutate(template, { onSuccess: (made) => void navigate(place(`/flows/${made.key}`)) }) },
+    take: (template) => { making.mutate(template, { onSuccess: (made) => void navigate(place(`/flows/${made.key}/edit`)) }) },
   }
 }
