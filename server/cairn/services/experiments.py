@@ -65,7 +65,10 @@ def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: s
     found = find(tx, get_draft(tx, workspace_id, "experiment", key), environment_id, now, with_sample=with_sample)
     comparison = compare(found.experiment, found.totals(), found.progress)
     return {
-        "experiment": _form(tx, environment_id, found.row, found.experiment, _units(found.days)),
+        "experiment": {
+            **_form(tx, environment_id, found.row, found.experiment, _units(found.days)),
+            "started_at": iso(found.progress.started),
+        },
         "sample": with_sample and people.has_sample(tx, environment_id),
         "sample_left_out": people.sample_left_out(tx, environment_id),
         "updated_at": iso(now),

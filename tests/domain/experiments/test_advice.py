@@ -66,7 +66,7 @@ def told(control: tuple[int, int], short: tuple[int, int], day: int = 5, **more:
         ),
         (
             told((30, 90), (31, 90)),
-            "Keep running, about 16 days more. “short”: 34.4 %, 31 of 90; can't be compared yet: "
+            "Keep running, about 16 days more. “short”: 31 of 90; can't be compared yet: "
             "90 of the 100 needed in each variant.",
         ),
     ],

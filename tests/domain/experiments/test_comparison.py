@@ -143,7 +143,7 @@ def test_too_little_is_said_to_be_too_little() -> None:
     nothing = row(comparison, "primary", "nothing")
     assert nothing.difference is None
     assert nothing.rate is not None
-    assert nothing.sentence == "23.7 %, 9 of 38; can't be compared yet: 38 of the 100 needed in each variant"
+    assert nothing.sentence == "9 of 38; can't be compared yet: 38 of the 100 needed in each variant"
 
 
 def test_nobody_at_all_is_never_zero() -> None:

@@ -1,6 +1,7 @@
 /** How people came in and how the difference developed, day by day; each chart is also a table. */
 import type { Metric, Results, TimelinePoint } from '../../api/types.ts'
 import { count, figure, points as inPoints, span } from '../../ui/numbers.ts'
+import { AsTable } from '../../ui/AsTable.tsx'
 import { Scrollable } from '../../ui/Scrollable.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Chart, type Line } from './Chart.tsx'
@@ -32,7 +33,7 @@ function Difference({ metric, days, lines }: { metric: Metric; days: string[]; l
     <Section title="Difference over time" aside={<span className={classes.definition}>{metric.name}, against the control, with its <Term of="band">band</Term></span>}>
       <Legend lines={lines} />
       <Chart label={`Difference from the control in ${metric.name}, day by day`} days={days} lines={drawn} say={say} />
-      <AsTable caption="Difference over time" days={days} lines={lines} cell={(point) => (point?.difference == null ? '–' : `${say(point.difference)} (${range(point.band)})`)} />
+      <Days caption="Difference over time" days={days} lines={lines} cell={(point) => (point?.difference == null ? '–' : `${say(point.difference)} (${range(point.band)})`)} />
     </Section>
   )
 }
@@ -43,7 +44,7 @@ function Exposures({ days, lines }: { days: string[]; lines: Variant[] }) {
     <Section title="New people each day" aside={<span className={classes.definition}>first <Term of="exposed">exposed</Term> on that day, in UTC</span>}>
       <Legend lines={lines} />
       <Chart label="People first exposed, day by day" days={days} lines={drawn} say={(value) => count(Math.round(value))} fromZero />
-      <AsTable caption="People first exposed, day by day" days={days} lines={lines} cell={(point) => count(point?.came ?? 0)} />
+      <Days caption="People first exposed, day by day" days={days} lines={lines} cell={(point) => count(point?.came ?? 0)} />
     </Section>
   )
 }
@@ -52,12 +53,11 @@ function Legend({ lines }: { lines: Variant[] }) {
   return <p className={classes.legend}>{lines.map(({ variant, index }) => <span key={variant}><Swatch index={index} /> {variant}</span>)}</p>
 }
 
-interface AsTableProps { caption: string; days: string[]; lines: Variant[]; cell: (point: TimelinePoint | undefined) => string }
+interface DaysProps { caption: string; days: string[]; lines: Variant[]; cell: (point: TimelinePoint | undefined) => string }
 
-function AsTable({ caption, days, lines, cell }: AsTableProps) {
+function Days({ caption, days, lines, cell }: DaysProps) {
   return (
-    <details className={classes.details}>
-      <summary>As a table</summary>
+    <AsTable>
       <Scrollable label={caption} className={classes.frame}>
         <table className={classes.table}>
           <caption className="visually-hidden">{caption}</caption>
@@ -65,6 +65,6 @@ function AsTable({ caption, days, lines, cell }: AsTableProps) {
           <tbody>{days.map((day, n) => <tr key={day}><th scope="row">{day}</th>{lines.map(({ variant, days: of }) => <td key={variant} data-numeric>{cell(of[n])}</td>)}</tr>)}</tbody>
         </table>
       </Scrollable>
-    </details>
+    </AsTable>
   )
 }

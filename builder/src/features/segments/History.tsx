@@ -1,5 +1,6 @@
 /** How many belonged to a segment day by day, as a picture and as a table. */
 import type { SegmentDay } from '../../api/types.ts'
+import { AsTable } from '../../ui/AsTable.tsx'
 import { count } from '../../ui/numbers.ts'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import classes from './Segments.module.css'
@@ -16,10 +17,12 @@ const COLUMNS: Column<SegmentDay>[] = [
 
 export function History({ days }: { days: SegmentDay[] }) {
   if (days.length === 0) return <p className={classes.quiet}>It is kept from the moment at which the segment is live. The first round over all people is a few minutes later.</p>
+  const table = <Rows label="Size by day" items={[...days].reverse()} columns={COLUMNS} keyOf={({ day }) => day} />
+  if (days.length === 1) return table
   return (
     <>
-      {days.length > 1 && <Chart days={days} />}
-      <Rows label="Size by day" items={[...days].reverse()} columns={COLUMNS} keyOf={({ day }) => day} />
+      <Chart days={days} />
+      <AsTable>{table}</AsTable>
     </>
   )
 }

@@ -45,8 +45,8 @@ export function Segment() {
           <div className={classes.columns}>
             <div className={classes.work}>
               <Section title="Who belongs to it"><ul className={classes.rule}><Line rule={detail.rule} /></ul></Section>
-              <People segment={key} />
               <Section title="Size over time"><History days={detail.days} /></Section>
+              <People segment={key} />
             </div>
             <About segment={detail} />
           </div>

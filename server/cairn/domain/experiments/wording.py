@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from cairn.domain.experiments.differences import Interval
+from cairn.domain.experiments.estimates import ENOUGH_UNITS
 from cairn.domain.experiments.judging import Arm, Judged
 from cairn.domain.experiments.moments import NotComputable, Share
 from cairn.domain.flows.documents import Metric
@@ -47,7 +48,9 @@ def found_in_words(arm: Arm, unit: Unit) -> str:
     if isinstance(arm.estimate, Share):
         if arm.estimate.rate is None:
             return "nobody met this variant yet, so there is no rate"
-        return f"{value_in_words(arm.estimate.rate, unit)}, {arm.reached.successes:,} of {arm.reached.units:,}"
+        counts = f"{arm.reached.successes:,} of {arm.reached.units:,}"
+        # Of so few a rate would be taken for more than it is.
+        return counts if arm.reached.units < ENOUGH_UNITS else f"{value_in_words(arm.estimate.rate, unit)}, {counts}"
     return f"{value_in_words(arm.estimate.value, unit)} on average of {arm.reached.units:,}"
 
 

@@ -52,6 +52,7 @@ for (const story of stories) {
 
   for (const [host, scheme] of Object.entries(HOSTS)) {
     test(`${story.id} has no violation on a ${scheme} page: every theme, direction and size`, async ({ stage, page }) => {
+      test.slow() // some twenty searches of the whole page
       for (const locale of ['en', 'ar']) {
         await stage.play(story, { locale, host })
         for (const [width, height] of SIZES) {

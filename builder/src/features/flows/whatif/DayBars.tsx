@@ -1,5 +1,6 @@
 /** A bar for each day, the people who would have seen it for the first time marked in it; the same as a table behind it. */
 import type { Forecast } from '../../../api/types.ts'
+import { AsTable } from '../../../ui/AsTable.tsx'
 import { count } from '../../../ui/numbers.ts'
 import { dayOf, tallest } from './days.ts'
 import classes from './WhatIf.module.css'
@@ -19,8 +20,7 @@ export function DayBars({ days }: { days: Forecast['by_day'] }) {
       </div>
       <div className={classes.axis} aria-hidden><span>{first && dayOf(first.day)}</span><span>most on a day: {count(top)}</span><span>{last && dayOf(last.day)}</span></div>
       <figcaption className={classes.key}><span className={classes.reachedKey} aria-hidden /> for the first time <span className={classes.againKey} aria-hidden /> again</figcaption>
-      <details className={classes.details}>
-        <summary>As a table</summary>
+      <AsTable>
         <table className={classes.table}>
           <caption className="visually-hidden">Showings day by day</caption>
           <thead><tr><th scope="col">Day</th><th scope="col" data-numeric>For the first time</th><th scope="col" data-numeric>Shown</th></tr></thead>
@@ -28,7 +28,7 @@ export function DayBars({ days }: { days: Forecast['by_day'] }) {
             {days.map(({ day, reached, showings }) => <tr key={day}><th scope="row">{dayOf(day)}</th><td data-numeric>{count(reached)}</td><td data-numeric>{count(showings)}</td></tr>)}
           </tbody>
         </table>
-      </details>
+      </AsTable>
     </figure>
   )
 }
