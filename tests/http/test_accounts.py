@@ -51,4 +51,5 @@ def test_pages_go_on_where_they_ended(installation: Installation) -> None:
         rest = read(installation, f"{address}?cursor={first['next']}")
         ids = {each["id"] for page in (first, rest) for each in page["items"]}
         assert (len(first["items"]), len(ids), rest["next"]) == (50, 61 if address == "accounts" else 60, None)
-    read(installation, "accounts?cursor=nonsense", status=400)
+    for cursor in ("nonsense", "9" * 30 + "-1", "1-" + "9" * 30):
+        read(installation, f"accounts?cursor={cursor}", status=400)

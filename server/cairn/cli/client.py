@@ -12,6 +12,9 @@ import httpx
 from cairn.settings import read_settings
 
 SECONDS = 60
+asks_server = click.option("--url", help="Address of the server. Default: CAIRN_BASE_URL, else var/demo.json.")
+with_key = click.option("--key", help="Secret key. Default: CAIRN_API_KEY, else var/demo.json.")
+for_machines = click.option("--json", "as_json", is_flag=True, help="For machines.")
 
 
 class Client:

@@ -9,22 +9,19 @@ from typing import Any
 
 import click
 
-from cairn.cli.client import Client
+from cairn.cli.client import Client, asks_server, for_machines, with_key
 from cairn.domain.flows.media import media_of
 from cairn.schemas.documents import read, sources, syntax_of
 
 _SIGNS = {"created": "+", "changed": "~", "unchanged": "="}
-_server = click.option("--url", help="Address of the server. Default: CAIRN_BASE_URL, else var/demo.json.")
-_key = click.option("--key", help="Secret key. Default: CAIRN_API_KEY, else var/demo.json.")
-_json = click.option("--json", "as_json", is_flag=True, help="For machines.")
 _path = click.argument("path", type=click.Path(exists=True, path_type=Path))
 
 
 @click.command()
 @_path
-@_server
-@_key
-@_json
+@asks_server
+@with_key
+@for_machines
 def plan(path: Path, url: str | None, key: str | None, as_json: bool) -> None:
     """Say what a push would change, and change nothing."""
     client = Client(url, key)
@@ -38,9 +35,9 @@ def plan(path: Path, url: str | None, key: str | None, as_json: bool) -> None:
 @click.option("--publish", is_flag=True, help="Make them live as well.")
 @click.option("--environment", help="Where to publish. Default: the environment of the key.")
 @click.option("--note", default="", help="Why, for the history.")
-@_server
-@_key
-@_json
+@asks_server
+@with_key
+@for_machines
 def push(
     path: Path, publish: bool, environment: str | None, note: str, url: str | None, key: str | None, as_json: bool
 ) -> None:
@@ -57,9 +54,9 @@ def push(
 
 @click.command()
 @click.argument("path", type=click.Path(file_okay=False, path_type=Path))
-@_server
-@_key
-@_json
+@asks_server
+@with_key
+@for_machines
 def pull(path: Path, url: str | None, key: str | None, as_json: bool) -> None:
     """Write every document of the workspace into a folder: the pushed bytes, or the canonical form."""
     client = Client(url, key)

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 import click
 
-from cairn.cli.client import Client
+from cairn.cli.client import Client, asks_server, for_machines, with_key
 
 _SIGNS = {True: "✓", False: "✗", None: "–"}
 
@@ -20,9 +20,9 @@ _SIGNS = {True: "✓", False: "✗", None: "–"}
 @click.option("--at", help="At which moment, in ISO 8601, also one that is over. Default: now.")
 @click.option("--page", help="Address of the page where they are; without it pages are not judged.")
 @click.option("--environment", help="Default: the environment of the key.")
-@click.option("--url", help="Address of the server. Default: CAIRN_BASE_URL, else var/demo.json.")
-@click.option("--key", help="Secret key. Default: CAIRN_API_KEY, else var/demo.json.")
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@asks_server
+@with_key
+@for_machines
 @click.pass_context
 def explain(
     context: click.Context, user: str, flow: str | None, at: str | None, page: str | None,

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 import click
 
-from cairn.cli.client import Client
+from cairn.cli.client import Client, asks_server, for_machines, with_key
 
 _SIGNS = {True: "✓", False: "✗", None: "–"}
 
@@ -18,9 +18,9 @@ _SIGNS = {True: "✓", False: "✗", None: "–"}
 @click.argument("experiment")
 @click.option("--units", type=click.Choice(["csv", "jsonl"]), help="Every exposed unit instead, to work it out again.")
 @click.option("--environment", help="Default: the environment of the key.")
-@click.option("--url", help="Address of the server. Default: CAIRN_BASE_URL, else var/demo.json.")
-@click.option("--key", help="Secret key. Default: CAIRN_API_KEY, else var/demo.json.")
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@asks_server
+@with_key
+@for_machines
 @click.pass_context
 def results(
     context: click.Context, experiment: str, units: str | None, environment: str | None, url: str | None,

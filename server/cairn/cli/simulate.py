@@ -36,7 +36,7 @@ def simulate(context: click.Context, method: str, experiments: int, seed: int, a
 
 
 def kept(line: Line) -> bool:
-    """Whether the promise of the quality page holds; a few experiments alone can't tell."""
+    """Whether the rates that the docs promise hold; a few experiments alone can't tell."""
     if line.path != "daily totals":
         return True
     if line.differs:

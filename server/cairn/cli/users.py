@@ -10,7 +10,7 @@ import click
 
 from cairn.cli.installation import WHO, environment_of, installation, workspace_of
 from cairn.services.erase import erase_user
-from cairn.services.users import export_user
+from cairn.services.users import export_user, get_user
 
 _ID = "Your product's id of them, or `#` and ours."
 
@@ -49,7 +49,8 @@ def user_erase(id_: str, yes: bool, environment: str, workspace_key: str | None)
         click.confirm(f"Erase all that is kept of {id_} in {environment}? This can't be undone", abort=True)
     with installation() as parts, parts.database.writing() as tx:
         place = environment_of(tx, workspace_of(tx, workspace_key, parts.now()), environment)
-        receipt = erase_user(tx, parts.settings, place, _address(id_), WHO, parts.now())
+        user = get_user(tx, place.id, _address(id_))
+        receipt = erase_user(tx, parts.settings, place, user, WHO, parts.now())
     click.echo(json.dumps(receipt, indent=2))
 
 

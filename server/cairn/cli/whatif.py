@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from cairn.cli.client import Client
+from cairn.cli.client import Client, asks_server, for_machines, with_key
 from cairn.domain.delivery.asked import DAYS, KINDS, MOST_DAYS
 
 PAUSE_SECONDS = 0.5
@@ -23,9 +23,9 @@ _UNDER_WAY = {"waiting", "running"}
 @click.option("--kind", type=click.Choice(KINDS), default="flow", show_default=True, help="Of what the key is one.")
 @click.option("--days", type=click.IntRange(1, MOST_DAYS), default=DAYS, show_default=True, help="How far back.")
 @click.option("--environment", help="Default: the environment of the key.")
-@click.option("--url", help="Address of the server. Default: CAIRN_BASE_URL, else var/demo.json.")
-@click.option("--key", help="Secret key. Default: CAIRN_API_KEY, else var/demo.json.")
-@click.option("--json", "as_json", is_flag=True, help="For machines.")
+@asks_server
+@with_key
+@for_machines
 @click.pass_context
 def whatif(
     context: click.Context, subject: str, kind: str, days: int, environment: str | None, url: str | None,

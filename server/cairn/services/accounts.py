@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from cairn.domain.errors import NotFound
+from cairn.services import pages
 from cairn.services.moments import iso
-from cairn.services.users import PAGE, position, summaries
+from cairn.services.users import summaries
 from cairn.stores.database import Transaction
-from cairn.stores.models import Account, User
+from cairn.stores.models import Account
 from cairn.stores.packing import unpack_object
 from cairn.stores.reports import accounts
 from cairn.stores.reports.accounts import Size
@@ -17,10 +17,10 @@ from cairn.stores.reports.accounts import Size
 
 def search_accounts(tx: Transaction, environment_id: int, search: str, cursor: str | None) -> dict[str, Any]:
     """One page, last seen first, with the cursor of the next."""
-    rows = accounts.search_accounts(tx, environment_id, search.strip(), position(cursor), PAGE + 1)
-    page = rows[:PAGE]
+    rows = accounts.search_accounts(tx, environment_id, search.strip(), pages.position(cursor), pages.SIZE + 1)
+    page, following = pages.cut(rows, lambda row: (row.last_seen, row.id))
     sizes = accounts.sizes(tx, [each.id for each in page])
-    return {"items": [_account(each, sizes.get(each.id, Size())) for each in page], "next": _next(rows)}
+    return {"items": [_account(each, sizes.get(each.id, Size())) for each in page], "next": following}
 
 
 def read_account(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
@@ -32,9 +32,9 @@ def read_account(tx: Transaction, environment_id: int, id_: str) -> dict[str, An
 def read_users(tx: Transaction, environment_id: int, id_: str, cursor: str | None) -> dict[str, Any]:
     """One page of those who belong to it or did, last seen first."""
     account = _get_account(tx, environment_id, id_)
-    rows = accounts.users_of(tx, account.id, position(cursor), PAGE + 1)
-    items = summaries(tx, environment_id, [user.id for user in rows[:PAGE]])
-    return {"items": items, "next": _next(rows)}
+    rows = accounts.users_of(tx, account.id, pages.position(cursor), pages.SIZE + 1)
+    page, following = pages.cut(rows, lambda row: (row.last_seen, row.id))
+    return {"items": summaries(tx, environment_id, [user.id for user in page]), "next": following}
 
 
 def _get_account(tx: Transaction, environment_id: int, id_: str) -> Account:
@@ -55,8 +55,3 @@ def _account(account: Account, size: Size) -> dict[str, Any]:
         "users": size.users,
         "events_total": size.events,
     }
-
-
-def _next(rows: Sequence[Account | User]) -> str | None:
-    """Where the page after this one begins; `rows` are one more than a page, if there are so many."""
-    return f"{rows[PAGE - 1].last_seen}-{rows[PAGE - 1].id}" if len(rows) > PAGE else None

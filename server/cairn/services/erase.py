@@ -7,19 +7,20 @@ from typing import Any
 from cairn.services.audit import note
 from cairn.services.digests import digest
 from cairn.services.moments import iso
-from cairn.services.users import get_user, ids_of
+from cairn.services.users import ids_of
 from cairn.settings import Settings
 from cairn.stores import erase
 from cairn.stores.database import Transaction
-from cairn.stores.models import Environment
+from cairn.stores.models import Environment, User
 
 
-def erase_user(tx: Transaction, settings: Settings, place: Environment, id_: str, who: str, now: int) -> dict[str, Any]:
+def erase_user(
+    tx: Transaction, settings: Settings, place: Environment, user: User, who: str, now: int
+) -> dict[str, Any]:
     """The receipt: a digest that only this installation can make again from the id, and how much went.
 
-    Raises `NotFound`. Whoever is seen again afterwards is somebody new.
+    Whoever is seen again afterwards is somebody new.
     """
-    user = get_user(tx, place.id, id_)
     known_by = ids_of(tx, user)
     removed = erase.erase_user(tx, place.id, user.id, known_by)
     receipt = digest(settings, f"erased {place.id} {known_by[0] if known_by else user.id}")

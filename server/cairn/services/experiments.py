@@ -56,7 +56,14 @@ def list_experiments(tx: Transaction, workspace_id: int, environment_id: int) ->
     """Every experiment of the workspace with its state in one environment."""
     rows = document_store.all_of(tx, workspace_id, "experiment")
     with_sample = not people.has_real_users(tx, environment_id)
-    return {"items": [_listed(tx, environment_id, row, with_sample=with_sample) for row in rows]}
+    live = document_store.published(tx, environment_id)
+    ever = document_store.ever_live(tx, workspace_id, environment_id)
+    items = []
+    for row in rows:
+        experiment = _as_it_runs(row, live.get(row.id))
+        which = Which(environment_id, experiment.key, experiment.bucket_version, with_sample)
+        items.append(_form(experiment, live.get(row.id), row.id in ever, experiment_totals.units(tx, which)))
+    return {"items": items}
 
 
 def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: str, now: int) -> dict[str, Any]:
@@ -64,9 +71,10 @@ def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: s
     with_sample = not people.has_real_users(tx, environment_id)
     found = find(tx, get_draft(tx, workspace_id, "experiment", key), environment_id, now, with_sample=with_sample)
     comparison = compare(found.experiment, found.totals(), found.progress)
+    ever = found.row.id in document_store.ever_live(tx, workspace_id, environment_id)
     return {
         "experiment": {
-            **_form(tx, environment_id, found.row, found.experiment, _units(found.days)),
+            **_form(found.experiment, found.live, ever, _units(found.days)),
             "started_at": iso(found.progress.started),
         },
         "sample": with_sample and people.has_sample(tx, environment_id),
@@ -78,7 +86,8 @@ def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: s
 
 def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, with_sample: bool) -> Found:
     """All that is counted; once the planned end is read, only of those who were exposed before it."""
-    experiment, live = _running(tx, environment_id, row)
+    live = document_store.published(tx, environment_id).get(row.id)
+    experiment = _as_it_runs(row, live)
     which = Which(environment_id, experiment.key, experiment.bucket_version, with_sample)
     units = experiment_totals.unit_days(tx, which)
     last = max((each.last for each in units), default=None)
@@ -142,24 +151,15 @@ def _units(days: Mapping[int, Mapping[str, Totals]]) -> int:
     return sum(each.units for of_day in days.values() for each in of_day.values())
 
 
-def _running(tx: Transaction, environment_id: int, row: DocumentRow) -> tuple[Experiment, Any]:
-    """As it is live, with its publication; as it is drafted when it isn't."""
-    live = document_store.published(tx, environment_id).get(row.id)
+def _as_it_runs(row: DocumentRow, live: Any) -> Experiment:
+    """As it is live; as it is drafted when it isn't."""
     experiment = document_of(live.data if live else row.data)
     if not isinstance(experiment, Experiment):
         raise NotFound(f"'{row.key}' is not an experiment.")
-    return experiment, live
+    return experiment
 
 
-def _listed(tx: Transaction, environment_id: int, row: DocumentRow, *, with_sample: bool) -> dict[str, Any]:
-    experiment, _ = _running(tx, environment_id, row)
-    which = Which(environment_id, experiment.key, experiment.bucket_version, with_sample)
-    return _form(tx, environment_id, row, experiment, experiment_totals.units(tx, which))
-
-
-def _form(tx: Transaction, environment_id: int, row: DocumentRow, experiment: Experiment, units: int) -> dict[str, Any]:
-    live = document_store.published(tx, environment_id).get(row.id)
-    ever = row.id in document_store.ever_live(tx, row.workspace_id, environment_id)
+def _form(experiment: Experiment, live: Any, ever: bool, units: int) -> dict[str, Any]:
     return {
         "key": experiment.key,
         "name": experiment.name or experiment.key,

@@ -16,12 +16,13 @@ from cairn.domain.targeting.evaluate import leaves
 from cairn.domain.targeting.sentences import Rule, rule, sentence
 from cairn.schemas.documents import dump, load
 from cairn.schemas.documents.variants import check_together
+from cairn.services import pages
 from cairn.services.belonging import Asked, count, those_seen_before
 from cairn.services.documents import document_of, get_draft, known_keys, name_of, source_of
 from cairn.services.flows import problem_form, status_of
 from cairn.services.moments import iso
 from cairn.services.snapshots import finder
-from cairn.services.users import PAGE, position, summaries
+from cairn.services.users import summaries
 from cairn.stores import documents as document_store
 from cairn.stores import segments as segment_store
 from cairn.stores.database import Transaction
@@ -72,7 +73,7 @@ def read_segment(tx: Transaction, workspace_id: int, environment_id: int, row: D
 
 def count_people(tx: Transaction, asked: Asked) -> dict[str, Any]:
     """How many fit now, of how many, with the first of them."""
-    counted = count(tx, asked, SECONDS, first=PAGE)
+    counted = count(tx, asked, SECONDS, first=pages.SIZE)
     return {
         "people": counted.people,
         "identified": counted.identified,
@@ -85,17 +86,16 @@ def count_people(tx: Transaction, asked: Asked) -> dict[str, Any]:
 
 def page_of_people(tx: Transaction, asked: Asked, cursor: str | None) -> dict[str, Any]:
     """One page, last seen first, with the cursor of the next."""
-    found = list(islice(those_seen_before(tx, asked, position(cursor)), PAGE + 1))
-    page = found[:PAGE]
-    end = f"{page[-1].last_seen}-{page[-1].id}" if len(found) > PAGE else None
-    return {"items": summaries(tx, asked.environment_id, [each.id for each in page]), "next": end}
+    found = list(islice(those_seen_before(tx, asked, pages.position(cursor)), pages.SIZE + 1))
+    page, following = pages.cut(found, lambda row: (row.last_seen, row.id))
+    return {"items": summaries(tx, asked.environment_id, [each.id for each in page]), "next": following}
 
 
 def people_as_csv(tx: Transaction, asked: Asked) -> Iterator[str]:
     """All of them, last seen first, a page at a time."""
     yield _lines([_COLUMNS])
     found = those_seen_before(tx, asked, None)
-    while page := [each.id for each in islice(found, PAGE)]:
+    while page := [each.id for each in islice(found, pages.SIZE)]:
         yield _lines(_cells(each) for each in summaries(tx, asked.environment_id, page))
 
 

@@ -36,7 +36,7 @@ class Line:
 
 
 def settings(method: Method) -> Iterator[tuple[str, Setting]]:
-    """All that the quality page names without a difference, then the one with a difference."""
+    """Each without a difference for which the rate of wrong calls is promised, then the one for which the power is."""
     for variants in VARIANTS:
         for split in ("even", "90/10"):
             for base in BASELINES:

@@ -7,24 +7,23 @@ from typing import Any
 
 import msgspec
 
-from cairn.domain.errors import Invalid, NotFound
+from cairn.domain.errors import NotFound
+from cairn.services import pages
 from cairn.services.moments import iso
 from cairn.stores.database import Database, Transaction
 from cairn.stores.models import Account, Event, User
 from cairn.stores.packing import unpack_object, unpack_state
 from cairn.stores.reports import people
 
-PAGE = 50
-
 
 def search_users(tx: Transaction, environment_id: int, search: str, cursor: str | None) -> dict[str, Any]:
     """One page, last seen first, with the cursor of the next."""
-    rows = people.search_users(tx, environment_id, search.strip(), position(cursor), PAGE + 1)
-    page = rows[:PAGE]
+    rows = people.search_users(tx, environment_id, search.strip(), pages.position(cursor), pages.SIZE + 1)
+    page, following = pages.cut(rows, lambda row: (row[0].last_seen, row[0].id))
     devices = people.anonymous_ids(tx, environment_id, [user.id for user, _ in page])
     return {
         "items": [_summary(user, account, devices.get(user.id, [])) for user, account in page],
-        "next": f"{page[-1][0].last_seen}-{page[-1][0].id}" if len(rows) > PAGE else None,
+        "next": following,
     }
 
 
@@ -73,12 +72,9 @@ def get_user(tx: Transaction, environment_id: int, id_: str) -> User:
 
 def read_timeline(tx: Transaction, environment_id: int, id_: str, cursor: str | None) -> dict[str, Any]:
     user = get_user(tx, environment_id, id_)
-    rows = people.timeline(tx, environment_id, user.id, position(cursor), PAGE + 1)
-    page = rows[:PAGE]
-    return {
-        "items": [_event(each) for each in page],
-        "next": f"{page[-1].at}-{page[-1].id}" if len(rows) > PAGE else None,
-    }
+    rows = people.timeline(tx, environment_id, user.id, pages.position(cursor), pages.SIZE + 1)
+    page, following = pages.cut(rows, lambda event: (event.at, event.id))
+    return {"items": [_event(each) for each in page], "next": following}
 
 
 def ids_of(tx: Transaction, user: User) -> list[str]:
@@ -99,9 +95,9 @@ def export_user(database: Database, environment_id: int, id_: str) -> Iterator[d
     before: tuple[int, int] | None = None
     while True:
         with database.reading() as tx:
-            page = people.timeline(tx, environment_id, row, before, PAGE)
+            page = people.timeline(tx, environment_id, row, before, pages.SIZE)
             yield from ({"kind": "event", **_event(each), "context": unpack_object(each.context)} for each in page)
-            if len(page) < PAGE:
+            if len(page) < pages.SIZE:
                 return
             before = (page[-1].at, page[-1].id)
 
@@ -152,13 +148,3 @@ def _event(event: Event) -> dict[str, Any]:
         "properties": unpack_object(event.properties),
         "page": {"url": event.page_url, "title": event.page_title} if event.page_url else None,
     }
-
-
-def position(cursor: str | None) -> tuple[int, int] | None:
-    """Where a page ended: a moment and a row. Raises `Invalid`."""
-    if not cursor:
-        return None
-    first, _, second = cursor.partition("-")
-    if not (cursor.isascii() and first.isdigit() and second.isdigit()):
-        raise Invalid("The cursor is not one that this address gave.")
-    return int(first), int(second)

@@ -52,9 +52,9 @@ class UserView(MethodView):
         who, here = principal(), parts()
         with here.database.writing() as tx:
             place = environment(tx, query.get("environment"))
-            users.get_user(tx, place.id, id_)
+            user = users.get_user(tx, place.id, id_)
             who.require("users.erase")
-            return erase_user(tx, here.settings, place, id_, who.name, here.now())
+            return erase_user(tx, here.settings, place, user, who.name, here.now())
 
 
 @blueprint.route("/<path:id_>/export")

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** To the letter the policy of the quality page; `lax` only lets the host's own style sheet and axe in. */
+/** To the letter the policy that the docs promise; `lax` only lets the host's own style sheet and axe in. */
 const POLICIES = {
   strict: "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; media-src 'self'; style-src 'none'; require-trusted-types-for 'script'",
   lax: "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self'; style-src 'self'; frame-src 'self'",
