@@ -26,7 +26,9 @@ from tests.http.test_segments import segment
 from cairn.services import segment_rounds, tallies
 from cairn.services.erase import erase_user
 from cairn.services.segment_rounds import ENTERED, LEFT, go_round, is_wanted
+from cairn.services.users import get_user
 from cairn.stores import leases
+from cairn.stores.models import Environment
 
 DAY = 86_400_000
 
@@ -143,10 +145,8 @@ def test_the_erased_are_kept_nowhere(installation: Installation) -> None:
     batch(installation, identify("ada", {"role": "admin"}))
     go(installation)
     with installation.parts.database.writing() as tx:
-        from cairn.stores.models import Environment
-
         place = tx.get_one(Environment, installation.environment_id)
-        erase_user(tx, installation.parts.settings, place, "user:ada", "test", 0)
+        erase_user(tx, installation.parts.settings, place, get_user(tx, place.id, "user:ada"), "test", 0)
     with installation.parts.database.reading() as tx:
         assert tx.connection().exec_driver_sql("SELECT count(*) FROM segment_people").scalar() == 0
     go(installation)

@@ -22,7 +22,7 @@ from cairn.http.admin import (
     what_ifs,
     workspace,
 )
-from cairn.schemas.api import ErrorSchema
+from cairn.schemas.api.base import ErrorSchema
 
 
 class ManagementApi(Api):  # type: ignore[misc]  # flask-smorest comes without types

@@ -9,7 +9,8 @@ from flask_smorest import Blueprint
 
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.base import CursorQuery, EnvironmentQuery
+from cairn.schemas.api.users import AccountDetailSchema, AccountPageSchema, UserPageSchema, UserQuery
 from cairn.services import accounts
 
 blueprint = Blueprint("accounts", __name__, url_prefix="/api/v1/accounts", description="Companies of the host app.")
@@ -18,8 +19,8 @@ blueprint.before_request(authenticate)
 
 @blueprint.route("")
 class AccountsView(MethodView):
-    @blueprint.arguments(api.UserQuery, location="query")
-    @blueprint.response(200, api.AccountPageSchema)
+    @blueprint.arguments(UserQuery, location="query")
+    @blueprint.response(200, AccountPageSchema)
     def get(self, query: dict[str, str]) -> Any:
         """Search by any part of an id or trait; last seen first."""
         principal()
@@ -30,8 +31,8 @@ class AccountsView(MethodView):
 
 @blueprint.route("/<path:id_>")
 class AccountView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.AccountDetailSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, AccountDetailSchema)
     def get(self, query: dict[str, str], id_: str) -> Any:
         """One account, by the id that the host app gave it."""
         principal()
@@ -41,8 +42,8 @@ class AccountView(MethodView):
 
 @blueprint.route("/<path:id_>/users")
 class AccountUsersView(MethodView):
-    @blueprint.arguments(api.CursorQuery, location="query")
-    @blueprint.response(200, api.UserPageSchema)
+    @blueprint.arguments(CursorQuery, location="query")
+    @blueprint.response(200, UserPageSchema)
     def get(self, query: dict[str, str], id_: str) -> Any:
         """Who belongs to it or did, last seen first."""
         principal()

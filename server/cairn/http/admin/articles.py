@@ -10,7 +10,9 @@ from flask_smorest import Blueprint
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.base import EnvironmentQuery
+from cairn.schemas.api.documents import ArticleDetailSchema, ArticleListSchema
+from cairn.schemas.api.flows import DraftSchema
 from cairn.services import articles
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
@@ -22,8 +24,8 @@ add_lifecycle(blueprint, "article")
 
 @blueprint.route("")
 class ArticlesView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.ArticleListSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ArticleListSchema)
     def get(self, query: dict[str, str]) -> Any:
         """All articles with their state in one environment."""
         with parts().database.reading() as tx:
@@ -33,16 +35,16 @@ class ArticlesView(MethodView):
 
 @blueprint.route("/<key>")
 class ArticleView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.ArticleDetailSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ArticleDetailSchema)
     def get(self, query: dict[str, str], key: str) -> Any:
         """One article: its draft, compiled for preview."""
         with parts().database.reading() as tx:
             return _detail(tx, draft(tx, "article", key), query.get("environment"))
 
-    @blueprint.arguments(api.DraftSchema)
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.ArticleDetailSchema)
+    @blueprint.arguments(DraftSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ArticleDetailSchema)
     def put(self, form: dict[str, Any], query: dict[str, str], key: str) -> Any:
         """Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker."""
         with parts().database.writing() as tx:

@@ -11,7 +11,7 @@ from flask_smorest import Blueprint
 
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.documents import MediaSchema, PlanSchema, PulledListSchema, PushedListSchema, PushSchema
 from cairn.services import documents
 from cairn.services.documents import File, Pushed
 from cairn.services.media import keep_media
@@ -23,7 +23,7 @@ blueprint.before_request(authenticate)
 
 @blueprint.route("/documents")
 class DocumentsView(MethodView):
-    @blueprint.response(200, api.PulledListSchema)
+    @blueprint.response(200, PulledListSchema)
     def get(self) -> Any:
         """Every draft as a file, as it was pushed."""
         with parts().database.reading() as tx:
@@ -32,8 +32,8 @@ class DocumentsView(MethodView):
 
 @blueprint.route("/documents/plan")
 class PlanView(MethodView):
-    @blueprint.arguments(api.PlanSchema)
-    @blueprint.response(200, api.PushedListSchema)
+    @blueprint.arguments(PlanSchema)
+    @blueprint.response(200, PushedListSchema)
     def post(self, form: dict[str, Any]) -> Any:
         """What a push of these files would do. Changes nothing; 422 names what is wrong in them."""
         with parts().database.reading() as tx:
@@ -43,8 +43,8 @@ class PlanView(MethodView):
 
 @blueprint.route("/documents/push")
 class PushView(MethodView):
-    @blueprint.arguments(api.PushSchema)
-    @blueprint.response(200, api.PushedListSchema)
+    @blueprint.arguments(PushSchema)
+    @blueprint.response(200, PushedListSchema)
     def post(self, form: dict[str, Any]) -> Any:
         """Store files as drafts, all or none, and publish them together if asked to."""
         here, who = parts(), principal("documents.edit")
@@ -62,7 +62,7 @@ class PushView(MethodView):
 
 @blueprint.route("/media/<hash_>")
 class MediaView(MethodView):
-    @blueprint.response(200, api.MediaSchema)
+    @blueprint.response(200, MediaSchema)
     def put(self, hash_: str) -> Any:
         """Upload a picture or video by its SHA-256; the type is told from the bytes."""
         here, who = parts(), principal("documents.edit")

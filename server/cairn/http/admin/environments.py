@@ -9,7 +9,16 @@ from flask_smorest import Blueprint
 
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.holdouts import HoldoutQuery, HoldoutReportSchema
+from cairn.schemas.api.installation import (
+    EnvironmentChangeSchema,
+    EnvironmentDetailSchema,
+    NewEnvironmentSchema,
+    NewIdentitySecretSchema,
+    SignatureAnswerSchema,
+    SignatureSchema,
+    UnverifiedListSchema,
+)
 from cairn.services import environments, holdouts
 from cairn.stores.database import Transaction
 from cairn.stores.models import Environment
@@ -29,8 +38,8 @@ def _managed(tx: Transaction, key: str) -> Environment:
 
 @blueprint.route("")
 class EnvironmentsView(MethodView):
-    @blueprint.arguments(api.NewEnvironmentSchema)
-    @blueprint.response(201, api.EnvironmentDetailSchema)
+    @blueprint.arguments(NewEnvironmentSchema)
+    @blueprint.response(201, EnvironmentDetailSchema)
     def post(self, form: dict[str, Any]) -> Any:
         """Add one, with a first write key."""
         who, here = principal("environments.manage"), parts()
@@ -41,15 +50,15 @@ class EnvironmentsView(MethodView):
 
 @blueprint.route("/<key>")
 class EnvironmentView(MethodView):
-    @blueprint.response(200, api.EnvironmentDetailSchema)
+    @blueprint.response(200, EnvironmentDetailSchema)
     def get(self, key: str) -> Any:
         """Its origins, how it verifies identity, and its identity secrets by their hints."""
         principal()
         with parts().database.reading() as tx:
             return environments.describe(tx, environment(tx, key))
 
-    @blueprint.arguments(api.EnvironmentChangeSchema)
-    @blueprint.response(200, api.EnvironmentDetailSchema)
+    @blueprint.arguments(EnvironmentChangeSchema)
+    @blueprint.response(200, EnvironmentDetailSchema)
     def patch(self, form: dict[str, Any], key: str) -> Any:
         """Change what is given; every process knows with the next request."""
         who, here = principal(), parts()
@@ -61,7 +70,7 @@ class EnvironmentView(MethodView):
 
 @blueprint.route("/<key>/identity-secrets")
 class IdentitySecretsView(MethodView):
-    @blueprint.response(201, api.NewIdentitySecretSchema)
+    @blueprint.response(201, NewIdentitySecretSchema)
     def post(self, key: str) -> Any:
         """Make one, beside at most one other; it is answered this once."""
         who, here = principal(), parts()
@@ -81,7 +90,7 @@ class IdentitySecretView(MethodView):
 
 @blueprint.route("/<key>/unverified")
 class UnverifiedView(MethodView):
-    @blueprint.response(200, api.UnverifiedListSchema)
+    @blueprint.response(200, UnverifiedListSchema)
     def get(self, key: str) -> Any:
         """Calls of the last thirty days that had no good signature, most frequent first."""
         principal()
@@ -91,8 +100,8 @@ class UnverifiedView(MethodView):
 
 @blueprint.route("/<key>/holdout")
 class HoldoutView(MethodView):
-    @blueprint.arguments(api.HoldoutQuery, location="query")
-    @blueprint.response(200, api.HoldoutReportSchema)
+    @blueprint.arguments(HoldoutQuery, location="query")
+    @blueprint.response(200, HoldoutReportSchema)
     def get(self, form: dict[str, Any], key: str) -> Any:
         """How many of those held out did something, against the others, since a flow first showed or would have."""
         principal()
@@ -102,8 +111,8 @@ class HoldoutView(MethodView):
 
 @blueprint.route("/<key>/signature")
 class SignatureView(MethodView):
-    @blueprint.arguments(api.SignatureSchema)
-    @blueprint.response(200, api.SignatureAnswerSchema)
+    @blueprint.arguments(SignatureSchema)
+    @blueprint.response(200, SignatureAnswerSchema)
     def post(self, form: dict[str, Any], key: str) -> Any:
         """Whether a signature would hold: for whoever writes the code that makes them. Nothing is kept."""
         principal()

@@ -12,7 +12,15 @@ from flask_smorest import Blueprint
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.admin.lifecycle import add_lifecycle
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.base import EnvironmentQuery
+from cairn.schemas.api.experiments import (
+    DecidedSchema,
+    DecisionListSchema,
+    DecisionSchema,
+    ExperimentListSchema,
+    ResultsSchema,
+    UnitsQuery,
+)
 from cairn.services.decide_experiment import Choice, decide_experiment, list_decisions
 from cairn.services.documents import get_draft
 from cairn.services.experiment_export import as_csv, as_lines, export_units, prepare_export
@@ -25,8 +33,8 @@ add_lifecycle(blueprint, "experiment")
 
 @blueprint.route("")
 class ExperimentsView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.ExperimentListSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ExperimentListSchema)
     def get(self, query: dict[str, str]) -> Any:
         """All experiments with their state in one environment."""
         with parts().database.reading() as tx:
@@ -36,8 +44,8 @@ class ExperimentsView(MethodView):
 
 @blueprint.route("/<key>/results")
 class ResultsView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.ResultsSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ResultsSchema)
     def get(self, query: dict[str, str], key: str) -> Any:
         """Numbers, intervals and the sentence; sample people are left out once there are real users."""
         with parts().database.reading() as tx:
@@ -47,8 +55,8 @@ class ResultsView(MethodView):
 
 @blueprint.route("/<key>/decisions")
 class DecisionsView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.DecisionListSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, DecisionListSchema)
     def get(self, query: dict[str, str], key: str) -> Any:
         """What was decided, the newest first, each with the read-out as it was."""
         who = principal()
@@ -57,8 +65,8 @@ class DecisionsView(MethodView):
             row = get_draft(tx, who.workspace_id, "experiment", key)
             return {"items": list_decisions(tx, row, place.id)}
 
-    @blueprint.arguments(api.DecisionSchema)
-    @blueprint.response(200, api.DecidedSchema)
+    @blueprint.arguments(DecisionSchema)
+    @blueprint.response(200, DecidedSchema)
     def post(self, form: dict[str, str], key: str) -> Any:
         """Give everybody one variant and stop the experiment; against the advice a reason is needed."""
         here, who = parts(), principal()
@@ -72,7 +80,7 @@ class DecisionsView(MethodView):
 
 @blueprint.route("/<key>/units")
 class UnitsView(MethodView):
-    @blueprint.arguments(api.UnitsQuery, location="query")
+    @blueprint.arguments(UnitsQuery, location="query")
     @blueprint.response(200, {"type": "string"}, content_type="application/x-ndjson")
     def get(self, query: dict[str, str], key: str) -> Response:
         """Every exposed unit with its variant, its exposure and what was counted, as JSON lines or CSV."""

@@ -11,7 +11,18 @@ from cairn.domain.errors import Invalid
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft, if_match
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.base import EnvironmentQuery
+from cairn.schemas.api.flows import (
+    DraftDetailSchema,
+    DraftSchema,
+    FlowDetailSchema,
+    FlowListSchema,
+    FlowQuery,
+    NewFlowSchema,
+    VisitedSchema,
+    VisitSchema,
+    WrittenSchema,
+)
 from cairn.services import drafts, flows
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
@@ -23,8 +34,8 @@ add_lifecycle(blueprint, "flow")
 
 @blueprint.route("")
 class FlowsView(MethodView):
-    @blueprint.arguments(api.FlowQuery, location="query")
-    @blueprint.response(200, api.FlowListSchema)
+    @blueprint.arguments(FlowQuery, location="query")
+    @blueprint.response(200, FlowListSchema)
     def get(self, query: dict[str, str]) -> Any:
         """All flows with their state in one environment."""
         here, who = parts(), principal()
@@ -33,8 +44,8 @@ class FlowsView(MethodView):
             items = flows.list_flows(tx, who.workspace_id, place.id, here.now())
         return {"items": flows.filter_flows(items, query)}
 
-    @blueprint.arguments(api.NewFlowSchema)
-    @blueprint.response(201, api.DraftDetailSchema)
+    @blueprint.arguments(NewFlowSchema)
+    @blueprint.response(201, DraftDetailSchema)
     def post(self, form: dict[str, str]) -> Any:
         """A new draft with a first step to begin with; 409 when its key is taken."""
         here, who = parts(), principal("documents.edit")
@@ -45,17 +56,17 @@ class FlowsView(MethodView):
 
 @blueprint.route("/<key>")
 class FlowView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.FlowDetailSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, FlowDetailSchema)
     def get(self, query: dict[str, str], key: str) -> Any:
         """One flow: its draft, compiled for preview, beside what is live."""
         here = parts()
         with here.database.reading() as tx:
             return _detail(tx, draft(tx, "flow", key), query.get("environment"))
 
-    @blueprint.arguments(api.DraftSchema)
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.FlowDetailSchema)
+    @blueprint.arguments(DraftSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, FlowDetailSchema)
     def put(self, form: dict[str, Any], query: dict[str, str], key: str) -> Any:
         """Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker."""
         with parts().database.writing() as tx:
@@ -64,15 +75,15 @@ class FlowView(MethodView):
 
 @blueprint.route("/<key>/draft")
 class DraftView(MethodView):
-    @blueprint.response(200, api.DraftDetailSchema)
+    @blueprint.response(200, DraftDetailSchema)
     def get(self, key: str) -> Any:
         """The draft as it is being written, drawn as far as it can be."""
         here = parts()
         with here.database.reading() as tx:
             return drafts.read_draft(tx, draft(tx, "flow", key), here.settings.embed_hosts)
 
-    @blueprint.arguments(api.WrittenSchema)
-    @blueprint.response(200, api.DraftDetailSchema)
+    @blueprint.arguments(WrittenSchema)
+    @blueprint.response(200, DraftDetailSchema)
     def put(self, form: dict[str, Any], key: str) -> Any:
         """Keep what is written, finished or not. `If-Match` takes the `version` that was read; 409 when it is old."""
         here = parts()
@@ -87,8 +98,8 @@ class DraftView(MethodView):
 
 @blueprint.route("/<key>/visits")
 class VisitsView(MethodView):
-    @blueprint.arguments(api.VisitSchema)
-    @blueprint.response(200, api.VisitedSchema)
+    @blueprint.arguments(VisitSchema)
+    @blueprint.response(200, VisitedSchema)
     def post(self, form: dict[str, str], key: str) -> Any:
         """Say that this tab is at work on the draft; answers who else is, and which version there is."""
         here = parts()

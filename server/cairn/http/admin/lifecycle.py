@@ -11,7 +11,17 @@ from flask_smorest import Blueprint
 from cairn.domain.errors import Invalid, NotFound
 from cairn.http.admin.auth import environment, principal
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.base import EnvironmentQuery
+from cairn.schemas.api.publishing import (
+    ChangesSchema,
+    PromotionSchema,
+    PublishedSchema,
+    PublishSchema,
+    RevisionDetailSchema,
+    RevisionListSchema,
+    RollBackSchema,
+    UnpublishSchema,
+)
 from cairn.services import documents, flows
 from cairn.services.moments import iso
 from cairn.services.promote import plan_promotion, promote, promotion_form
@@ -26,8 +36,8 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
 
     @blueprint.route("/<key>/changes")
     class ChangesView(MethodView):
-        @blueprint.arguments(api.EnvironmentQuery, location="query")
-        @blueprint.response(200, api.ChangesSchema)
+        @blueprint.arguments(EnvironmentQuery, location="query")
+        @blueprint.response(200, ChangesSchema)
         def get(self, query: dict[str, str], key: str) -> Any:
             """What publishing the draft would change for users."""
             principal()
@@ -36,8 +46,8 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
 
     @blueprint.route("/<key>/publish")
     class PublishView(MethodView):
-        @blueprint.arguments(api.PublishSchema)
-        @blueprint.response(200, api.PublishedSchema)
+        @blueprint.arguments(PublishSchema)
+        @blueprint.response(200, PublishedSchema)
         def post(self, form: dict[str, str], key: str) -> Any:
             """Make the draft live; every worker serves it with its next request."""
             here, who, now = parts(), principal("documents.publish"), parts().now()
@@ -48,7 +58,7 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
 
     @blueprint.route("/<key>/unpublish")
     class UnpublishView(MethodView):
-        @blueprint.arguments(api.UnpublishSchema)
+        @blueprint.arguments(UnpublishSchema)
         @blueprint.response(204)
         def post(self, form: dict[str, str], key: str) -> None:
             """Take it out of an environment."""
@@ -58,8 +68,8 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
 
     @blueprint.route("/<key>/rollback")
     class RollBackView(MethodView):
-        @blueprint.arguments(api.RollBackSchema)
-        @blueprint.response(200, api.PublishedSchema)
+        @blueprint.arguments(RollBackSchema)
+        @blueprint.response(200, PublishedSchema)
         def post(self, form: dict[str, Any], key: str) -> Any:
             """Make an earlier revision live again."""
             here, who, now = parts(), principal("documents.publish"), parts().now()
@@ -70,8 +80,8 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
 
     @blueprint.route("/<key>/promotion/<source>")
     class PromotionView(MethodView):
-        @blueprint.arguments(api.EnvironmentQuery, location="query")
-        @blueprint.response(200, api.PromotionSchema)
+        @blueprint.arguments(EnvironmentQuery, location="query")
+        @blueprint.response(200, PromotionSchema)
         def get(self, query: dict[str, str], key: str, source: str) -> Any:
             """What taking the live revision of the source to the environment would change there; what comes along."""
             principal()
@@ -79,8 +89,8 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
                 row, place = draft(tx, kind, key), environment(tx, query.get("environment"))
                 return promotion_form(tx, plan_promotion(tx, row, environment(tx, source), place))
 
-        @blueprint.arguments(api.UnpublishSchema)
-        @blueprint.response(200, api.PublishedSchema)
+        @blueprint.arguments(UnpublishSchema)
+        @blueprint.response(200, PublishedSchema)
         def post(self, form: dict[str, str], key: str, source: str) -> Any:
             """Make the live revision of the source live in the environment, with what it needs there."""
             here, who, now = parts(), principal("documents.publish"), parts().now()
@@ -91,7 +101,7 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
 
     @blueprint.route("/<key>/revisions")
     class RevisionsView(MethodView):
-        @blueprint.response(200, api.RevisionListSchema)
+        @blueprint.response(200, RevisionListSchema)
         def get(self, key: str) -> Any:
             """Every revision, newest first."""
             principal()
@@ -100,7 +110,7 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
 
     @blueprint.route("/<key>/revisions/<int:number>")
     class RevisionView(MethodView):
-        @blueprint.response(200, api.RevisionDetailSchema)
+        @blueprint.response(200, RevisionDetailSchema)
         def get(self, key: str, number: int) -> Any:
             """One revision as it was published."""
             principal()

@@ -12,7 +12,10 @@ from flask_smorest import Blueprint
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.base import CursorQuery, EnvironmentQuery
+from cairn.schemas.api.flows import DraftSchema
+from cairn.schemas.api.segments import MatchSchema, PeopleCountSchema, SegmentDetailSchema, SegmentListSchema
+from cairn.schemas.api.users import UserPageSchema
 from cairn.services import segments
 from cairn.services.belonging import Asked
 from cairn.stores.database import Transaction
@@ -25,8 +28,8 @@ add_lifecycle(blueprint, "segment")
 
 @blueprint.route("")
 class SegmentsView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.SegmentListSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, SegmentListSchema)
     def get(self, query: dict[str, str]) -> Any:
         """All segments with their state in one environment."""
         with parts().database.reading() as tx:
@@ -36,8 +39,8 @@ class SegmentsView(MethodView):
 
 @blueprint.route("/count")
 class MatchView(MethodView):
-    @blueprint.arguments(api.MatchSchema)
-    @blueprint.response(200, api.PeopleCountSchema)
+    @blueprint.arguments(MatchSchema)
+    @blueprint.response(200, PeopleCountSchema)
     def post(self, form: dict[str, Any]) -> Any:
         """How many fit a condition that is nowhere saved, with the first of them; none at all is everybody."""
         with parts().database.reading() as tx:
@@ -48,16 +51,16 @@ class MatchView(MethodView):
 
 @blueprint.route("/<key>")
 class SegmentView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.SegmentDetailSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, SegmentDetailSchema)
     def get(self, query: dict[str, str], key: str) -> Any:
         """One segment: its draft, line by line, and what uses it."""
         with parts().database.reading() as tx:
             return _detail(tx, draft(tx, "segment", key), query.get("environment"))
 
-    @blueprint.arguments(api.DraftSchema)
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.SegmentDetailSchema)
+    @blueprint.arguments(DraftSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, SegmentDetailSchema)
     def put(self, form: dict[str, Any], query: dict[str, str], key: str) -> Any:
         """Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker."""
         with parts().database.writing() as tx:
@@ -66,8 +69,8 @@ class SegmentView(MethodView):
 
 @blueprint.route("/<key>/count")
 class CountView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.PeopleCountSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, PeopleCountSchema)
     def get(self, query: dict[str, str], key: str) -> Any:
         """How many belong to it now as it is drafted, with the first of them."""
         with parts().database.reading() as tx:
@@ -76,8 +79,8 @@ class CountView(MethodView):
 
 @blueprint.route("/<key>/people")
 class PeopleView(MethodView):
-    @blueprint.arguments(api.CursorQuery, location="query")
-    @blueprint.response(200, api.UserPageSchema)
+    @blueprint.arguments(CursorQuery, location="query")
+    @blueprint.response(200, UserPageSchema)
     def get(self, query: dict[str, str], key: str) -> Any:
         """Who belongs to it now, last seen first."""
         with parts().database.reading() as tx:
@@ -86,7 +89,7 @@ class PeopleView(MethodView):
 
 @blueprint.route("/<key>/people.csv")
 class PeopleFileView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.arguments(EnvironmentQuery, location="query")
     @blueprint.response(200, {"type": "string"}, content_type="text/csv")
     def get(self, query: dict[str, str], key: str) -> Response:
         """All who belong to it now, as a table for a spreadsheet."""

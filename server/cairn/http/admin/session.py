@@ -11,7 +11,7 @@ from flask_smorest import Blueprint
 from cairn.domain.errors import NotFound
 from cairn.http.admin.auth import COOKIE, authenticate, principal
 from cairn.http.parts import parts
-from cairn.schemas.api import SessionSchema, SignInSchema
+from cairn.schemas.api.installation import SessionSchema, SignInSchema
 from cairn.services.members import Caller, sign_in, sign_out
 from cairn.services.session import describe_session
 

@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 
 from cairn.http.admin.auth import authenticate, principal
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.flows import FromTemplateSchema, MadeSchema, TemplateListSchema
 from cairn.services import templates
 
 blueprint = Blueprint("templates", __name__, url_prefix="/api/v1/templates", description="Ready-made flows.")
@@ -18,7 +18,7 @@ blueprint.before_request(authenticate)
 
 @blueprint.route("")
 class TemplatesView(MethodView):
-    @blueprint.response(200, api.TemplateListSchema)
+    @blueprint.response(200, TemplateListSchema)
     def get(self) -> Any:
         """All ready-made flows, compiled for preview."""
         here, who = parts(), principal()
@@ -28,8 +28,8 @@ class TemplatesView(MethodView):
 
 @blueprint.route("/<template>/drafts")
 class TemplateView(MethodView):
-    @blueprint.arguments(api.FromTemplateSchema)
-    @blueprint.response(201, api.MadeSchema)
+    @blueprint.arguments(FromTemplateSchema)
+    @blueprint.response(201, MadeSchema)
     def post(self, form: dict[str, str], template: str) -> Any:
         """A draft of one's own from a template; its key is the template's, with a number where that is taken."""
         here, who = parts(), principal("documents.edit")

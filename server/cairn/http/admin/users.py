@@ -14,7 +14,9 @@ from cairn.domain.errors import Invalid
 from cairn.domain.identity.sign_up import milliseconds
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.base import CursorQuery, EnvironmentQuery
+from cairn.schemas.api.explanations import ExplainedListSchema, ExplainQuery
+from cairn.schemas.api.users import ErasureSchema, EventPageSchema, UserDetailSchema, UserPageSchema, UserQuery
 from cairn.services import users
 from cairn.services.erase import erase_user
 from cairn.services.explain import Asked, explain_user
@@ -25,8 +27,8 @@ blueprint.before_request(authenticate)
 
 @blueprint.route("")
 class UsersView(MethodView):
-    @blueprint.arguments(api.UserQuery, location="query")
-    @blueprint.response(200, api.UserPageSchema)
+    @blueprint.arguments(UserQuery, location="query")
+    @blueprint.response(200, UserPageSchema)
     def get(self, query: dict[str, str]) -> Any:
         """Search by any part of an id or trait; last seen first."""
         principal()
@@ -37,16 +39,16 @@ class UsersView(MethodView):
 
 @blueprint.route("/<path:id_>")
 class UserView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.UserDetailSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, UserDetailSchema)
     def get(self, query: dict[str, str], id_: str) -> Any:
         """One user, by our id or as `user:<id of the host app>`."""
         principal()
         with parts().database.reading() as tx:
             return users.read_user(tx, environment(tx, query.get("environment")).id, id_)
 
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.ErasureSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ErasureSchema)
     def delete(self, query: dict[str, str], id_: str) -> Any:
         """Erase all that is kept of one user. It can't be undone; the receipt names nobody."""
         who, here = principal(), parts()
@@ -59,7 +61,7 @@ class UserView(MethodView):
 
 @blueprint.route("/<path:id_>/export")
 class ExportView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
+    @blueprint.arguments(EnvironmentQuery, location="query")
     @blueprint.response(200, {"type": "string"}, content_type="application/x-ndjson")
     def get(self, query: dict[str, str], id_: str) -> Response:
         """All that is kept of one user, as JSON lines: first the user, then each event, newest first."""
@@ -77,8 +79,8 @@ class ExportView(MethodView):
 
 @blueprint.route("/<path:id_>/events")
 class TimelineView(MethodView):
-    @blueprint.arguments(api.CursorQuery, location="query")
-    @blueprint.response(200, api.EventPageSchema)
+    @blueprint.arguments(CursorQuery, location="query")
+    @blueprint.response(200, EventPageSchema)
     def get(self, query: dict[str, str], id_: str) -> Any:
         """What the user did, newest first."""
         principal()
@@ -89,8 +91,8 @@ class TimelineView(MethodView):
 
 @blueprint.route("/<path:id_>/explain")
 class ExplainView(MethodView):
-    @blueprint.arguments(api.ExplainQuery, location="query")
-    @blueprint.response(200, api.ExplainedListSchema)
+    @blueprint.arguments(ExplainQuery, location="query")
+    @blueprint.response(200, ExplainedListSchema)
     def get(self, query: dict[str, str], id_: str) -> Any:
         """Why the user would see each flow or not, gate by gate."""
         principal()

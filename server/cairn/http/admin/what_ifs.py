@@ -9,7 +9,7 @@ from flask_smorest import Blueprint
 
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.what_ifs import WhatIfAskedSchema, WhatIfListSchema, WhatIfQuery, WhatIfSchema
 from cairn.services import whatif
 from cairn.services.documents import File
 from cairn.stores import workspaces
@@ -24,8 +24,8 @@ blueprint.before_request(authenticate)
 
 @blueprint.route("")
 class WhatIfsView(MethodView):
-    @blueprint.arguments(api.WhatIfQuery, location="query")
-    @blueprint.response(200, api.WhatIfListSchema)
+    @blueprint.arguments(WhatIfQuery, location="query")
+    @blueprint.response(200, WhatIfListSchema)
     def get(self, query: dict[str, str]) -> Any:
         """The last one that was asked of a document, if there is one."""
         principal()
@@ -34,8 +34,8 @@ class WhatIfsView(MethodView):
             place = environment(tx, query.get("environment"))
             return {"items": whatif.newest_what_if(tx, place, query["kind"], query["key"], here.now())}
 
-    @blueprint.arguments(api.WhatIfAskedSchema)
-    @blueprint.response(202, api.WhatIfSchema)
+    @blueprint.arguments(WhatIfAskedSchema)
+    @blueprint.response(202, WhatIfSchema)
     def post(self, form: dict[str, Any]) -> Any:
         """Ask. The background worker tells everybody's days again; look for the answer under the id."""
         here, who = parts(), principal()
@@ -51,7 +51,7 @@ class WhatIfsView(MethodView):
 
 @blueprint.route("/<int:question>")
 class WhatIfView(MethodView):
-    @blueprint.response(200, api.WhatIfSchema)
+    @blueprint.response(200, WhatIfSchema)
     def get(self, question: int) -> Any:
         """How far it is, and the answer once it is done."""
         principal()

@@ -9,7 +9,14 @@ from flask_smorest import Blueprint
 
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
-from cairn.schemas import api
+from cairn.schemas.api.base import CursorQuery, EnvironmentQuery
+from cairn.schemas.api.installation import (
+    AuditPageSchema,
+    HomeSchema,
+    KeyListSchema,
+    MemberListSchema,
+    RejectedListSchema,
+)
 from cairn.services import workspace
 from cairn.services.home import read_home
 
@@ -19,8 +26,8 @@ blueprint.before_request(authenticate)
 
 @blueprint.route("/home")
 class HomeView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.HomeSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, HomeSchema)
     def get(self, query: dict[str, str]) -> Any:
         """What needs attention."""
         with parts().database.reading() as tx:
@@ -30,7 +37,7 @@ class HomeView(MethodView):
 
 @blueprint.route("/members")
 class MembersView(MethodView):
-    @blueprint.response(200, api.MemberListSchema)
+    @blueprint.response(200, MemberListSchema)
     def get(self) -> Any:
         """Who can sign in to the builder."""
         with parts().database.reading() as tx:
@@ -39,7 +46,7 @@ class MembersView(MethodView):
 
 @blueprint.route("/keys")
 class KeysView(MethodView):
-    @blueprint.response(200, api.KeyListSchema)
+    @blueprint.response(200, KeyListSchema)
     def get(self) -> Any:
         """Keys of all environments; of secret keys only a hint."""
         with parts().database.reading() as tx:
@@ -48,8 +55,8 @@ class KeysView(MethodView):
 
 @blueprint.route("/events/rejected")
 class RejectedView(MethodView):
-    @blueprint.arguments(api.EnvironmentQuery, location="query")
-    @blueprint.response(200, api.RejectedListSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, RejectedListSchema)
     def get(self, query: dict[str, str]) -> Any:
         """The newest hundred events that were not taken, and why."""
         principal()
@@ -59,8 +66,8 @@ class RejectedView(MethodView):
 
 @blueprint.route("/audit")
 class AuditView(MethodView):
-    @blueprint.arguments(api.CursorQuery, location="query")
-    @blueprint.response(200, api.AuditPageSchema)
+    @blueprint.arguments(CursorQuery, location="query")
+    @blueprint.response(200, AuditPageSchema)
     def get(self, query: dict[str, str]) -> Any:
         """Who changed what, newest first."""
         with parts().database.reading() as tx:

@@ -1,0 +1,200 @@
+"""Experiments, what they show, and what was decided."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from marshmallow import Schema, fields, validate
+
+from cairn.domain.experiments.verdict import Answer
+from cairn.domain.flows.documents import Measure
+from cairn.schemas.api.base import EnvironmentQuery, anything, many, maybe, number, text
+
+
+class VariantWeightSchema(Schema):
+    key = text()
+    weight = fields.Float(required=True)
+
+
+class ExperimentSchema(Schema):
+    key = text()
+    name = text()
+    hypothesis = text()
+    flow = text()
+    unit = text(validate=validate.OneOf(["user", "account"]))
+    status = text(validate=validate.OneOf(["draft", "running", "stopped"]))
+    started_at = maybe()
+    planned_days = fields.Integer(required=True, allow_none=True)
+    variants = many(VariantWeightSchema)
+    units = number()
+
+
+class UnitsQuery(EnvironmentQuery):
+    format = fields.String(load_default="jsonl", validate=validate.OneOf(["jsonl", "csv"]))
+
+
+class ExperimentListSchema(Schema):
+    items = many(ExperimentSchema)
+
+
+class SampleRatioSchema(Schema):
+    p = fields.Float(required=True, allow_none=True)
+    ok = fields.Boolean(required=True, allow_none=True)
+    sentence = text()
+
+
+class MultipleSchema(Schema):
+    units = number()
+    share = fields.Float(required=True, allow_none=True)
+
+
+class VariantResultSchema(Schema):
+    key = text()
+    weight = fields.Float(required=True)
+    shows = fields.Boolean(required=True)
+    units = number()
+    shown = number()
+    completed = number()
+    changes = anything(metadata={"description": "What it changes of the flow, by path; null takes away."})
+
+
+class MetricRowSchema(Schema):
+    """Rates and differences are shares from 0 to 1, or numbers; null is not computable, and `sentence` says why.
+
+    `difference_interval` is right at one fixed moment, `band` however often somebody looks.
+    """
+
+    variant = text()
+    units = number()
+    successes = fields.Integer(required=True, allow_none=True)
+    rate = fields.Float(required=True, allow_none=True)
+    interval = fields.List(fields.Float(), required=True, allow_none=True)
+    difference = fields.Float(required=True, allow_none=True)
+    difference_interval = fields.List(fields.Float(), required=True, allow_none=True)
+    band = fields.List(fields.Float(), required=True, allow_none=True)
+    relative = fields.Float(required=True, allow_none=True)
+    relative_interval = fields.List(fields.Float(), required=True, allow_none=True)
+    p = fields.Float(required=True, allow_none=True)
+    better = fields.Boolean(required=True, allow_none=True)
+    median = fields.Float(required=True, allow_none=True)
+    sentence = text()
+
+
+class MetricResultSchema(Schema):
+    key = text()
+    name = text()
+    event = text()
+    within = maybe()
+    better = text()
+    measure = text(validate=validate.OneOf(get_args(Measure)))
+    unit = text(validate=validate.OneOf(["share", "number"]))
+    role = text(validate=validate.OneOf(["primary", "secondary", "guardrail", "completion"]))
+    status = text(validate=validate.OneOf(["not_enough_data", "ok"]))
+    comparisons = number()
+    rows = many(MetricRowSchema)
+
+
+class VerdictSchema(Schema):
+    """What to do. `variant`: the one to ship; `worse`: those that are sure to be worse or hurt a guardrail."""
+
+    answer = text(validate=validate.OneOf(get_args(Answer)))
+    variant = maybe()
+    worse = fields.List(fields.String(), required=True)
+
+
+class PlanProgressSchema(Schema):
+    """null where there is no plan, or nobody yet."""
+
+    started_at = maybe()
+    day = fields.Integer(required=True, allow_none=True)
+    days = fields.Integer(required=True, allow_none=True)
+    ends_at = maybe()
+    reads_at = maybe()
+    final = fields.Boolean(required=True)
+    days_left = fields.Integer(required=True, allow_none=True)
+
+
+class OutlookSchema(Schema):
+    """People and days in all, at the pace so far; null is not computable, and `sentence` says why."""
+
+    people = fields.Integer(required=True, allow_none=True)
+    days = fields.Integer(required=True, allow_none=True)
+    difference = fields.Float(required=True, allow_none=True)
+    sentence = text()
+
+
+class HealthCheckSchema(Schema):
+    key = text()
+    ok = fields.Boolean(required=True, allow_none=True, metadata={"description": "null: can't be told."})
+    sentence = text()
+
+
+class TimelinePointSchema(Schema):
+    """One variant on one UTC day; `difference` and `band` are of everybody exposed up to its end."""
+
+    day = text()
+    variant = text()
+    came = number()
+    difference = fields.Float(required=True, allow_none=True)
+    band = fields.List(fields.Float(), required=True, allow_none=True)
+
+
+class MethodSchema(Schema):
+    """All that it takes to work the verdict out again."""
+
+    name = text(validate=validate.OneOf(["hybrid", "fixed", "sequential", "bayesian"]))
+    monitor = fields.Float(required=True, allow_none=True)
+    final = fields.Float(required=True, allow_none=True)
+    guardrails = fields.Float(required=True)
+    correction = text(validate=validate.OneOf(["holm", "benjamini-hochberg"]))
+    adjusted = fields.Boolean(required=True)
+    read = fields.Boolean(required=True)
+    detect = maybe()
+    seed = text()
+
+
+class ResultsSchema(Schema):
+    experiment = fields.Nested(ExperimentSchema, required=True)
+    status = text(validate=validate.OneOf(["not_enough_data", "ok"]))
+    verdict = fields.Nested(VerdictSchema, required=True)
+    sentence = text()
+    progress = fields.Nested(PlanProgressSchema, required=True)
+    outlook = fields.Nested(OutlookSchema, required=True)
+    health = many(HealthCheckSchema)
+    timeline = many(TimelinePointSchema)
+    method = fields.Nested(MethodSchema, required=True)
+    sample = fields.Boolean(required=True)
+    sample_left_out = number()
+    updated_at = text()
+    sample_ratio = fields.Nested(SampleRatioSchema, required=True)
+    multiple = fields.Nested(MultipleSchema, required=True)
+    variants = many(VariantResultSchema)
+    metrics = many(MetricResultSchema)
+
+
+class DecisionSchema(Schema):
+    environment = fields.String(required=True)
+    variant = fields.String(required=True)
+    note = fields.String(load_default="", validate=validate.Length(max=2_000))
+    reason = fields.String(
+        load_default="",
+        validate=validate.Length(max=2_000),
+        metadata={"description": "Needed when the advice says otherwise."},
+    )
+
+
+class DecidedSchema(Schema):
+    """`advice` is what the verdict said then; `readout` the whole results as they were."""
+
+    id = text()
+    at = text()
+    who = text()
+    variant = text()
+    note = text()
+    reason = text()
+    advice = text()
+    readout = fields.Nested(ResultsSchema, required=True)
+
+
+class DecisionListSchema(Schema):
+    items = many(DecidedSchema)

@@ -1,0 +1,162 @@
+"""Who works here and with what: members, sessions, environments, keys, identity, the audit log, attention."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from cairn.domain.identity.verification import MODES
+from cairn.schemas.api.base import anything, many, maybe, number, page_of, text
+from cairn.schemas.api.holdouts import HoldoutSchema
+
+
+class MemberSchema(Schema):
+    id = text()
+    email = text()
+    name = text()
+    role = text()
+    last_seen = maybe()
+
+
+class WorkspaceSchema(Schema):
+    id = text()
+    name = text()
+    time_zone = text()
+
+
+class EnvironmentSchema(Schema):
+    key = text()
+    name = text()
+    production = fields.Boolean(required=True)
+    write_key = maybe()
+    sample_data = fields.Boolean(required=True)
+
+
+class IdentitySecretSchema(Schema):
+    id = text()
+    hint = text()
+    created_at = text()
+    created_by = text()
+
+
+class NewIdentitySecretSchema(IdentitySecretSchema):
+    secret = text()
+
+
+class EnvironmentDetailSchema(Schema):
+    key = text()
+    name = text()
+    production = fields.Boolean(required=True)
+    verification = text(validate=validate.OneOf(MODES))
+    origins = fields.List(fields.String(), required=True)
+    holdout = fields.Nested(HoldoutSchema, required=True, allow_none=True)
+    identity_secrets = many(IdentitySecretSchema)
+
+
+class NewEnvironmentSchema(Schema):
+    key = text(validate=validate.Length(min=1, max=60))
+    name = text(validate=validate.Length(max=200))
+
+
+class EnvironmentChangeSchema(Schema):
+    verification = fields.String(validate=validate.OneOf(MODES))
+    origins = fields.List(fields.String(validate=validate.Length(max=300)))
+    holdout = fields.Float(metadata={"description": "The share of users who are shown nothing; 0 for nobody."})
+
+
+class SignatureSchema(Schema):
+    subject = text(validate=validate.OneOf(["user", "account"]))
+    id = text(validate=validate.Length(min=1, max=255))
+    signature = text(validate=validate.Length(max=4_000))
+
+
+class SignatureAnswerSchema(Schema):
+    holds = fields.Boolean(required=True)
+    reason = maybe()
+    sentence = maybe()
+
+
+class UnverifiedSchema(Schema):
+    call = text()
+    subject = text()
+    reason = text()
+    sentence = text()
+    count = number()
+    last_at = text()
+    example = text()
+
+
+class UnverifiedListSchema(Schema):
+    days = number()
+    items = many(UnverifiedSchema)
+
+
+class SignInSchema(Schema):
+    email = text(validate=validate.Length(max=320))
+    password = text(validate=validate.Length(max=1024), load_only=True)
+
+
+class SessionSchema(Schema):
+    member = fields.Nested(MemberSchema, required=True)
+    workspace = fields.Nested(WorkspaceSchema, required=True)
+    environments = many(EnvironmentSchema)
+    csrf = text()
+    permissions = fields.List(fields.String(), required=True)
+
+
+class RejectedEventSchema(Schema):
+    at = text()
+    code = text()
+    reason = text()
+    event = text()
+
+
+class RejectedListSchema(Schema):
+    items = many(RejectedEventSchema)
+
+
+class AuditSchema(Schema):
+    at = text()
+    who = text()
+    action = text()
+    subject = text()
+    environment = maybe()
+    details = anything()
+
+
+class MemberListSchema(Schema):
+    items = many(MemberSchema)
+
+
+class KeySchema(Schema):
+    id = text()
+    kind = text()
+    token = maybe()
+    hint = text()
+    label = text()
+    environment = text()
+    created_at = text()
+    revoked_at = maybe()
+
+
+class KeyListSchema(Schema):
+    items = many(KeySchema)
+
+
+class HomeExperimentSchema(Schema):
+    key = text()
+    name = text()
+    sentence = text()
+
+
+class HomeSchema(Schema):
+    flows_live = number()
+    drafts = number()
+    experiments = many(HomeExperimentSchema)
+    rejected_24h = number()
+    users = number()
+    sample_left_out = number()
+    events_24h = number()
+    first_event_at = maybe()
+
+
+AuditPageSchema = page_of(AuditSchema, "AuditPageSchema")

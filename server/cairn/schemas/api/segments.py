@@ -1,0 +1,80 @@
+"""Segments, who belongs to them, and how they grew."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+from cairn.schemas.api.base import ProblemSchema, anything, many, maybe, number, text
+from cairn.schemas.api.users import UserSummarySchema
+
+
+class SegmentDaySchema(Schema):
+    """Its size at the last round of a day, and who came and went that day."""
+
+    day = text()
+    people = number()
+    entered = number()
+    left = number()
+
+
+class SegmentSummarySchema(Schema):
+    """`sentence` is who belongs to it. `people` were so many at the last round; unknown before the first one."""
+
+    key = text()
+    name = text()
+    description = text()
+    status = text(validate=validate.OneOf(["draft", "published", "changed", "unpublished"]))
+    revision = fields.Integer(required=True, allow_none=True)
+    sentence = text()
+    used_by = number()
+    people = fields.Integer(required=True, allow_none=True)
+    counted_at = maybe()
+    days = many(SegmentDaySchema)
+    updated_at = text()
+    updated_by = text()
+
+
+class SegmentListSchema(Schema):
+    items = many(SegmentSummarySchema)
+
+
+class SegmentUseSchema(Schema):
+    """Where a segment is named: the draft of another document."""
+
+    kind = text()
+    key = text()
+    name = text()
+
+
+class RuleSchema(Schema):
+    """A condition in words; a group has parts."""
+
+    text = text()
+    parts = fields.List(fields.Nested(lambda: RuleSchema()), required=True)
+
+
+class SegmentDetailSchema(SegmentSummarySchema):
+    document = anything()
+    source = text()
+    version = number()
+    rule = fields.Nested(RuleSchema, required=True)
+    uses = many(SegmentUseSchema)
+    problems = many(ProblemSchema)
+
+
+class PeopleCountSchema(Schema):
+    """How many fit; at least so many where `complete` is false, since time ran out. `of` are all who are looked at."""
+
+    people = number()
+    identified = number()
+    complete = fields.Boolean(required=True)
+    of = number()
+    sample_left_out = number()
+    first = many(UserSummarySchema)
+
+
+class MatchSchema(Schema):
+    """A condition as documents write it, such as `{"trait": "role", "is": "admin"}`."""
+
+    environment = fields.String()
+    match = anything()

@@ -1,0 +1,108 @@
+"""Users, accounts and events of the host app."""
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields
+
+from cairn.schemas.api.base import EnvironmentQuery, anything, many, maybe, number, page_of, text
+
+
+class AccountSchema(Schema):
+    id = text()
+    name = text()
+    traits = anything()
+
+
+class AccountDetailSchema(AccountSchema):
+    first_seen = text()
+    last_seen = text()
+    users = number()
+    events_total = fields.Integer(
+        required=True, metadata={"description": "All that its users ever did, in other accounts too."}
+    )
+
+
+class UserQuery(EnvironmentQuery):
+    search = fields.String(load_default="")
+    cursor = fields.String()
+
+
+class UserSummarySchema(Schema):
+    id = text()
+    user_id = maybe()
+    anonymous_ids = fields.List(fields.String(), required=True)
+    name = maybe()
+    email = maybe()
+    account = fields.Nested(AccountSchema, required=True, allow_none=True)
+    first_seen = text()
+    last_seen = text()
+    sample = fields.Boolean(required=True)
+
+
+class FlowStateSchema(Schema):
+    key = text()
+    status = text()
+    step = maybe()
+    shows = number()
+    last_shown = maybe()
+
+
+class UserVariantSchema(Schema):
+    experiment = text()
+    variant = text()
+    exposed_at = text()
+
+
+class UserDetailSchema(UserSummarySchema):
+    traits = anything()
+    accounts = many(AccountSchema)
+    signed_up = maybe()
+    sessions = number()
+    events_total = number()
+    flows = many(FlowStateSchema)
+    variants = many(UserVariantSchema)
+
+
+class RemovedSchema(Schema):
+    """How much of each was taken away."""
+
+    events = number()
+    devices = number()
+    memberships = number()
+    exposures = number()
+    totals = number()
+    rejected = number()
+    user = number()
+
+
+class ErasureSchema(Schema):
+    receipt = text(metadata={"description": "A keyed digest of the id: only this installation can make it again."})
+    erased_at = text()
+    erased_by = text()
+    environment = text()
+    removed = fields.Nested(RemovedSchema, required=True)
+
+
+class PageSchema(Schema):
+    url = text()
+    title = maybe()
+
+
+class EventSchema(Schema):
+    id = text()
+    message_id = text()
+    type = text()
+    name = text()
+    at = text()
+    received_at = text()
+    properties = anything()
+    page = fields.Nested(PageSchema, required=True, allow_none=True)
+
+
+AccountPageSchema = page_of(AccountDetailSchema, "AccountPageSchema")
+
+
+UserPageSchema = page_of(UserSummarySchema, "UserPageSchema")
+
+
+EventPageSchema = page_of(EventSchema, "EventPageSchema")
