@@ -18,7 +18,7 @@ import structlog
 
 from cairn.domain.delivery.forecast import Scope, forecast
 from cairn.domain.delivery.rehearsal import Play, Rehearsal
-from cairn.domain.delivery.tally import Tally
+from cairn.domain.delivery.turnout import Turnout
 from cairn.domain.errors import CairnError, NotFound
 from cairn.domain.flows.documents import Document, Experiment, Flow, Frequency, Segment, kind_of
 from cairn.domain.identity.traits import set_traits
@@ -86,17 +86,17 @@ class _Answering:
         """None when it was taken back, or the worker stops."""
         with self.database.reading() as tx:
             stage = _set(tx, tx.get_one(WhatIf, self.id_))
-        tally = Tally(stage.until, _within(stage.play))
+        turnout = Turnout(stage.until, _within(stage.play))
         after = 0
         while True:
             with self.database.reading() as tx:
-                after = _batch(tx, stage, tally, after)
-            if self.is_stopped() or not self._go_on(tally.people, stage.wanted):
+                after = _batch(tx, stage, turnout, after)
+            if self.is_stopped() or not self._go_on(turnout.people, stage.wanted):
                 return None
             if not after:
                 break
-        scope = Scope(stage.days, stage.since, stage.until, stage.active, tally.people, stage.sample_left_out)
-        return forecast(stage.play, tally, scope)
+        scope = Scope(stage.days, stage.since, stage.until, stage.active, turnout.people, stage.sample_left_out)
+        return forecast(stage.play, turnout, scope)
 
     def _go_on(self, done: int, total: int) -> bool:
         with self.database.writing() as tx:
@@ -227,7 +227,7 @@ def _within(play: Play) -> int | None:
 # Who was there
 
 
-def _batch(tx: Transaction, stage: _Stage, tally: Tally, after: int) -> int:
+def _batch(tx: Transaction, stage: _Stage, turnout: Turnout, after: int) -> int:
     """Tell the days of the next few people; answers behind whom to go on, 0 when that was all."""
     found = crowd.batch(
         tx, stage.environment_id, stage.since, stage.share, after, AT_ONCE, with_sample=stage.with_sample
@@ -247,7 +247,7 @@ def _batch(tx: Transaction, stage: _Stage, tally: Tally, after: int) -> int:
         rehearsal = Rehearsal(stage.play, user_ids[user], unit, account_at)
         for row in islice(rows, MOST_EVENTS):
             rehearsal.take(told(row))
-        tally.add(rehearsal.finish())
+        turnout.add(rehearsal.finish())
     return int(ids[-1]) if len(ids) == AT_ONCE else 0
 
 

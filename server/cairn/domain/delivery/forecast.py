@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cairn.domain.delivery.rehearsal import DELAY, ELSEWHERE, HELD_OUT, TURN, Play
-from cairn.domain.delivery.tally import Held, Tally
+from cairn.domain.delivery.turnout import Held, Turnout
 from cairn.domain.experiments.assignment import shares
 from cairn.domain.experiments.comparison import smallest
 from cairn.domain.experiments.estimates import wilson
@@ -57,79 +57,79 @@ class Scope:
         return self.looked_at < self.active
 
 
-def forecast(play: Play, tally: Tally, scope: Scope) -> dict[str, Any]:
+def forecast(play: Play, turnout: Turnout, scope: Scope) -> dict[str, Any]:
     """The form of the answer. Counts are of who was looked at; `estimate` is for all, where that was a part."""
     return {
         "days": scope.days,
         "since": iso(scope.since),
         "until": iso(scope.until),
-        "sentences": list(_sentences(play, tally, scope)),
+        "sentences": list(_sentences(play, turnout, scope)),
         "people": {
-            "active": scope.active, "looked_at": tally.people, "meant": tally.meant, "reached": tally.reached,
-            "first_day": tally.first_day, "estimate": _estimate(tally, scope),
+            "active": scope.active, "looked_at": turnout.people, "meant": turnout.meant, "reached": turnout.reached,
+            "first_day": turnout.first_day, "estimate": _estimate(turnout, scope),
             "sample_left_out": scope.sample_left_out,
         },
-        "accounts": {"active": len(tally.accounts), "reached": len(tally.accounts_reached)},
-        "showings": tally.showings,
-        "by_day": _by_day(tally, scope),
+        "accounts": {"active": len(turnout.accounts), "reached": len(turnout.accounts_reached)},
+        "showings": turnout.showings,
+        "by_day": _by_day(turnout, scope),
         "held_back": [
             {"by": reason, "visits": held.visits, "people": held.people, "sentence": _held(reason, held)}
-            for reason, held in sorted(tally.held.items(), key=lambda pair: (-pair[1].visits, pair[0]))
+            for reason, held in sorted(turnout.held.items(), key=lambda pair: (-pair[1].visits, pair[0]))
         ],
-        "collisions": _collisions(play, tally),
-        "experiment": None if play.experiment is None else _experiment(play.experiment, tally, scope),
+        "collisions": _collisions(play, turnout),
+        "experiment": None if play.experiment is None else _experiment(play.experiment, turnout, scope),
         "not_known": list(_unknown(play)),
     }  # fmt: skip
 
 
-def _sentences(play: Play, tally: Tally, scope: Scope) -> Iterator[str]:
-    if not tally.people:
+def _sentences(play: Play, turnout: Turnout, scope: Scope) -> Iterator[str]:
+    if not turnout.people:
         yield f"Nobody was here in the last {quantity(scope.days, 'day')}, so there is nothing to go by."
         return
     would = "could have started it" if play.flow.trigger.on == "manual" else "would have seen it"
-    if not tally.reached:
-        yield f"None of {_people(tally.people)} {would}: {_why_nobody(tally)}"
+    if not turnout.reached:
+        yield f"None of {_people(turnout.people)} {would}: {_why_nobody(turnout)}"
         return
-    yield f"{tally.reached:,} of {_people(tally.people)} {would}{_when(tally)}."
-    estimate = _estimate(tally, scope)
+    yield f"{turnout.reached:,} of {_people(turnout.people)} {would}{_when(turnout)}."
+    estimate = _estimate(turnout, scope)
     if estimate is not None:
         yield (
-            f"{tally.people:,} of {scope.active:,} were looked at; of all it would be about {estimate['value']:,}, "
+            f"{turnout.people:,} of {scope.active:,} were looked at; of all it would be about {estimate['value']:,}, "
             f"between {estimate['low']:,} and {estimate['high']:,}."
         )
-    if tally.accounts_reached:
-        yield f"They belong to {len(tally.accounts_reached):,} of {quantity(len(tally.accounts), 'account')}."
-    if tally.showings > tally.reached:
-        yield f"It would have been shown {tally.showings:,} times."
+    if turnout.accounts_reached:
+        yield f"They belong to {len(turnout.accounts_reached):,} of {quantity(len(turnout.accounts), 'account')}."
+    if turnout.showings > turnout.reached:
+        yield f"It would have been shown {turnout.showings:,} times."
 
 
-def _why_nobody(tally: Tally) -> str:
-    if not tally.meant:
+def _why_nobody(turnout: Turnout) -> str:
+    if not turnout.meant:
         return "nobody who fits its audience came to a page where it may show."
-    return f"{tally.meant:,} fit its audience, but it would have been held back each time."
+    return f"{turnout.meant:,} fit its audience, but it would have been held back each time."
 
 
-def _when(tally: Tally) -> str:
-    share = tally.first_day / tally.reached
+def _when(turnout: Turnout) -> str:
+    share = turnout.first_day / turnout.reached
     if share == 1:
         return ", all on their first day"
     if share > 0.5:
         return ", most on their first day"
-    return f", {tally.first_day:,} of them on their first day" if tally.first_day else ""
+    return f", {turnout.first_day:,} of them on their first day" if turnout.first_day else ""
 
 
-def _estimate(tally: Tally, scope: Scope) -> dict[str, int] | None:
-    bounds = wilson(Share(tally.reached, tally.people))
+def _estimate(turnout: Turnout, scope: Scope) -> dict[str, int] | None:
+    bounds = wilson(Share(turnout.reached, turnout.people))
     if not scope.is_part or bounds is None:
         return None
     low, high = bounds
-    share = tally.reached / tally.people
+    share = turnout.reached / turnout.people
     return {"value": round(share * scope.active), "low": round(low * scope.active), "high": round(high * scope.active)}
 
 
-def _by_day(tally: Tally, scope: Scope) -> list[dict[str, Any]]:
+def _by_day(turnout: Turnout, scope: Scope) -> list[dict[str, Any]]:
     """Every day, also those on which nothing would have happened."""
-    days = ((day, tally.days.get(day)) for day in range(scope.since // DAY, scope.until // DAY + 1))
+    days = ((day, turnout.days.get(day)) for day in range(scope.since // DAY, scope.until // DAY + 1))
     return [
         {"day": str(iso(day * DAY))[:10], "reached": each.reached if each else 0,
          "showings": each.showings if each else 0}
@@ -144,12 +144,12 @@ def _held(reason: str, held: Held) -> str:
     return words.format(visits=quantity(held.visits, "visit"), people=_people(held.people))
 
 
-def _collisions(play: Play, tally: Tally) -> list[dict[str, Any]]:
+def _collisions(play: Play, turnout: Turnout) -> list[dict[str, Any]]:
     """`lost`: visits at which the other had the turn; `won`: at which it would have had to wait."""
-    met = sorted({*tally.lost, *tally.won}, key=lambda key: (-tally.lost[key] - tally.won[key], key))
+    met = sorted({*turnout.lost, *turnout.won}, key=lambda key: (-turnout.lost[key] - turnout.won[key], key))
     return [
-        {"flow": key, "name": play.rivals[key].flow.name, "lost": tally.lost[key], "won": tally.won[key],
-         "sentence": _met(play.rivals[key].flow.name, tally.lost[key], tally.won[key])}
+        {"flow": key, "name": play.rivals[key].flow.name, "lost": turnout.lost[key], "won": turnout.won[key],
+         "sentence": _met(play.rivals[key].flow.name, turnout.lost[key], turnout.won[key])}
         for key in met
     ]  # fmt: skip
 
@@ -162,28 +162,28 @@ def _met(name: str, lost: int, won: int) -> str:
     return f"{name} would have come before it at {quantity(lost, 'visit')}, and have had to wait at {won:,}."
 
 
-def _experiment(experiment: Experiment, tally: Tally, scope: Scope) -> dict[str, Any]:
-    units = sum(len(each.units) for each in tally.variants.values())
+def _experiment(experiment: Experiment, turnout: Turnout, scope: Scope) -> dict[str, Any]:
+    units = sum(len(each.units) for each in turnout.variants.values())
     parts = shares(experiment.variants)
-    pace = units / scope.days * (scope.active / tally.people if tally.people else 1)
+    pace = units / scope.days * (scope.active / turnout.people if turnout.people else 1)
     return {
-        **_outlook(experiment, tally, pace),
+        **_outlook(experiment, turnout, pace),
         "key": experiment.key,
         "unit": experiment.unit,
         "units": units,
-        "followed": sum(each.followed for each in tally.variants.values()),
-        "succeeded": sum(each.succeeded for each in tally.variants.values()),
+        "followed": sum(each.followed for each in turnout.variants.values()),
+        "succeeded": sum(each.succeeded for each in turnout.variants.values()),
         "units_a_day": pace,
         "variants": [
-            {"key": each.key, "share": part, "units": len(tally.variants[each.key].units)}
+            {"key": each.key, "share": part, "units": len(turnout.variants[each.key].units)}
             for each, part in zip(experiment.variants, parts, strict=True)
         ],
     }
 
 
-def _outlook(experiment: Experiment, tally: Tally, pace: float) -> dict[str, Any]:
+def _outlook(experiment: Experiment, turnout: Turnout, pace: float) -> dict[str, Any]:
     """How many units a verdict needs, and how many days at this pace; by the rate that they reached without it."""
-    needed = _units_needed(experiment, tally)
+    needed = _units_needed(experiment, turnout)
     days = needed if isinstance(needed, NotComputable) else days_needed(needed, pace)
     if isinstance(needed, NotComputable) or isinstance(days, NotComputable):
         reason = next(each.reason for each in (needed, days) if isinstance(each, NotComputable))
@@ -194,13 +194,13 @@ def _outlook(experiment: Experiment, tally: Tally, pace: float) -> dict[str, Any
     }  # fmt: skip
 
 
-def _units_needed(experiment: Experiment, tally: Tally) -> int | NotComputable:
-    followed = sum(each.followed for each in tally.variants.values())
+def _units_needed(experiment: Experiment, turnout: Turnout) -> int | NotComputable:
+    followed = sum(each.followed for each in turnout.variants.values())
     if experiment.primary is None or not counts_share(experiment.primary) or experiment.unit != "user":
         return NotComputable("only an event that people reach once is told again here")
     if not followed:
         return NotComputable("nobody was exposed early enough to tell how many reach the goal without it")
-    base = sum(each.succeeded for each in tally.variants.values()) / followed
+    base = sum(each.succeeded for each in turnout.variants.values()) / followed
     matters = smallest(experiment.planned_detect, base, "share")
     if matters is None:
         return NotComputable("the experiment does not plan which difference it should detect")

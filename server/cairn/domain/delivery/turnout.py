@@ -24,7 +24,7 @@ class Held:
 
 
 @dataclass(slots=True)
-class VariantTally:
+class VariantTurnout:
     """`followed` are the exposed whose time for the goal was over by the end of the days; some of them reached it."""
 
     units: set[str] = field(default_factory=set)
@@ -33,7 +33,7 @@ class VariantTally:
 
 
 @dataclass(slots=True)
-class Tally:
+class Turnout:
     """`until` is the end of the days, `within` how long after its exposure somebody may reach the goal."""
 
     until: int
@@ -48,7 +48,7 @@ class Tally:
     held: dict[str, Held] = field(default_factory=lambda: defaultdict(Held))
     lost: Counter[str] = field(default_factory=Counter)
     won: Counter[str] = field(default_factory=Counter)
-    variants: dict[str, VariantTally] = field(default_factory=lambda: defaultdict(VariantTally))
+    variants: dict[str, VariantTurnout] = field(default_factory=lambda: defaultdict(VariantTurnout))
 
     def add(self, outcome: Outcome) -> None:
         self.people += 1
