@@ -2772,6 +2772,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Traits, events, pages and so on that exist, with the values that are usual among the newest. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    cursor?: string;
+                    kind: "trait" | "account_trait" | "event" | "property" | "page" | "flow" | "step" | "item" | "question" | "video" | "segment" | "article";
+                    /** @description The event whose properties, or the flow whose steps, items, questions or videos. */
+                    of?: string;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NamePage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments": {
         parameters: {
             query?: never;
@@ -4771,6 +4817,18 @@ export interface components {
             share: number | null;
             units: number;
         };
+        Name: {
+            label: string;
+            name: string;
+            seen: number;
+            /** @enum {string|null} */
+            type: "text" | "number" | "truth" | "date" | "list" | "object" | null;
+            values: components["schemas"]["UsualValue"][];
+        };
+        NamePage: {
+            items: components["schemas"]["Name"][];
+            next: string | null;
+        };
         NewEnvironment: {
             key: string;
             name: string;
@@ -5134,6 +5192,10 @@ export interface components {
             experiment: string;
             exposed_at: string;
             variant: string;
+        };
+        UsualValue: {
+            seen: number;
+            value: unknown;
         };
         VariantResult: {
             /** @description What it changes of the flow, by path; null takes away. */

@@ -14,6 +14,7 @@ from cairn.http.admin import (
     experiments,
     flows,
     kinds,
+    names,
     reference,
     segments,
     session,
@@ -44,8 +45,8 @@ def register_admin(app: Flask) -> None:
     api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"session": []}, {"key": []}]
     for module in (
-        session, flows, templates, articles, segments, documents, users, accounts, experiments, what_ifs, environments,
-        workspace,
+        session, flows, templates, articles, segments, names, documents, users, accounts, experiments, what_ifs,
+        environments, workspace,
     ):  # fmt: skip
         api.register_blueprint(module.blueprint)
     for blueprint in kinds.blueprints:
