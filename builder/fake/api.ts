@@ -1,5 +1,6 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
-import type { Decision, FlowDetail, FlowSummary } from '../src/api/types.ts'
+import type { Decision, FlowDetail, FlowSummary, NameKind } from '../src/api/types.ts'
+import { named } from './names.ts'
 import { advanced, asked } from './whatIfs.ts'
 import { createWorld, FLOW_FIELDS, type World } from './world.ts'
 
@@ -58,6 +59,7 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^what-ifs$/, ({ world, query }) => { const found = world.whatIfs[query.get('key') ?? '']; return { body: page(found ? [advanced(found)] : []) } }],
   ['POST', /^what-ifs$/, ({ world, body }) => ({ status: 202, body: (world.whatIfs[String(body['key'])] = asked(String(body['key']), Number(body['days']))) })],
   ['DELETE', /^what-ifs\/(\d+)$/, ({ world }, id) => { for (const each of Object.values(world.whatIfs)) if (each.id === id) each.status = 'cancelled'; return { status: 204 } }],
+  ['GET', /^names$/, ({ world, query }) => ({ body: { items: named(world, query.get('kind') as NameKind, (query.get('search') ?? '').toLowerCase()), next: null } })],
   ['GET', /^segments$/, ({ world }) => ({ body: page(world.segments) })],
   ['POST', /^segments\/count$/, ({ world }) => ({ body: world.countOf(world.users.slice(0, 9)) })],
   ['GET', /^segments\/([^/]+)$/, ({ world }, key) => { const found = world.segments.find((each) => each.key === key); return found ? { body: found } : missing('segment') }],
@@ -116,7 +118,8 @@ export function createFake({ delay = 0, signedIn = false, world = createWorld() 
 async function handle(world: World, request: Request): Promise<Answer> {
   const url = new URL(request.url)
   const path = url.pathname.replace(/^\/api\/v1\//, '')
-  if (url.pathname === '/api/schemas/flow.json') return { body: world.schema() }
+  const kind = /^\/api\/schemas\/(flow|segment)\.json$/.exec(url.pathname)?.[1]
+  if (kind) return { body: world.schema(kind) }
   const failure = world.failing?.(path)
   if (failure) return failure
   if (path !== 'session' && !world.signedIn) return refusal(401, 'unauthenticated', 'Sign in first.')

@@ -39,7 +39,7 @@ export interface World {
   failing?: (path: string) => { status: number; body?: unknown } | undefined
   /** Who else is at the drafts. */
   others: { name: string; you: boolean }[]
-  schema(): unknown
+  schema(kind: string): unknown
   draft(flow: FlowDetail): FlowDraft
   write(flow: FlowDetail, document: Record<string, unknown>): FlowDraft
   create(wanted: { key: string; name: string; type: FlowType }): FlowDetail
@@ -190,7 +190,7 @@ export function createWorld(): World {
     ],
     audit: Array.from({ length: 31 }, (_, n): AuditEntry => ({ at: ago(n * 7 * HOUR), who: n % 5 === 0 ? '' : 'Ines Carvalho', environment: n % 3 === 0 ? 'production' : null, action: n % 3 === 0 ? 'published' : n % 3 === 1 ? 'edited' : 'signed in', subject: n % 3 === 2 ? '' : 'flow first-invoice', details: n % 3 === 0 ? { revision: 12 - Math.floor(n / 3), note: 'Shorter text' } : {} })),
     others: [],
-    schema: () => JSON.parse(readFileSync(join(import.meta.dirname, '../../flows/schema/flow.json'), 'utf8')) as unknown,
+    schema: (kind) => JSON.parse(readFileSync(join(import.meta.dirname, `../../flows/schema/${kind}.json`), 'utf8')) as unknown,
     draft: draftOf,
     write(of, document) {
       Object.assign(of, { document, name: document['name'], version: of.version + 1, updated_by: 'Ines Carvalho' })
@@ -226,7 +226,7 @@ export function createWorld(): World {
     },
     revisionsOf: (key) => (histories[key] ??= history(world.flows.find((one) => one.key === key))),
     userDetail, eventsOf, explain: gates,
-    countOf: (found) => ({ people: found.length, identified: found.filter((user) => user.user_id).length, complete: true, of: 3017, sample_left_out: 0, first: [] }),
+    countOf: (found) => ({ people: found.length, identified: found.filter((user) => user.user_id).length, complete: true, of: 3017, sample_left_out: 0, unanswered: [], first: [] }),
   }
   const histories: Record<string, RevisionDetail[]> = {}
   return world

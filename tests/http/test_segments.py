@@ -76,6 +76,22 @@ def test_a_condition_is_counted_before_anybody_saves_it(installation: Installati
     assert read(installation, "documents")["items"][0]["key"] == "admins", "nothing was stored"
 
 
+def test_a_count_says_what_nobody_can_be_asked_now(installation: Installation) -> None:
+    draft(installation, segment("admins"), segment("phones", {"device": ["phone"]}))
+
+    def unanswered(match: Any) -> dict[str, str]:
+        found = write(installation, "segments/count", {"match": match})["unanswered"]
+        return {each["text"]: each["why"] for each in found}
+
+    assert unanswered({"all": [ADMINISTRATORS, {"segment": "admins"}, {"event": "Sent"}]}) == {}
+    assert "only known while" in unanswered({"not": {"segment": "phones"}})["device is phone"]
+    assert unanswered({"segment": "ghosts"}) == {"is in segment ghosts": "there is no such segment"}
+    large = {"event": "Sent", "where": {"amount": {"at_least": 5}}}
+    assert list(unanswered(large)) == ["did “Sent”, where amount is at least 5"]
+    publish(installation, flow("big", audience=large))
+    assert unanswered(large) == {}
+
+
 def test_sample_people_leave_when_somebody_real_comes(installation: Installation) -> None:
     draft(installation, segment("admins"))
     batch(installation, *(identify(f"s{n}", {"role": "admin", "cairn_sample": True}) for n in range(3)))

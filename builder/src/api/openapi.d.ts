@@ -4879,6 +4879,7 @@ export interface components {
             of: number;
             people: number;
             sample_left_out: number;
+            unanswered: components["schemas"]["Unanswered"][];
         };
         Plan: {
             files: components["schemas"]["File"][];
@@ -5136,6 +5137,10 @@ export interface components {
             day: string;
             difference: number | null;
             variant: string;
+        };
+        Unanswered: {
+            text: string;
+            why: string;
         };
         Unpublish: {
             environment: string;

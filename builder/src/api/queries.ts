@@ -3,7 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { answer, client, keepCsrfToken } from './client.ts'
 import { readDraft } from './drafts.ts'
 import { ApiFailure } from './failure.ts'
-import type { FlowDetail, FlowSummary, Decision, Results, RevisionDetail, Session, TemplateList, WhatIf } from './types.ts'
+import type { FlowDetail, FlowSummary, Decision, NameKind, Results, RevisionDetail, Session, TemplateList, WhatIf } from './types.ts'
 
 const WHAT_IF_PAUSE = 700
 
@@ -199,6 +199,15 @@ export const audienceQuery = (environment: string, match: Record<string, unknown
     queryKey: [environment, 'segments', 'audience', match],
     queryFn: ({ signal }) => answer(client.POST('/api/v1/segments/count', { body: { environment, match }, signal })),
     placeholderData: keepPreviousData,
+  })
+
+/** What exists of a kind, with the values that are usual; `of` an event or a flow where it belongs to one. */
+export const namesQuery = (environment: string, kind: NameKind, search = '', of = '') =>
+  queryOptions({
+    queryKey: [environment, 'names', kind, of, search],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/names', { params: { query: { environment, kind, search, ...(of && { of }) } }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   })
 
 export const experimentsQuery = (environment: string) =>

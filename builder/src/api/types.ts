@@ -1,6 +1,6 @@
 /** The shapes of the management API by the builder's names, from the server's OpenAPI document; narrowed where it can only say "text" or "object". */
 import type { AnchorFacts, FlowContent, FlowType, ThemeContent } from '@cairn/sdk/contract/content.ts'
-import type { components } from './openapi.d.ts'
+import type { components, paths } from './openapi.d.ts'
 
 export type { AnchorFacts, FlowContent, FlowType, ThemeContent }
 
@@ -51,6 +51,8 @@ export type SegmentSummary = Shapes['SegmentSummary']
 export type SegmentDetail = Shapes['SegmentDetail']
 export type SegmentDay = Shapes['SegmentDay']
 export type Rule = Shapes['Rule']
+export type Name = Shapes['Name']
+export type NameKind = paths['/api/v1/names']['get']['parameters']['query']['kind']
 export type PeopleCount = Shapes['PeopleCount']
 
 export type ExperimentSummary = Shapes['Experiment']

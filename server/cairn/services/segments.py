@@ -14,6 +14,7 @@ from cairn.domain.flows.facts import conditions_of
 from cairn.domain.targeting.conditions import EVERYBODY, Condition, InSegment
 from cairn.domain.targeting.evaluate import leaves
 from cairn.domain.targeting.sentences import Rule, rule, sentence
+from cairn.domain.targeting.unanswered import unanswered
 from cairn.schemas.documents import dump, load
 from cairn.schemas.documents.variants import check_together
 from cairn.services import pages
@@ -80,6 +81,9 @@ def count_people(tx: Transaction, asked: Asked) -> dict[str, Any]:
         "complete": counted.complete,
         "of": people.count(tx, asked.environment_id),
         "sample_left_out": people.sample_left_out(tx, asked.environment_id),
+        "unanswered": [
+            {"text": each.text, "why": each.why} for each in unanswered(asked.condition, asked.segments, asked.find)
+        ],
         "first": summaries(tx, asked.environment_id, counted.first),
     }
 

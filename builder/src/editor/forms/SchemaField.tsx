@@ -1,7 +1,7 @@
 /** A form for any place of a document, drawn from the schema: whatever the format knows can be reached here. */
 import { ActionIcon, Button, Menu, NativeSelect, NumberInput, Switch, Textarea, TextInput } from '@mantine/core'
 import { IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { Problem } from '../../api/types.ts'
 import { fieldsOf, isFields, listOf, textOf, without, moved, type Data, type Part, type Way } from '../document/data.ts'
 import classes from './Forms.module.css'
@@ -10,11 +10,13 @@ import { alternatives, chosen, kindOf, resolved, said, scalar, startOf, type Sch
 /** What every field of a form knows: the schema, what is wrong where, and how something is set. */
 export interface FormPlace {
   root: SchemaRoot
+  /** Forms of their own, by the definition that they are for. */
+  own?: Readonly<Record<string, ComponentType<FieldProps>>>
   problems: readonly { way: Way; problem: Problem }[]
   set: (way: Way, value: Data | undefined) => void
 }
 
-interface FieldProps {
+export interface FieldProps {
   place: FormPlace
   way: Way
   schema: Schema
@@ -27,6 +29,8 @@ interface FieldProps {
 }
 
 export function SchemaField(props: FieldProps) {
+  const Own = props.place.own?.[props.schema.$ref?.replace('#/$defs/', '') ?? '']
+  if (Own) return <Own {...props} />
   const schema = resolved(props.place.root, props.schema)
   const inner = { ...props, schema }
   switch (kindOf(schema)) {
@@ -142,7 +146,8 @@ function Single({ place, way, schema, value, label, optional }: FieldProps) {
 
 interface GroupProps { place: FormPlace; way: Way; head: string; optional?: boolean | undefined; children: ReactNode }
 
-function Group({ place, way, head, optional, children }: GroupProps) {
+/** Fields that belong together, with what is wrong with them as a whole. */
+export function Group({ place, way, head, optional, children }: GroupProps) {
   const wrong = problemsAt(place, way, false)
   return (
     <fieldset className={classes.group}>

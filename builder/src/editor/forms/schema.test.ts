@@ -10,7 +10,8 @@ describe('the alternatives of a place', () => {
   test('are the words of the format', () => {
     expect(words('Do')).toEqual(['next', 'back', 'dismiss', 'complete', 'submit', 'skip_group', 'snooze', 'url', 'start', 'go_to', 'track', 'click', 'open', 'article', 'video'])
     expect(words('Step')).toEqual(['modal', 'slideout', 'tooltip', 'hotspot', 'banner', 'video', 'survey', 'checklist', 'resource-centre', 'launcher'])
-    expect(words('Condition')).toEqual(expect.arrayContaining(['trait', 'signed_up', 'event', 'segment', 'all', 'any', 'not']))
+    expect(words('Condition')).toEqual(expect.arrayContaining(['trait', 'signed_up', 'event', 'flow', 'segment', 'all', 'any', 'not']))
+    expect(words('PageRule')).toEqual(['text', 'in'])
     expect(words('Question')).toEqual(expect.arrayContaining(['text', 'long text', 'email', 'choice', 'nps']))
     expect(words('Trigger')).toEqual(['page', 'event', 'element', 'idle', 'scroll', 'exit', 'manual'])
   })
@@ -18,7 +19,7 @@ describe('the alternatives of a place', () => {
   test.each([
     ['Do', 'dismiss', 'dismiss'], ['Do', { snooze: '1 day' }, 'snooze'], ['Condition', { event: 'Invoice Sent', never: true }, 'event'],
     ['Condition', { all: [] }, 'all'], ['Question', { input: 'email', label: 'x' }, 'email'], ['Trigger', { on: 'idle', for: '30s' }, 'idle'],
-    ['PageRule', '/invoices', 'text'], ['Block', { field: { input: 'nps', label: 'x' } }, 'field'], ['Advance', { input: 'anchor', matches: 'not empty' }, 'input'],
+    ['PageRule', '/invoices', 'text'], ['PageRule', { contains: 'x' }, 'in'], ['Condition', { flow: 'a', is: 'shown' }, 'flow'], ['Block', { field: { input: 'nps', label: 'x' } }, 'field'], ['Advance', { input: 'anchor', matches: 'not empty' }, 'input'],
     ['AnchorOrReference', { ref: 'x' }, 'ref'], ['OwnOrOtherAnchor', 'anchor', 'anchor'],
   ])('%s: %j is told to be %s', (name, value, word) => {
     const all = alternatives(root, resolved(root, at(name)))

@@ -39,7 +39,8 @@ export function resolved(root: SchemaRoot, schema: Schema): Schema {
 export type Kind = 'text' | 'choice' | 'truth' | 'number' | 'scalar' | 'list' | 'fields' | 'table' | 'alternatives' | 'fixed' | 'anything'
 
 export function kindOf({ oneOf, anyOf, enum: words, const: only, type, properties, additionalProperties }: Schema): Kind {
-  if (oneOf ?? anyOf) return 'alternatives'
+  // Beside fields, they only say which of those go together.
+  if ((oneOf ?? anyOf) && !properties) return 'alternatives'
   if (words) return 'choice'
   if (only !== undefined) return 'fixed'
   if (Array.isArray(type)) return 'scalar'
@@ -71,7 +72,7 @@ const TELLING = new Set(['pattern', 'on', 'input', 'type'])
 export function alternatives(root: SchemaRoot, schema: Schema): Alternative[] {
   return (schema.oneOf ?? schema.anyOf ?? []).flatMap((one): Alternative[] => {
     const form = resolved(root, one)
-    if (form.oneOf ?? form.anyOf) return alternatives(root, form)
+    if (kindOf(form) === 'alternatives') return alternatives(root, form)
     if (form.enum) return form.enum.map((word) => ({ label: said(word), schema: { const: word }, word }))
     if (form.const !== undefined) return [{ label: said(String(form.const)), schema: form, word: String(form.const) }]
     if (kindOf(form) !== 'fields') return [{ label: said(NAMES[kindOf(form)] ?? kindOf(form)), schema: form, word: kindOf(form) }]
@@ -98,7 +99,8 @@ function fits(root: SchemaRoot, schema: Schema, word: string, value: Data | unde
   if (kind !== 'fields') return value !== undefined && !isFields(value) && !isList(value)
   if (!isFields(value)) return false
   const { name, words } = tellingField(root, schema)
-  return words ? value[name] === word || (words.length === 1 && value[name] === words[0]) : name in value
+  if (words) return value[name] === word || (words.length === 1 && value[name] === words[0])
+  return name in value || (!schema.required && Object.keys(value).some((one) => one in (schema.properties ?? {})))
 }
 
 /** The least that can stand here. */

@@ -10,6 +10,7 @@ import { tokensOf } from '../../ui/yaml.ts'
 import { duplicate, move, remove } from '../commands/blocks.ts'
 import { set, type Command } from '../commands/command.ts'
 import { duplicateStep, moveStep, removeStep } from '../commands/steps.ts'
+import { CONDITION_FORMS } from '../conditions/ConditionField.tsx'
 import { textOf, type Data, type Way } from '../document/data.ts'
 import { stepsOf, wayOf } from '../document/flow.ts'
 import type { DraftState } from '../draft/draft.ts'
@@ -64,7 +65,7 @@ export function Editor({ known, schema, workspace, mayEdit, up, actions }: Edito
     for (const { way, problem } of problems) if (way[0] === 'steps' && typeof way[1] === 'number' && found.get(way[1]) !== 'error') found.set(way[1], problem.level)
     return found
   }, [problems])
-  const place: FormPlace = useMemo(() => ({ root: schema, problems, set: put }), [schema, problems, put])
+  const place: FormPlace = useMemo(() => ({ root: schema, own: CONDITION_FORMS, problems, set: put }), [schema, problems, put])
   const upload = useCallback(async (file: File) => {
     const hash = await uploadMedia(file)
     const path = `media/${hash.slice(0, 12)}.${file.name.split('.').at(-1)?.toLowerCase().replaceAll(/[^a-z0-9]/g, '') ?? 'png'}`

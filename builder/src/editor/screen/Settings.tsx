@@ -1,5 +1,7 @@
 /** Who sees the flow, where, when and how often, each in the words of the format. */
 import { Drawer } from '@mantine/core'
+import { Conditions } from '../conditions/Conditions.tsx'
+import { Count } from '../conditions/Count.tsx'
 import { fieldsOf, type Fields } from '../document/data.ts'
 import { SchemaField, type FormPlace } from '../forms/SchemaField.tsx'
 import { resolved, said, startOf } from '../forms/schema.ts'
@@ -7,7 +9,7 @@ import classes from './Settings.module.css'
 
 /** In the order in which one would tell it; the rest of the document is on the canvas and in the outline. */
 const PARTS: [string, string, string][] = [
-  ['audience', 'Who', 'Everybody'], ['pages', 'Where', 'On every page'], ['trigger', 'When', 'As soon as such a page is open'], ['frequency', 'How often', 'Until it was completed or dismissed'],
+  ['pages', 'Where', 'On every page'], ['trigger', 'When', 'As soon as such a page is open'], ['frequency', 'How often', 'Until it was completed or dismissed'],
   ['schedule', 'Schedule', 'At any time'], ['limits', 'Limits', 'Held back by none but those for its kind'], ['priority', 'Priority', '50; a flow with a higher one goes first'], ['goal', 'Goal', 'None yet'],
   ['theme', 'Theme', 'The default one'], ['progress', 'Progress', 'Tours of several steps show it'], ['resume', 'Goes on where it was left', 'Within a day'], ['tags', 'Tags', 'None'], ['description', 'What it is for', 'Nothing written'], ['language', 'Language', 'English'],
 ]
@@ -19,6 +21,11 @@ export function Settings({ opened, onClose, document, place, readOnly }: Setting
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size={460} title="Who, where and when" closeButtonProps={{ 'aria-label': 'Close' }}>
       <fieldset className={classes.parts} disabled={readOnly}>
+        <section className={classes.part} aria-label="Who">
+          <h3 className={classes.title}>Who</h3>
+          <Conditions place={place} way={['audience']} schema={{ $ref: '#/$defs/Condition' }} value={document['audience']} label="Who sees it" otherwise="Everybody." onChange={(next) => { place.set(['audience'], next) }} />
+          <Count match={document['audience']} />
+        </section>
         {PARTS.map(([name, title, otherwise]) => {
           const schema = properties[name]
           if (!schema) return null

@@ -6,7 +6,7 @@ import { useParams } from 'react-router'
 import { draftQuery, flowQuery } from '../../api/queries.ts'
 import { useEnvironment, useMay, usePlace, useSession } from '../../api/session.ts'
 import type { DraftState } from '../../editor/draft/draft.ts'
-import { flowSchemaQuery } from '../../editor/forms/schemaQuery.ts'
+import { schemaQuery } from '../../editor/forms/schemaQuery.ts'
 import { Editor } from '../../editor/screen/Editor.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { WaitingSheet } from '../../ui/Waiting.tsx'
@@ -20,7 +20,7 @@ export function Edit() {
   const cache = useQueryClient()
   const mayEdit = useMay('documents.edit')
   const draft = useQuery(draftQuery(key))
-  const schema = useQuery(flowSchemaQuery)
+  const schema = useQuery(schemaQuery('flow'))
   // Lists and the flow's page are asked for anew after what was written here.
   useEffect(() => () => { void cache.invalidateQueries({ queryKey: [environment] }) }, [cache, environment])
   const waiting = <WaitingSheet what="editor"><span /></WaitingSheet>

@@ -62,6 +62,13 @@ class SegmentDetailSchema(SegmentSummarySchema):
     problems = many(ProblemSchema)
 
 
+class UnansweredSchema(Schema):
+    """A test that nobody can pass now, and why."""
+
+    why = text()
+    text = text()
+
+
 class PeopleCountSchema(Schema):
     """How many fit; at least so many where `complete` is false, since time ran out. `of` are all who are looked at."""
 
@@ -70,6 +77,7 @@ class PeopleCountSchema(Schema):
     complete = fields.Boolean(required=True)
     of = number()
     sample_left_out = number()
+    unanswered = many(UnansweredSchema)
     first = many(UserSummarySchema)
 
 

@@ -1,0 +1,47 @@
+"""Which tests of a condition nobody could pass now, since nothing is known to hold them against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cairn.domain.targeting import conditions as c
+from cairn.domain.targeting.evaluate import NOT_COUNTED, STILL_COUNTED, leaves_with_segments
+from cairn.domain.targeting.sentences import leaf as said
+from cairn.domain.targeting.tallies import Find, tally_of
+
+ONLY_THERE = "only known while somebody is there"
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A test in words, and why it can't be answered."""
+
+    text: str
+    why: str
+
+
+def unanswered(condition: c.Condition, segments: Mapping[str, c.Condition], find: Find) -> list[Unanswered]:
+    """Each once, also those inside of segments."""
+    found = {said(leaf): _why(leaf, segments, find) for leaf in leaves_with_segments(condition, segments)}
+    return sorted((Unanswered(text, why) for text, why in found.items() if why), key=lambda each: each.text)
+
+
+def _why(leaf: c.Condition, segments: Mapping[str, c.Condition], find: Find) -> str | None:
+    if isinstance(leaf, c.Uses | c.InBrowser):
+        return ONLY_THERE
+    if isinstance(leaf, c.Happened):
+        return _counted(leaf, find)
+    if isinstance(leaf, c.InSegment):
+        return None if leaf.key in segments else "there is no such segment"
+    return None
+
+
+def _counted(leaf: c.Happened, find: Find) -> str | None:
+    tally = tally_of(leaf)
+    if tally is None:
+        return None
+    kept = find(tally)
+    if kept is None:
+        return NOT_COUNTED
+    return None if kept.complete else STILL_COUNTED
