@@ -88,8 +88,7 @@ def test_the_result_can_be_worked_out_again_without_cairn(here: Installation) ->
 
 def test_an_export_of_nothing_is_a_heading(here: Installation) -> None:
     assert told(here, "jsonl") == ""
-    assert (
-        told(here, "csv") == "unit,variant,exposed_at,shown_at,completed_at,multiple,primary_count,primary_first_at\n"
-    )
+    head = "unit,variant,exposed_at,shown_at,completed_at,multiple,primary_count,primary_first_at"
+    assert told(here, "csv").splitlines() == [head]
     assert here.client.get("/api/v1/experiments/ab/units?format=xml", headers=here.bearer).status_code == 422
     assert here.client.get("/api/v1/experiments/gone/units", headers=here.bearer).status_code == 404

@@ -593,7 +593,7 @@ def test_another_workspaces_things_are_not_there(installation: Installation) -> 
         for answer in asked:
             text = answer.get_data(as_text=True)
             assert "hidden" not in text, (method, address, text)
-            if "{" in path and "/media/" not in path:
+            if "{" in path.replace("{locale}", "") and "/media/" not in path:
                 assert answer.status_code == 404, (method, address, text)
         anybody = installation.app.test_client().open(address, method=method, json=body)
         if address != "/api/v1/session":
@@ -663,7 +663,7 @@ def _ours(here: Installation) -> dict[str, str]:
     asked = write(here, "what-ifs", {"kind": "flow", "key": "wanted-flow"}, 202)["id"]
     return {
         "key": "wanted-", "question": asked, "template": "nowhere", "id_": user(here, "wanted-user")["id"],
-        "number": "1", "hash_": hash_,
+        "number": "1", "hash_": hash_, "locale": "fi", "kind": "flow",
     }  # fmt: skip
 
 
@@ -699,6 +699,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},
     ("PUT", "/api/v1/media/{hash_}"): None,
+    ("PUT", "/api/v1/languages/{locale}/documents/{kind}/{key}"): {"texts": {"hello.heading": "Hei"}},
+    ("PUT", "/api/v1/languages/{locale}/file"): None,
     ("POST", "/api/v1/environments"): {"key": "theirs", "name": "Theirs"},
     ("PATCH", "/api/v1/environments/{key}"): {"origins": ["https://evil.example"]},
     ("POST", "/api/v1/environments/{key}/identity-secrets"): None,

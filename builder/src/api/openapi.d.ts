@@ -2353,6 +2353,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/languages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every language that something is translated into, with how far it has come. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LanguageList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/languages/{locale}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                locale: string;
+            };
+            cookie?: never;
+        };
+        /** How far a language has come, document by document; also one that nothing says yet. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    locale: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LanguageDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/languages/{locale}/documents/{kind}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                locale: string;
+                kind: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** Every phrase of a draft in its own language and in the other. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    locale: string;
+                    kind: string;
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Phrases"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Say phrases in the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    locale: string;
+                    kind: string;
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Told"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Phrases"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/languages/{locale}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                locale: string;
+            };
+            cookie?: never;
+        };
+        /** A file for those who translate: XLIFF, PO or CSV, with what is said already. */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "xliff" | "po" | "csv";
+                    /** @description Only the flow or article of this key. */
+                    key?: string;
+                };
+                header?: never;
+                path: {
+                    locale: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/xliff+xml": string;
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Take in a file that came back, into drafts, all or nothing. What is empty in it changes nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    locale: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakenIn"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/limits/{key}/changes": {
         parameters: {
             query?: never;
@@ -4742,6 +4964,22 @@ export interface components {
         KeyList: {
             items: components["schemas"]["Key"][];
         };
+        Language: {
+            documents: number;
+            locale: string;
+            phrases: number;
+            said: number;
+        };
+        LanguageDetail: {
+            documents: number;
+            items: components["schemas"]["Spoken"][];
+            locale: string;
+            phrases: number;
+            said: number;
+        };
+        LanguageList: {
+            items: components["schemas"]["Language"][];
+        };
         Made: {
             key: string;
             name: string;
@@ -4846,6 +5084,11 @@ export interface components {
             id: string;
             secret: string;
         };
+        Note: {
+            document: string;
+            message: string;
+            path: string;
+        };
         Outlook: {
             days: number | null;
             difference: number | null;
@@ -4880,6 +5123,24 @@ export interface components {
             people: number;
             sample_left_out: number;
             unanswered: components["schemas"]["Unanswered"][];
+        };
+        Phrase: {
+            inherited: string;
+            /** @description The address of a picture, a film or a page. */
+            optional: boolean;
+            path: string;
+            said: string;
+            source: string;
+        };
+        Phrases: {
+            items: components["schemas"]["Phrase"][];
+            key: string;
+            kind: string;
+            language: string;
+            name: string;
+            phrases: number;
+            said: number;
+            version: number;
         };
         Plan: {
             files: components["schemas"]["File"][];
@@ -5114,6 +5375,24 @@ export interface components {
             reason: string | null;
             sentence: string | null;
         };
+        Spoken: {
+            key: string;
+            kind: string;
+            language: string;
+            name: string;
+            phrases: number;
+            said: number;
+        };
+        Taken: {
+            key: string;
+            kind: string;
+            name: string;
+            said: number;
+        };
+        TakenIn: {
+            items: components["schemas"]["Taken"][];
+            notes: components["schemas"]["Note"][];
+        };
         Template: {
             audience: string;
             content: {
@@ -5137,6 +5416,11 @@ export interface components {
             day: string;
             difference: number | null;
             variant: string;
+        };
+        Told: {
+            texts: {
+                [key: string]: string;
+            };
         };
         Unanswered: {
             text: string;

@@ -20,6 +20,7 @@ COMMANDS = {
     "environment": "cairn.cli.environments",
     "explain": "cairn.cli.explain",
     "key": "cairn.cli.installation",
+    "language": "cairn.cli.languages",
     "member": "cairn.cli.installation",
     "migrate": "cairn.cli.installation",
     "plan": "cairn.cli.documents",

@@ -45,17 +45,19 @@ class Client:
         return self._ask("PUT", path, content=body)
 
     def bytes(self, path: str) -> bytes:
-        answer = self._http.get(path)
-        answer.raise_for_status()
-        return answer.content
+        return self._send("GET", path).content
 
     def _ask(self, method: str, path: str, **more: Any) -> Any:
+        answer = self._send(method, path, **more)
+        return answer.json() if answer.content else None
+
+    def _send(self, method: str, path: str, **more: Any) -> httpx.Response:
         try:
             answer = self._http.request(method, path, **more)
         except httpx.TransportError as error:
             raise click.ClickException(f"No server answers at {self._http.base_url}: {error}") from error
         if answer.is_success:
-            return answer.json() if answer.content else None
+            return answer
         raise Refused(answer)
 
 

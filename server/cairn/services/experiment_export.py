@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +10,7 @@ import msgspec
 
 from cairn.domain.experiments.metrics import counted_of
 from cairn.domain.flows.documents import Experiment
+from cairn.schemas.spreadsheet import lines
 from cairn.services.documents import get_draft
 from cairn.services.experiments import Found, find
 from cairn.services.moments import iso
@@ -66,20 +65,9 @@ def as_lines(rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
 
 def as_csv(columns: Sequence[str], rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
     """What isn't there is empty; a table calculation opens it as it is."""
-    yield _csv_line(columns)
+    yield lines([columns]).encode()
     for row in rows:
-        yield _csv_line(["" if row[column] is None else row[column] for column in columns])
-
-
-def _csv_line(cells: Sequence[Any]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow([_harmless(cell) for cell in cells])
-    return text.getvalue().encode()
-
-
-def _harmless(cell: Any) -> Any:
-    """An id that a table calculation would run as a formula gets an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
+        yield lines([[row[column] for column in columns]]).encode()
 
 
 def _row(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -17,6 +15,7 @@ from cairn.domain.targeting.sentences import Rule, rule, sentence
 from cairn.domain.targeting.unanswered import unanswered
 from cairn.schemas.documents import dump, load
 from cairn.schemas.documents.variants import check_together
+from cairn.schemas.spreadsheet import lines
 from cairn.services import pages
 from cairn.services.belonging import Asked, count, those_seen_before
 from cairn.services.documents import document_of, get_draft, known_keys, name_of, source_of
@@ -35,8 +34,6 @@ DAYS_SHOWN = 90
 # A count is an answer that somebody waits for.
 SECONDS = 8
 _COLUMNS = ("user_id", "name", "email", "account", "first_seen", "last_seen", "anonymous_id")
-# What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def list_segments(tx: Transaction, workspace_id: int, environment_id: int, now: int) -> list[dict[str, Any]]:
@@ -97,10 +94,10 @@ def page_of_people(tx: Transaction, asked: Asked, cursor: str | None) -> dict[st
 
 def people_as_csv(tx: Transaction, asked: Asked) -> Iterator[str]:
     """All of them, last seen first, a page at a time."""
-    yield _lines([_COLUMNS])
+    yield lines([_COLUMNS])
     found = those_seen_before(tx, asked, None)
     while page := [each.id for each in islice(found, pages.SIZE)]:
-        yield _lines(_cells(each) for each in summaries(tx, asked.environment_id, page))
+        yield lines(_cells(each) for each in summaries(tx, asked.environment_id, page))
 
 
 def asked_of_draft(tx: Transaction, workspace_id: int, environment_id: int, key: str, now: int) -> Asked:
@@ -196,20 +193,8 @@ def _rule(found: Rule) -> dict[str, Any]:
     return {"text": found.text, "parts": [_rule(part) for part in found.parts]}
 
 
-def _lines(rows: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue()
-
-
-def _cells(person: Mapping[str, Any]) -> list[str]:
+def _cells(person: Mapping[str, Any]) -> list[str | None]:
     account = person["account"]["id"] if person["account"] else ""
     device = next(iter(person["anonymous_ids"]), "")
-    values = [person["user_id"], person["name"], person["email"], account, person["first_seen"], person["last_seen"],
-              device]  # fmt: skip
-    return [_harmless(value or "") for value in values]
-
-
-def _harmless(value: str) -> str:
-    """A spreadsheet shows what an end user calls themselves; it doesn't reckon with it."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    return [person["user_id"], person["name"], person["email"], account, person["first_seen"], person["last_seen"],
+            device]  # fmt: skip

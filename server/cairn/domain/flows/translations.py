@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from cairn.domain.flows.documents import (
     Action,
@@ -55,10 +55,17 @@ _PARSERS: Mapping[Kind, Callable[[str], Any]] = {
     "plain": str,
     "words": lambda text: tuple(word for part in text.split(",") if (word := part.strip())),
 }
-
-
 # The pretended step of an article, whose translations have paths without one.
 _ARTICLE = "article"
+
+
+class TextIn(NamedTuple):
+    """A text of a document: the path of its thing, its part of it, and what it says as the document holds it."""
+
+    thing: str
+    part: str
+    kind: Kind
+    value: Any
 
 
 def languages(document: Flow | Article) -> tuple[str, ...]:
@@ -69,37 +76,49 @@ def languages(document: Flow | Article) -> tuple[str, ...]:
 def translated(flow: Flow, locale: str) -> tuple[Step, ...]:
     """The steps in a language; what it doesn't name is that of the wider one (pt for pt-BR) or the flow's."""
     by_step: dict[str, dict[str, str]] = defaultdict(dict)
-    for source in _from_wide_to_narrow(locale):
+    for source in wide_to_narrow(locale):
         for path, text in flow.translations.get(source, {}).items():
             by_step[path.partition(".")[0]][path] = text
     return tuple(_in_language(step, by_step[step.id]) if step.id in by_step else step for step in flow.steps)
 
 
 def _in_language(step: Step, texts: Mapping[str, str]) -> Step:
-    return _step(step, _reader(texts, _mains(_texts(step))))
+    return _step(step, _reader(texts, mains_of(_texts_of(step))))
 
 
 def translated_article(article: Article, locale: str) -> Article:
     """The article in a language; what that doesn't name is that of the wider one or the article's."""
     texts = {
         f"{_ARTICLE}.{path}": text
-        for source in _from_wide_to_narrow(locale)
+        for source in wide_to_narrow(locale)
         for path, text in article.translations.get(source, {}).items()
     }
-    return _article(article, _reader(texts, _mains(_texts(article)))) if texts else article
+    return _article(article, _reader(texts, mains_of(_texts_of(article)))) if texts else article
 
 
 def translatable_in(article: Article) -> set[str]:
     """Every path that a translation of the article may have."""
-    return {path.removeprefix(f"{_ARTICLE}.") for path in _paths(_texts(article))}
+    return set(_paths(texts_in(article)))
 
 
 def translatable(flow: Flow) -> set[str]:
     """Every path that a translation may have."""
-    return {path for step in flow.steps for path in _paths(_texts(step))}
+    return set(_paths(texts_in(flow)))
 
 
-def _from_wide_to_narrow(locale: str) -> Iterator[str]:
+def texts_in(document: Flow | Article) -> list[TextIn]:
+    """Every text that a translation may say, in the order in which they stand."""
+    if isinstance(document, Flow):
+        return [text for step in document.steps for text in _texts_of(step)]
+    return [text._replace(thing=text.thing.removeprefix(f"{_ARTICLE}.")) for text in _texts_of(document)]
+
+
+def path_of(text: TextIn, mains: Mapping[str, str]) -> str:
+    """The shorter of its paths, where it has two."""
+    return text.thing if mains.get(text.thing) == text.part else f"{text.thing}.{text.part}"
+
+
+def wide_to_narrow(locale: str) -> Iterator[str]:
     parts = locale.split("-")
     return ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
 
@@ -116,30 +135,29 @@ def _reader(texts: Mapping[str, str], mains: Mapping[str, str]) -> Say:
     return say
 
 
-def _texts(where: Step | Article) -> list[tuple[str, str]]:
-    """Every text of a step or article, by thing and part, in the order in which they stand."""
-    found: list[tuple[str, str]] = []
+def _texts_of(where: Step | Article) -> list[TextIn]:
+    found: list[TextIn] = []
 
     def note(thing: str, part: str, kind: Kind, value: Any) -> Any:
-        found.append((thing, part))
+        found.append(TextIn(thing, part, kind, value))
         return value
 
     _article(where, note) if isinstance(where, Article) else _step(where, note)
     return found
 
 
-def _mains(texts: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+def mains_of(texts: Iterable[TextIn]) -> Mapping[str, str]:
     """The main part of each thing: the first, except of a list, which has no text but its items."""
     mains: dict[str, str] = {}
-    for thing, part in texts:
+    for thing, part, *_ in texts:
         if not part.isdigit():
             mains.setdefault(thing, part)
     return mains
 
 
-def _paths(texts: Sequence[tuple[str, str]]) -> Iterator[str]:
-    yield from _mains(texts)
-    yield from (f"{thing}.{part}" for thing, part in texts)
+def _paths(texts: Sequence[TextIn]) -> Iterator[str]:
+    yield from mains_of(texts)
+    yield from (f"{text.thing}.{text.part}" for text in texts)
 
 
 # --- the walk: everything that is said, anew -----------------------------------------------------

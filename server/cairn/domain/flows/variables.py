@@ -37,6 +37,11 @@ def check_text(text: str, path: str) -> Iterator[Problem]:
     yield from (error(fault, path, "dangling") for fault in faults)
 
 
+def variables_of(text: str) -> set[str]:
+    """The names of the variables in a text that stands as it is written."""
+    return set(variables_in(markdown.parse_paragraphs(text)))
+
+
 def variables_in(value: Any) -> Iterator[str]:
     """The names of all variables in what is shown."""
     if is_dataclass(value):

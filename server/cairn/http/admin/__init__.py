@@ -14,6 +14,7 @@ from cairn.http.admin import (
     experiments,
     flows,
     kinds,
+    languages,
     names,
     reference,
     segments,
@@ -45,9 +46,21 @@ def register_admin(app: Flask) -> None:
     api.spec.components.security_scheme("key", {"type": "http", "scheme": "bearer"})
     api.spec.options["security"] = [{"session": []}, {"key": []}]
     for module in (
-        session, flows, templates, articles, segments, names, documents, users, accounts, experiments, what_ifs,
-        environments, workspace,
-    ):  # fmt: skip
+        session,
+        flows,
+        templates,
+        articles,
+        languages,
+        segments,
+        names,
+        documents,
+        users,
+        accounts,
+        experiments,
+        what_ifs,
+        environments,
+        workspace,
+    ):
         api.register_blueprint(module.blueprint)
     for blueprint in kinds.blueprints:
         api.register_blueprint(blueprint)
