@@ -1085,6 +1085,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every event by its volume over the last 30 days. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/arriving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest fifty events in the order in which they came in. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ArrivedList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/named/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** One event: its volume over 90 days, its people, and what it carries. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/rejected": {
         parameters: {
             query?: never;
@@ -4601,6 +4728,26 @@ export interface components {
             name: string;
             revision: number;
         };
+        Arrived: {
+            at: string;
+            family: string;
+            id: string;
+            name: string;
+            page: string | null;
+            properties: {
+                [key: string]: unknown;
+            };
+            received_at: string;
+            type: string;
+            user: components["schemas"]["ArrivedUser"];
+        };
+        ArrivedList: {
+            items: components["schemas"]["Arrived"][];
+        };
+        ArrivedUser: {
+            id: string;
+            name: string | null;
+        };
         ArticleDetail: {
             content: {
                 [key: string]: unknown;
@@ -4764,9 +4911,46 @@ export interface components {
             received_at: string;
             type: string;
         };
+        EventDay: {
+            count: number;
+            day: string;
+        };
+        EventDetail: {
+            complete: boolean;
+            counted_at: string | null;
+            days: components["schemas"]["EventDay"][];
+            family: string;
+            first_seen: string | null;
+            last_seen: string | null;
+            looked_at: number;
+            name: string;
+            people: number;
+            properties: components["schemas"]["Name"][];
+            sample_left_out: number;
+            /** @description Whose days these are. */
+            time_zone: string;
+            total: number;
+        };
+        EventList: {
+            complete: boolean;
+            counted_at: string | null;
+            items: components["schemas"]["EventSummary"][];
+            sample_left_out: number;
+            since: string;
+            /** @description Whose days these are. */
+            time_zone: string;
+        };
         EventPage: {
             items: components["schemas"]["Event"][];
             next: string | null;
+        };
+        EventSummary: {
+            days: number[];
+            /** @description own, page, flow, segment or call. */
+            family: string;
+            last_seen: string | null;
+            name: string;
+            total: number;
         };
         Experiment: {
             flow: string;

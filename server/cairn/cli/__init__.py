@@ -26,6 +26,7 @@ COMMANDS = {
     "plan": "cairn.cli.documents",
     "pull": "cairn.cli.documents",
     "push": "cairn.cli.documents",
+    "recount": "cairn.cli.recount",
     "results": "cairn.cli.results",
     "serve": "cairn.cli.serve",
     "settings": "cairn.cli.installation",

@@ -22,9 +22,10 @@ from cairn.domain.identity.state import UserState
 from cairn.domain.identity.traits import set_traits
 from cairn.domain.targeting.pages import path_of
 from cairn.domain.targeting.tallies import forget_others
+from cairn.services.report_counting import change_sample
 from cairn.services.snapshots import Live, Snapshots
 from cairn.stores import events as event_store
-from cairn.stores import exposures, people, tallies, verification
+from cairn.stores import exposures, people, report_counts, tallies, verification
 from cairn.stores.database import Database, Transaction
 from cairn.stores.packing import pack_json
 from cairn.stores.people import AccountRecord, UserRecord
@@ -337,9 +338,13 @@ class Ledger:
         if self.live.counting.of_account:
             self._count_for_accounts()
         people.write_accounts(self.tx, list(self.accounts.values()))
+        for user in self.users:
+            if user.id is not None and user.was_sample != user.final().sample:
+                change_sample(self.tx, self.environment_id, user.id, sample=user.final().sample)
         people.write_users(self.tx, [each for each in self.users if each.merged_into is None])
         for source, target in self.merges:
             assert source.id is not None
+            report_counts.move_person(self.tx, self.environment_id, source.id, _row(target))
             people.move_history(self.tx, source.id, _row(target))
             exposures.move_units(self.tx, self.environment_id, source.id, _row(target))
         people.claim(self.tx, self.environment_id, self.claims)

@@ -47,7 +47,7 @@ def list_names(
 
 def _of_kind(tx: Transaction, workspace_id: int, environment_id: int, kind: str, of: str) -> list[dict[str, Any]]:
     if kind in _FROM_HISTORY:
-        return [_form(each) for each in _FROM_HISTORY[kind](tx, environment_id, of)]
+        return [name_form(each) for each in _FROM_HISTORY[kind](tx, environment_id, of)]
     if kind in ("flow", "segment", "article"):
         rows = document_store.all_of(tx, workspace_id, kind)
         return [_named(row.key, row.name) for row in sorted(rows, key=lambda row: row.name.casefold())]
@@ -125,7 +125,7 @@ def _named(name: str, label: str) -> dict[str, Any]:
     return {"name": name, "label": label, "type": None, "seen": 0, "values": []}
 
 
-def _form(known: Known) -> dict[str, Any]:
+def name_form(known: Known) -> dict[str, Any]:
     values = [{"value": value, "seen": seen} for value, seen in known.values]
     return {"name": known.name, "label": known.name, "type": known.type, "seen": known.seen, "values": values}
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
+from cairn.stores import report_counts
 from cairn.stores.database import Transaction
 from cairn.stores.models import (
     Account,
@@ -28,7 +29,7 @@ from cairn.stores.models import (
 
 _BY_ENVIRONMENT = (
     Event, EventId, AnonymousId, ExperimentUnit, UnitMetric, FlowDay, RejectedEvent, User, Account, SegmentDay,
-    SegmentPerson, SegmentRound,
+    SegmentPerson, SegmentRound, *report_counts.COUNTED,
 )  # fmt: skip
 
 
@@ -38,19 +39,20 @@ def erase_people(tx: Transaction, environment_id: int) -> None:
     tx.execute(sa.delete(Membership).where(Membership.user.in_(of_here)))
     for table in _BY_ENVIRONMENT:
         tx.execute(sa.delete(table).where(table.environment_id == environment_id))
-    _nothing_is_counted_twice(tx, environment_id)
+    _numbers_are_given_again(tx)
 
 
 def erase_user(tx: Transaction, environment_id: int, row: int, ids: Collection[str]) -> dict[str, int]:
     """How much of each was taken away. `ids` are all that the person was known by.
 
-    Ids of events stay, so that a late resend brings nothing back; daily totals of flows are nobody's.
+    Ids of events stay, so that a late resend brings nothing back; daily totals of flows and events are nobody's.
     """
     # Whoever is writing to the person ends first.
     tx.execute(sa.select(User.id).where(User.id == row).with_for_update())
     quoted = {json.dumps(id_, ensure_ascii=is_ascii) for id_ in ids for is_ascii in (True, False)}
     names_them = sa.or_(sa.false(), *(RejectedEvent.event.contains(each, autoescape=True) for each in quoted))
     here = {table: table.environment_id == environment_id for table in _BY_ENVIRONMENT}
+    report_counts.forget_person(tx, environment_id, row)
     gone = {
         "events": sa.delete(Event).where(here[Event], Event.user == row),
         "devices": sa.delete(AnonymousId).where(here[AnonymousId], AnonymousId.user == row),
@@ -67,12 +69,12 @@ def erase_user(tx: Transaction, environment_id: int, row: int, ids: Collection[s
         .values(example="")
     )
     counts = {what: tx.execute(statement).rowcount for what, statement in gone.items()}  # type: ignore[attr-defined]  # of a delete there is a count
-    _nothing_is_counted_twice(tx, environment_id)
+    _numbers_are_given_again(tx)
     return counts
 
 
-def _nothing_is_counted_twice(tx: Transaction, environment_id: int) -> None:
-    """Events that come now may get numbers that were given before: they are not among those still to be counted."""
-    newest = tx.scalar(sa.select(sa.func.max(Event.id))) or 0
-    here = TallyRow.environment_id == environment_id, TallyRow.until > newest
-    tx.execute(sa.update(TallyRow).where(*here).values(until=newest))
+def _numbers_are_given_again(tx: Transaction) -> None:
+    """Events that come now may get numbers that were given before: nothing is counted twice for that, or left out."""
+    newest = report_counts.latest(tx)
+    tx.execute(sa.update(TallyRow).where(TallyRow.until > newest).values(until=newest))
+    report_counts.nothing_is_skipped(tx)

@@ -391,6 +391,46 @@ class RejectedEvent(Base):
     event: Mapped[str]
 
 
+class ReportMark(Base):
+    """How far an environment's events are counted for reports: up to the row `event`, as of the moment `at`.
+
+    `version` says what is counted and `zone` whose days; with others everything is counted anew.
+    """
+
+    __tablename__ = "report_marks"
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    zone: Mapped[str]
+    event: Mapped[int]
+    at: Mapped[int]
+
+
+class EventDay(Base):
+    """How often an event happened on a day of the workspace's time zone; sample people apart from real ones."""
+
+    __tablename__ = "event_days"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[int] = mapped_column(primary_key=True)
+    sample: Mapped[bool] = mapped_column(primary_key=True)
+    count: Mapped[int]
+
+
+class PersonDay(Base):
+    """How often an event happened to one person on such a day, and its first and last moment there."""
+
+    __tablename__ = "person_days"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    user: Mapped[int] = mapped_column(primary_key=True)
+    day: Mapped[int] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    first_at: Mapped[int]
+    last_at: Mapped[int]
+
+
 class FlowDay(Base):
     """How often each flow was shown and ended, per UTC day; sample people apart from real ones."""
 

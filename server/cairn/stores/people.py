@@ -54,6 +54,7 @@ class UserRecord:
     id: int | None = None
     merged_into: UserRecord | None = None
     changed: bool = False
+    was_sample: bool = False
     joined: list[tuple[AccountRecord, int]] = field(default_factory=list)
 
     @property
@@ -132,7 +133,7 @@ def _record(
     environment_id: int, id_: int, user_id: str | None, account: int | None, traits: str, signed_up: int | None,
     first_seen: int, last_seen: int, events_total: int, state: bytes,
 ) -> UserRecord:  # fmt: skip
-    return UserRecord(
+    record = UserRecord(
         environment_id=environment_id,
         user_id=user_id,
         traits=dict(unpack_object(traits)),
@@ -144,6 +145,8 @@ def _record(
         account_row=account,
         id=id_,
     )
+    record.was_sample = record.sample
+    return record
 
 
 def lock_accounts(

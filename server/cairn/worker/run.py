@@ -1,4 +1,4 @@
-"""The background worker, in a process of its own: housekeeping, counting of the past, segments and what-ifs."""
+"""The background worker, in a process of its own: housekeeping, counting, segments and what-ifs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import structlog
 from cairn.services.housekeeping import tidy
 from cairn.services.parts import Parts
 from cairn.services.rehearse import answer_next
+from cairn.services.report_counting import count_on
 from cairn.services.segment_rounds import go_round, is_wanted
 from cairn.services.tallies import go_on
 
@@ -21,6 +22,7 @@ PARENT_CHECK_SECONDS = 1
 STOP_SECONDS = 5
 ROUND_SECONDS = 300
 NEW_SEGMENT_SECONDS = 10
+COUNT_SECONDS = 3
 # A round takes at most a twentieth of the time.
 ROUND_PAUSES = 19
 
@@ -38,6 +40,8 @@ def run(parts: Parts, parent: int) -> None:
     answering.start()
     going_round = threading.Thread(target=_go_round, args=(parts, stop), daemon=True)
     going_round.start()
+    counting = threading.Thread(target=_count_for_reports, args=(parts, stop), daemon=True)
+    counting.start()
     waited = PAUSE_SECONDS
     while not stop.is_set() and os.getppid() == parent:
         if waited >= PAUSE_SECONDS:
@@ -49,6 +53,7 @@ def run(parts: Parts, parent: int) -> None:
     stop.set()
     answering.join(STOP_SECONDS)
     going_round.join(STOP_SECONDS)
+    counting.join(STOP_SECONDS)
 
 
 def _answer(parts: Parts, stop: threading.Event) -> None:
@@ -91,6 +96,18 @@ def _count(parts: Parts, stop: threading.Event) -> None:
             pass
     except Exception as error:  # the next round goes on where this one ended
         structlog.get_logger().error("counting earlier events failed", exc_info=error)
+
+
+def _count_for_reports(parts: Parts, stop: threading.Event) -> None:
+    """What has come in since; after each batch it rests as long as that took, so that ingest has the other half."""
+    while not stop.is_set():
+        began = time.monotonic()
+        try:
+            there_is_more = count_on(parts.database, parts.now)
+        except Exception as error:  # the next round goes on where this one ended
+            structlog.get_logger().error("counting events for reports failed", exc_info=error)
+            there_is_more = False
+        stop.wait(time.monotonic() - began if there_is_more else COUNT_SECONDS)
 
 
 def _tidy(parts: Parts) -> None:

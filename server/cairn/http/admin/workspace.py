@@ -1,4 +1,4 @@
-"""The rest of the house: home, members, keys, rejected events, audit log."""
+"""The rest of the house: home, members, keys, audit log."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from cairn.schemas.api.installation import (
     HomeSchema,
     KeyListSchema,
     MemberListSchema,
-    RejectedListSchema,
 )
 from cairn.services import workspace
 from cairn.services.home import read_home
@@ -51,17 +50,6 @@ class KeysView(MethodView):
         """Keys of all environments; of secret keys only a hint."""
         with parts().database.reading() as tx:
             return {"items": workspace.list_key_forms(tx, principal().workspace_id)}
-
-
-@blueprint.route("/events/rejected")
-class RejectedView(MethodView):
-    @blueprint.arguments(EnvironmentQuery, location="query")
-    @blueprint.response(200, RejectedListSchema)
-    def get(self, query: dict[str, str]) -> Any:
-        """The newest hundred events that were not taken, and why."""
-        principal()
-        with parts().database.reading() as tx:
-            return {"items": workspace.list_rejected(tx, environment(tx, query.get("environment")).id)}
 
 
 @blueprint.route("/audit")

@@ -1,0 +1,23 @@
+"""Whose an event is by its name: the host app's own, a page view, what Cairn tells of flows and segments, or a call."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+Family: TypeAlias = Literal["own", "page", "flow", "segment", "call"]
+
+FLOW_EVENTS = (
+    "Flow Exposed", "Flow Shown", "Step Shown", "Step Completed", "Flow Completed", "Flow Dismissed", "Flow Snoozed",
+    "Flow Failed", "Checklist Item Completed", "Survey Answered", "Video Progress", "Resource Opened",
+    "Launcher Clicked",
+)  # fmt: skip
+_FAMILIES: dict[str, Family] = {
+    **dict.fromkeys(FLOW_EVENTS, "flow"),
+    **dict.fromkeys(("Page Viewed", "Screen Viewed"), "page"),
+    **dict.fromkeys(("Segment Entered", "Segment Left"), "segment"),
+    **dict.fromkeys(("identify", "group", "alias"), "call"),
+}
+
+
+def family_of(name: str) -> Family:
+    return _FAMILIES.get(name, "own")
