@@ -102,6 +102,14 @@ const ROUTES: [string, RegExp, Handler][] = [
   }],
   ['GET', /^events\/rejected$/, ({ world }) => ({ body: page(world.rejected) })],
   ['GET', /^audit$/, ({ world, query }) => ({ body: paged(world.audit, query, 20) })],
+  ['GET', /^languages$/, ({ world: { translations } }) => ({ body: { items: translations.locales().map((locale) => translations.come(locale)) } })],
+  ['GET', /^languages\/([^/]+)$/, ({ world: { translations } }, locale) => ({ body: { ...translations.come(locale), items: translations.documents(locale) } })],
+  ['GET', /^languages\/([^/]+)\/documents\/[^/]+\/([^/]+)$/, ({ world: { translations } }, locale, key) => { const found = translations.phrases(locale, key); return found ? { body: found } : missing('flow') }],
+  ['PUT', /^languages\/([^/]+)\/documents\/[^/]+\/([^/]+)$/, ({ world: { translations }, body }, locale, key) => {
+    translations.say(locale, key, body['texts'] as Record<string, string>)
+    return { body: translations.phrases(locale, key) }
+  }],
+  ['PUT', /^languages\/[^/]+\/file$/, ({ world }) => ({ body: world.taken })],
   ['GET', /^members$/, ({ world }) => ({ body: page(world.members) })],
 ]
 
@@ -125,7 +133,7 @@ async function handle(world: World, request: Request): Promise<Answer> {
   if (path !== 'session' && !world.signedIn) return refusal(401, 'unauthenticated', 'Sign in first.')
   if (request.method !== 'GET' && path !== 'session' && request.headers.get('X-CSRF-Token') !== world.session.csrf) return refusal(403, 'csrf', 'The CSRF token is missing.')
   const text = await request.text()
-  const body = text ? (JSON.parse(text) as Record<string, unknown>) : {}
+  const body = text && request.headers.get('Content-Type') === 'application/json' ? (JSON.parse(text) as Record<string, unknown>) : {}
   for (const [method, pattern, handler] of ROUTES) {
     const found = method === request.method ? pattern.exec(path) : null
     if (found) return handler({ request, world, path: path.split('/'), query: url.searchParams, body }, ...found.slice(1).map(decodeURIComponent))

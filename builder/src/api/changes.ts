@@ -1,7 +1,7 @@
 /** What the screens change on the server, each followed by what has to be asked again. */
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
-import { sessionQuery, whatIfQuery } from './queries.ts'
+import { phrasesQuery, sessionQuery, whatIfQuery } from './queries.ts'
 import type { VerificationMode } from './types.ts'
 
 export const signIn = (cache: QueryClient) =>
@@ -110,4 +110,21 @@ export const removeIdentitySecret = (cache: QueryClient, environment: string) =>
 export const eraseUser = (environment: string) =>
   mutationOptions({
     mutationFn: (id: string) => answer(client.DELETE('/api/v1/users/{id_}', { params: { path: { id_: id }, query: { environment } } })),
+  })
+
+/** What the drafts say changes with it, so everything that shows a flow is asked again. */
+export const sayPhrase = (cache: QueryClient, locale: string, kind: string, key: string) =>
+  mutationOptions({
+    mutationFn: (texts: Record<string, string>) => answer(client.PUT('/api/v1/languages/{locale}/documents/{kind}/{key}', { params: { path: { locale, kind, key } }, body: { texts } })),
+    onSuccess: (phrases) => {
+      cache.setQueryData(phrasesQuery(locale, kind, key).queryKey, phrases)
+      return cache.invalidateQueries({ predicate: ({ queryKey: [first, second] }) => first !== 'session' && second !== 'phrases' })
+    },
+  })
+
+export const takeInTranslations = (cache: QueryClient, locale: string) =>
+  mutationOptions({
+    mutationFn: (file: File) =>
+      answer(client.PUT('/api/v1/languages/{locale}/file', { params: { path: { locale } }, body: file as never, bodySerializer: () => file, headers: { 'Content-Type': 'application/octet-stream' } })),
+    onSuccess: () => cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
   })

@@ -234,6 +234,23 @@ export const rejectedQuery = (environment: string) =>
     queryFn: ({ signal }) => answer(client.GET('/api/v1/events/rejected', { params: { query: { environment } }, signal })),
   })
 
+export const languagesQuery = queryOptions({
+  queryKey: ['languages', 'list'],
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/languages', { signal })),
+})
+
+export const languageQuery = (locale: string) =>
+  queryOptions({
+    queryKey: ['languages', 'one', locale],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/languages/{locale}', { params: { path: { locale } }, signal })),
+  })
+
+export const phrasesQuery = (locale: string, kind: string, key: string) =>
+  queryOptions({
+    queryKey: ['languages', 'phrases', locale, kind, key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/languages/{locale}/documents/{kind}/{key}', { params: { path: { locale, kind, key } }, signal })),
+  })
+
 export const membersQuery = queryOptions({
   queryKey: ['members'],
   queryFn: ({ signal }) => answer(client.GET('/api/v1/members', { signal })),

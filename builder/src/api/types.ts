@@ -55,6 +55,12 @@ export type Name = Shapes['Name']
 export type NameKind = paths['/api/v1/names']['get']['parameters']['query']['kind']
 export type PeopleCount = Shapes['PeopleCount']
 
+export type Language = Shapes['Language']
+export type SpokenDocument = Shapes['Spoken']
+export type Phrases = Shapes['Phrases']
+export type Phrase = Shapes['Phrase']
+export type TakenIn = Shapes['TakenIn']
+
 export type ExperimentSummary = Shapes['Experiment']
 export type ExperimentStatus = ExperimentSummary['status']
 export type Interval = [low: number, high: number]

@@ -11,5 +11,5 @@ export const ENTRIES: readonly Entry[] = [
   { label: 'Experiments', path: 'experiments', icon: IconFlask, letter: 'e', words: 'results variants tests' },
   { label: 'Segments', path: 'segments', icon: IconUsersGroup, letter: 'a', words: 'audience groups conditions lists size' },
   { label: 'Users', path: 'users', icon: IconUsers, letter: 'u', words: 'audience people accounts explain', also: 'accounts' },
-  { label: 'Settings', path: 'settings', icon: IconSettings, letter: 's', words: 'keys environments members audit rejected events script tag' },
+  { label: 'Settings', path: 'settings', icon: IconSettings, letter: 's', words: 'keys environments languages translations members audit rejected events script tag', also: 'languages' },
 ]

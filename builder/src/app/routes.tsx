@@ -9,6 +9,7 @@ const flow = () => import('../features/flows/index.ts')
 const user = () => import('../features/users/index.ts')
 const segment = () => import('../features/segments/index.ts')
 const experiment = () => import('../features/experiments/index.ts')
+const language = () => import('../features/languages/index.ts')
 const settings = () => import('../features/settings/index.ts')
 
 /** A screen that is part of a module; the module is the chunk. */
@@ -60,6 +61,8 @@ export const routes: RouteObject[] = [
               { path: 'segments/:key', lazy: screen(segment, 'Segment') },
               { path: 'experiments', lazy: screen(experiment, 'Experiments') },
               { path: 'experiments/:key', lazy: screen(experiment, 'Results') },
+              { path: 'languages/:locale', lazy: screen(language, 'Language') },
+              { path: 'languages/:locale/:kind/:key', lazy: screen(language, 'Phrases') },
               {
                 path: 'settings',
                 lazy: screen(settings, 'Settings'),
@@ -67,6 +70,7 @@ export const routes: RouteObject[] = [
                   { index: true, lazy: screen(settings, 'Installation') },
                   { path: 'identity', lazy: screen(settings, 'Identity') },
                   { path: 'holdout', lazy: screen(settings, 'Holdout') },
+                  { path: 'languages', lazy: screen(language, 'Languages') },
                   { path: 'members', lazy: screen(settings, 'Members') },
                   { path: 'rejected', lazy: screen(settings, 'Rejected') },
                   { path: 'audit', lazy: screen(settings, 'Audit') },
