@@ -82,7 +82,7 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^accounts\/([^/]+)\/users$/, ({ world, query }, id) => ({ body: paged(world.users.filter(({ account }) => account?.id === id), query, 10) })],
   ['DELETE', /^users\/([^/]+)$/, ({ world }, id) => {
     world.users = world.users.filter((user) => user.id !== id)
-    return { body: { receipt: '9c1f'.repeat(16), erased_at: new Date().toISOString(), erased_by: 'Ana Costa', environment: 'production', removed: { events: 134, devices: 1, memberships: 1, exposures: 1, totals: 2, rejected: 0, user: 1 } } }
+    return { body: { receipt: '9c1f'.repeat(16), erased_at: new Date().toISOString(), erased_by: 'Ana Costa', environment: 'production', removed: { events: 134, devices: 1, memberships: 1, exposures: 1, totals: 2, rejected: 0, lists: 0, user: 1 } } }
   }],
   ['GET', /^users\/([^/]+)\/events$/, ({ world, query }, id) => ({ body: paged(world.eventsOf(id), query, 30) })],
   ['GET', /^users\/([^/]+)\/explain$/, ({ world, query }) => ({ body: page(world.explain(query.get('url'))) })],

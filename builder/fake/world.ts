@@ -82,7 +82,7 @@ const segments = (): SegmentDetail[] => [
 function segment(key: string, name: string, status: SegmentDetail['status'], more: Partial<SegmentDetail>): SegmentDetail {
   return {
     key, name, status, description: '', revision: status === 'published' ? 2 : null, sentence: '', used_by: 0, people: null, counted_at: null, days: [],
-    updated_at: ago(3 * HOUR), updated_by: 'Ines Carvalho', document: {}, source: '', version: 1, rule: { text: more.sentence ?? '', parts: [] }, uses: [], problems: [], ...more,
+    updated_at: ago(3 * HOUR), updated_by: 'Ines Carvalho', document: {}, list: null, source: '', version: 1, rule: { text: more.sentence ?? '', parts: [] }, uses: [], problems: [], ...more,
   }
 }
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Installation
-from tests.domain.targeting.test_evaluate import NOW, leaves, people, reference, trees
+from tests.domain.targeting.test_evaluate import LISTED, NOW, leaves, people, reference, trees, uploaded
 
 from cairn.domain.engagement.progress import record_flow_event
 from cairn.domain.identity.counters import count as count_once
@@ -19,7 +19,8 @@ from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting.evaluate import Compiler
 from cairn.domain.targeting.moments import DAY
 from cairn.services.belonging import Asked, count, person_of, those_seen_before
-from cairn.stores.models import Account, User, table_of
+from cairn.stores import lists
+from cairn.stores.models import Account, SegmentList, User, table_of
 from cairn.stores.narrowing import Narrowing, exact
 from cairn.stores.packing import pack_json, pack_state, skim_state, unpack_state
 from cairn.stores.reports import belonging
@@ -60,6 +61,30 @@ def keep(here: Installation, everybody: Sequence[Facts]) -> None:
             })  # fmt: skip
 
 
+def numbered(everybody: Sequence[Facts]) -> list[Facts]:
+    """As `keep` calls them."""
+    return [
+        {**each, "user_id": None if number % 2 else str(number), "account_id": str(number) if each["account"] else None}
+        for number, each in enumerate(everybody)
+    ]
+
+
+@pytest.fixture
+def listed(installation: Installation) -> Installation:
+    """With the lists of the reference."""
+    with installation.parts.database.writing() as tx:
+        for number, (each, values) in enumerate(LISTED.items()):
+            assert isinstance(each, c.Listed)
+            row = SegmentList(
+                environment_id=installation.environment_id, segment=each.segment, by=each.by, version=number, size=0,
+                updated_at=0, updated_by="",
+            )  # fmt: skip
+            tx.add(row)
+            tx.flush()
+            lists.add(tx, row.id, values)
+    return installation
+
+
 def named(a: c.Condition, b: c.Condition) -> dict[str, c.Condition]:
     return {key: match for key, match in (("a", a), ("b", b)) if not isinstance(match, c.InSegment)}
 
@@ -67,35 +92,36 @@ def named(a: c.Condition, b: c.Condition) -> dict[str, c.Condition]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(people, max_size=8), st.lists(trees, min_size=1, max_size=6), leaves, leaves)
 def test_sql_the_evaluator_and_the_reference_count_the_same(
-    installation: Installation, everybody: list[Facts], asked: list[c.Condition], a: c.Condition, b: c.Condition
+    listed: Installation, everybody: list[Facts], asked: list[c.Condition], a: c.Condition, b: c.Condition
 ) -> None:
-    everybody = [{**each, "last_seen": each["last_seen"] or 0} for each in everybody]
-    keep(installation, everybody)
+    everybody = numbered([{**each, "last_seen": each["last_seen"] or 0} for each in everybody])
+    keep(listed, everybody)
     segments = named(a, b)
-    with installation.parts.database.reading() as tx:
+    with listed.parts.database.reading() as tx:
         for tree in asked:
             expected = [reference(tree, facts, segments) is True for facts in everybody]
-            counted = count(tx, Asked(installation.environment_id, tree, segments, NOW), 60, first=50)
+            of_tree = Asked(listed.environment_id, tree, segments, NOW, lists=uploaded)
+            counted = count(tx, of_tree, 60, first=50)
             assert (counted.people, counted.complete) == (sum(expected), True)
             assert counted.identified == sum(expected[::2])
-            paged = those_seen_before(tx, Asked(installation.environment_id, tree, segments, NOW), None)
+            paged = those_seen_before(tx, of_tree, None)
             assert [row.id for row in paged] == counted.first
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(people, min_size=1, max_size=6), st.lists(trees, min_size=1, max_size=6), leaves, leaves)
 def test_sql_never_loses_anybody(
-    installation: Installation, everybody: list[Facts], asked: list[c.Condition], a: c.Condition, b: c.Condition
+    listed: Installation, everybody: list[Facts], asked: list[c.Condition], a: c.Condition, b: c.Condition
 ) -> None:
     """Of those whose condition is true, and of those whose is false; nobody else where it says that it is exact."""
-    keep(installation, everybody)
+    keep(listed, everybody)
     segments = named(a, b)
-    narrowing = Narrowing(installation.parts.database.engine.dialect.name, segments)
-    here = installation.environment_id
-    with installation.parts.database.reading() as tx:
+    narrowing = Narrowing(listed.parts.database.engine.dialect.name, segments)
+    here = listed.environment_id
+    with listed.parts.database.reading() as tx:
         rows = list(belonging.rows(tx, here, sa.true(), with_sample=True, with_state=True))
         for tree in asked:
-            test = Compiler(segments).compile(tree)
+            test = Compiler(segments, lists=uploaded).compile(tree)
             for answer in (True, False):
                 fits = {row.id for row in rows if test.truth(person_of(row), NOW) is answer}
                 may = narrowing.may(tree, NOW, answer)

@@ -3416,6 +3416,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments/{key}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Whom the list names from now on: a CSV file, as the body or as the field `file` of a form. */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakenList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Whom the list names besides. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakenList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Take the list away: until there is another one nobody belongs to the segment. */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{key}/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** The list as a file that can be uploaded again. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments/{key}/people": {
         parameters: {
             query?: never;
@@ -5164,6 +5306,12 @@ export interface components {
         LanguageList: {
             items: components["schemas"]["Language"][];
         };
+        List: {
+            by: string;
+            size: number;
+            updated_at: string;
+            updated_by: string;
+        };
         Made: {
             key: string;
             name: string;
@@ -5417,6 +5565,7 @@ export interface components {
             devices: number;
             events: number;
             exposures: number;
+            lists: number;
             memberships: number;
             rejected: number;
             totals: number;
@@ -5492,6 +5641,7 @@ export interface components {
                 [key: string]: unknown;
             };
             key: string;
+            list: components["schemas"]["List"] | null;
             name: string;
             people: number | null;
             problems: components["schemas"]["Problem"][];
@@ -5576,6 +5726,15 @@ export interface components {
         TakenIn: {
             items: components["schemas"]["Taken"][];
             notes: components["schemas"]["Note"][];
+        };
+        TakenList: {
+            by: string;
+            duplicates: number;
+            empty: number;
+            named: number;
+            size: number;
+            updated_at: string;
+            updated_by: string;
         };
         Template: {
             audience: string;

@@ -28,6 +28,7 @@ COMMANDS = {
     "push": "cairn.cli.documents",
     "recount": "cairn.cli.recount",
     "results": "cairn.cli.results",
+    "segment": "cairn.cli.segments",
     "serve": "cairn.cli.serve",
     "settings": "cairn.cli.installation",
     "simulate": "cairn.cli.simulate",

@@ -44,6 +44,9 @@ class Client:
     def put(self, path: str, body: bytes) -> Any:
         return self._ask("PUT", path, content=body)
 
+    def add(self, path: str, body: bytes) -> Any:
+        return self._ask("POST", path, content=body)
+
     def bytes(self, path: str) -> bytes:
         return self._send("GET", path).content
 

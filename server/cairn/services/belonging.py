@@ -11,6 +11,7 @@ from typing import Any
 from cairn.domain.identity.state import Person, UserState
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import Compiler, Test, looks_at_state
+from cairn.domain.targeting.lists import Lists, no_lists
 from cairn.domain.targeting.tallies import Find, not_kept
 from cairn.stores.database import Transaction
 from cairn.stores.narrowing import May, Narrowing, exact
@@ -28,7 +29,7 @@ _STRIDE = 500
 class Asked:
     """A condition, the segments that it may name, and of which environment and moment it is asked.
 
-    `find` tells where tallies are kept.
+    `find` tells where tallies are kept, `lists` whom lists name.
     """
 
     environment_id: int
@@ -36,6 +37,7 @@ class Asked:
     segments: Mapping[str, Condition]
     now: int
     find: Find = not_kept
+    lists: Lists = no_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _scope(tx: Transaction, asked: Asked) -> tuple[bool, May]:
 
 
 def _compiled(asked: Asked) -> Test:
-    return Compiler(asked.segments, find=asked.find).compile(asked.condition)
+    return Compiler(asked.segments, find=asked.find, lists=asked.lists).compile(asked.condition)
 
 
 def _keep(newest: list[tuple[int, int]], seen: tuple[int, int], first: int) -> None:

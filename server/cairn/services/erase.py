@@ -6,6 +6,7 @@ from typing import Any
 
 from cairn.services.audit import note
 from cairn.services.digests import digest
+from cairn.services.lists import take_off_lists
 from cairn.services.moments import iso
 from cairn.services.users import ids_of
 from cairn.settings import Settings
@@ -22,7 +23,8 @@ def erase_user(
     Whoever is seen again afterwards is somebody new.
     """
     known_by = ids_of(tx, user)
-    removed = erase.erase_user(tx, place.id, user.id, known_by)
+    listed = take_off_lists(tx, place.id, user)
+    removed = {**erase.erase_user(tx, place.id, user.id, known_by), "lists": listed}
     receipt = digest(settings, f"erased {place.id} {known_by[0] if known_by else user.id}")
     note(
         tx, environment_id=place.id, who=who, action="user.erased", subject=receipt[:12], now=now,

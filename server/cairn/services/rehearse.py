@@ -27,7 +27,7 @@ from cairn.domain.targeting.conditions import InSegment
 from cairn.schemas.documents import load
 from cairn.services.documents import document_of
 from cairn.services.past import told, unread
-from cairn.services.snapshots import Published, live_of
+from cairn.services.snapshots import Published, lists_of, live_of
 from cairn.stores import documents as document_store
 from cairn.stores import holdouts, publications, verification, what_ifs
 from cairn.stores.database import Database, Transaction
@@ -150,7 +150,7 @@ def _play(tx: Transaction, place: Environment, row: WhatIf, since: int) -> Play:
     key, brought = _flow_of(tx, place.workspace_id, row, brought)
     published = _published(tx, place, brought, key, row.asked_at)
     zone, access = publications.time_zone(tx, place.id), verification.access(tx, place.id)
-    live = live_of(published, 0, zone, access, _told_again, holdouts.read(tx, place.id))
+    live = live_of(published, 0, zone, access, _told_again, holdouts.read(tx, place.id), lists_of(tx, place.id))
     running = [each for each in live.experiments.values() if each.flow == key]
     experiment = min(running, key=lambda each: each.key, default=None)
     return Play(

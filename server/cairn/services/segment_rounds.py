@@ -17,10 +17,11 @@ from typing import Any
 from cairn.domain.identity.messages import Message
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import Compiler, Test, looks_at_state
+from cairn.domain.targeting.lists import Lists
 from cairn.domain.targeting.tallies import Find
 from cairn.services.belonging import person_of
 from cairn.services.ingest import record_notes
-from cairn.services.snapshots import Snapshots, finder
+from cairn.services.snapshots import Snapshots, finder, lists_of
 from cairn.stores import leases, segments
 from cairn.stores.database import Database, Transaction
 from cairn.stores.narrowing import ANYBODY
@@ -84,7 +85,9 @@ class _Round:
         """At everybody; False when it was broken off."""
         with self.database.reading() as tx:
             live, find = self.snapshots.current(tx, self.environment_id), finder(tx, self.environment_id)
-            tests = {key: test for key, match in live.segments.items() if (test := _test(match, live.segments, find))}
+            lists = lists_of(tx, self.environment_id)
+            found = {key: _test(match, live.segments, find, lists) for key, match in live.segments.items()}
+            tests = {key: test for key, test in found.items() if test is not None}
             self.live = frozenset(live.segments)
             self.new = frozenset(tests) - segments.rounds(tx, self.environment_id).keys()
             self.sizes = Counter({(key, sample): 0 for key in tests for sample in (False, True)})
@@ -134,9 +137,9 @@ class _Round:
                 segments.add_to_day(tx, self.environment_id, now // DAY, row)
 
 
-def _test(match: Condition, among: Mapping[str, Condition], find: Find) -> Test | None:
+def _test(match: Condition, among: Mapping[str, Condition], find: Find, lists: Lists) -> Test | None:
     """None while what it asks for is still being counted: then nobody matches, and nobody has left for that."""
-    compiler = Compiler(among, find=find)
+    compiler = Compiler(among, find=find, lists=lists)
     test = compiler.compile(match)
     kept = [find(tally) for tally in compiler.tallies]
     return test if all(each is not None and each.complete for each in kept) else None

@@ -20,10 +20,12 @@ from cairn.services import pages
 from cairn.services.belonging import Asked, count, those_seen_before
 from cairn.services.documents import document_of, get_draft, known_keys, name_of, source_of
 from cairn.services.flows import problem_form, status_of
+from cairn.services.lists import form as list_form
 from cairn.services.moments import iso
-from cairn.services.snapshots import finder
+from cairn.services.snapshots import finder, lists_of
 from cairn.services.users import summaries
 from cairn.stores import documents as document_store
+from cairn.stores import lists as list_store
 from cairn.stores import segments as segment_store
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
@@ -54,6 +56,7 @@ def read_segment(tx: Transaction, workspace_id: int, environment_id: int, row: D
     segment = _segment(row)
     documents = _documents(tx, workspace_id).values()
     live = document_store.published(tx, environment_id).get(row.id)
+    uploaded = list_store.find(tx, environment_id, row.key)
     ever = row.id in document_store.ever_live(tx, workspace_id, environment_id)
     return {
         **_summary(row, segment, live, ever, documents),
@@ -61,6 +64,7 @@ def read_segment(tx: Transaction, workspace_id: int, environment_id: int, row: D
         "document": dump(segment),
         "source": source_of(row),
         "version": row.version,
+        "list": None if uploaded is None else list_form(uploaded),
         "rule": _rule(rule(segment.match)),
         "uses": [
             {"kind": kind_of(each), "key": each.key, "name": name_of(each)} for each in _users_of(row.key, documents)
@@ -103,7 +107,7 @@ def people_as_csv(tx: Transaction, asked: Asked) -> Iterator[str]:
 def asked_of_draft(tx: Transaction, workspace_id: int, environment_id: int, key: str, now: int) -> Asked:
     """Who would belong to the segment as it is drafted, and to what it names."""
     condition = _segment(get_draft(tx, workspace_id, "segment", key)).match
-    return Asked(environment_id, condition, _drafted(tx, workspace_id), now, finder(tx, environment_id))
+    return _asked(tx, workspace_id, environment_id, condition, now)
 
 
 def asked_of_match(
@@ -112,7 +116,12 @@ def asked_of_match(
     """A condition that nobody saved; an empty one is everybody. Raises `InvalidDocument`."""
     unsaved = {"format": "cairn/1", "kind": "segment", "key": "unsaved", "name": "Unsaved", "match": match}
     condition = _match_of(load(unsaved)) if match else EVERYBODY
-    return Asked(environment_id, condition, _drafted(tx, workspace_id), now, finder(tx, environment_id))
+    return _asked(tx, workspace_id, environment_id, condition, now)
+
+
+def _asked(tx: Transaction, workspace_id: int, environment_id: int, condition: Condition, now: int) -> Asked:
+    find, lists = finder(tx, environment_id), lists_of(tx, environment_id)
+    return Asked(environment_id, condition, _drafted(tx, workspace_id), now, find, lists)
 
 
 class _Sizes:

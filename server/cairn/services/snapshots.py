@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import msgspec
 
@@ -15,12 +16,17 @@ from cairn.domain.experiments import metrics as experiment_metrics
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
 from cairn.domain.identity.verification import Verification
-from cairn.domain.targeting.conditions import Condition
+from cairn.domain.targeting.conditions import Condition, Listed
+from cairn.domain.targeting.lists import Lists, Members, no_lists
 from cairn.domain.targeting.tallies import Counting, Find, Kept, Tally, not_kept
 from cairn.schemas.documents import load, vary
 from cairn.services.compiled import Compiled
 from cairn.stores import holdouts, publications, tallies, verification
+from cairn.stores import lists as list_store
 from cairn.stores.database import Database, Transaction
+
+# By the row of a list: its version, and whom it named then.
+Held: TypeAlias = dict[int, tuple[int, Members]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,13 @@ class Snapshots:
 
     def __init__(self) -> None:
         self._held: dict[int, Live] = {}
+        self._lists: Held = {}
 
     def current(self, tx: Transaction, environment_id: int) -> Live:
         """For those who are in a transaction anyway; the revision is read there."""
         held = self._held.get(environment_id)
         if held is None or held.revision != publications.snapshot_revision(tx, environment_id):
-            held = self._held[environment_id] = _compile(tx, environment_id)
+            held = self._held[environment_id] = _compile(tx, environment_id, self._lists)
         return held
 
     def at(self, database: Database, environment_id: int, revision: int) -> Live:
@@ -76,7 +83,7 @@ class Snapshots:
         held = self._held.get(environment_id)
         if held is None or held.revision != revision:
             with database.reading() as tx:
-                held = self._held[environment_id] = _compile(tx, environment_id)
+                held = self._held[environment_id] = _compile(tx, environment_id, self._lists)
         return held
 
 
@@ -90,18 +97,34 @@ class Published:
     compiled: Compiled
 
 
-def _compile(tx: Transaction, environment_id: int) -> Live:
+def _compile(tx: Transaction, environment_id: int, held: Held) -> Live:
     """The revision is read together with what it stands for: both come from one transaction."""
     revision = publications.snapshot_revision(tx, environment_id)
     documents, (zone, access) = published(tx, environment_id), _settings(tx, environment_id)
-    holdout = holdouts.read(tx, environment_id)
-    return live_of(documents, revision, zone, access, finder(tx, environment_id), holdout)
+    find, lists = finder(tx, environment_id), lists_of(tx, environment_id, held)
+    return live_of(documents, revision, zone, access, find, holdouts.read(tx, environment_id), lists)
 
 
 def finder(tx: Transaction, environment_id: int) -> Find:
     """Where tallies are kept in an environment."""
     kept = {row.digest: Kept(row.key, row.complete) for row in tallies.of_environment(tx, environment_id)}
     return lambda tally: kept.get(tally.digest)
+
+
+def lists_of(tx: Transaction, environment_id: int, held: Held | None = None) -> Lists:
+    """Whom the lists of an environment name; one that is `held` is only read again when it has changed."""
+    rows = {Listed(row.segment, row.by): row for row in list_store.of_environment(tx, environment_id)}
+    known: Held = {} if held is None else held
+
+    def members(listed: Listed) -> Members | None:
+        row = rows.get(listed)
+        if row is None:
+            return None
+        if row.id not in known or known[row.id][0] != row.version:
+            known[row.id] = row.version, Members(list_store.members(tx, row.id))
+        return known[row.id][1]
+
+    return members
 
 
 def tallies_asked(tx: Transaction, environment_id: int, documents: Sequence[Published]) -> frozenset[Tally]:
@@ -125,9 +148,9 @@ def _settings(tx: Transaction, environment_id: int) -> tuple[str, verification.A
 
 def live_of(
     published: Sequence[Published], revision: int, zone: str, access: verification.Access, find: Find = not_kept,
-    holdout: Holdout | None = None,
+    holdout: Holdout | None = None, lists: Lists = no_lists,
 ) -> Live:  # fmt: skip
-    """What a set of documents makes together; `find` tells where tallies are kept."""
+    """What a set of documents makes together; `find` tells where tallies are kept, `lists` whom lists name."""
     flows: list[PublishedFlow] = []
     segments: dict[str, Segment] = {}
     experiments: dict[str, Experiment] = {}
@@ -171,6 +194,7 @@ def live_of(
         articles=articles,
         limits=limits,
         find=find,
+        lists=lists,
         holdout=holdout,
     )
     kept = {where.key: tally for tally in snapshot.tallies if (where := find(tally)) is not None}

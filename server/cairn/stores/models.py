@@ -351,6 +351,30 @@ class SegmentDay(Base):
     left: Mapped[int]
 
 
+class SegmentList(Base):
+    """The list that was uploaded for a segment; `version` is the snapshot revision of the last change."""
+
+    __tablename__ = "segment_lists"
+    __table_args__ = (UniqueConstraint("environment_id", "segment"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"))
+    segment: Mapped[str]
+    by: Mapped[str]
+    version: Mapped[int]
+    size: Mapped[int]
+    updated_at: Mapped[int]
+    updated_by: Mapped[str]
+
+
+class ListMember(Base):
+    """An id or a trait's value as it is compared, see `domain.targeting.lists`."""
+
+    __tablename__ = "list_members"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    list_id: Mapped[int] = mapped_column(ForeignKey("segment_lists.id"), primary_key=True)
+    value: Mapped[str] = mapped_column(primary_key=True)
+
+
 class Lease(Base):
     """What one process does at a time; whoever holds it is gone when it is not renewed."""
 

@@ -17,8 +17,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting.evaluate import contains_itself
+from cairn.domain.targeting.lists import ACCOUNT, USER
 from cairn.domain.targeting.traits import is_number
-from cairn.stores.models import Account, User
+from cairn.stores.models import Account, ListMember, SegmentList, User
 
 May: TypeAlias = sa.ColumnElement[bool]
 Column: TypeAlias = sa.ColumnElement[Any]
@@ -53,6 +54,8 @@ class Narrowing:
             return self.may(condition.of, now, not answer)
         if isinstance(condition, c.InSegment):
             return self._segment(condition.key, now, answer)
+        if isinstance(condition, c.Listed):
+            return _listed(condition, answer)
         if isinstance(condition, c.Moment):
             return _moment(condition, now, answer)
         if isinstance(condition, c.TraitIs) and _PLAIN_NAME.fullmatch(condition.name):
@@ -87,6 +90,18 @@ def exact(condition: c.Condition, segments: Mapping[str, c.Condition]) -> bool:
         inner = segments.get(condition.key)
         return inner is None or contains_itself(condition.key, segments) or exact(inner, segments)
     return isinstance(condition, c.Moment)
+
+
+def _listed(listed: c.Listed, answer: bool) -> May:
+    """Lists of ids are looked up; what fits a list of traits is for the evaluator to say."""
+    if listed.by not in (USER, ACCOUNT):
+        return sa.true()
+    id_ = User.__table__.c.user_id if listed.by == USER else Account.__table__.c.account_id
+    on_it = sa.exists().where(
+        SegmentList.environment_id == User.__table__.c.environment_id, SegmentList.segment == listed.segment,
+        SegmentList.by == listed.by, ListMember.list_id == SegmentList.id, ListMember.value == id_,
+    )  # fmt: skip
+    return sa.and_(id_.is_not(None), on_it if answer else sa.not_(on_it))
 
 
 def _moment(condition: c.Moment, now: int, answer: bool) -> May:

@@ -19,6 +19,7 @@ from cairn.domain.identity.record import record_session
 from cairn.domain.identity.state import Counter, Person, UserState
 from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting.evaluate import Compiler, Test, events_used
+from cairn.domain.targeting.lists import Lists, Members, comparable
 from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND, moment
 from cairn.domain.targeting.reasons import Reason
 from cairn.domain.targeting.sentences import sentence
@@ -55,6 +56,8 @@ def condition(when: Mapping[str, Any]) -> c.Condition:
         return c.Not(condition(when["not"]))
     if "segment" in when:
         return c.InSegment(when["segment"])
+    if "listed" in when:
+        return c.Listed("vip", when["listed"])
     for kinds in (counted, done, known):
         found = kinds(when)
         if found is not None:
@@ -159,7 +162,7 @@ def person(story: Mapping[str, Any], counting: Counting = NO_TALLIES) -> Person:
         properties = {"flow": "tour", "for": milliseconds(event.get("for", "0 days")), **event.get("properties", {})}
         record_flow_event(state, event["event"], properties, NOW - milliseconds(event["ago"]), None)
     return Person(
-        user_id="u",
+        user_id=story.get("user", "u"),
         unit_id="u",
         state=state,
         traits=story.get("traits", {}),
@@ -182,7 +185,7 @@ def did(event: Mapping[str, Any]) -> Event:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_table(case: dict[str, Any]) -> None:
     segments = {key: condition(match) for key, match in case.get("segments", {}).items()}
-    compiler = Compiler(segments, find=not_kept if case.get("not_kept") else complete)
+    compiler = Compiler(segments, find=not_kept if case.get("not_kept") else complete, lists=lists(case))
     test = compiler.compile(condition(case["when"]))
     somebody = person(case["person"], Counting((tally, tally.digest) for tally in compiler.tallies))
     reason = test.explain(somebody, NOW)
@@ -190,6 +193,12 @@ def test_the_table(case: dict[str, Any]) -> None:
     assert test.passes(somebody, NOW) is (case["expected"] is True)
     assert (reason.passed, reason.known) == (case["expected"] is True, case["expected"] is not None)
     assert (reason.text, reason.saw) == (case["text"], case["saw"])
+
+
+def lists(case: Mapping[str, Any]) -> Lists:
+    """The one list of a case, whatever it is by; without one nothing was uploaded."""
+    named = case.get("list")
+    return lambda listed: None if named is None else Members(comparable(listed.by, each) for each in named)
 
 
 def test_a_reason_has_the_parts_of_its_condition() -> None:
@@ -249,6 +258,18 @@ def test_a_condition_of_no_kind_is_refused() -> None:
         compiled("role is admin", {})  # type: ignore[arg-type]  # what must be refused
 
 
+# Whom lists name; of one nothing was uploaded.
+LISTED: dict[c.Condition, list[str]] = {
+    c.Listed("people", "user_id"): ["0", "1", "2", "6"],
+    c.Listed("companies", "account_id"): ["0", "1", "5"],
+    c.Listed("roles", "role"): ["admin", "7"],
+}
+
+
+def uploaded(listed: c.Listed) -> Members | None:
+    return Members(LISTED[listed]) if listed in LISTED else None
+
+
 # A reference: evaluates the tree as it is written, on lists of plain facts.
 
 values = st.one_of(
@@ -285,6 +306,7 @@ leaves = st.one_of(
         durations,
     ),
     st.builds(c.InSegment, st.sampled_from(["a", "b", "ghost"])),
+    st.sampled_from([*LISTED, c.Listed("roles", "plan")]),
 )
 trees = st.recursive(
     leaves,
@@ -300,6 +322,8 @@ people = st.fixed_dictionaries(
     {
         "traits": st.dictionaries(names, values),
         "account": st.dictionaries(names, values),
+        "user_id": st.sampled_from([None, "0", "9"]),
+        "account_id": st.sampled_from([None, "5", "9"]),
         "x": ages,
         "y": ages,
         "signed_up": durations,
@@ -320,6 +344,8 @@ def reference(tree: c.Condition, facts: Mapping[str, Any], segments: Mapping[str
         return None if None in answers else not decisive
     if isinstance(tree, c.InSegment):
         return reference(segments[tree.key], facts, segments) if tree.key in segments else None
+    if isinstance(tree, c.Listed):
+        return reference_list(tree, facts)
     if isinstance(tree, c.Happened):
         number = sum(1 for age in facts[tree.event] if tree.within is None or age <= tree.within)
         return tree.at_least <= number <= (number if tree.at_most is None else tree.at_most)
@@ -330,6 +356,16 @@ def reference(tree: c.Condition, facts: Mapping[str, Any], segments: Mapping[str
         return (tree.within is None or age <= tree.within) and (tree.more_than is None or age > tree.more_than)
     assert isinstance(tree, c.TraitIs)
     return reference_trait(tree, facts["traits" if tree.scope == "user" else "account"].get(tree.name))
+
+
+def reference_list(listed: c.Listed, facts: Mapping[str, Any]) -> bool | None:
+    value = facts["traits"].get(listed.by) if listed.by not in facts else facts[listed.by]
+    texts = [
+        f"{each:g}" if type_of(each) == "number" else each.lower()
+        for each in (value if isinstance(value, list) else [value])
+        if each not in (None, "") and type_of(each) != "truth"
+    ]
+    return any(text in LISTED[listed] for text in texts) if listed in LISTED and texts else None
 
 
 def reference_trait(test: c.TraitIs, value: Any) -> bool | None:
@@ -403,15 +439,16 @@ def test_compiled_conditions_agree_with_the_reference(
         for age in facts[name]:
             count(state.events.setdefault(name, Counter()), NOW - age)
     somebody = Person(
-        user_id="u",
+        user_id=facts["user_id"],
         unit_id="u",
         state=state,
         traits=facts["traits"],
+        account_id=facts["account_id"],
         account_traits=facts["account"],
         signed_up=None if facts["signed_up"] is None else NOW - facts["signed_up"],
         last_seen=None if facts["last_seen"] is None else NOW - facts["last_seen"],
     )
-    test = compiled(tree, segments)
+    test = Compiler(segments, lists=uploaded).compile(tree)
     expected = reference(tree, facts, segments)
     assert test.truth(somebody, NOW) is expected
     assert all(truth(somebody, NOW) for truth in test.conjuncts()) is (expected is True)

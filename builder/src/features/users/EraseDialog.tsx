@@ -61,6 +61,7 @@ function Receipt({ name, erasure, onClose }: { name: string; erasure: Erasure; o
           { name: 'Devices', value: count(removed.devices) },
           { name: 'Experiments', value: count(removed.exposures) },
           { name: 'Rejected events', value: count(removed.rejected) },
+          { name: 'Lists', value: count(removed.lists) },
         ]} />
       </div>
       <Group justify="flex-end" mt="lg"><Button onClick={onClose} data-autofocus>Done</Button></Group>

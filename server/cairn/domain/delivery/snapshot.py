@@ -15,6 +15,7 @@ from cairn.domain.flows.documents import Experiment, Limit
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import NOTHING, Compiler, events_used
+from cairn.domain.targeting.lists import Lists, no_lists
 from cairn.domain.targeting.reasons import Reason
 from cairn.domain.targeting.tallies import Find, Tally, not_kept
 
@@ -112,13 +113,15 @@ def compile_snapshot(
     articles: Mapping[str, Condition] = NOTHING,
     limits: Sequence[Limit] = (),
     find: Find = not_kept,
+    lists: Lists = no_lists,
     holdout: Holdout | None = None,
 ) -> Snapshot:
     """Compile what is live. Of several experiments on one flow, the first by key counts.
 
-    `articles` are the audiences of the articles that are live, by key; `find` tells where tallies are kept.
+    `articles` are the audiences of the articles that are live, by key; `find` tells where tallies are kept,
+    `lists` whom the lists of segments name.
     """
-    compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published}, find)
+    compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published}, find, lists)
     running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
     gates = limit_gates(limits, [each.flow for each in ordered])

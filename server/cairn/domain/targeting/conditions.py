@@ -150,6 +150,17 @@ class InSegment:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What a segment with a list asks: the list that was uploaded for it names the person, see `lists`.
+
+    `by` is `user_id`, `account_id` or the name of a trait.
+    """
+
+    segment: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class InAudience:
     """The person belongs to the audience of a flow; no document says it, the resource centre asks it."""
 
@@ -175,6 +186,7 @@ Condition: TypeAlias = (
     | FlowWas
     | AnswerWas
     | InSegment
+    | Listed
     | InAudience
     | InBrowser
 )

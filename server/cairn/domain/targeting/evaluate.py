@@ -28,6 +28,7 @@ from cairn.domain.identity.counters import in_window
 from cairn.domain.identity.state import Counter, FlowProgress, Person
 from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting import sentences
+from cairn.domain.targeting.lists import NOT_UPLOADED, Lists, is_listed, no_lists, seen_id
 from cairn.domain.targeting.pages import path_test
 from cairn.domain.targeting.reasons import Reason
 from cairn.domain.targeting.tallies import Find, Tally, not_kept, tally_of
@@ -107,8 +108,8 @@ class Every(Group):
 class Compiler:
     """Compiles conditions over the same segments and the audiences of the same flows.
 
-    `find` tells where tallies are kept; `tallies` are those that were asked for so far, and
-    `asks_client` whether anything asked with what the person is here.
+    `find` tells where tallies are kept, `lists` whom the lists of segments name; `tallies` are those that were asked
+    for so far, and `asks_client` whether anything asked with what the person is here.
     """
 
     def __init__(
@@ -116,10 +117,12 @@ class Compiler:
         segments: Mapping[str, c.Condition],
         audiences: Mapping[str, c.Condition] = NOTHING,
         find: Find = not_kept,
+        lists: Lists = no_lists,
     ) -> None:
         self._segments = segments
         self._audiences = audiences
         self._find = find
+        self._lists = lists
         self._compiled: dict[str, Test] = {}
         self.tallies: set[Tally] = set()
         self.asks_client = False
@@ -135,6 +138,8 @@ class Compiler:
             return self._audience(condition)
         if isinstance(condition, c.Happened):
             return self._event(condition)
+        if isinstance(condition, c.Listed):
+            return self._list(condition)
         self.asks_client |= isinstance(condition, c.Uses)
         return _leaf(condition)
 
@@ -149,6 +154,14 @@ class Compiler:
         if not kept.complete:
             return _unknown(text, STILL_COUNTED)
         return _tallied(condition, kept.key, text)
+
+    def _list(self, listed: c.Listed) -> Test:
+        text, members = sentences.leaf(listed), self._lists(listed)
+        if members is None:
+            return _unknown(text, NOT_UPLOADED)
+        return Leaf(
+            is_listed(listed, members), text, lambda person, now, truth: seen_id(listed, members, person, truth)
+        )
 
     def _group(self, condition: c.All | c.AnyOf) -> Test:
         of = tuple(self.compile(part) for part in condition.of)
@@ -220,7 +233,8 @@ def leaves_with_segments(condition: c.Condition, segments: Mapping[str, c.Condit
 def looks_at_state(condition: c.Condition, segments: Mapping[str, c.Condition]) -> bool:
     """Whether anything is asked that is counted while events arrive, beyond traits and moments."""
     used = leaves_with_segments(condition, segments)
-    return not all(isinstance(leaf, c.TraitIs | c.Moment | c.Speaks | c.InSegment | c.InBrowser) for leaf in used)
+    facts = c.TraitIs | c.Moment | c.Speaks | c.InSegment | c.Listed | c.InBrowser
+    return not all(isinstance(leaf, facts) for leaf in used)
 
 
 def events_used(condition: c.Condition, segments: Mapping[str, c.Condition]) -> frozenset[str]:

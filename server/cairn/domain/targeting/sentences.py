@@ -34,6 +34,7 @@ _OPERATORS: Mapping[str, str] = {
 
 _USED = {"device": "device", "browser": "browser", "system": "operating system", "country": "country"}
 _NAMES = {"ios": "iOS", "macos": "macOS", "chromeos": "ChromeOS", "samsung": "Samsung Internet"}
+_LISTED = {"user_id": "user id", "account_id": "account id"}
 _MOMENTS = {"signed_up": "signed up", "first_seen": "was first seen", "last_seen": "was last seen"}
 
 
@@ -171,10 +172,8 @@ def leaf(condition: c.Condition) -> str:
         return flow_sentence(condition)
     if isinstance(condition, c.AnswerWas):
         return answer_sentence(condition)
-    if isinstance(condition, c.InSegment):
-        return f"is in segment {condition.key}"
-    if isinstance(condition, c.InAudience):
-        return f"is in the audience of flow {condition.flow}"
+    if isinstance(condition, c.InSegment | c.Listed | c.InAudience):
+        return belonging_sentence(condition)
     if isinstance(condition, c.InBrowser):
         return "what is on the page"
     return heading(condition)
@@ -188,6 +187,14 @@ def heading(condition: c.Condition) -> str:
     if isinstance(condition, c.All | c.AnyOf) and not condition.of:
         return "everybody" if every else "nobody"
     return "all of these" if every else "any of these"
+
+
+def belonging_sentence(condition: c.InSegment | c.Listed | c.InAudience) -> str:
+    if isinstance(condition, c.Listed):
+        return f"{_LISTED.get(condition.by, condition.by)} is on the list"
+    if isinstance(condition, c.InAudience):
+        return f"is in the audience of flow {condition.flow}"
+    return f"is in segment {condition.key}"
 
 
 def trait_sentence(trait: c.TraitIs) -> str:

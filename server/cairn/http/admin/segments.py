@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Response, stream_with_context
+from flask import Response, request, stream_with_context
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
@@ -14,9 +14,15 @@ from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft
 from cairn.http.parts import parts
 from cairn.schemas.api.base import CursorQuery, EnvironmentQuery
 from cairn.schemas.api.flows import DraftSchema
-from cairn.schemas.api.segments import MatchSchema, PeopleCountSchema, SegmentDetailSchema, SegmentListSchema
+from cairn.schemas.api.segments import (
+    MatchSchema,
+    PeopleCountSchema,
+    SegmentDetailSchema,
+    SegmentListSchema,
+    TakenListSchema,
+)
 from cairn.schemas.api.users import UserPageSchema
-from cairn.services import segments
+from cairn.services import lists, segments
 from cairn.services.belonging import Asked
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
@@ -77,6 +83,44 @@ class CountView(MethodView):
             return segments.count_people(tx, _asked(tx, query, key))
 
 
+@blueprint.route("/<key>/list")
+class ListView(MethodView):
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, TakenListSchema)
+    def put(self, query: dict[str, str], key: str) -> Any:
+        """Whom the list names from now on: a CSV file, as the body or as the field `file` of a form."""
+        return _take_in(query, key, add=False)
+
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, TakenListSchema)
+    def post(self, query: dict[str, str], key: str) -> Any:
+        """Whom the list names besides."""
+        return _take_in(query, key, add=True)
+
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(204)
+    def delete(self, query: dict[str, str], key: str) -> None:
+        """Take the list away: until there is another one nobody belongs to the segment."""
+        here, who = parts(), principal()
+        with here.database.writing() as tx:
+            place = environment(tx, query.get("environment"))
+            lists.get_list(tx, place, key)
+            who.require("documents.publish")
+            lists.remove_list(tx, place, key, who.name, here.now())
+
+
+@blueprint.route("/<key>/list.csv")
+class ListFileView(MethodView):
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, {"type": "string"}, content_type="text/csv")
+    def get(self, query: dict[str, str], key: str) -> Response:
+        """The list as a file that can be uploaded again."""
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            kept = lists.get_list(tx, place, draft(tx, "segment", key).key)
+            return _download("".join(lists.list_as_csv(tx, kept)), f"{key}-list.csv")
+
+
 @blueprint.route("/<key>/people")
 class PeopleView(MethodView):
     @blueprint.arguments(CursorQuery, location="query")
@@ -95,9 +139,24 @@ class PeopleFileView(MethodView):
         """All who belong to it now, as a table for a spreadsheet."""
         with parts().database.reading() as tx:
             asked = _asked(tx, query, key)
-        answer = Response(stream_with_context(_file(asked)), content_type="text/csv; charset=utf-8")
-        answer.headers["Content-Disposition"] = f'attachment; filename="{key}.csv"'
-        return answer
+        return _download(stream_with_context(_file(asked)), f"{key}.csv")
+
+
+def _download(content: str | Iterator[str], name: str) -> Response:
+    answer = Response(content, content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _take_in(query: dict[str, str], key: str, *, add: bool) -> dict[str, Any]:
+    here, who = parts(), principal()
+    file = request.files.get("file")
+    data = request.get_data() if file is None else file.read()
+    with here.database.writing() as tx:
+        place = environment(tx, query.get("environment"))
+        draft(tx, "segment", key)
+        who.require("documents.publish")
+        return lists.put_list(tx, place, key, data, who.name, here.now(), add=add)
 
 
 def _file(asked: Asked) -> Iterator[str]:

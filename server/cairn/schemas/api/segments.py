@@ -53,10 +53,30 @@ class RuleSchema(Schema):
     parts = fields.List(fields.Nested(lambda: RuleSchema()), required=True)
 
 
+class ListSchema(Schema):
+    """The list of an environment: what it is by, and how many it names."""
+
+    by = text()
+    size = number()
+    updated_at = text()
+    updated_by = text()
+
+
+class TakenListSchema(ListSchema):
+    """What a file came to: so many it names, so many lines said what another had said, so many nothing."""
+
+    named = number()
+    duplicates = number()
+    empty = number()
+
+
 class SegmentDetailSchema(SegmentSummarySchema):
+    """`list` is the one that was uploaded in this environment, for a segment that has one."""
+
     document = anything()
     source = text()
     version = number()
+    list = fields.Nested(ListSchema, required=True, allow_none=True)
     rule = fields.Nested(RuleSchema, required=True)
     uses = many(SegmentUseSchema)
     problems = many(ProblemSchema)

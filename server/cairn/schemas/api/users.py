@@ -72,6 +72,7 @@ class RemovedSchema(Schema):
     exposures = number()
     totals = number()
     rejected = number()
+    lists = number()
     user = number()
 
 

@@ -20,6 +20,7 @@ from cairn.domain.flows.documents import (
     Variant,
     kind_of,
 )
+from cairn.domain.targeting.conditions import Listed
 from cairn.schemas.documents.anchors import AnchorForm
 from cairn.schemas.documents.articles import ArticleDocument
 from cairn.schemas.documents.document import DocumentForm
@@ -95,16 +96,42 @@ class FlowDocument(DocumentForm):
     anchors = Table(Key(), Part(AnchorForm), most=500, about="The elements of the page that steps refer to.")
 
 
+class MemberListForm(Form):
+    """Who belongs to a segment stands in a list, which is uploaded apart."""
+
+    by = Text(
+        required=True,
+        longest=200,
+        about="What the list holds: user_id, account_id, or a trait of the user such as email.",
+    )
+
+
 class SegmentDocument(DocumentForm):
     """A named audience."""
 
     kind_word = "segment"
     makes = Segment
+    also: ClassVar[Mapping[str, Any]] = {"oneOf": [{"required": ["match"]}, {"required": ["list"]}]}
 
     kind = Only("segment", required=True)
     name = Text(required=True, longest=200, about="What members call it.")
     description = Text(longest=2_000, about="What it is for.")
-    match = ConditionField(required=True, about="Who belongs to it.")
+    match = ConditionField(about="Who belongs to it; this or a list.")
+    list = Part(MemberListForm, about="Those who belong to it are on a list that is uploaded apart.")
+
+    def make(self, values: dict[str, Any]) -> Segment:
+        if ("match" in values) == ("list" in values):
+            wrong("Say who belongs to it: either by 'match', or by 'list', such as list: { by: email }.")
+        if "list" in values:
+            values["match"] = Listed(values["key"], values.pop("list")["by"])
+        made: Segment = super().make(values)
+        return made
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        values = dict(super().values_of(thing))
+        if isinstance(values["match"], Listed):
+            values["list"] = {"by": values.pop("match").by}
+        return values
 
 
 # --- experiments ----------------------------------------------------------------------------------
