@@ -51,7 +51,7 @@ function metric(story: Story, key: string, name: string, role: Metric['role'], s
   const enough = arms.every(({ units }) => units >= 100)
   const better = role === 'guardrail' ? 'lower' : 'higher'
   return {
-    key, name, event: name, within: '7 days', better, role, measure: 'happened', unit: 'share', status: enough ? 'ok' : 'not_enough_data', comparisons: arms.length - 1,
+    key, name, event: name, within: '7 days', better, role, measure: 'happened', each: 'unit', cap: null, unit: 'share', status: enough ? 'ok' : 'not_enough_data', comparisons: arms.length - 1,
     rows: arms.map((arm) => row(arm, control, role === 'primary' && story.sure === true)),
   }
 }

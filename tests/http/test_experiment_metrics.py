@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -107,3 +108,115 @@ def test_a_namespace_keeps_experiments_apart_and_comes_back_as_it_was_written(in
     upside_down = experiment("ab", "welcome", *VARIANTS, namespace={"name": "x", "from": "50 %", "to": "10 %"})
     refused = write(installation, "documents/push", {"files": [as_file(flow("welcome")), as_file(upside_down)]}, 422)
     assert "ends above where it begins" in refused["problems"][0]["message"]
+
+
+def paid(user: str, amount: Any, at: int = 11) -> dict[str, Any]:
+    return track("Order Paid", userId=user, timestamp=day(at), properties={"amount": amount})
+
+
+@pytest.mark.parametrize("exposed_last", [False, True])
+def test_a_sum_adds_up_a_property_after_the_exposure_in_any_order(
+    installation: Installation, exposed_last: bool
+) -> None:
+    judged_by(installation, {"event": "Order Paid", "measure": "sum", "of": "amount"})
+    events = [paid("u0", 10), paid("u0", "2.5", 12), paid("u0", 99, 9), paid("u0", 99, 20), paid("u1", 3)]
+    meeting = [exposed("control", f"u{n}") for n in range(4)]
+    for part in (events, meeting) if exposed_last else (meeting, events):
+        batch(installation, *part)
+    control = row(installation, "control")
+    assert (control["rate"], control["successes"]) == (pytest.approx((12.5 + 3) / 4), 2)
+
+
+def test_sums_are_counted_once_and_anew_when_an_earlier_exposure_comes_late(installation: Installation) -> None:
+    judged_by(installation, {"event": "Order Paid", "measure": "sum", "of": "amount", "capped": "100 %"})
+    batch(installation, exposed("control", "u0", 12), {**paid("u0", 7, 18), "messageId": "m1"}, paid("u0", 5, 11))
+    batch(installation, {**paid("u0", 7, 18), "messageId": "m1"})
+    assert lines(installation)[0]["primary_amount"] == 7.0
+    batch(installation, exposed("control", "u0", 10))
+    assert lines(installation)[0]["primary_amount"] == 5.0
+
+
+def test_sums_that_stand_out_count_as_much_as_the_cap(installation: Installation) -> None:
+    judged_by(installation, {"event": "Order Paid", "measure": "sum", "of": "amount", "capped": "75 %"})
+    batch(installation, *(exposed("control" if n % 2 else "short", f"u{n}") for n in range(6)))
+    batch(installation, *(paid(f"u{n}", amount) for n, amount in enumerate([1, 2, 3, 4_000_000_000])))
+    primary = read(installation, "experiments/ab/results")["metrics"][0]
+    assert primary["cap"] == 3.0
+    assert [each["rate"] for each in primary["rows"]] == [pytest.approx(5 / 3), pytest.approx(4 / 3)]
+
+
+def answered(user: str, value: Any, at: int = 11, flow: str = "nps") -> dict[str, Any]:
+    told = {"question": "likely", "value": value}
+    return flow_event("Survey Answered", flow, told, timestamp=day(at), userId=user)
+
+
+def test_a_score_is_the_mean_of_first_answers(installation: Installation) -> None:
+    judged_by(installation, {"measure": "score", "flow": "nps"})
+    batch(installation, *(exposed("control", f"u{n}") for n in range(4)))
+    batch(installation, answered("u0", 9), answered("u0", 1, 12), answered("u1", 4), answered("u2", 7, flow="other"))
+    control = row(installation, "control")
+    assert control["rate"] == pytest.approx(6.5)
+    assert "6.50 on average of 2 who answered" in control["sentence"]
+    assert row(installation, "short")["rate"] is None
+
+
+def test_a_completion_is_of_the_flow_and_within_its_window(installation: Installation) -> None:
+    judged_by(installation, {"measure": "completion"})
+    batch(installation, *(exposed("control", f"u{n}") for n in range(4)))
+    for user, flow_key, at in (("u0", "welcome", 11), ("u1", "welcome", 20), ("u2", "other", 11)):
+        batch(installation, flow_event("Flow Completed", flow_key, timestamp=day(at), userId=user))
+    control = row(installation, "control")
+    assert (control["rate"], control["successes"]) == (0.25, 1)
+
+
+def test_users_of_an_account_count_together_and_each_by_themselves(installation: Installation) -> None:
+    judged_by(
+        installation, {"event": "Invoice Sent", "measure": "times"}, unit="account",
+        secondary=[{"event": "Invoice Sent", "within": "7 days", "each": "user"}],
+    )  # fmt: skip
+    homes = [("u0", "acme"), ("u1", "acme"), ("u2", "acme"), ("u3", "umbrella")]
+    batch(installation, *({"type": "group", "userId": user, "groupId": account} for user, account in homes))
+    batch(installation, *(exposed("control", user) for user, _ in homes))
+    batch(installation, *sent("u0", 11, 12), *sent("u1", 11), *sent("u1", 9))
+    times, each = read(installation, "experiments/ab/results")["metrics"][:2]
+    assert (times["rows"][0]["rate"], times["rows"][0]["units"]) == (1.5, 2)
+    assert (each["rows"][0]["rate"], each["unit"], each["each"]) == (0.5, "share", "user")
+    assert "of 4 users in 2 accounts" in each["rows"][0]["sentence"]
+    assert {line["unit"]: line["primary_count"] for line in lines(installation)} == {"acme": 3, "umbrella": 0}
+
+
+def lines(here: Installation) -> list[dict[str, Any]]:
+    answer = here.client.get("/api/v1/experiments/ab/units", headers=here.bearer)
+    return [json.loads(line) for line in answer.get_data(as_text=True).splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("primary", "words"),
+    [
+        ({"event": "Order Paid", "measure": "sum", "within": "7 days"}, "'of'"),
+        ({"measure": "score", "event": "Order Paid", "within": "7 days"}, "needs no 'event'"),
+        ({"within": "7 days"}, "'event'"),
+        ({"event": "Order Paid", "flow": "nps"}, "measure: completion"),
+        ({"event": "Order Paid", "question": "q"}, "measure: score"),
+        ({"event": "Order Paid", "capped": "90 %"}, "'capped'"),
+        ({"event": "Order Paid", "each": "user"}, "unit: account"),
+        ({"measure": "score", "within": "7 days", "each": "user"}, "each: user"),
+    ],
+)
+def test_what_a_measure_has_no_use_for_is_refused(installation: Installation, primary: Any, words: str) -> None:
+    files = [as_file(flow("welcome")), as_file(experiment("ab", "welcome", *VARIANTS, primary=primary))]
+    refused = write(installation, "documents/push", {"files": files}, 422)
+    assert words in refused["problems"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "primary",
+    [
+        {"event": "Order Paid", "measure": "sum", "of": "amount", "within": "7 days", "capped": "95 %"},
+        {"measure": "score", "flow": "nps", "question": "likely", "within": "7 days"},
+        {"measure": "completion", "within": "7 days"},
+    ],
+)
+def test_metrics_come_back_as_they_were_written(primary: dict[str, Any]) -> None:
+    document = experiment("ab", "welcome", *VARIANTS, primary=primary)
+    assert dump(load(document))["primary"] == primary

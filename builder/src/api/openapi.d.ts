@@ -5352,11 +5352,15 @@ export interface components {
         };
         MetricResult: {
             better: string;
+            /** @description Above which a sum counts no more. */
+            cap: number | null;
             comparisons: number;
+            /** @enum {string} */
+            each: "unit" | "user";
             event: string;
             key: string;
             /** @enum {string} */
-            measure: "happened" | "times" | "time" | "ratio";
+            measure: "happened" | "times" | "time" | "ratio" | "sum" | "score" | "completion";
             name: string;
             /** @enum {string} */
             role: "primary" | "secondary" | "guardrail" | "completion";

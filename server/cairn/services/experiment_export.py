@@ -8,11 +8,12 @@ from typing import Any
 
 import msgspec
 
-from cairn.domain.experiments.metrics import counted_of
+from cairn.domain.experiments.counting import Total
+from cairn.domain.experiments.metrics import Counted, counted_of
 from cairn.domain.flows.documents import Experiment
 from cairn.schemas.spreadsheet import lines
 from cairn.services.documents import get_draft
-from cairn.services.experiments import Found, find
+from cairn.services.experiments import Found, find, which_of
 from cairn.services.moments import iso
 from cairn.stores.database import Database, Transaction
 from cairn.stores.models import ExperimentUnit
@@ -20,6 +21,7 @@ from cairn.stores.reports import experiment_units, people
 from cairn.stores.reports.experiment_totals import Which
 
 PAGE = 2_000
+_NOTHING = Total(0, 0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,20 @@ def prepare_export(tx: Transaction, workspace_id: int, environment_id: int, key:
     with_sample = not people.has_real_users(tx, environment_id)
     row = get_draft(tx, workspace_id, "experiment", key)
     found: Found = find(tx, row, environment_id, now, with_sample=with_sample)
-    parts = [f"{counted.key}_{part}" for counted in counted_of(found.experiment) for part in ("count", "first_at")]
+    parts = [f"{counted.key}_{part}" for counted in counted_of(found.experiment) for part in _parts(counted)]
     columns = ("unit", "variant", "exposed_at", "shown_at", "completed_at", "multiple", *parts)
-    experiment = found.experiment
-    return Export(experiment, Which(environment_id, experiment.key, experiment.bucket_version, with_sample), columns)
+    return Export(found.experiment, which_of(found.experiment, environment_id, with_sample=with_sample), columns)
+
+
+def _parts(counted: Counted) -> tuple[str, ...]:
+    return ("count", "first_at") if counted.kind == "times" else ("count", "first_at", "amount")
 
 
 def export_units(database: Database, export: Export) -> Iterator[dict[str, Any]]:
     """Page by page, so that any number of units takes the same memory."""
     by_account = export.experiment.unit == "account"
     read = experiment_units.page_of_accounts if by_account else experiment_units.page_of_users
-    after = 0
+    after = -(2**62)  # accounts count below zero
     while True:
         with database.reading() as tx:
             page = read(tx, export.which, after, PAGE)
@@ -70,9 +75,7 @@ def as_csv(columns: Sequence[str], rows: Iterator[dict[str, Any]]) -> Iterator[b
         yield lines([[row[column] for column in columns]]).encode()
 
 
-def _row(
-    export: Export, unit: ExperimentUnit, known_as: str | None, counted: dict[str, tuple[int, int]]
-) -> dict[str, Any]:
+def _row(export: Export, unit: ExperimentUnit, known_as: str | None, counted: dict[str, Total]) -> dict[str, Any]:
     row: dict[str, Any] = {
         "unit": known_as if known_as is not None else f"anonymous {unit.unit}",
         "variant": unit.variant,
@@ -82,7 +85,9 @@ def _row(
         "multiple": unit.multiple,
     }
     for each in counted_of(export.experiment):
-        count, first_at = counted.get(each.key, (0, None))
-        row[f"{each.key}_count"] = count
-        row[f"{each.key}_first_at"] = iso(first_at) if count else None
+        total = counted.get(each.key, _NOTHING)
+        row[f"{each.key}_count"] = total.count
+        row[f"{each.key}_first_at"] = iso(total.first_at) if total.count else None
+        if each.kind != "times":
+            row[f"{each.key}_amount"] = total.amount
     return row

@@ -12,12 +12,13 @@ from cairn.domain.experiments.advice import advise
 from cairn.domain.experiments.comparison import Comparison, MetricComparison, compare
 from cairn.domain.experiments.health import checks
 from cairn.domain.experiments.judging import GUARDRAIL, RULES
-from cairn.domain.experiments.metrics import JudgedMetric, before, below, metrics_of
+from cairn.domain.experiments.metrics import before, beside, metrics_of
 from cairn.domain.experiments.moments import Sums
 from cairn.domain.experiments.outlook import outlook
 from cairn.domain.experiments.progress import Progress, progress_of
 from cairn.domain.experiments.timeline import Point, timeline
 from cairn.domain.experiments.totals import Totals, added
+from cairn.domain.experiments.wording import metric_name
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.sentences import duration
 from cairn.services.documents import document_of, get_draft
@@ -42,6 +43,7 @@ class Found:
     medians: Mapping[str, Mapping[str, float]]
     progress: Progress
     last_exposure: int | None
+    caps: Mapping[str, float]
 
     def totals(self) -> dict[str, Totals]:
         return {variant.key: self._total(variant.key) for variant in self.experiment.variants}
@@ -61,7 +63,7 @@ def list_experiments(tx: Transaction, workspace_id: int, environment_id: int) ->
     items = []
     for row in rows:
         experiment = _as_it_runs(row, live.get(row.id))
-        which = Which(environment_id, experiment.key, experiment.bucket_version, with_sample)
+        which = which_of(experiment, environment_id, with_sample=with_sample)
         items.append(_form(experiment, live.get(row.id), row.id in ever, experiment_totals.units(tx, which)))
     return {"items": items}
 
@@ -88,7 +90,7 @@ def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, wi
     """All that is counted; once the planned end is read, only of those who were exposed before it."""
     live = document_store.published(tx, environment_id).get(row.id)
     experiment = _as_it_runs(row, live)
-    which = Which(environment_id, experiment.key, experiment.bucket_version, with_sample)
+    which = which_of(experiment, environment_id, with_sample=with_sample)
     units = experiment_totals.unit_days(tx, which)
     last = max((each.last for each in units), default=None)
     started = min([*(each.first for each in units), *([live.since] if live else [])], default=None)
@@ -97,11 +99,23 @@ def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, wi
         endless = frozenset(each.key for each in metrics_of(experiment) if each.metric.within is None)
         which = replace(which, until=progress.ends, endless=endless)
         units = experiment_totals.unit_days(tx, which)
-    medians = {
-        judged.key: experiment_totals.median_times(tx, which, judged.key)
-        for judged in metrics_of(experiment) if judged.metric.measure == "time"
-    }  # fmt: skip
-    return Found(experiment, row, live, _days(tx, which, experiment, units), medians, progress, last)
+    which = replace(which, caps=experiment_totals.caps(tx, which, _quantiles(experiment)))
+    timed = [judged.key for judged in metrics_of(experiment) if judged.metric.measure == "time"]
+    medians = experiment_totals.median_times(tx, which, timed)
+    return Found(experiment, row, live, _days(tx, which, experiment, units), medians, progress, last, which.caps)
+
+
+def which_of(experiment: Experiment, environment_id: int, *, with_sample: bool) -> Which:
+    by_account = experiment.unit == "account"
+    return Which(environment_id, experiment.key, experiment.bucket_version, with_sample, by_account)
+
+
+def _quantiles(experiment: Experiment) -> dict[str, float]:
+    """Where the amounts of sums are cut off, those from before the exposure like the others."""
+    quantiles = {
+        judged.key: judged.metric.capped for judged in metrics_of(experiment) if judged.metric.measure == "sum"
+    }
+    return quantiles | ({before(key): at for key, at in quantiles.items()} if experiment.adjusted else {})
 
 
 def _days(
@@ -110,16 +124,14 @@ def _days(
     counted: dict[tuple[int, str], dict[str, MetricDay]] = {}
     for metric in experiment_totals.metric_days(tx, which):
         counted.setdefault((metric.day, metric.variant), {})[metric.metric] = metric
-    products = {
-        judged.key: experiment_totals.product_days(tx, which, judged.key, beside)
-        for judged in metrics_of(experiment) if (beside := _beside(experiment, judged)) is not None
-    }  # fmt: skip
+    besides = {each.key: other for each in metrics_of(experiment) if (other := beside(experiment, each))}
+    products = experiment_totals.product_days(tx, which, besides)
     days: dict[int, dict[str, Totals]] = {}
     for each in units:
         found = counted.get((each.day, each.variant), {})
         sums = {
-            judged.key: _sums(each.units, found, judged.key, _beside(experiment, judged),
-                              products.get(judged.key, {}).get((each.variant, each.day), 0))
+            judged.key: _sums(each.units, found, judged.key, besides.get(judged.key),
+                              products.get((judged.key, each.variant, each.day), 0))
             for judged in metrics_of(experiment)
         }  # fmt: skip
         successes = {key: metric.reached for key, metric in found.items()}
@@ -128,14 +140,7 @@ def _days(
     return days
 
 
-def _beside(experiment: Experiment, judged: JudgedMetric) -> str | None:
-    """The count that stands beside a metric's own: the one below in a ratio, or what was before."""
-    if judged.metric.measure == "ratio":
-        return below(judged.key)
-    return before(judged.key) if judged.metric.measure == "times" and experiment.adjusted else None
-
-
-def _sums(units: int, found: Mapping[str, MetricDay], key: str, beside: str | None, product: int) -> Sums:
+def _sums(units: int, found: Mapping[str, MetricDay], key: str, beside: str | None, product: float) -> Sums:
     own, other = found.get(key), found.get(beside or "")
     return Sums(
         units,
@@ -192,7 +197,7 @@ def _told(found: Found, comparison: Comparison, now: int) -> dict[str, Any]:
             {**asdict(each), "changes": dict(variant.changes)}
             for each, variant in zip(comparison.variants, experiment.variants, strict=True)
         ],
-        "metrics": [_metric(each) for each in comparison.metrics],
+        "metrics": [_metric(each, found.caps.get(each.key)) for each in comparison.metrics],
         "timeline": [_point(each) for each in timeline(experiment, found.days)],
         "method": _method(experiment, progress),
     }
@@ -231,15 +236,17 @@ def _method(experiment: Experiment, progress: Progress) -> dict[str, Any]:
     }
 
 
-def _metric(compared: MetricComparison) -> dict[str, Any]:
+def _metric(compared: MetricComparison, cap: float | None) -> dict[str, Any]:
     metric = compared.metric
     return {
         "key": compared.key,
-        "name": metric.name or metric.event,
+        "name": metric_name(metric),
         "event": metric.event,
         "within": duration(metric.within) if metric.within is not None else None,
         "better": metric.better,
         "measure": metric.measure,
+        "each": metric.each,
+        "cap": cap,
         "unit": compared.unit,
         "role": compared.role,
         "status": compared.status,

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cairn.domain.engagement.record import Event, apply_event, count_for_account
-from cairn.domain.experiments.counting import metric_totals
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
 from cairn.domain.identity.merge import merge, merge_traits
 from cairn.domain.identity.messages import TELLING, Message, Rejection, Unverified
@@ -24,6 +23,7 @@ from cairn.domain.targeting.pages import path_of
 from cairn.domain.targeting.tallies import forget_others
 from cairn.services.report_counting import change_sample
 from cairn.services.snapshots import Live, Snapshots
+from cairn.services.unit_totals import Asked, count_totals
 from cairn.stores import events as event_store
 from cairn.stores import exposures, people, report_counts, tallies, verification
 from cairn.stores.database import Database, Transaction
@@ -372,32 +372,19 @@ class Ledger:
             for user, account, unit in self.units
             if (row := self._unit_row(unit["experiment"], user, account)) is not None
         ])  # fmt: skip
-        grown, replaced = [], []
-        for user, account, total in self.totals.values():
-            person, unit = user.final(), self._unit_row(total["experiment"], user, account)
-            assignment = person.state.assignments.get(total["experiment"])
-            metric = self.live.metric(total["experiment"], total["metric"])
-            if unit is None or assignment is None or metric is None:
-                continue
-            counted = metric_totals(person.state, assignment, metric)
-            counted_row = {**total, "environment_id": self.environment_id, "unit": unit, "count": counted.count,
-                           "bucket_version": assignment.bucket_version, "first_at": counted.first_at}  # fmt: skip
-            if self._window_moved(person, total["experiment"], metric.event):
-                replaced.append(counted_row)
-            elif counted.count:
-                grown.append(counted_row)
-        exposures.replace_metrics(self.tx, replaced)
-        exposures.record_metrics(self.tx, grown)
+        count_totals(self.tx, self.environment_id, [each for each in map(self._asked, self.totals) if each])
 
-    def _window_moved(self, person: UserRecord, experiment: str, event: str) -> bool:
-        """An earlier exposure came late: what counted before may count no more, if every moment is still known."""
-        counter = person.state.events.get(event)
-        return (
-            (id(person), experiment) in self.moved
-            and self.live.experiments[experiment].unit == "user"
-            and counter is not None
-            and counter.total == len(counter.recent)
-        )
+    def _asked(self, key: tuple[int, str, str]) -> Asked | None:
+        user, account, total = self.totals[key]
+        person, experiment = user.final(), total["experiment"]
+        assignment = person.state.assignments.get(experiment)
+        counted = self.live.metric(experiment, total["metric"])
+        of_account = self.live.experiments[experiment].unit == "account"
+        unit = self._unit_row(experiment, user, account) if of_account else None
+        if assignment is None or counted is None or (of_account and unit is None):
+            return None
+        moved = (id(person), experiment) in self.moved
+        return Asked(_row(person), unit, person.state, experiment, assignment, counted, moved)
 
     def _unit_row(self, experiment: str, user: UserRecord, account: AccountRecord | None) -> int | None:
         if experiment == HOLDOUT or self.live.experiments[experiment].unit == "user":

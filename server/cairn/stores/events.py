@@ -40,6 +40,14 @@ def take_ids(tx: Transaction, environment_id: int, message_ids: Collection[str])
     return set(run(tx, statement, {"environment": environment_id, "ids": pack_json(list(message_ids))}).scalars())
 
 
+def of_users(tx: Transaction, users: Collection[int], names: Collection[str], since: int) -> Sequence[Any]:
+    """Rows of user, name, moment and properties, in order of time."""
+    query = sa.select(_events.c.user, _events.c.name, _events.c.at, _events.c.properties).where(
+        _events.c.user.in_(users), _events.c.at >= since, _events.c.name.in_(names)
+    )
+    return tx.execute(query.order_by(_events.c.user, _events.c.at, _events.c.id)).all()
+
+
 def append_events(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
     if rows:
         run(tx, _APPEND, rows)

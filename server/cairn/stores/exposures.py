@@ -48,7 +48,10 @@ def record_units(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def record_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
-    """The larger count and the earlier moment stay: totals only ever grow, in any order of arrival."""
+    """The larger count and the earlier moment stay: totals only ever grow, in any order of arrival.
+
+    A user stays with the account that they counted for first.
+    """
     if not rows:
         return
     insert = insert_for(tx, _metrics)
@@ -59,6 +62,7 @@ def record_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
             set_={
                 "count": sa.case((new.count > _metrics.c.count, new.count), else_=_metrics.c.count),
                 "first_at": sa.case((new.first_at < _metrics.c.first_at, new.first_at), else_=_metrics.c.first_at),
+                "amount": sa.case((new.count > _metrics.c.count, new.amount), else_=_metrics.c.amount),
             },
         ),
         _in_order(rows),
@@ -70,7 +74,7 @@ def replace_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
     if not rows:
         return
     insert = insert_for(tx, _metrics)
-    changed = {name: insert.excluded[name] for name in ("count", "first_at")}
+    changed = {name: insert.excluded[name] for name in ("count", "first_at", "amount")}
     tx.connection().execute(insert.on_conflict_do_update(index_elements=_METRIC_KEY, set_=changed), _in_order(rows))
 
 

@@ -489,7 +489,10 @@ class ExperimentUnit(Base):
 
 
 class UnitMetric(Base):
-    """A metric's total for one exposed unit, counted after its exposure and within the metric's window."""
+    """A metric's total for one exposed user, counted after the exposure and within the metric's window.
+
+    No `amount`: it is the count. `account`: the unit that the user counts for, in experiments by account.
+    """
 
     __tablename__ = "unit_metrics"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -500,6 +503,8 @@ class UnitMetric(Base):
     unit: Mapped[int] = mapped_column(primary_key=True)
     count: Mapped[int]
     first_at: Mapped[int]
+    amount: Mapped[float | None]
+    account: Mapped[int | None]
 
 
 class WhatIf(Base):

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from cairn.domain.experiments.moments import Mean, NotComputable, Sums, adjusted_means, mean_of, ratio_of
+from cairn.domain.experiments.moments import Mean, NotComputable, Sums, adjusted_means, mean_of, place, ratio_of
 
 
 def sums(y: Sequence[float], x: Sequence[float] | None = None) -> Sums:
@@ -85,3 +85,41 @@ def test_adjusting_makes_it_sharper_and_without_a_before_changes_nothing() -> No
 def test_what_can_not_be_computed_says_why(found: Mean | NotComputable, reason: str) -> None:
     assert isinstance(found, NotComputable)
     assert reason in found.reason
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_by_the_users_of_accounts_the_spread_is_that_of_a_regression_with_clusters(seed: int) -> None:
+    """Liang and Zeger's sandwich over accounts, in matrices, users one by one; the delta method sees only sums."""
+    random = Random(seed)
+    accounts = [
+        (group, [float(random.random() < likely) for _ in range(random.randint(1, 30))])
+        for group in (0, 1) for likely in [random.betavariate(2, 5) for _ in range(80 + 40 * group)]
+    ]  # fmt: skip
+    found = []
+    for group in (0, 1):
+        users = [did for each, did in accounts if each == group]
+        found.append(ratio_of(sums([sum(did) for did in users], [float(len(did)) for did in users])))
+    control, other = found
+    assert isinstance(control, Mean)
+    assert isinstance(other, Mean)
+    rows = [(1.0, float(group), did) for group, users in accounts for did in users]
+    design, outcome = np.array([row[:2] for row in rows]), np.array([row[2] for row in rows])
+    inverse = np.linalg.inv(design.T @ design)
+    slope = inverse @ design.T @ outcome
+    residuals, cluster = outcome - design @ slope, np.repeat(range(len(accounts)), [len(did) for _, did in accounts])
+    meat = np.zeros((2, 2))
+    for number, (group, users) in enumerate(accounts):
+        score = design[cluster == number].T @ residuals[cluster == number]
+        few = 80 + 40 * group
+        meat += np.outer(score, score) * few / (few - 1)
+        assert len(users) == np.sum(cluster == number)
+    sandwich = inverse @ meat @ inverse
+    assert other.value - control.value == pytest.approx(slope[1], rel=1e-9)
+    assert control.variance + other.variance == pytest.approx(sandwich[1, 1], rel=1e-7)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 99, 100, 101, 1_000])
+@pytest.mark.parametrize("quantile", [0.01, 0.5, 0.9, 0.99, 0.999, 1.0])
+def test_the_place_of_a_quantile_is_numpys(number: int, quantile: float) -> None:
+    values = sorted(Random(number).sample(range(10**9), number))
+    assert values[place(quantile, number) - 1] == np.quantile(values, quantile, method="inverted_cdf")

@@ -98,11 +98,11 @@ function Standing({ better, guardrail }: { better: boolean | null; guardrail: bo
   return <State tone="bad" shape="half">{guardrail ? 'hurt' : 'worse'}</State>
 }
 
-function Definition({ metric: { event, within, better, role } }: { metric: MetricAnswer }) {
+function Definition({ metric: { event, within, better, role, each, cap } }: { metric: MetricAnswer }) {
   return (
     <span className={classes.definition}>
       <Label tone={role === 'primary' ? 'accent' : 'quiet'}>{role}</Label>
-      {event}{within !== null && ` within ${within} of the first exposure`}, {better} is better
+      {event}{within !== null && ` within ${within} of the first exposure`}{each === 'user' && ', by user'}{cap !== null && `, counted up to ${figure(cap)}`}, {better} is better
     </span>
   )
 }

@@ -14,7 +14,6 @@ from cairn.domain.experiments.estimates import wilson
 from cairn.domain.experiments.judging import AT_THIS_MOMENT, RULES
 from cairn.domain.experiments.moments import NotComputable, Share
 from cairn.domain.experiments.power import Plan, days_needed, units_needed
-from cairn.domain.experiments.totals import counts_share
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.moments import DAY, iso
 from cairn.domain.targeting.sentences import duration, quantity
@@ -39,6 +38,10 @@ _BEHIND = {
     HELD_OUT: "{people} are held out: they are shown nothing, so that everything together can be measured.",
     ELSEWHERE: "An experiment would have kept it from {people}.",
 }
+
+
+# Measures for which it is enough to know that an event happened.
+_TOLD_AGAIN = frozenset({"happened", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,7 @@ def _outlook(experiment: Experiment, turnout: Turnout, pace: float) -> dict[str,
 
 def _units_needed(experiment: Experiment, turnout: Turnout) -> int | NotComputable:
     followed = sum(each.followed for each in turnout.variants.values())
-    if experiment.primary is None or not counts_share(experiment.primary) or experiment.unit != "user":
+    if experiment.primary is None or experiment.primary.measure not in _TOLD_AGAIN or experiment.unit != "user":
         return NotComputable("only an event that people reach once is told again here")
     if not followed:
         return NotComputable("nobody was exposed early enough to tell how many reach the goal without it")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from math import exp, lgamma, log, log1p, sqrt
 
-from cairn.domain.experiments.differences import Estimate
+from cairn.domain.experiments.differences import Estimate, by_kind
 from cairn.domain.experiments.distributions import beta_share, normal_tail
 from cairn.domain.experiments.moments import Mean, NotComputable, Share
 
@@ -28,14 +28,7 @@ _POINTS = (
 
 def chance_higher(base: Estimate, other: Estimate) -> float | NotComputable:
     """P(the other's rate or mean is higher than the base's)."""
-    for each in (base, other):
-        if isinstance(each, NotComputable):
-            return each
-    if isinstance(base, Share) and isinstance(other, Share):
-        return _of_shares(base, other)
-    if isinstance(base, Mean) and isinstance(other, Mean):
-        return _of_means(base, other)
-    return NotComputable("a share and a mean can't be compared")
+    return by_kind(base, other, _of_shares, _of_means)
 
 
 def _of_means(base: Mean, other: Mean) -> float | NotComputable:

@@ -15,12 +15,12 @@ from cairn.domain.experiments.assignment import shares
 from cairn.domain.experiments.differences import Estimate, Interval, interval
 from cairn.domain.experiments.estimates import mean_interval, wilson
 from cairn.domain.experiments.judging import GUARDRAIL, RULES, Arm, Asked, Judged, Rule, band, compared, judge, level
-from cairn.domain.experiments.metrics import JudgedMetric, Role, metrics_of
+from cairn.domain.experiments.metrics import JudgedMetric, Role, counts_share, metrics_of
 from cairn.domain.experiments.moments import Mean, NotComputable, Share
 from cairn.domain.experiments.progress import Progress
 from cairn.domain.experiments.relative import Relative, relative
 from cairn.domain.experiments.sample_ratio import SampleRatio, sample_ratio
-from cairn.domain.experiments.totals import Totals, arms_of, counts_share
+from cairn.domain.experiments.totals import Totals, arms_of
 from cairn.domain.experiments.verdict import Verdict, decide, too_small
 from cairn.domain.experiments.wording import Unit, found_in_words, reading_in_words, took
 from cairn.domain.flows.documents import Experiment, Metric

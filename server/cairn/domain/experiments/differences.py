@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import acos, copysign, cos, inf, pi, sqrt
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from cairn.domain.experiments.distributions import student_point, student_tail
 from cairn.domain.experiments.moments import Mean, NotComputable, Share
 
 Interval: TypeAlias = tuple[float, float]
 Estimate: TypeAlias = Share | Mean | NotComputable
+Told = TypeVar("Told")
 
 # As fine as a float can be.
 _HALVINGS = 60
@@ -39,15 +40,25 @@ class Difference:
         return self.value / sqrt(self.variance)
 
 
-def difference(base: Estimate, other: Estimate) -> Difference | NotComputable:
+def by_kind(
+    base: Estimate,
+    other: Estimate,
+    shares: Callable[[Share, Share], Told | NotComputable],
+    means: Callable[[Mean, Mean], Told | NotComputable],
+) -> Told | NotComputable:
+    """Two estimates of one kind, in the hands of what knows that kind."""
     for each in (base, other):
         if isinstance(each, NotComputable):
             return each
     if isinstance(base, Share) and isinstance(other, Share):
-        return _of_shares(base, other)
+        return shares(base, other)
     if isinstance(base, Mean) and isinstance(other, Mean):
-        return _of_means(base, other)
+        return means(base, other)
     return NotComputable("a share and a mean can't be compared")
+
+
+def difference(base: Estimate, other: Estimate) -> Difference | NotComputable:
+    return by_kind(base, other, _of_shares, _of_means)
 
 
 def _of_shares(base: Share, other: Share) -> Difference | NotComputable:

@@ -38,18 +38,18 @@ def mean_interval(mean: Mean, alpha: float = 0.05) -> Interval:
     return mean.value - half, mean.value + half
 
 
-def lacking(base: Share, other: Share) -> str | None:
-    """What is missing before two shares are compared, in words; None when there is enough.
+def lacking(base: Share, other: Share, *, either_way: bool = True) -> str | None:
+    """What is missing before two variants are compared, in words; None when there is enough.
 
-    The gate: 100 units in each of them, and over both 25 units with success and 25 without. Below that the
-    interval is so wide that its middle only misleads.
+    The gate: 100 units in each of them, and over both 25 units with success and, for shares, 25 without. Below that
+    the interval is so wide that its middle only misleads.
     """
     smaller = min(base.units, other.units)
     if smaller < ENOUGH_UNITS:
         return f"{smaller:,} of the {ENOUGH_UNITS} needed in each variant"
     successes = base.successes + other.successes
-    either_way = min(successes, base.units + other.units - successes)
-    if either_way < ENOUGH_EITHER_WAY:
-        kind = "with" if either_way == successes else "without"
-        return f"{either_way:,} of the {ENOUGH_EITHER_WAY} needed {kind} success in both variants together"
+    fewest = min(successes, base.units + other.units - successes) if either_way else successes
+    if fewest < ENOUGH_EITHER_WAY:
+        kind = "with" if fewest == successes else "without"
+        return f"{fewest:,} of the {ENOUGH_EITHER_WAY} needed {kind} success in both variants together"
     return None

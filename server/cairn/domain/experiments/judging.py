@@ -48,11 +48,15 @@ GUARDRAIL = Rule(monitor=0.01)
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """A variant in one metric. `reached`: its units and those of them that count for anything."""
+    """A variant in one metric. `reached`: its units and those of them that count for anything.
+
+    `among` says whom a mean is of, where it isn't of every unit.
+    """
 
     variant: str
     reached: Share
     estimate: Estimate
+    among: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def _judged(
 
 def compared(control: Arm, other: Arm) -> Difference | NotComputable:
     """The difference, once there is enough data to look at it."""
-    missing = lacking(control.reached, other.reached)
+    missing = lacking(control.reached, other.reached, either_way=isinstance(other.estimate, Share))
     if missing is not None:
         return NotComputable(missing)
     return difference(control.estimate, other.estimate)

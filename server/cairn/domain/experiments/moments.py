@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class Sums:
             self.units + other.units, self.y + other.y, self.yy + other.yy,
             self.x + other.x, self.xx + other.xx, self.xy + other.xy,
         )  # fmt: skip
+
+
+def place(quantile: float, number: int) -> int:
+    """Where a quantile stands among so many values in ascending order, from 1: the first that so many don't exceed."""
+    return max(1, ceil(quantile * number - 1e-9))
 
 
 def mean_of(sums: Sums) -> Mean | NotComputable:

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 
 from cairn.domain.experiments.differences import Estimate
 from cairn.domain.experiments.judging import Arm
-from cairn.domain.experiments.metrics import JudgedMetric
+from cairn.domain.experiments.metrics import JudgedMetric, counts_share, is_ratio
 from cairn.domain.experiments.moments import NotComputable, Share, Sums, adjusted_means, mean_of, ratio_of
-from cairn.domain.flows.documents import Experiment, Metric
-
-SHARES = frozenset({"happened", "time"})
+from cairn.domain.flows.documents import Experiment
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,18 @@ def arms_of(experiment: Experiment, judged: JudgedMetric, totals: Sequence[Total
         ]
     estimates = _estimates(judged, totals, adjusted=experiment.adjusted)
     return [
-        Arm(variant.key, Share(each.successes.get(judged.key, 0), each.units), estimate)
+        Arm(variant.key, Share(each.successes.get(judged.key, 0), each.units), estimate, _among(judged, each))
         for variant, each, estimate in zip(experiment.variants, totals, estimates, strict=True)
     ]
+
+
+def _among(judged: JudgedMetric, totals: Totals) -> str:
+    """Whom a mean is of, where it isn't of every unit."""
+    if judged.metric.measure == "score":
+        return f"{totals.successes.get(judged.key, 0):,} who answered"
+    if judged.metric.each == "user":
+        return f"{totals.sums.get(judged.key, Sums()).x:,.0f} users in {totals.units:,} accounts"
+    return ""
 
 
 def _completed(variant: str, totals: Totals, *, silent: bool) -> Arm:
@@ -65,13 +72,9 @@ def _completed(variant: str, totals: Totals, *, silent: bool) -> Arm:
 
 
 def _estimates(judged: JudgedMetric, totals: Sequence[Totals], *, adjusted: bool) -> list[Estimate]:
-    if judged.metric.measure in SHARES:
-        return [Share(each.successes.get(judged.key, 0), each.units) for each in totals]
     sums = [each.sums.get(judged.key, Sums(each.units)) for each in totals]
-    if judged.metric.measure == "ratio":
+    if is_ratio(judged.metric):
         return [ratio_of(each) for each in sums]
+    if counts_share(judged.metric):
+        return [Share(each.successes.get(judged.key, 0), each.units) for each in totals]
     return list(adjusted_means(sums)) if adjusted else [mean_of(each) for each in sums]
-
-
-def counts_share(metric: Metric) -> bool:
-    return metric.measure in SHARES

@@ -18,7 +18,18 @@ Unit: TypeAlias = Literal["share", "number"]
 def metric_sentence(metric: Metric) -> str:
     """ "Invoice Sent within 7 days"; a metric with a name of its own is called by it."""
     within = "" if metric.within is None or metric.name else f" within {duration(metric.within)}"
-    return f"{metric.name or metric.event}{within}"
+    return f"{metric_name(metric)}{within}"
+
+
+def metric_name(metric: Metric) -> str:
+    """What it is called where no name was given."""
+    if metric.name:
+        return metric.name
+    if metric.measure == "sum":
+        return f"{metric.event}, sum of {metric.of}"
+    if metric.measure == "score":
+        return f"Score of {metric.flow or 'the flow'}"
+    return f"{metric.flow} completed" if metric.measure == "completion" and metric.flow else metric.event
 
 
 def value_in_words(value: float, unit: Unit) -> str:
@@ -51,7 +62,7 @@ def found_in_words(arm: Arm, unit: Unit) -> str:
         counts = f"{arm.reached.successes:,} of {arm.reached.units:,}"
         # Of so few a rate would be taken for more than it is.
         return counts if arm.reached.units < ENOUGH_UNITS else f"{value_in_words(arm.estimate.rate, unit)}, {counts}"
-    return f"{value_in_words(arm.estimate.value, unit)} on average of {arm.reached.units:,}"
+    return f"{value_in_words(arm.estimate.value, unit)} on average of {arm.among or format(arm.reached.units, ',')}"
 
 
 def reading_in_words(judged: Judged, now: Interval, unit: Unit) -> str:

@@ -16,7 +16,7 @@ from cairn.domain.targeting.pages import PageRules
 
 Method: TypeAlias = Literal["hybrid", "fixed", "sequential", "bayesian"]
 Correction: TypeAlias = Literal["holm", "benjamini-hochberg"]
-Measure: TypeAlias = Literal["happened", "times", "time", "ratio"]
+Measure: TypeAlias = Literal["happened", "times", "time", "ratio", "sum", "score", "completion"]
 FlowType: TypeAlias = Literal["tour", "banner", "hotspots", "checklist", "survey", "resource-centre", "launcher"]
 # They wait until somebody opens them.
 WAITING_TYPES: frozenset[FlowType] = frozenset({"checklist", "launcher", "resource-centre"})
@@ -259,7 +259,9 @@ class Schedule:
 class Metric:
     """An event that counts as success (or harm) for a unit within a window after its first exposure.
 
-    `measure` says what of it counts; `per` is the event below in a ratio.
+    `measure` says what of it counts; `per` is the event below in a ratio, `of` the property of a sum, `flow` and
+    `question` say whose score or completion. Sums are `capped` at a quantile of the units that have any. With
+    `each` user an account counts by its users.
     """
 
     event: str
@@ -268,6 +270,11 @@ class Metric:
     name: str | None = None
     measure: Measure = "happened"
     per: str | None = None
+    of: str | None = None
+    capped: float = 0.99
+    flow: str | None = None
+    question: str | None = None
+    each: Literal["unit", "user"] = "unit"
 
 
 EVERY_PAGE = PageRules()

@@ -87,6 +87,8 @@ class MetricResultSchema(Schema):
     within = maybe()
     better = text()
     measure = text(validate=validate.OneOf(get_args(Measure)))
+    each = text(validate=validate.OneOf(["unit", "user"]))
+    cap = fields.Float(required=True, allow_none=True, metadata={"description": "Above which a sum counts no more."})
     unit = text(validate=validate.OneOf(["share", "number"]))
     role = text(validate=validate.OneOf(["primary", "secondary", "guardrail", "completion"]))
     status = text(validate=validate.OneOf(["not_enough_data", "ok"]))

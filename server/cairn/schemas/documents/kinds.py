@@ -235,6 +235,9 @@ class ExperimentDocument(DocumentForm):
 
     def make(self, values: dict[str, Any]) -> Experiment:
         planned = values.pop("planned", {})
+        judged = [values.get("primary"), *values.get("secondary", ()), *values.get("guardrails", ())]
+        if values.get("unit") != "account" and any(each is not None and each.each == "user" for each in judged):
+            wrong("'each: user' is for experiments by account; write unit: account, or leave it out.")
         made: Experiment = super().make({**values, **{f"planned_{name}": value for name, value in planned.items()}})
         return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar, get_args
 from zoneinfo import available_timezones
@@ -15,10 +15,12 @@ from cairn.schemas.documents.form import ByValue, Form
 from cairn.schemas.documents.values import (
     Choice,
     Duration,
+    Key,
     Many,
     Number,
     Only,
     Shaped,
+    Share,
     Text,
     Value,
     When,
@@ -232,13 +234,57 @@ class MetricForm(Form):
 class JudgedMetricForm(MetricForm):
     """What an experiment is judged by: an event, and what of it counts."""
 
-    measure = Choice(get_args(Measure), about="What counts: happened if not given, times, time or ratio.")
+    # What Cairn itself records needs no event.
+    own_events: ClassVar[Mapping[str, str]] = {"score": "Survey Answered", "completion": "Flow Completed"}
+    also: ClassVar[Mapping[str, Any]] = {
+        "anyOf": [
+            {"required": ["event"]},
+            {"required": ["measure"], "properties": {"measure": {"enum": list(own_events)}}},
+        ]
+    }
+
+    event = Text(longest=200, about="Name of the event; a score and a completion need none.")
+    measure = Choice(
+        get_args(Measure),
+        about="What counts: happened if not given, times, time, ratio, sum, score or completion.",
+    )
     per = Text(longest=200, about="The event below in a ratio.")
+    of = Text(longest=200, about="The property whose numbers a sum adds up.")
+    capped = Share(about="Sums above those of so many units that have any count as much as they do; 99 % if not given.")
+    flow = Key(about="Whose score or completion; the experiment's own flow if not given.")
+    question = Text(longest=200, about="The question whose score it is; every scale of the flow if not given.")
+    each = Choice(("unit", "user"), about="user: an account counts by each of its users that were exposed.")
 
     def make(self, values: dict[str, Any]) -> Any:
         measure = values.get("measure", "happened")
-        if (measure == "ratio") is not ("per" in values):
-            wrong("A ratio names the event below it in 'per', and only a ratio does; write measure: ratio with it.")
-        if measure != "happened" and "within" not in values:
-            wrong(f"Say 'within' which time it counts; without an end, {measure} would never be final.")
-        return super().make(values)
+        for problem in _misfits(measure, values, self.own_events):
+            wrong(problem)
+        return super().make({"event": self.own_events.get(measure), **values})
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        values = dict(super().values_of(thing))
+        if thing.measure in self.own_events:
+            del values["event"]
+        return values
+
+
+def _misfits(measure: str, values: Mapping[str, Any], own_events: Mapping[str, str]) -> Iterator[str]:
+    """What a measure asks for and isn't there, and what is there that it has no use for."""
+    if (measure == "ratio") is not ("per" in values):
+        yield "A ratio names the event below it in 'per', and only a ratio does; write measure: ratio with it."
+    if (measure == "sum") is not ("of" in values):
+        yield "A sum names the property that it adds up in 'of', and only a sum does; write measure: sum with it."
+    if "capped" in values and (measure != "sum" or not values["capped"]):
+        yield "Only a sum is 'capped', and above 0 %; write measure: sum with it, or leave it out."
+    if measure in own_events and "event" in values:
+        yield f"A {measure} needs no 'event', since Cairn records it; leave it out."
+    if measure not in own_events and "event" not in values:
+        yield "Name the 'event' that counts."
+    if measure not in own_events and "flow" in values:
+        yield "Only a score and a completion are of a 'flow'; write measure: completion with it, or leave it out."
+    if measure != "score" and "question" in values:
+        yield "Only a score is of a 'question'; write measure: score with it, or leave it out."
+    if measure in ("time", "ratio", "score") and values.get("each") == "user":
+        yield f"'each: user' goes with happened, times, sum and completion; leave it out of {measure}."
+    if measure != "happened" and "within" not in values:
+        yield f"Say 'within' which time it counts; without an end, {measure} would never be final."

@@ -7,9 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cairn.domain.experiments.counting import Total
 from cairn.stores.database import Transaction
-from cairn.stores.models import Account, ExperimentUnit, UnitMetric, User
-from cairn.stores.reports.experiment_totals import Which, of_which
+from cairn.stores.models import Account, ExperimentUnit, User
+from cairn.stores.reports.experiment_totals import Which, counts_of, of_which
 
 
 def page_of_users(tx: Transaction, which: Which, after: int, limit: int) -> Sequence[Any]:
@@ -21,17 +22,13 @@ def page_of_accounts(tx: Transaction, which: Which, after: int, limit: int) -> S
     return _page(tx, which, after, limit, sa.select(ExperimentUnit, Account.account_id.label("known_as")), Account)
 
 
-def metrics_of_units(tx: Transaction, which: Which, units: Sequence[int]) -> dict[int, dict[str, tuple[int, int]]]:
-    """By unit and metric: how often it happened, and when first."""
-    query = sa.select(UnitMetric.unit, UnitMetric.metric, UnitMetric.count, UnitMetric.first_at).where(
-        UnitMetric.environment_id == which.environment_id,
-        UnitMetric.experiment == which.experiment,
-        UnitMetric.bucket_version == which.bucket_version,
-        UnitMetric.unit.in_(units),
-    )
-    found: dict[int, dict[str, tuple[int, int]]] = {}
-    for unit, metric, count, first_at in tx.execute(query):
-        found.setdefault(unit, {})[metric] = (count, first_at)
+def metrics_of_units(tx: Transaction, which: Which, units: Sequence[int]) -> dict[int, dict[str, Total]]:
+    """By unit and metric: how often it happened, when first, and what it comes to."""
+    counts = counts_of(which)
+    query = sa.select(counts.c.unit, counts.c.metric, counts.c.count, counts.c.first_at, counts.c.amount)
+    found: dict[int, dict[str, Total]] = {}
+    for unit, metric, count, first_at, amount in tx.execute(query.where(counts.c.unit.in_(units))):
+        found.setdefault(unit, {})[metric] = Total(int(count), first_at, float(amount))
     return found
 
 
@@ -44,7 +41,7 @@ def _page(
     of: type[User] | type[Account],
 ) -> Sequence[Any]:
     return tx.execute(
-        query.outerjoin(of, of.id == ExperimentUnit.unit)
+        query.outerjoin(of, of.id == (ExperimentUnit.unit if of is User else -ExperimentUnit.unit))
         .where(*of_which(which), ExperimentUnit.unit > after)
         .order_by(ExperimentUnit.unit)
         .limit(limit)

@@ -1,0 +1,19 @@
+"""Metrics of experiments have amounts, and users of an account are counted one by one"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0010"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("unit_metrics", sa.Column("amount", sa.Double(), nullable=True))
+    op.add_column("unit_metrics", sa.Column("account", sa.BigInteger(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("unit_metrics", "account")
+    op.drop_column("unit_metrics", "amount")
