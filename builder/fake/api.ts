@@ -18,6 +18,8 @@ const PASSWORD = 'ledgerly'
 const refusal = (status: number, code: string, message: string, headers: Record<string, string> = {}): Answer => ({ status, body: { code, message }, headers })
 const missing = (what: string) => refusal(404, 'not_found', `There is no such ${what}.`)
 
+const COUNTED = { counted_at: '2026-11-22T10:00:00.000Z', complete: true, time_zone: 'Europe/Helsinki', sample_left_out: 0 }
+
 const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^session$/, ({ world }) => (world.signedIn ? { body: world.session } : refusal(401, 'unauthenticated', 'Sign in first.'))],
   ['POST', /^session$/, ({ world, body }) => {
@@ -65,6 +67,12 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^segments\/([^/]+)$/, ({ world }, key) => { const found = world.segments.find((each) => each.key === key); return found ? { body: found } : missing('segment') }],
   ['GET', /^segments\/([^/]+)\/count$/, ({ world }) => ({ body: world.countOf(world.users) })],
   ['GET', /^segments\/([^/]+)\/people$/, ({ world, query }) => ({ body: paged(world.users, query, 25) })],
+  ['GET', /^events$/, ({ world }) => ({ body: { ...COUNTED, since: '2026-10-24', items: world.events.map(({ name, family, days, last_seen: last }) => ({ name, family, total: days.reduce((sum, each) => sum + each, 0), days, last_seen: last })) } })],
+  ['GET', /^events\/arriving$/, ({ world }) => ({ body: { items: world.arriving } })],
+  ['GET', /^events\/named\/(.+)$/, ({ world }, name) => {
+    const found = world.events.find((event) => event.name === decodeURIComponent(name))
+    return found ? { body: { ...COUNTED, ...found, total: 42, people: 7, first_seen: found.last_seen, days: found.days.map((count, at) => ({ day: `2026-11-${String(at + 1).padStart(2, '0')}`, count })), looked_at: 40 } } : missing('event')
+  }],
   ['GET', /^users$/, ({ world, query }) => {
     const search = (query.get('search') ?? '').toLowerCase()
     const found = world.users.filter((user) => JSON.stringify([user.name, user.email, user.user_id, user.account]).toLowerCase().includes(search))

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
-  AuditEntry, Decision, Explanation, FlowChanges, FlowDetail, FlowDraft, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, PeopleCount, RejectedEvent, Results,
+  ArrivedEvent, AuditEntry, Decision, EventDetail, Explanation, FlowChanges, FlowDetail, FlowDraft, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, PeopleCount, RejectedEvent, Results,
   RevisionDetail, SegmentDetail, Session, TakenIn, Template, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
 import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
@@ -29,6 +29,9 @@ export interface World {
   segments: SegmentDetail[]
   results: Results[]
   decisions: Decision[]
+  /** As the list and the page of one are made of them. */
+  events: (Pick<EventDetail, 'name' | 'family' | 'last_seen' | 'properties'> & { days: number[] })[]
+  arriving: ArrivedEvent[]
   rejected: RejectedEvent[]
   audit: AuditEntry[]
   members: Member[]
@@ -188,6 +191,18 @@ export function createWorld(): World {
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
     flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], members: MEMBERS, whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
+    events: [
+      { name: 'Invoice Sent', family: 'own', last_seen: ago(4 * MINUTE), days: [3, 9, 30], properties: [
+        { name: 'amount', label: 'amount', type: 'number', seen: 40, values: [{ value: 120, seen: 12 }, { value: 90, seen: 3 }] },
+        { name: 'paid', label: 'paid', type: 'truth', seen: 10, values: [{ value: false, seen: 10 }] },
+        { name: 'recipient_email', label: 'recipient_email', type: 'text', seen: 40, values: [] },
+      ] },
+      { name: 'Flow Shown', family: 'flow', last_seen: ago(MINUTE), days: [1, 0, 4], properties: [] },
+    ],
+    arriving: [
+      { id: '9', type: 'track', name: 'Invoice Sent', family: 'own', at: ago(2000), received_at: ago(1000), user: { id: '1', name: 'Ada Lovelace' }, properties: { amount: 120 }, page: 'https://app.example/invoices/17' },
+      { id: '8', type: 'page', name: 'Page Viewed', family: 'page', at: ago(9000), received_at: ago(8000), user: { id: '2', name: null }, properties: {}, page: 'https://app.example/' },
+    ],
     rejected: [
       { at: ago(14 * MINUTE), code: 'too_large', reason: 'The event is 41 KB; at most 32 KB are accepted. Send less in "properties".', event: '{"type":"track","event":"Report Exported","properties":{"rows":"…' },
       { at: ago(5 * HOUR), code: 'missing_id', reason: 'Neither "userId" nor "anonymousId" is given. Send one of them.', event: '{"type":"track","event":"Invoice Created"}' },

@@ -228,6 +228,28 @@ export const resultsQuery = (environment: string, key: string) =>
     queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}/results', { params: { path: { key }, query: { environment } }, signal })) as Promise<Results>,
   })
 
+/** What a live list waits between two looks; hidden pages don't look. */
+const LIVE_PAUSE = 3_000
+
+export const eventsQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'events', 'list'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/events', { params: { query: { environment } }, signal })),
+  })
+
+export const eventQuery = (environment: string, name: string) =>
+  queryOptions({
+    queryKey: [environment, 'events', 'one', name],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/events/named/{name}', { params: { path: { name }, query: { environment } }, signal })),
+  })
+
+export const arrivingQuery = (environment: string, live: boolean) =>
+  queryOptions({
+    queryKey: [environment, 'events', 'arriving'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/events/arriving', { params: { query: { environment } }, signal })),
+    refetchInterval: live && LIVE_PAUSE,
+  })
+
 export const rejectedQuery = (environment: string) =>
   queryOptions({
     queryKey: [environment, 'rejected'],

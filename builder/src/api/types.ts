@@ -71,6 +71,10 @@ export type TimelinePoint = Narrowed<Shapes['TimelinePoint'], { band: Interval |
 export type Decision = Narrowed<Shapes['Decided'], { readout: Results }>
 export type Results = Narrowed<Shapes['Results'], { metrics: Metric[]; timeline: TimelinePoint[] }>
 
+export type EventSummary = Shapes['EventSummary']
+export type EventDetail = Shapes['EventDetail']
+export type ArrivedEvent = Shapes['Arrived']
+export type Counted = Pick<Shapes['EventList'], 'counted_at' | 'complete' | 'sample_left_out'>
 export type RejectedEvent = Shapes['RejectedEvent']
 export type AuditEntry = Shapes['Audit']
 export type HomeSummary = Shapes['Home']

@@ -1,5 +1,5 @@
 /** The addresses of the builder. Every screen but the frame is fetched when it is first opened. */
-import type { RouteObject } from 'react-router'
+import { Navigate, type RouteObject } from 'react-router'
 import { Guard } from './Guard.tsx'
 import { Broken, Missing } from './Missing.tsx'
 import { Shell } from './Shell.tsx'
@@ -10,6 +10,7 @@ const user = () => import('../features/users/index.ts')
 const segment = () => import('../features/segments/index.ts')
 const experiment = () => import('../features/experiments/index.ts')
 const language = () => import('../features/languages/index.ts')
+const insight = () => import('../features/insights/index.ts')
 const settings = () => import('../features/settings/index.ts')
 
 /** A screen that is part of a module; the module is the chunk. */
@@ -64,6 +65,16 @@ export const routes: RouteObject[] = [
               { path: 'languages/:locale', lazy: screen(language, 'Language') },
               { path: 'languages/:locale/:kind/:key', lazy: screen(language, 'Phrases') },
               {
+                path: 'insights',
+                lazy: screen(insight, 'Insights'),
+                children: [
+                  { index: true, lazy: screen(insight, 'Events') },
+                  { path: 'arriving', lazy: screen(insight, 'Arriving') },
+                  { path: 'rejected', lazy: screen(insight, 'Rejected') },
+                ],
+              },
+              { path: 'insights/events/:name', lazy: screen(insight, 'Event') },
+              {
                 path: 'settings',
                 lazy: screen(settings, 'Settings'),
                 children: [
@@ -72,7 +83,7 @@ export const routes: RouteObject[] = [
                   { path: 'holdout', lazy: screen(settings, 'Holdout') },
                   { path: 'languages', lazy: screen(language, 'Languages') },
                   { path: 'members', lazy: screen(settings, 'Members') },
-                  { path: 'rejected', lazy: screen(settings, 'Rejected') },
+                  { path: 'rejected', element: <Navigate replace to="../../insights/rejected" relative="path" /> },
                   { path: 'audit', lazy: screen(settings, 'Audit') },
                 ],
               },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayName, duration, near } from './moments.ts'
+import { dayOf, dayName, duration, near } from './moments.ts'
 
 const NOW = Date.parse('2026-01-31T12:00:00Z')
 const at = (milliseconds: number) => new Date(NOW + milliseconds).toISOString()
@@ -38,4 +38,9 @@ test('days are named as people name them', () => {
 
 test.each([[7 * DAY, '7 days'], [90 * MINUTE, '90 minutes'], [1000, '1 second'], [1500, '1500 milliseconds']])('%d ms is written as %s', (milliseconds, words) => {
   expect(duration(milliseconds)).toBe(words)
+})
+
+test('a day stands for itself, in no zone', () => {
+  expect(dayOf('2026-03-04')).toBe('Mar 4')
+  expect(dayOf('2026-03-04T00:00:00.000Z')).toBe('Mar 4')
 })

@@ -48,6 +48,11 @@ export function dayName(moment: string, now: number): string {
   return at.toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) })
 }
 
+const shortDay = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' })
+
+/** "2026-03-04" → "Mar 4". */
+export const dayOf = (day: string) => shortDay.format(new Date(day))
+
 const startOfDay = (moment: number) => new Date(moment).setHours(0, 0, 0, 0)
 
 /** "7 days", "1 hour": the largest whole unit, except weeks: documents say "14 days". */

@@ -9,7 +9,11 @@ const KEY = 'spec-screens'
 const SCREENS = [
   '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
   '/segments', `/segments/${KEY}-segment`, '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`,
+<<<<<<< HEAD
   '/settings', '/settings/identity', '/settings/holdout', '/settings/languages', '/languages/fi', `/languages/fi/flow/${KEY}`, '/settings/members', '/settings/rejected', '/settings/audit', '/no-such-screen',
+=======
+  '/insights', '/insights/arriving', '/insights/rejected', '/insights/events/Spec%20Reached', '/settings', '/settings/identity', '/settings/holdout', '/settings/members', '/settings/audit', '/no-such-screen',
+>>>>>>> 7032a46 (Insights shows which events come in, how often, what they carry, and what was refused)
 ]
 const LOOKS = [
   { name: 'light and wide', width: 1440, height: 900, colorScheme: 'light' },

@@ -1,10 +1,11 @@
 /** How many belonged to a segment day by day, as a picture and as a table. */
 import type { SegmentDay } from '../../api/types.ts'
 import { AsTable } from '../../ui/AsTable.tsx'
+import { dayOf } from '../../ui/moments.ts'
 import { count } from '../../ui/numbers.ts'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import classes from './Segments.module.css'
-import { dayOf, grown, line } from './words.ts'
+import { grown, line } from './words.ts'
 
 const [WIDTH, HEIGHT] = [640, 160]
 

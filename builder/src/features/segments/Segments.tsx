@@ -11,18 +11,18 @@ import { count } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { Sparkline } from '../../ui/Sparkline.tsx'
 import { State } from '../../ui/State.tsx'
 import { Toolbar } from '../../ui/Toolbar.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
 import classes from './Segments.module.css'
-import { Sparkline } from './Sparkline.tsx'
-import { standing } from './words.ts'
+import { grown, standing } from './words.ts'
 
 const COLUMNS: Column<SegmentSummary>[] = [
   { key: 'name', title: 'Segment', cell: (segment) => <span className={classes.name}>{segment.name}</span> },
   { key: 'who', title: 'Who', wide: true, cell: (segment) => <span className={classes.who}>{segment.sentence}</span> },
   { key: 'status', title: 'Status', cell: (segment) => <Standing segment={segment} /> },
-  { key: 'days', title: 'Over time', untitled: true, wide: true, cell: (segment) => <Sparkline days={segment.days} /> },
+  { key: 'days', title: 'Over time', untitled: true, wide: true, cell: ({ days }) => <Sparkline label={grown(days)} values={days.map(({ people }) => people)} at={days.map(({ day }) => Date.parse(day))} /> },
   { key: 'people', title: 'People', numeric: true, cell: (segment) => count(segment.people) },
   { key: 'used', title: 'Used by', numeric: true, wide: true, cell: (segment) => (segment.used_by > 0 ? count(segment.used_by) : 'nothing') },
 ]

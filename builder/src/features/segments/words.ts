@@ -1,5 +1,6 @@
 /** How a segment stands, and what its history comes to. */
 import type { SegmentDay, SegmentSummary } from '../../api/types.ts'
+import { dayOf } from '../../ui/moments.ts'
 import type { Shape, Tone } from '../../ui/State.tsx'
 
 export function standing({ status, revision }: Pick<SegmentSummary, 'status' | 'revision'>): { tone: Tone; shape: Shape; text: string } {
@@ -12,10 +13,6 @@ export function standing({ status, revision }: Pick<SegmentSummary, 'status' | '
 }
 
 const DAY = 86_400_000
-const short = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' })
-
-export const dayOf = (day: string) => short.format(new Date(day))
-
 /** "312 people on Nov 22, 40 more than on Nov 1". */
 export function grown(days: SegmentDay[]): string {
   const [first, last] = [days[0], days.at(-1)]

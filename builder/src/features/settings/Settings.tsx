@@ -1,4 +1,4 @@
-/** Settings: the installation, who works in it, what was refused, and who did what. */
+/** Settings: the installation, who works in it, and who did what. */
 import { Outlet } from 'react-router'
 import { usePlace, useSession } from '../../api/session.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
@@ -18,7 +18,6 @@ export function Settings() {
           { to: place('/settings/holdout'), label: 'Holdout' },
           { to: place('/settings/languages'), label: 'Languages' },
           { to: place('/settings/members'), label: 'Members' },
-          { to: place('/settings/rejected'), label: 'Rejected events' },
           { to: place('/settings/audit'), label: 'Audit log' },
         ]}
       />

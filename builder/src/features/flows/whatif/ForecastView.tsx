@@ -2,10 +2,10 @@
 import { Link } from 'react-router'
 import { usePlace } from '../../../api/session.ts'
 import type { FlowDetail, Forecast } from '../../../api/types.ts'
+import { DayBars } from '../../../ui/DayBars.tsx'
 import { count, percent } from '../../../ui/numbers.ts'
 import { SampleLeftOut } from '../../../ui/SampleLeftOut.tsx'
 import { Section } from '../../../ui/Section.tsx'
-import { DayBars } from './DayBars.tsx'
 import classes from './WhatIf.module.css'
 
 interface ForecastProps { forecast: Forecast; flow: FlowDetail }
@@ -19,7 +19,7 @@ export function ForecastView({ forecast, flow }: ForecastProps) {
         {rest.length > 0 && <p className={classes.rest}>{rest.join(' ')}</p>}
       </div>
       {forecast.people.sample_left_out > 0 && <SampleLeftOut people={forecast.people.sample_left_out} />}
-      {forecast.showings > 0 && <Section title="Day by day"><DayBars days={forecast.by_day} /></Section>}
+      {forecast.showings > 0 && <Section title="Day by day"><DayBars label="Showings day by day" days={forecast.by_day.map(({ day }) => day)} parts={[{ name: 'for the first time', values: forecast.by_day.map(({ reached }) => reached) }, { name: 'again', values: forecast.by_day.map(({ showings, reached }) => showings - reached) }]} /></Section>}
       <HeldBack forecast={forecast} flow={flow} />
       <Collisions forecast={forecast} />
       <Variants forecast={forecast} />

@@ -3,7 +3,6 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { open } from '../../../../fake/screen.tsx'
 import { asked, forecast } from '../../../../fake/whatIfs.ts'
-import { dayOf, tallest } from './days.ts'
 
 const ADDRESS = '/production/flows/first-invoice/what-if'
 
@@ -64,9 +63,4 @@ test('a refused question says why, and can be asked again', async () => {
   delete world.failing
   await person.click(within(alert).getByRole('button', { name: 'Try again' }))
   await screen.findByRole('button', { name: 'Cancel' })
-})
-
-test('days are read in UTC, and an empty history has bars of no height', () => {
-  expect(dayOf('2026-03-04')).toBe('Mar 4')
-  expect(tallest([])).toBe(1)
 })

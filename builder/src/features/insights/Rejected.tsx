@@ -8,7 +8,7 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { Label } from '../../ui/State.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
-import classes from './Settings.module.css'
+import classes from './Insights.module.css'
 
 export function Rejected() {
   const { key, name } = useEnvironment()
@@ -20,7 +20,7 @@ export function Rejected() {
           <ul className={classes.list}>
             {items.map(({ at, reason, code, event }, index) => (
               <li key={index} className={classes.item}>
-                <div className={classes.line}><span>{reason}</span><Label tone="bad">{code}</Label><span className={classes.name}><Moment at={at} /></span></div>
+                <div className={classes.line}><span>{reason}</span><Label tone="bad">{code}</Label><span className={classes.moment}><Moment at={at} /></span></div>
                 <details><summary>The event as it was sent</summary><pre className={classes.event} tabIndex={0}>{laidOut(event)}</pre></details>
               </li>
             ))}
