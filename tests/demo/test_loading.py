@@ -31,12 +31,7 @@ NOW = int(time.time() * 1000)
 @pytest.fixture
 def address(installation: Installation) -> Iterator[str]:
     """Where the application listens, with Ledgerly's own flows published."""
-    files = collect(DEMO_FLOWS)
-    for path, hash_ in {each for file in files for each in file["media"].items()}:
-        installation.client.put(
-            f"/api/v1/media/{hash_}", data=(DEMO_FLOWS / path).read_bytes(), headers=installation.bearer
-        )
-    write(installation, "documents/push", {"files": files, "publish": True})
+    publish_demo(installation)
     server = make_server("127.0.0.1", 0, installation.app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -44,6 +39,14 @@ def address(installation: Installation) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def publish_demo(here: Installation) -> None:
+    """Ledgerly's own documents, live."""
+    files = collect(DEMO_FLOWS)
+    for path, hash_ in {each for file in files for each in file["media"].items()}:
+        here.client.put(f"/api/v1/media/{hash_}", data=(DEMO_FLOWS / path).read_bytes(), headers=here.bearer)
+    write(here, "documents/push", {"files": files, "publish": True})
 
 
 def load(here: Installation, address: str, users: int) -> Progress:
