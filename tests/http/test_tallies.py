@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from tests.conftest import Installation
 from tests.http.calls import batch, flow, identify, keys_of, publish, read, track, write
+from tests.http.test_management import sign_in
 
 from cairn.services import tallies
 from cairn.services.parts import Parts
@@ -191,3 +192,36 @@ def test_too_many_at_once_are_refused_with_a_sentence(
     answer = write(installation, "documents/push", files, 400)
     assert "2 are the most" in answer["message"]
     assert keys_of(installation, userId="ada") == []
+
+
+def erase(here: Installation, user: str) -> None:
+    assert sign_in(here).delete(f"/api/v1/users/user:{user}").status_code == 200
+
+
+def test_what_somebody_did_for_their_account_goes_with_them(installation: Installation) -> None:
+    big = {"account_event": "Invoice Sent", "where": {"amount": {"at_least": 1000}}}
+    publish(installation, flow("welcome", audience=BUSY_ACCOUNT), flow("other", audience={**big, "never": True}))
+    batch(
+        installation, group("ada"), group("bo"), group("cy", "globex"), sent("ada", 1500), sent("ada", 10),
+        sent("bo", 10), sent("bo", 20), sent("cy", 5000),
+    )  # fmt: skip
+    assert keys_of(installation, userId="bo") == ["welcome"]
+    erase(installation, "ada")
+    assert saw(installation, "bo") == "2 times"
+    assert keys_of(installation, userId="bo") == ["other"]
+    assert keys_of(installation, userId="cy") == [], "another account keeps what it had"
+    batch(installation, sent("bo", 30))
+    assert saw(installation, "bo") == "3 times", "and it is counted on from there"
+
+
+def test_who_is_erased_while_their_account_is_being_counted_is_not_counted(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tallies, "BATCH", 2)
+    batch(installation, group("ada"), group("bo"), *(sent(user, 10) for _ in range(3) for user in ("ada", "bo")))
+    publish(installation, flow("welcome", audience=BUSY_ACCOUNT))
+    batch(installation, sent("ada", 10), sent("bo", 10))
+    tallies.go_on(installation.parts.database, installation.parts.snapshots)
+    erase(installation, "ada")
+    work(installation)
+    assert saw(installation, "bo") == "4 times"

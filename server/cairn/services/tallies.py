@@ -9,7 +9,7 @@ from cairn.domain.errors import Invalid
 from cairn.domain.identity.record import record_tally
 from cairn.domain.identity.state import Counter
 from cairn.domain.targeting.tallies import Tally, fits
-from cairn.services.snapshots import Snapshots
+from cairn.services.snapshots import Snapshots, published, tallies_asked
 from cairn.stores import people, publications, tallies
 from cairn.stores.database import Database, Transaction
 from cairn.stores.packing import unpack_object
@@ -73,6 +73,27 @@ def _count(tx: Transaction, row: Any, tally: Tally) -> bool:
         people.count_for_users(tx, _by(counted, lambda each: each.user), _adding(row.key))
     tallies.move(tx, row, events[-1] if events else None, complete=complete)
     return complete
+
+
+def recount_accounts(tx: Transaction, environment_id: int, accounts: Collection[int]) -> None:
+    """Say anew what was counted for accounts, after events of theirs are gone."""
+    rows = tallies.rows(tx, environment_id) if accounts else ()
+    asked = tallies_asked(tx, environment_id, published(tx, environment_id)) if rows else ()
+    kept = {each.digest: each for each in asked if each.scope == "account"}
+    of_accounts = [(row, kept[row.digest]) for row in rows if row.digest in kept]
+    if not of_accounts:
+        return
+
+    def count(account: int) -> dict[str, Counter]:
+        counters: dict[str, Counter] = {}
+        for row, tally in of_accounts:
+            test = fits(tally.where)
+            for each in tallies.counted_events(tx, row, tally.event, account):
+                if test(unpack_object(each.properties), each.at):
+                    record_tally(counters, row.key, each.at)
+        return counters
+
+    people.put_account_tallies(tx, accounts, count)
 
 
 def _by(events: Sequence[Any], whose: Callable[[Any], int | None]) -> dict[int, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ _events = table_of(Event)
 _ALL = "SELECT digest, key, complete FROM tallies WHERE environment_id = :environment"
 # Any number, as long as nobody else takes locks under it.
 _LOCK = 7_011
+_CHUNK = 1_000
 
 
 def of_environment(tx: Transaction, environment_id: int) -> Sequence[Any]:
@@ -72,6 +73,30 @@ def next_events(tx: Transaction, row: Any, event: str, most: int) -> Sequence[An
         .limit(most)
     )
     return tx.execute(query).all()
+
+
+def counted_events(tx: Transaction, row: Any, event: str, account: int) -> Iterator[Any]:
+    """Rows of at, properties: what was counted for an account so far, by ingest or afterwards."""
+    afterwards = sa.tuple_(_events.c.at, _events.c.id) <= sa.tuple_(sa.literal(row.at), sa.literal(row.event))
+    query = (
+        sa.select(_events.c.at, _events.c.properties)
+        .where(_events.c.environment_id == row.environment_id, _events.c.name == event, _events.c.account == account)
+        .where(sa.or_(sa.literal(row.complete), _events.c.id > row.until, afterwards))
+        .order_by(_events.c.at, _events.c.id)
+    )
+    yield from tx.execute(query.execution_options(yield_per=_CHUNK))
+
+
+def accounts_of(tx: Transaction, user: int) -> set[int]:
+    """Accounts for which something of a user may have been counted."""
+    query = sa.select(_events.c.account).where(_events.c.user == user, _events.c.account.is_not(None))
+    return {row for row in tx.scalars(query.distinct()) if row is not None}
+
+
+def rows(tx: Transaction, environment_id: int) -> Sequence[Any]:
+    """All of an environment, held for this transaction."""
+    query = sa.select(_tallies).where(_tallies.c.environment_id == environment_id).order_by(_tallies.c.digest)
+    return tx.execute(query.with_for_update()).all()
 
 
 def move(tx: Transaction, row: Any, last: Any | None, *, complete: bool) -> None:
