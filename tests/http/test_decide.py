@@ -94,7 +94,7 @@ def test_the_answer_has_the_form_of_the_contract(installation: Installation) -> 
             "sessionId": "s1",
         },
     )
-    assert set(answer) == {"snapshot", "flows", "theme", "variables"}
+    assert set(answer) == {"snapshot", "flows", "theme", "variables", "watch"}
     assert answer["snapshot"] == "1"
     assert answer["variables"] == {"user.first_name": "Ada"}
     found = only(answer)
@@ -307,6 +307,12 @@ def test_the_watch_list_names_the_events_that_audiences_look_at(installation: In
     busy = {"format": "cairn/1", "kind": "segment", "key": "busy", "name": "Busy", "match": {"event": "Report Run"}}
     publish(installation, busy, flow("a", audience={"segment": "busy"}), flow("b", audience={"event": "Invoice Sent"}))
     assert decide(installation, userId="ada")["watch"] == ["Invoice Sent", "Report Run"]
+
+
+def test_what_ends_a_flow_is_watched_where_there_is_one(installation: Installation) -> None:
+    publish(installation, flow("welcome"))
+    endings = ["Flow Completed", "Flow Dismissed", "Flow Failed", "Flow Snoozed"]
+    assert decide(installation, userId="ada")["watch"] == endings
 
 
 def test_each_reads_the_flow_in_their_language(installation: Installation) -> None:

@@ -50,7 +50,7 @@ def test_a_checklist_knows_what_was_done_before_it_was_shown(installation: Insta
     publish(installation, flow("start", type="checklist", steps=CHECKLIST))
     assert entry(installation, "start")["facts"] == {SEND: True, INVITE: False}
     assert entry(installation, "start", traits={"team": 3})["facts"] == {SEND: True, INVITE: True}
-    assert decide(installation, userId="ada")["watch"] == ["Invoice Sent"]
+    assert "Invoice Sent" in decide(installation, userId="ada")["watch"]
     item = content(installation, "start")["steps"][0]["checklist"]["items"][0]
     assert item["done_when"] == {"fact": SEND}
 

@@ -18,7 +18,7 @@ def test_an_acknowledged_showing_is_known_to_the_next_question(installation: Ins
     publish(installation, CALM, flow("welcome"), flow("news", type="banner", steps=BANNER))
     answer = decide(installation, userId="ada")
     assert [(each["key"], each["limited"]) for each in answer["flows"]] == [("news", True), ("welcome", True)]
-    assert answer["watch"] == ["Flow Shown"]
+    assert "Flow Shown" in answer["watch"]
     batch(installation, shown("news"), flow_event("Flow Dismissed", "news"))
     assert keys_of(installation, userId="ada") == []
     assert keys_of(installation, userId="bob") == ["news", "welcome"]

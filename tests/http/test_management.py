@@ -674,6 +674,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/flows"): {"key": "theirs", "name": "Theirs", "type": "tour"},
     ("PUT", "/api/v1/flows/{key}/draft"): {"document": flow("wanted-flow", name="taken over")},
     ("POST", "/api/v1/flows/{key}/visits"): {"tab": "theirs"},
+    ("POST", "/api/v1/flows/{key}/inspections"): {**LIVE, "address": "https://app.example/"},
+    ("DELETE", "/api/v1/flows/{key}/inspections/{number}"): None,
     ("POST", "/api/v1/flows/{key}/publish"): LIVE,
     ("POST", "/api/v1/flows/{key}/unpublish"): LIVE,
     ("POST", "/api/v1/flows/{key}/rollback"): {**LIVE, "revision": 1},

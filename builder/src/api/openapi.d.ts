@@ -2060,6 +2060,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{key}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** Where the app is, as far as it is known, and who has this draft open in it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Inspections"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** An address to open in the browser of the member who asks; only with the session of the builder. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewInspection"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Begun"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/inspections/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What it opened is shut, at once. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{key}/promotion/{source}": {
         parameters: {
             query?: never;
@@ -4942,6 +5056,12 @@ export interface components {
             items: components["schemas"]["Audit"][];
             next: string | null;
         };
+        Begun: {
+            /** @description To be opened within ten minutes, once: a token stands in its fragment. */
+            address: string;
+            expires_at: string;
+            id: string;
+        };
         Change: {
             after: unknown;
             before: unknown;
@@ -5277,6 +5397,22 @@ export interface components {
             hint: string;
             id: string;
         };
+        Inspection: {
+            environment: string;
+            expires_at: string;
+            id: string;
+            /** @description Null as long as the page has not answered. */
+            opened_at: string | null;
+            origin: string;
+            who: string;
+        };
+        Inspections: {
+            /** @description Where the app was opened last. */
+            address: string | null;
+            items: components["schemas"]["Inspection"][];
+            /** @description Sites that sent page views lately, the newest first. */
+            seen: string[];
+        };
         Key: {
             created_at: string;
             environment: string;
@@ -5419,6 +5555,11 @@ export interface components {
             hint: string;
             id: string;
             secret: string;
+        };
+        NewInspection: {
+            /** @description The page of the host app that is to be opened. */
+            address: string;
+            environment: string;
         };
         Note: {
             document: string;

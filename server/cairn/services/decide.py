@@ -22,6 +22,9 @@ from cairn.stores.database import Database
 from cairn.stores.decide_read import DecideRow, read_for_decide
 from cairn.stores.packing import unpack_object, unpack_state, unpack_tallies
 
+# What ends a flow may let another one show.
+_ENDINGS = frozenset({"Flow Completed", "Flow Dismissed", "Flow Failed", "Flow Snoozed"})
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
@@ -127,8 +130,9 @@ def _answer(live: Live, person: Person, question: Question, now: int) -> dict[st
     theme = live.themes.get(question.theme or "", live.theme)
     if theme:
         answer["theme"] = f"/v1/content/{theme}.json"
-    if live.snapshot.watch:
-        answer["watch"] = list(live.snapshot.watch)
+    watch = {*live.snapshot.watch, *(_ENDINGS if decisions else ())}
+    if watch:
+        answer["watch"] = sorted(watch)
     return answer
 
 

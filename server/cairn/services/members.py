@@ -124,6 +124,7 @@ def member_of(database: Database, settings: Settings, cookie: str, now: int) -> 
             permissions=ROLES[member.role],
             member_id=member.id,
             csrf=session.csrf,
+            session_id=session.id,
         )
 
 

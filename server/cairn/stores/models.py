@@ -63,6 +63,8 @@ class Environment(Base):
     verification: Mapped[str] = mapped_column(server_default="off")
     origins: Mapped[str] = mapped_column(server_default="[]")
     holdout: Mapped[str | None]
+    # Where members open the host app to write flows in it.
+    app_address: Mapped[str | None]
     created_at: Mapped[int]
 
 
@@ -174,6 +176,25 @@ class DraftVisit(Base):
     member_id: Mapped[int | None]
     who: Mapped[str]
     at: Mapped[int]
+
+
+class Inspection(Base):
+    """A member at work on one draft in the page of the host app, for as long as their session lives.
+
+    `token` is a digest: of what stands in the address until the page opens it, then of what that page got for it.
+    """
+
+    __tablename__ = "inspections"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    # Without a foreign key: sessions end by being deleted, and this with them.
+    session_id: Mapped[str]
+    origin: Mapped[str]
+    token: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[int]
+    opened_at: Mapped[int | None]
+    expires_at: Mapped[int]
 
 
 class Revision(Base):

@@ -17,6 +17,7 @@ class Principal:
     environment_id: int | None = None
     member_id: int | None = None
     csrf: str | None = None
+    session_id: str | None = None
 
     def require(self, permission: str) -> None:
         """Raise `Forbidden` unless allowed."""

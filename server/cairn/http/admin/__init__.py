@@ -14,6 +14,7 @@ from cairn.http.admin import (
     events,
     experiments,
     flows,
+    inspections,
     kinds,
     languages,
     names,
@@ -49,6 +50,7 @@ def register_admin(app: Flask) -> None:
     for module in (
         session,
         flows,
+        inspections,
         templates,
         articles,
         languages,
