@@ -712,6 +712,10 @@ BODIES: dict[tuple[str, str], Any] = {
     ("DELETE", "/api/v1/environments/{key}/identity-secrets/{number}"): None,
     ("POST", "/api/v1/environments/{key}/signature"): {"subject": "user", "id": "wanted-user", "signature": "x"},
     ("POST", "/api/v1/templates/{template}/drafts"): {},
+    **{
+        ("POST", f"/api/v1/insights/{kind}"): {**LIVE, "what": [{"event": "Sent"}, {"event": "Paid"}]}
+        for kind in ("trend", "funnel", "retention")
+    },
     ("POST", "/api/v1/what-ifs"): {"kind": "flow", "key": "wanted-flow"},
     ("DELETE", "/api/v1/what-ifs/{question}"): None,
     ("DELETE", "/api/v1/users/{id_}"): None,

@@ -2557,6 +2557,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of those who did the first thing, how many did the next ones in this order and within a time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FunnelQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Funnel"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of those who began in a period, how many came back later; cohorts too young are null. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RetentionQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Retention"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How often something was done, by how many people, period by period. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TrendQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trend"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -5062,6 +5188,9 @@ export interface components {
             expires_at: string;
             id: string;
         };
+        Breakdown: {
+            trait: string;
+        };
         Change: {
             after: unknown;
             before: unknown;
@@ -5073,6 +5202,11 @@ export interface components {
             changes: components["schemas"]["Change"][];
             /** @enum {string} */
             was: "live" | "unpublished" | "never";
+        };
+        Cohort: {
+            cells: (components["schemas"]["Share"] | null)[];
+            day: string;
+            people: number;
         };
         Decided: {
             advice: string;
@@ -5343,6 +5477,42 @@ export interface components {
         FromTemplate: {
             name?: string;
         };
+        Funnel: {
+            all: components["schemas"]["FunnelGroup"];
+            begins_at: string;
+            /** @enum {string} */
+            by: "day" | "week" | "month";
+            ends_at: string;
+            from: string;
+            groups: components["schemas"]["FunnelGroup"][];
+            sample_left_out: number;
+            time_zone: string;
+            within: number;
+        };
+        FunnelGroup: {
+            group: components["schemas"]["Group"] | null;
+            steps: components["schemas"]["FunnelStep"][];
+            undecided: number;
+        };
+        FunnelQuestion: {
+            /** @default null */
+            by: components["schemas"]["Breakdown"] | null;
+            environment?: string;
+            what: components["schemas"]["What"][];
+            when?: components["schemas"]["When"];
+            who?: {
+                [key: string]: unknown;
+            };
+            /** @default 7 days */
+            within: string;
+        };
+        FunnelStep: {
+            event: string;
+            of_first: components["schemas"]["Share"];
+            of_last: components["schemas"]["Share"];
+            people: number;
+            took: number | null;
+        };
         Gate: {
             gate: string;
             parts: components["schemas"]["Reason"][];
@@ -5350,6 +5520,10 @@ export interface components {
             passed: boolean | null;
             saw: string | null;
             text: string;
+        };
+        Group: {
+            rest: boolean;
+            value: string | null;
         };
         HealthCheck: {
             key: string;
@@ -5441,6 +5615,14 @@ export interface components {
         };
         LanguageList: {
             items: components["schemas"]["Language"][];
+        };
+        Line: {
+            event: string;
+            events: number;
+            group: components["schemas"]["Group"] | null;
+            per_user: number | null;
+            points: components["schemas"]["Point"][];
+            users: number;
         };
         List: {
             by: string;
@@ -5631,6 +5813,13 @@ export interface components {
             reads_at: string | null;
             started_at: string | null;
         };
+        Point: {
+            complete: boolean;
+            day: string;
+            events: number;
+            per_user: number | null;
+            users: number;
+        };
         Problem: {
             code: string;
             file: string | null;
@@ -5734,6 +5923,40 @@ export interface components {
             updated_at: string;
             variants: components["schemas"]["VariantResult"][];
             verdict: components["schemas"]["Verdict"];
+        };
+        Retention: {
+            all: (components["schemas"]["Share"] | null)[];
+            begins_at: string;
+            /** @enum {string} */
+            by: "day" | "week" | "month";
+            cohorts: components["schemas"]["Cohort"][];
+            columns: components["schemas"]["RetentionColumn"][];
+            ends_at: string;
+            from: string;
+            /** @enum {string} */
+            kind: "n_day" | "unbounded" | "bracket";
+            sample_left_out: number;
+            time_zone: string;
+        };
+        RetentionColumn: {
+            first: number;
+            last: number;
+        };
+        RetentionQuestion: {
+            brackets?: number[];
+            /** @default null */
+            by: components["schemas"]["Breakdown"] | null;
+            environment?: string;
+            /**
+             * @default n_day
+             * @enum {string}
+             */
+            kind: "n_day" | "unbounded" | "bracket";
+            what: components["schemas"]["What"][];
+            when?: components["schemas"]["When"];
+            who?: {
+                [key: string]: unknown;
+            };
         };
         Revision: {
             created_at: string;
@@ -5839,6 +6062,13 @@ export interface components {
             permissions: string[];
             workspace: components["schemas"]["Workspace"];
         };
+        Share: {
+            denominator: number;
+            high: number | null;
+            low: number | null;
+            numerator: number;
+            rate: number | null;
+        };
         SignIn: {
             email: string;
             password: string;
@@ -5908,6 +6138,26 @@ export interface components {
         Told: {
             texts: {
                 [key: string]: string;
+            };
+        };
+        Trend: {
+            begins_at: string;
+            /** @enum {string} */
+            by: "day" | "week" | "month";
+            ends_at: string;
+            from: string;
+            lines: components["schemas"]["Line"][];
+            sample_left_out: number;
+            time_zone: string;
+        };
+        TrendQuestion: {
+            /** @default null */
+            by: components["schemas"]["Breakdown"] | null;
+            environment?: string;
+            what: components["schemas"]["What"][];
+            when?: components["schemas"]["When"];
+            who?: {
+                [key: string]: unknown;
             };
         };
         Unanswered: {
@@ -6011,6 +6261,9 @@ export interface components {
             /** @description In another tab. */
             you: boolean;
         };
+        What: {
+            event: string;
+        };
         WhatIf: {
             asked_at: string;
             asked_by: string;
@@ -6096,6 +6349,19 @@ export interface components {
             key: string;
             share: number;
             units: number;
+        };
+        When: {
+            /**
+             * @default day
+             * @enum {string}
+             */
+            by: "day" | "week" | "month";
+            /** Format: date */
+            from?: string;
+            /** @default 30 */
+            last: number;
+            /** Format: date */
+            to?: string;
         };
         Workspace: {
             id: string;

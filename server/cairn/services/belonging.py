@@ -77,6 +77,20 @@ def _count(
     return Counted(found, identified, True, _ids(newest))
 
 
+def everybody(tx: Transaction, asked: Asked, seconds: float, clock: Clock = time.monotonic) -> list[int] | None:
+    """The row ids of all who fit; None when time ran out."""
+    with_sample, may = _scope(tx, asked)
+    test, with_state = _compiled(asked), looks_at_state(asked.condition, asked.segments)
+    until, found = clock() + seconds, []
+    rows = belonging.rows(tx, asked.environment_id, may, with_sample=with_sample, with_state=with_state)
+    for place, row in enumerate(rows):
+        if place % _STRIDE == 0 and clock() > until:
+            return None
+        if test.passes(person_of(row), asked.now):
+            found.append(row.id)
+    return found
+
+
 def those_seen_before(tx: Transaction, asked: Asked, before: tuple[int, int] | None) -> Iterator[Any]:
     """Rows of who fits, last seen first, one at a time."""
     with_sample, may = _scope(tx, asked)

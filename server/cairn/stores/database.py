@@ -23,6 +23,11 @@ Transaction: TypeAlias = Session
 WRITE_TRIES = 6
 # PostgreSQL's serialization failure and deadlock.
 COLLISION_STATES = frozenset({"40001", "40P01"})
+# Lists go in as one JSON text, so that the statement is the same for any number of values.
+EACH = {
+    "sqlite": "SELECT value FROM json_each({})",
+    "postgresql": "SELECT value FROM jsonb_array_elements_text(CAST({} AS jsonb))",
+}
 
 
 def prepare(engine: sa.Engine) -> None:

@@ -9,7 +9,18 @@ from __future__ import annotations
 from typing import cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 
 # SQLite only gives out row ids for a column declared INTEGER.
@@ -267,6 +278,7 @@ class User(Base):
     __table_args__ = (
         UniqueConstraint("environment_id", "user_id"),
         Index(None, "environment_id", "last_seen"),
+        Index("ix_users_sample", "environment_id", "id", sqlite_where=text("sample"), postgresql_where=text("sample")),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     environment_id: Mapped[int]
@@ -322,7 +334,8 @@ class EventId(Base):
 
 class Event(Base):
     __tablename__ = "events"
-    __table_args__ = (Index(None, "user", "at"), Index(None, "environment_id", "name", "at"))
+    # The second one holds all that questions about people ask, so that they read no rows.
+    __table_args__ = (Index(None, "user", "at"), Index(None, "environment_id", "name", "at", "user"))
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     environment_id: Mapped[int]
     user: Mapped[int]

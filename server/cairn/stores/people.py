@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import sqlalchemy as sa
 
 from cairn.domain.identity.state import Counter, UserState
-from cairn.stores.database import Collision, Transaction, insert_text, run
+from cairn.stores.database import EACH, Collision, Transaction, insert_text, run
 from cairn.stores.models import Account, AnonymousId, Event, Membership, SegmentPerson, User, table_of
 from cairn.stores.packing import pack_json, pack_state, pack_tallies, unpack_object, unpack_state, unpack_tallies
 
@@ -83,15 +83,10 @@ _CHANGED_ACCOUNT = (
 _CLAIM = insert_text(_anonymous)
 _JOIN = insert_text(_members, then="ON CONFLICT DO NOTHING")
 
-# Lists go in as one JSON text, so that the statement is the same for any number of people.
-_EACH = {
-    "sqlite": "SELECT value FROM json_each({})",
-    "postgresql": "SELECT value FROM jsonb_array_elements_text(CAST({} AS jsonb))",
-}
 _CLAIMS = {
     dialect: 'SELECT anonymous_id, "user" FROM anonymous_ids '
     f"WHERE environment_id = :environment AND anonymous_id IN ({each.format(':ids')})"
-    for dialect, each in _EACH.items()
+    for dialect, each in EACH.items()
 }
 _LOCKED = {
     dialect: "SELECT id, user_id, account, traits, signed_up, first_seen, last_seen, events_total, state FROM users "
@@ -99,7 +94,7 @@ _LOCKED = {
     f"SELECT id FROM users WHERE environment_id = :environment AND user_id IN ({each.format(':user_ids')}) "
     f"UNION ALL SELECT CAST(value AS bigint) FROM ({each.format(':rows')}) AS claimed) "
     f"ORDER BY id {'FOR UPDATE' if dialect == 'postgresql' else ''}"
-    for dialect, each in _EACH.items()
+    for dialect, each in EACH.items()
 }
 
 _LOCKED_ACCOUNTS = {
@@ -108,7 +103,7 @@ _LOCKED_ACCOUNTS = {
     f"SELECT id FROM accounts WHERE environment_id = :environment AND account_id IN ({each.format(':ids')}) "
     f"UNION ALL SELECT CAST(value AS bigint) FROM ({each.format(':rows')}) AS counted) "
     f"ORDER BY id {'FOR UPDATE' if dialect == 'postgresql' else ''}"
-    for dialect, each in _EACH.items()
+    for dialect, each in EACH.items()
 }
 
 
