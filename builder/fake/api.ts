@@ -1,6 +1,7 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
 import type { Decision, FlowDetail, FlowSummary, NameKind } from '../src/api/types.ts'
 import { named } from './names.ts'
+import { saved, themed } from './themes.ts'
 import { advanced, asked } from './whatIfs.ts'
 import { createWorld, FLOW_FIELDS, type World } from './world.ts'
 
@@ -110,6 +111,30 @@ const ROUTES: [string, RegExp, Handler][] = [
   }],
   ['GET', /^events\/rejected$/, ({ world }) => ({ body: page(world.rejected) })],
   ['GET', /^audit$/, ({ world, query }) => ({ body: paged(world.audit, query, 20) })],
+  ['GET', /^themes$/, ({ world }) => ({ body: page(world.themes) })],
+  ['POST', /^themes$/, ({ world, body }) => {
+    const made = themed({ format: 'cairn/1', kind: 'theme', key: String(body['key']), name: String(body['name']) }, { status: 'draft', revision: null, used_by: 0, uses: [] })
+    world.themes.push(made)
+    return { status: 201, body: made }
+  }],
+  ['GET', /^themes\/([^/]+)$/, ({ world }, key) => { const found = world.themes.find((each) => each.key === key); return found ? { body: found } : missing('theme') }],
+  ['PUT', /^themes\/([^/]+)$/, ({ world, request, body }, key) => {
+    const at = world.themes.findIndex((each) => each.key === key)
+    const theme = world.themes[at]
+    if (!theme) return missing('theme')
+    if (Number(request.headers.get('If-Match')) !== theme.version) return refusal(409, 'changed_meanwhile', 'Somebody changed this draft since you opened it.')
+    const kept = saved(theme, body['document'] as never)
+    if ('path' in kept) return { status: 422, body: { code: 'invalid_document', message: kept.message, problems: [kept] } }
+    world.themes[at] = kept
+    return { body: kept }
+  }],
+  ['POST', /^themes\/([^/]+)\/publish$/, ({ world }, key) => {
+    const at = world.themes.findIndex((each) => each.key === key)
+    const theme = world.themes[at]
+    if (!theme) return missing('theme')
+    world.themes[at] = { ...theme, status: 'published', revision: (theme.revision ?? 0) + 1 }
+    return { body: { revision: world.themes[at].revision, published_at: theme.updated_at } }
+  }],
   ['GET', /^languages$/, ({ world: { translations } }) => ({ body: { items: translations.locales().map((locale) => translations.come(locale)) } })],
   ['GET', /^languages\/([^/]+)$/, ({ world: { translations } }, locale) => ({ body: { ...translations.come(locale), items: translations.documents(locale) } })],
   ['GET', /^languages\/([^/]+)\/documents\/[^/]+\/([^/]+)$/, ({ world: { translations } }, locale, key) => { const found = translations.phrases(locale, key); return found ? { body: found } : missing('flow') }],

@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
   ArrivedEvent, AuditEntry, Decision, EventDetail, Explanation, FlowChanges, FlowDetail, FlowDraft, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, PeopleCount, RejectedEvent, Results,
-  RevisionDetail, SegmentDetail, Session, TakenIn, Template, UserDetail, UserEvent, UserSummary, WhatIf,
+  RevisionDetail, SegmentDetail, Session, TakenIn, Template, ThemeDetail, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
 import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
 import { gates } from './explanations.ts'
 import { Translations } from './languages.ts'
 import { results } from './results.ts'
+import { themes } from './themes.ts'
 
 export const FLOW_FIELDS = [
   'key', 'name', 'type', 'tags', 'status', 'revision', 'updated_at', 'updated_by', 'published_at', 'experiment', 'shown', 'completed',
@@ -41,6 +42,7 @@ export interface World {
   draftOf(template: Template): FlowDetail
   /** Answers instead of the world, to see how a screen fails. */
   failing?: (path: string) => { status: number; body?: unknown } | undefined
+  themes: ThemeDetail[]
   translations: Translations
   /** What becomes of a file of translations. */
   taken: TakenIn
@@ -208,6 +210,7 @@ export function createWorld(): World {
       { at: ago(5 * HOUR), code: 'missing_id', reason: 'Neither "userId" nor "anonymousId" is given. Send one of them.', event: '{"type":"track","event":"Invoice Created"}' },
     ],
     audit: Array.from({ length: 31 }, (_, n): AuditEntry => ({ at: ago(n * 7 * HOUR), who: n % 5 === 0 ? '' : 'Ines Carvalho', environment: n % 3 === 0 ? 'production' : null, action: n % 3 === 0 ? 'published' : n % 3 === 1 ? 'edited' : 'signed in', subject: n % 3 === 2 ? '' : 'flow first-invoice', details: n % 3 === 0 ? { revision: 12 - Math.floor(n / 3), note: 'Shorter text' } : {} })),
+    themes: themes(),
     translations: new Translations(),
     taken: { items: [{ kind: 'flow', key: 'welcome', name: 'Welcome', said: 2 }], notes: [{ document: 'flow/first-invoice', path: 'hello.heading', message: 'The text says by now: Hello' }] },
     others: [],

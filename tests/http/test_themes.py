@@ -84,3 +84,38 @@ def test_the_draft_of_a_flow_is_drawn_in_its_theme(installation: Installation) -
     paper, night = theme("paper", tokens={"accent": "#334455"}), theme("night", extends="paper")
     publish(installation, paper, night, flow("a", theme="night"))
     assert read(installation, "flows/a")["theme"]["tokens"] == {"accent": "#334455"}
+
+
+def test_themes_are_listed_with_what_wears_them_and_what_they_inherit(installation: Installation) -> None:
+    publish(
+        installation,
+        theme("paper", default=True, tokens={"accent": "#334455"}),
+        theme("night", extends="paper", mode="dark"),
+        flow("plain"),
+        flow("late", theme="night"),
+    )
+    paper, night = read(installation, "themes")["items"]
+    assert [(each["key"], each["used_by"], each["status"]) for each in (paper, night)] == [
+        ("paper", 2, "published"),
+        ("night", 1, "published"),
+    ]
+    assert night["content"]["tokens"] == {"accent": "#334455"}
+    detail = read(installation, "themes/paper")
+    assert {(each["kind"], each["key"]) for each in detail["uses"]} == {("theme", "night"), ("flow", "plain")}
+
+
+def test_a_theme_is_made_changed_and_made_live(installation: Installation) -> None:
+    made = write(installation, "themes", {"key": "house", "name": "House"}, 201)
+    assert (made["status"], made["content"]["tokens"], made["version"]) == ("draft", {}, 1)
+    assert write(installation, "themes", {"key": "house", "name": "Again"}, 409)["code"] == "key_taken"
+    assert write(installation, "themes", {"key": "No key", "name": "x"}, 422)["problems"][0]["path"] == "key"
+    document = theme("house", default=True, tokens={"text": "#999999", "surface": "#ffffff"})
+    wrong = {**document, "tokens": {"text": "url(x)"}}
+    refused = write(installation, "themes/house", {"document": wrong}, 422, method="PUT")
+    assert refused["problems"][0]["path"] == "tokens.text"
+    changed = write(installation, "themes/house", {"document": document}, method="PUT", headers={"If-Match": "1"})
+    assert (changed["version"], changed["problems"][0]["level"]) == (2, "warning"), "contrast"
+    write(installation, "themes/house", {"document": document}, 409, method="PUT", headers={"If-Match": "1"})
+    write(installation, "themes/house/publish", {"environment": "production"})
+    publish(installation, flow("plain"))
+    assert content(installation, decide(installation, userId="ada")["theme"])["tokens"]["text"] == "#999999"

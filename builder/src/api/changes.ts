@@ -1,8 +1,8 @@
 /** What the screens change on the server, each followed by what has to be asked again. */
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
-import { phrasesQuery, sessionQuery, whatIfQuery } from './queries.ts'
-import type { VerificationMode } from './types.ts'
+import { phrasesQuery, sessionQuery, themeQuery, whatIfQuery } from './queries.ts'
+import type { ThemeDetail, VerificationMode } from './types.ts'
 
 export const signIn = (cache: QueryClient) =>
   mutationOptions({
@@ -127,4 +127,27 @@ export const takeInTranslations = (cache: QueryClient, locale: string) =>
     mutationFn: (file: File) =>
       answer(client.PUT('/api/v1/languages/{locale}/file', { params: { path: { locale } }, body: file as never, bodySerializer: () => file, headers: { 'Content-Type': 'application/octet-stream' } })),
     onSuccess: () => cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+  })
+
+export const createTheme = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (wanted: { key: string; name: string }) => answer(client.POST('/api/v1/themes', { body: wanted })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment, 'themes'] }),
+  })
+
+/** 409 when somebody else saved another version meanwhile. */
+export const saveTheme = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: ({ document, version }: { document: object; version: number }) =>
+      answer(client.PUT('/api/v1/themes/{key}', { params: { path: { key }, query: { environment } }, headers: { 'If-Match': String(version) }, body: { document: document as Record<string, unknown> } })) as Promise<ThemeDetail>,
+    onSuccess: (saved) => {
+      cache.setQueryData(themeQuery(environment, key).queryKey, saved)
+      return cache.invalidateQueries({ predicate: ({ queryKey: [first, second, third] }) => first === environment && !(second === 'themes' && third === 'one') })
+    },
+  })
+
+export const publishTheme = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: () => answer(client.POST('/api/v1/themes/{key}/publish', { params: { path: { key } }, body: { environment, note: '' } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
   })

@@ -3,7 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { answer, client, keepCsrfToken } from './client.ts'
 import { readDraft } from './drafts.ts'
 import { ApiFailure } from './failure.ts'
-import type { FlowDetail, FlowSummary, Decision, NameKind, Results, RevisionDetail, Session, TemplateList, WhatIf } from './types.ts'
+import type { FlowDetail, FlowSummary, Decision, NameKind, Results, RevisionDetail, Session, TemplateList, ThemeDetail, WhatIf } from './types.ts'
 
 const WHAT_IF_PAUSE = 700
 
@@ -254,6 +254,20 @@ export const rejectedQuery = (environment: string) =>
   queryOptions({
     queryKey: [environment, 'rejected'],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/events/rejected', { params: { query: { environment } }, signal })),
+  })
+
+export const themesQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'themes', 'list'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/themes', { params: { query: { environment } }, signal })),
+  })
+
+/** Read when its screen opens; from then on the screen knows it better. */
+export const themeQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'themes', 'one', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/themes/{key}', { params: { path: { key }, query: { environment } }, signal })) as Promise<ThemeDetail>,
+    refetchOnWindowFocus: false,
   })
 
 export const languagesQuery = queryOptions({

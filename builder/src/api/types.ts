@@ -55,6 +55,9 @@ export type Name = Shapes['Name']
 export type NameKind = paths['/api/v1/names']['get']['parameters']['query']['kind']
 export type PeopleCount = Shapes['PeopleCount']
 
+export type ThemeSummary = Shapes['ThemeSummary']
+export type ThemeDetail = Narrowed<Shapes['ThemeDetail'], { problems: Problem[] }>
+
 export type Language = Shapes['Language']
 export type SpokenDocument = Shapes['Spoken']
 export type Phrases = Shapes['Phrases']

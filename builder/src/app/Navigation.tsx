@@ -43,7 +43,7 @@ export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps)
       <div className={classes.entries}>
         {ENTRIES.map(({ label, path, icon: Icon, letter, also }) => (
           <Tooltip key={path} label={label} position="right" disabled={!collapsed}>
-            <NavLink to={place(`/${path}`)} end={path === ''} className={classes.entry ?? ''} data-within={(also && pathname.startsWith(place(`/${also}`))) || undefined} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
+            <NavLink to={place(`/${path}`)} end={path === ''} className={classes.entry ?? ''} data-within={also?.some((path) => pathname.startsWith(place(`/${path}`))) || undefined} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
               <Icon size={18} stroke={1.6} aria-hidden />
               {!collapsed && <span className={classes.label}>{label}</span>}
               {!collapsed && <span className={classes.keys} aria-hidden>g {letter}</span>}

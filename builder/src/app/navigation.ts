@@ -2,7 +2,7 @@
 import { IconChartBar, IconFlask, IconHome, IconRoute, IconSettings, IconUsers, IconUsersGroup, type Icon } from '@tabler/icons-react'
 
 /** `also` begins addresses that belong to it, too. */
-export interface Entry { label: string; path: string; icon: Icon; letter: string; words: string; also?: string }
+export interface Entry { label: string; path: string; icon: Icon; letter: string; words: string; also?: string[] }
 
 /** Journeys join when they have a screen. */
 export const ENTRIES: readonly Entry[] = [
@@ -10,7 +10,7 @@ export const ENTRIES: readonly Entry[] = [
   { label: 'Flows', path: 'flows', icon: IconRoute, letter: 'f', words: 'tours modals banners tooltips publish' },
   { label: 'Experiments', path: 'experiments', icon: IconFlask, letter: 'e', words: 'results variants tests' },
   { label: 'Segments', path: 'segments', icon: IconUsersGroup, letter: 'a', words: 'audience groups conditions lists size' },
-  { label: 'Users', path: 'users', icon: IconUsers, letter: 'u', words: 'audience people accounts explain', also: 'accounts' },
+  { label: 'Users', path: 'users', icon: IconUsers, letter: 'u', words: 'audience people accounts explain', also: ['accounts'] },
   { label: 'Insights', path: 'insights', icon: IconChartBar, letter: 'i', words: 'events volumes properties live rejected tracking' },
-  { label: 'Settings', path: 'settings', icon: IconSettings, letter: 's', words: 'keys environments languages translations members audit script tag', also: 'languages' },
+  { label: 'Settings', path: 'settings', icon: IconSettings, letter: 's', words: 'keys environments themes languages translations members audit script tag', also: ['languages', 'themes'] },
 ]

@@ -11,6 +11,7 @@ const segment = () => import('../features/segments/index.ts')
 const experiment = () => import('../features/experiments/index.ts')
 const language = () => import('../features/languages/index.ts')
 const insight = () => import('../features/insights/index.ts')
+const theme = () => import('../features/themes/index.ts')
 const settings = () => import('../features/settings/index.ts')
 
 /** A screen that is part of a module; the module is the chunk. */
@@ -62,6 +63,7 @@ export const routes: RouteObject[] = [
               { path: 'segments/:key', lazy: screen(segment, 'Segment') },
               { path: 'experiments', lazy: screen(experiment, 'Experiments') },
               { path: 'experiments/:key', lazy: screen(experiment, 'Results') },
+              { path: 'themes/:key', lazy: screen(theme, 'Theme') },
               { path: 'languages/:locale', lazy: screen(language, 'Language') },
               { path: 'languages/:locale/:kind/:key', lazy: screen(language, 'Phrases') },
               {
@@ -81,6 +83,7 @@ export const routes: RouteObject[] = [
                   { index: true, lazy: screen(settings, 'Installation') },
                   { path: 'identity', lazy: screen(settings, 'Identity') },
                   { path: 'holdout', lazy: screen(settings, 'Holdout') },
+                  { path: 'themes', lazy: screen(theme, 'Themes') },
                   { path: 'languages', lazy: screen(language, 'Languages') },
                   { path: 'members', lazy: screen(settings, 'Members') },
                   { path: 'rejected', element: <Navigate replace to="../../insights/rejected" relative="path" /> },

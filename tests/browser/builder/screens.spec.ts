@@ -9,11 +9,8 @@ const KEY = 'spec-screens'
 const SCREENS = [
   '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
   '/segments', `/segments/${KEY}-segment`, '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`,
-<<<<<<< HEAD
-  '/settings', '/settings/identity', '/settings/holdout', '/settings/languages', '/languages/fi', `/languages/fi/flow/${KEY}`, '/settings/members', '/settings/rejected', '/settings/audit', '/no-such-screen',
-=======
-  '/insights', '/insights/arriving', '/insights/rejected', '/insights/events/Spec%20Reached', '/settings', '/settings/identity', '/settings/holdout', '/settings/members', '/settings/audit', '/no-such-screen',
->>>>>>> 7032a46 (Insights shows which events come in, how often, what they carry, and what was refused)
+  '/insights', '/insights/arriving', '/insights/rejected', '/insights/events/Spec%20Reached',
+  '/settings', '/settings/identity', '/settings/holdout', '/settings/themes', `/themes/${KEY}-theme`, '/settings/languages', '/languages/fi', `/languages/fi/flow/${KEY}`, '/settings/members', '/settings/audit', '/no-such-screen',
 ]
 const LOOKS = [
   { name: 'light and wide', width: 1440, height: 900, colorScheme: 'light' },
@@ -25,7 +22,8 @@ test.beforeAll(async ({ playwright, baseURL }) => {
   const installation = new Installation(await playwright.request.newContext({ ...(baseURL && { baseURL }) }))
   const experiment = `format: cairn/1\nkind: experiment\nkey: ${KEY}-experiment\nflow: ${KEY}\nvariants:\n  - { key: control, weight: 1 }\n  - { key: nothing, weight: 1, shows: nothing }\nprimary: { event: Spec Reached }\n`
   const segment = `format: cairn/1\nkind: segment\nkey: ${KEY}-segment\nname: Spec of a segment\nmatch:\n  any:\n    - { trait: name, is: Screen Person }\n    - not: { event: Spec Reached }\n`
-  await installation.push({ [`${KEY}-segment.yaml`]: segment, [`${KEY}.yaml`]: modal(KEY, 'Spec of screens', KEY), [`${KEY}-experiment.yaml`]: experiment }, true)
+  const theme = `format: cairn/1\nkind: theme\nkey: ${KEY}-theme\nname: Spec of a theme\ntokens: { accent: "#7a3b12" }\n`
+  await installation.push({ [`${KEY}-theme.yaml`]: theme, [`${KEY}-segment.yaml`]: segment, [`${KEY}.yaml`]: modal(KEY, 'Spec of screens', KEY), [`${KEY}-experiment.yaml`]: experiment }, true)
   await installation.send([{ type: 'identify', userId: KEY, messageId: `${KEY}-1`, traits: { name: 'Screen Person' } }, { type: 'track', userId: KEY, messageId: `${KEY}-2`, event: 'Spec Reached' }])
 })
 

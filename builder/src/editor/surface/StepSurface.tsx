@@ -10,11 +10,13 @@ interface StepSurfaceProps {
   step: string
   theme: ThemeContent | null
   scheme: 'light' | 'dark'
+  /** Colour of the page below, where it is not a plain one. */
+  ground?: string
   /** Where it was drawn, each time that it was. */
   onDrawn?: (canvas: HTMLElement) => void
 }
 
-export function StepSurface({ content, step, theme, scheme, onDrawn }: StepSurfaceProps) {
+export function StepSurface({ content, step, theme, scheme, ground, onDrawn }: StepSurfaceProps) {
   const canvas = useRef<HTMLDivElement>(null)
   const drawn = useEffectEvent((container: HTMLElement) => { onDrawn?.(container) })
   const [failure, setFailure] = useState<string | null>(null)
@@ -38,7 +40,7 @@ export function StepSurface({ content, step, theme, scheme, onDrawn }: StepSurfa
     }
   }, [content, step, theme, scheme])
   return (
-    <figure className={classes.surface} data-scheme={scheme} aria-label={`Step ${step} as users see it`}>
+    <figure className={classes.surface} data-scheme={scheme} style={ground ? { background: ground } : undefined} aria-label={`Step ${step} as users see it`}>
       {/* A picture, not a thing to use: nothing in it takes focus or clicks. */}
       <div ref={canvas} inert className={classes.canvas} />
       {failure && <figcaption className={classes.failure}>This step can’t be drawn: {failure}</figcaption>}

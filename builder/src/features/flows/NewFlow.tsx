@@ -8,7 +8,7 @@ import { createFlow } from '../../api/drafts.ts'
 import { useMay, usePlace } from '../../api/session.ts'
 import type { FlowType } from '../../api/types.ts'
 import { Failure } from '../../ui/Failure.tsx'
-import { keyFor } from './keyFor.ts'
+import { keyFor } from '../../ui/keyFor.ts'
 import { TYPES } from './words.ts'
 
 export function NewFlow() {

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { addEnvironment } from '../../api/changes.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
-import { keyOf } from './keyOf.ts'
+import { keyFor } from '../../ui/keyFor.ts'
 import classes from './Settings.module.css'
 
 export function AddEnvironment() {
@@ -13,7 +13,7 @@ export function AddEnvironment() {
   const go = useNavigate()
   const [isOpen, open] = useState(false)
   const [name, setName] = useState('')
-  const key = keyOf(name)
+  const key = keyFor(name)
   const close = () => { adding.reset(); open(false); setName('') }
   return (
     <>

@@ -16,13 +16,14 @@ from cairn.http.admin import (
     flows,
     insights,
     inspections,
-    kinds,
     languages,
+    limits,
     names,
     reference,
     segments,
     session,
     templates,
+    themes,
     users,
     what_ifs,
     workspace,
@@ -54,6 +55,8 @@ def register_admin(app: Flask) -> None:
         inspections,
         templates,
         articles,
+        themes,
+        limits,
         languages,
         segments,
         names,
@@ -68,6 +71,4 @@ def register_admin(app: Flask) -> None:
         workspace,
     ):
         api.register_blueprint(module.blueprint)
-    for blueprint in kinds.blueprints:
-        api.register_blueprint(blueprint)
     app.register_blueprint(reference.blueprint)

@@ -41,6 +41,14 @@ class ProblemSchema(Schema):
     line = fields.Integer(required=True, allow_none=True)
 
 
+class UseSchema(Schema):
+    """The draft of a document that names this one."""
+
+    kind = text()
+    key = text()
+    name = text()
+
+
 class ErrorSchema(Schema):
     """Every error looks like this; `code` is stable."""
 

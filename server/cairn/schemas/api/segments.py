@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-from cairn.schemas.api.base import ProblemSchema, anything, many, maybe, number, text
+from cairn.schemas.api.base import ProblemSchema, UseSchema, anything, many, maybe, number, text
 from cairn.schemas.api.users import UserSummarySchema
 
 
@@ -36,14 +36,6 @@ class SegmentSummarySchema(Schema):
 
 class SegmentListSchema(Schema):
     items = many(SegmentSummarySchema)
-
-
-class SegmentUseSchema(Schema):
-    """Where a segment is named: the draft of another document."""
-
-    kind = text()
-    key = text()
-    name = text()
 
 
 class RuleSchema(Schema):
@@ -78,7 +70,7 @@ class SegmentDetailSchema(SegmentSummarySchema):
     version = number()
     list = fields.Nested(ListSchema, required=True, allow_none=True)
     rule = fields.Nested(RuleSchema, required=True)
-    uses = many(SegmentUseSchema)
+    uses = many(UseSchema)
     problems = many(ProblemSchema)
 
 

@@ -1,0 +1,3 @@
+/** The screens of themes. */
+export { Theme } from './Theme.tsx'
+export { Themes } from './Themes.tsx'
