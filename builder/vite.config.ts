@@ -11,7 +11,10 @@ const proxy = server ? { '/api': server, '/v1': server, '/sdk': server } : {}
 export default defineConfig({
   base: '/builder/',
   plugins: [react(), policy(), ...(server ? [] : [fakeApi()])],
-  resolve: { alias: { '@cairn/sdk/renderer': fileURLToPath(new URL('../sdk-js/src/renderer/index.ts', import.meta.url)) } },
+  resolve: { alias: {
+    '@cairn/sdk/renderer': fileURLToPath(new URL('../sdk-js/src/renderer/index.ts', import.meta.url)),
+    '@cairn/sdk/editing': fileURLToPath(new URL('../sdk-js/src/editing', import.meta.url)),
+  } },
   build: { manifest: true, target: 'es2022', modulePreload: { polyfill: false }, cssMinify: 'lightningcss' },
   server: { proxy },
   preview: { proxy },

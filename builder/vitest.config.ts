@@ -8,7 +8,10 @@ const PATIENCE = 60_000
 
 export default defineConfig({
   plugins: [react()],
-  resolve: { alias: { '@cairn/sdk/renderer': fileURLToPath(new URL('../sdk-js/src/renderer/index.ts', import.meta.url)) } },
+  resolve: { alias: {
+    '@cairn/sdk/renderer': fileURLToPath(new URL('../sdk-js/src/renderer/index.ts', import.meta.url)),
+    '@cairn/sdk/editing': fileURLToPath(new URL('../sdk-js/src/editing', import.meta.url)),
+  } },
   test: {
     name: 'builder',
     include: ['src/**/*.test.{ts,tsx}'],

@@ -28,6 +28,13 @@ module.exports = {
       to: { pathNot: '^src/(renderer|anchors|search|contract)/' },
     },
     {
+      name: 'editing-knows-nothing',
+      comment: 'Documents are changed in the same way in the builder and in the page of the host.',
+      severity: 'error',
+      from: { path: '^src/editing/', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: '^src/editing/' },
+    },
+    {
       name: 'search-knows-nothing',
       severity: 'error',
       from: { path: '^src/search/', pathNot: '[.]test[.]ts$' },

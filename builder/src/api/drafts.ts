@@ -1,10 +1,8 @@
 /** Reading and keeping a draft while it is written; the editor decides when. */
+import type { Written } from '@cairn/sdk/editing/draft.ts'
 import { answer, client } from './client.ts'
 import type { components } from './openapi.d.ts'
 import type { FlowDraft, FlowType, Visits } from './types.ts'
-
-/** What was written, as data or as the text of a file. */
-export type Written = { document: object; media?: Record<string, string> } | { source: string }
 
 /** Contents and themes have a contract of their own, which the API's document doesn't repeat. */
 const draftOf = async (answered: Promise<components['schemas']['DraftDetail']>) => (await answered) as unknown as FlowDraft

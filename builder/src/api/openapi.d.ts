@@ -4350,6 +4350,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All themes with their state in one environment. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThemeList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** A theme that says nothing yet; 409 when its key is taken. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTheme"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThemeDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/themes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** One theme: its draft, with all that it inherits, and what wears it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThemeDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker. */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ThemeDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/themes/{key}/changes": {
         parameters: {
             query?: never;
@@ -5743,6 +5886,10 @@ export interface components {
             address: string;
             environment: string;
         };
+        NewTheme: {
+            key: string;
+            name: string;
+        };
         Note: {
             document: string;
             message: string;
@@ -6022,7 +6169,7 @@ export interface components {
             updated_at: string;
             updated_by: string;
             used_by: number;
-            uses: components["schemas"]["SegmentUse"][];
+            uses: components["schemas"]["Use"][];
             version: number;
         };
         SegmentList: {
@@ -6042,11 +6189,6 @@ export interface components {
             updated_at: string;
             updated_by: string;
             used_by: number;
-        };
-        SegmentUse: {
-            key: string;
-            kind: string;
-            name: string;
         };
         Sentences: {
             audience: string;
@@ -6128,6 +6270,46 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        ThemeDetail: {
+            content: {
+                [key: string]: unknown;
+            };
+            default: boolean;
+            document: {
+                [key: string]: unknown;
+            };
+            extends: string | null;
+            key: string;
+            name: string;
+            problems: components["schemas"]["Problem"][];
+            revision: number | null;
+            source: string;
+            /** @enum {string} */
+            status: "draft" | "published" | "changed" | "unpublished";
+            updated_at: string;
+            updated_by: string;
+            used_by: number;
+            uses: components["schemas"]["Use"][];
+            version: number;
+        };
+        ThemeList: {
+            items: components["schemas"]["ThemeSummary"][];
+        };
+        ThemeSummary: {
+            content: {
+                [key: string]: unknown;
+            };
+            default: boolean;
+            extends: string | null;
+            key: string;
+            name: string;
+            revision: number | null;
+            /** @enum {string} */
+            status: "draft" | "published" | "changed" | "unpublished";
+            updated_at: string;
+            updated_by: string;
+            used_by: number;
+        };
         TimelinePoint: {
             band: number[] | null;
             came: number;
@@ -6179,6 +6361,11 @@ export interface components {
         UnverifiedList: {
             days: number;
             items: components["schemas"]["Unverified"][];
+        };
+        Use: {
+            key: string;
+            kind: string;
+            name: string;
         };
         UserDetail: {
             account: components["schemas"]["Account"] | null;

@@ -1,6 +1,6 @@
 /** Commands on the blocks and buttons of a step. Ids that translations hang on are written down before anything moves. */
-import { fieldsOf, moved, put, withAt, without, type Fields } from '../document/data.ts'
-import { actionIds, actionsOf, blockIds, contentOf, freeId, idOf, stepsOf, type BlockWord } from '../document/flow.ts'
+import { fieldsOf, moved, put, withAt, without, type Fields } from './data.ts'
+import { actionIds, actionsOf, blockIds, contentOf, freeId, idOf, stepsOf, type BlockWord } from './flow.ts'
 import type { Command } from './command.ts'
 import { blockStart } from './starts.ts'
 

@@ -1,5 +1,5 @@
 /** What an author does to a document: a named, pure step from one document to the next. Undo goes back to the one before. */
-import { put, type Data, type Fields, type Way } from '../document/data.ts'
+import { put, type Data, type Fields, type Way } from './data.ts'
 
 export interface Command {
   /** As it stands in "Undo: …". */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { same, type Fields } from '../document/data.ts'
-import { BLOCKS, contentOf, idOf, stepsOf, wayOf } from '../document/flow.ts'
+import { same, type Fields } from './data.ts'
+import { BLOCKS, contentOf, idOf, stepsOf, wayOf } from './flow.ts'
 import { duplicate, insertAction, insertBlock, move, remove } from './blocks.ts'
 import { set, type Command } from './command.ts'
 import { begin, redo, run, undo, type History } from './history.ts'

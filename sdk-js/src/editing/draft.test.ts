@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { ApiFailure, unreachable } from '../../api/failure.ts'
-import type { FlowDraft } from '../../api/types.ts'
-import { set } from '../commands/command.ts'
-import type { Fields } from '../document/data.ts'
-import { createDraft, differing, type Draft } from './draft.ts'
+import { set } from './command.ts'
+import type { Fields } from './data.ts'
+import { createDraft, differing, type Draft, type Known, type Refusal } from './draft.ts'
 import { keeper } from './kept.ts'
 
+type Held = Known & { document: Fields }
+
+const refusal = (message: string, status: number): Error & Refusal => Object.assign(new Error(message), { status, passing: status === 0 })
 const document = (name: string): Fields => ({ format: 'cairn/1', kind: 'flow', key: 'welcome', type: 'tour', name, steps: [] })
-const held = (name: string, version = 4, by = 'Ines'): FlowDraft => ({ key: 'welcome', version, updated_at: '2026-01-01T00:00:00Z', updated_by: by, finished: true, document: document(name), source: '', sentences: {} as never, content: {} as never, theme: null, problems: [] })
-const name = (draft: Draft) => draft.state().history.present['name']
+const held = (name: string, version = 4, by = 'Ines'): Held => ({ version, updated_by: by, document: document(name), content: {}, problems: [] })
+const name = (draft: Draft<Held>) => draft.state().history.present['name']
 
 /** A server that holds one draft, a browser that keeps things, and a clock that waits for nobody. */
 function world({ holds = held('Welcome'), stored = new Map<string, string>() } = {}) {
@@ -20,7 +21,7 @@ function world({ holds = held('Welcome'), stored = new Map<string, string>() } =
     save: (written, version) => {
       made.saves++
       if (made.failing) return Promise.reject(made.failing)
-      if (version !== made.holds.version) return Promise.reject(new ApiFailure('Anna changed this draft meanwhile.', 409, 'changed_meanwhile'))
+      if (version !== made.holds.version) return Promise.reject(refusal('Anna changed this draft meanwhile.', 409))
       made.holds = { ...held('', version + 1, 'me'), document: ('document' in written ? written.document : document(written.source)) as never }
       return Promise.resolve(made.holds)
     },
@@ -69,7 +70,7 @@ describe('nothing is lost', () => {
   test('when the connection is gone: it waits, goes on taking what is typed, and sends it on return', async () => {
     const here = world()
     const draft = here.open()
-    here.failing = unreachable()
+    here.failing = refusal('The server could not be reached.', 0)
     draft.run(rename('A'))
     draft.flush()
     await Promise.resolve(); await Promise.resolve()
@@ -83,7 +84,7 @@ describe('nothing is lost', () => {
 
   test('when the tab goes before it could be saved', async () => {
     const here = world()
-    here.failing = unreachable()
+    here.failing = refusal('The server could not be reached.', 0)
     here.open().run(rename('Half a wor'))
     here.failing = null
     const again = here.open()
@@ -95,7 +96,7 @@ describe('nothing is lost', () => {
   test('when the session ends: it is kept until somebody signs in again', async () => {
     const here = world()
     const draft = here.open()
-    here.failing = new ApiFailure('Sign in first.', 401, 'unauthenticated')
+    here.failing = refusal('Sign in first.', 401)
     draft.run(rename('Kept'))
     await here.tick()
     expect(draft.state().saving).toBe('signed-out')
@@ -108,7 +109,7 @@ describe('nothing is lost', () => {
   test('when the server won’t keep it: it stays, and is tried again with the next change', async () => {
     const here = world()
     const draft = here.open()
-    here.failing = new ApiFailure('The text has a sign in it that can’t be shown.', 422, 'invalid_document')
+    here.failing = refusal('The text has a sign in it that can’t be shown.', 422)
     draft.run(rename('a\u0000b'))
     await here.tick()
     expect([draft.state().saving, draft.state().failure, here.stored.size]).toEqual(['refused', 'The text has a sign in it that can’t be shown.', 1])

@@ -3,46 +3,52 @@
  *
  * One save is under way at a time and takes everything written until then along. What isn't saved lies in the browser.
  */
-import type { Written } from '../../api/drafts.ts'
-import type { ApiFailure } from '../../api/failure.ts'
-import type { FlowDraft } from '../../api/types.ts'
-import { replace, type Command } from '../commands/command.ts'
-import { begin, redo, run, undo, type History } from '../commands/history.ts'
-import { same, type Fields } from '../document/data.ts'
-import { idOf, stepsOf } from '../document/flow.ts'
+import { replace, type Command } from './command.ts'
+import { same, type Fields } from './data.ts'
+import { idOf, stepsOf } from './flow.ts'
+import { begin, redo, run, undo, type History } from './history.ts'
 import type { Keeper } from './kept.ts'
+
+/** What was written, as data or as the text of a file. */
+export type Written = { document: object; media?: Record<string, string> } | { source: string }
+
+/** What the server said of a draft, as far as it matters here; whoever keeps one may know more of it. */
+export interface Known { version: number; updated_by: string; document: object; content: unknown; problems: unknown }
+
+/** Why the server did not keep it. `passing`: trying again could help. */
+export interface Refusal { status: number; passing: boolean; message: string }
 
 /** `away`: the server can't be reached. `signed-out`: the session is over. `refused`: the server won't keep this. */
 export type Saving = 'saved' | 'waiting' | 'saving' | 'away' | 'signed-out' | 'refused' | 'conflict'
 
-export interface DraftState {
+export interface DraftState<Is extends Known> {
   readonly history: History
   /** What the server said of the draft last: drawn, judged, in sentences. */
-  readonly known: FlowDraft
+  readonly known: Is
   readonly saving: Saving
   readonly savedAt: number | null
   readonly failure: string | null
   /** What somebody else made of it meanwhile; to be chosen between. */
-  readonly theirs: FlowDraft | null
+  readonly theirs: Is | null
   readonly restored: boolean
 }
 
-export interface Doors {
-  read(): Promise<FlowDraft>
-  save(written: Written, version: number, leaving: boolean): Promise<FlowDraft>
+export interface Doors<Is extends Known> {
+  read(): Promise<Is>
+  save(written: Written, version: number, leaving: boolean): Promise<Is>
   keeper: Keeper
   now(): number
   after(milliseconds: number, act: () => void): () => void
 }
 
-export interface Draft {
-  state(): DraftState
+export interface Draft<Is extends Known> {
+  state(): DraftState<Is>
   subscribe(listener: () => void): () => void
   run(command: Command): void
   undo(): void
   redo(): void
   /** Keeps the text of a file in its place; answers what is wrong with it, if it can't even be read. */
-  write(source: string): Promise<FlowDraft['problems']>
+  write(source: string): Promise<Is['problems']>
   /** A file that the document may name by its path from now on. */
   addMedia(path: string, hash: string): void
   /** Saves now what is written; `leaving` also outlives the page. */
@@ -59,15 +65,15 @@ export interface Draft {
 const SOON = 250
 const RETRIES = [2_000, 4_000, 8_000, 15_000, 30_000]
 
-export function createDraft(known: FlowDraft, doors: Doors): Draft {
+export function createDraft<Is extends Known>(known: Is, doors: Doors<Is>): Draft<Is> {
   const listeners = new Set<() => void>()
-  let state: DraftState = { history: begin(documentOf(known)), known, saving: 'saved', savedAt: null, failure: null, theirs: null, restored: false }
+  let state: DraftState<Is> = { history: begin(documentOf(known)), known, saving: 'saved', savedAt: null, failure: null, theirs: null, restored: false }
   let media: Record<string, string> = {}
   let stop: (() => void) | undefined
   let failures = 0
   let ended = false
 
-  function change(next: Partial<DraftState>): void {
+  function change(next: Partial<DraftState<Is>>): void {
     state = { ...state, ...next }
     for (const listener of listeners) listener()
   }
@@ -95,18 +101,18 @@ export function createDraft(known: FlowDraft, doors: Doors): Draft {
     try {
       took(await doors.save({ document: sent, ...(Object.keys(media).length > 0 && { media }) }, state.known.version, leaving), sent)
     } catch (failure) {
-      await failed(failure as ApiFailure)
+      await failed(failure as Refusal)
     }
   }
 
-  function took(answer: FlowDraft, sent: Fields): void {
+  function took(answer: Is, sent: Fields): void {
     failures = 0
     const isAll = written() === sent
     change({ known: answer, saving: isAll ? 'saved' : 'waiting', savedAt: doors.now(), failure: null })
     if (isAll) { media = {}; doors.keeper.clear() } else { keep(); later(0) }
   }
 
-  async function failed(failure: ApiFailure): Promise<void> {
+  async function failed(failure: Refusal): Promise<void> {
     if (failure.status === 409) { await meet(); return }
     if (failure.status === 401) { change({ saving: 'signed-out' }); return }
     if (failure.passing || failure.status === 429) {
@@ -129,7 +135,7 @@ export function createDraft(known: FlowDraft, doors: Doors): Draft {
     }
   }
 
-  const draft: Draft = {
+  const draft: Draft<Is> = {
     state: () => state,
     subscribe(listener) {
       listeners.add(listener)
@@ -195,7 +201,7 @@ export function createDraft(known: FlowDraft, doors: Doors): Draft {
   }
 }
 
-export const documentOf = (draft: FlowDraft): Fields => draft.document as Fields
+export const documentOf = (draft: Known): Fields => draft.document as Fields
 
 /** What differs between two drafts: their steps by number, and all the rest as one. */
 export function differing(mine: Fields, theirs: Fields): string[] {

@@ -1,5 +1,5 @@
 /** Undo and redo without end: every document that was, each the cost of what differs. */
-import { same, type Fields } from '../document/data.ts'
+import { same, type Fields } from './data.ts'
 import type { Command } from './command.ts'
 
 interface Entry { document: Fields; name: string; joins: string | undefined; at: number }

@@ -1,5 +1,5 @@
 /** What is not saved yet, kept in the browser so that no keystroke is lost with the tab, the connection or the session. */
-import { isFields, type Fields } from '../document/data.ts'
+import { isFields, type Fields } from './data.ts'
 
 interface Kept { version: number; document: Fields; media: Record<string, string> }
 

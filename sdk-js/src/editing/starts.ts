@@ -1,6 +1,6 @@
 /** What a new step of each pattern, and a new block of each kind, says at first. */
-import type { Fields } from '../document/data.ts'
-import type { BlockWord } from '../document/flow.ts'
+import type { Fields } from './data.ts'
+import type { BlockWord } from './flow.ts'
 
 export const PATTERNS_OF = {
   tour: ['modal', 'slideout', 'tooltip', 'hotspot', 'banner', 'video'],

@@ -1,6 +1,6 @@
 /** Commands on steps: add, remove, move, duplicate, rename, change the pattern. What refers to a step goes along. */
-import { fieldsOf, isFields, isList, moved, put, withAt, without, type Data, type Fields } from '../document/data.ts'
-import { contentOf, freeId, idOf, stepsOf } from '../document/flow.ts'
+import { fieldsOf, isFields, isList, moved, put, withAt, without, type Data, type Fields } from './data.ts'
+import { contentOf, freeId, idOf, stepsOf } from './flow.ts'
 import type { Command } from './command.ts'
 import { startOf, type PatternWord } from './starts.ts'
 

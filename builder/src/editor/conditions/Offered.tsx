@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { namesQuery } from '../../api/queries.ts'
 import { useEnvironment } from '../../api/session.ts'
 import type { Name, NameKind } from '../../api/types.ts'
-import type { Data } from '../document/data.ts'
+import type { Data } from '@cairn/sdk/editing/data.ts'
 import classes from './Conditions.module.css'
 import { typed } from './condition.ts'
 

@@ -2,7 +2,7 @@
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { Name } from '../../api/types.ts'
-import { fieldsOf, listOf, textOf, type Data, type Fields } from '../document/data.ts'
+import { fieldsOf, listOf, textOf, type Data, type Fields } from '@cairn/sdk/editing/data.ts'
 import classes from './Conditions.module.css'
 import { durationOf, durationWritten, operatorOf, withOperator, type Often, type Times } from './condition.ts'
 import { ValueField, ValuesField } from './Offered.tsx'

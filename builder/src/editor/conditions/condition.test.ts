@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Data, Fields } from '../document/data.ts'
+import type { Data, Fields } from '@cairn/sdk/editing/data.ts'
 import { alternatives, resolved, type SchemaRoot } from '../forms/schema.ts'
 import { durationOf, durationWritten, groupOf, isFilled, negate, operatorOf, rootOf, rootWritten, sayable, timesOf, timesWritten, typed, withOperator } from './condition.ts'
 import { GROUPS, kindNamed, OPERATORS } from './words.ts'

@@ -1,5 +1,5 @@
 /** Conditions as an author sees them: groups with parts, and tests; whatever has another shape is left as it is. */
-import { fieldsOf, isFields, isList, textOf, type Data, type Fields, type Way } from '../document/data.ts'
+import { fieldsOf, isFields, isList, textOf, type Data, type Fields, type Way } from '@cairn/sdk/editing/data.ts'
 import { kindNamed, OPERATORS, UNITS, type Operator, type Unit } from './words.ts'
 
 export type Mode = 'all' | 'any' | 'none' | 'not all'

@@ -1,5 +1,5 @@
 /** Conditions in the words of authors: which there are, how each begins, and how its tests are said. */
-import type { Data, Fields } from '../document/data.ts'
+import type { Data, Fields } from '@cairn/sdk/editing/data.ts'
 
 export interface Kind {
   word: string

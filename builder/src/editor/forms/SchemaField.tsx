@@ -3,7 +3,7 @@ import { ActionIcon, Button, Menu, NativeSelect, NumberInput, Switch, Textarea, 
 import { IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import type { ComponentType, ReactNode } from 'react'
 import type { Problem } from '../../api/types.ts'
-import { fieldsOf, isFields, listOf, textOf, without, moved, type Data, type Part, type Way } from '../document/data.ts'
+import { fieldsOf, isFields, listOf, textOf, without, moved, type Data, type Part, type Way } from '@cairn/sdk/editing/data.ts'
 import classes from './Forms.module.css'
 import { alternatives, chosen, kindOf, resolved, said, scalar, startOf, type Schema, type SchemaRoot } from './schema.ts'
 

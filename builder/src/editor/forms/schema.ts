@@ -1,5 +1,5 @@
 /** What the schema of documents says of a place, as a form needs it: its kind, its alternatives, what to begin with. */
-import { isFields, isList, type Data } from '../document/data.ts'
+import { isFields, isList, type Data } from '@cairn/sdk/editing/data.ts'
 
 export interface Schema {
   $ref?: string

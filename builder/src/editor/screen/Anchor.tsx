@@ -1,6 +1,6 @@
 /** The element that a step is tied to, by facts that a person can read off the page; references keep theirs under `anchors`. */
 import { NativeSelect, TextInput } from '@mantine/core'
-import { fieldsOf, textOf, type Data, type Fields, type Way } from '../document/data.ts'
+import { fieldsOf, textOf, type Data, type Fields, type Way } from '@cairn/sdk/editing/data.ts'
 import { startsWith, type FormPlace } from '../forms/SchemaField.tsx'
 import classes from './Properties.module.css'
 

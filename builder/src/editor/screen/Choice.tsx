@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core'
 import type { FlowDraft } from '../../api/types.ts'
 import { Moment } from '../../ui/Moment.tsx'
-import type { Fields } from '../document/data.ts'
-import { differing, documentOf } from '../draft/draft.ts'
+import type { Fields } from '@cairn/sdk/editing/data.ts'
+import { differing, documentOf } from '@cairn/sdk/editing/draft.ts'
 import classes from './Choice.module.css'
 
 interface ChoiceProps { mine: Fields; theirs: FlowDraft; onTheirs: () => void; onMine: () => void }

@@ -7,13 +7,13 @@ import { Link, useLocation } from 'react-router'
 import { uploadMedia } from '../../api/drafts.ts'
 import type { FlowDraft } from '../../api/types.ts'
 import { tokensOf } from '../../ui/yaml.ts'
-import { duplicate, move, remove } from '../commands/blocks.ts'
-import { set, type Command } from '../commands/command.ts'
-import { duplicateStep, moveStep, removeStep } from '../commands/steps.ts'
+import { duplicate, move, remove } from '@cairn/sdk/editing/blocks.ts'
+import { set, type Command } from '@cairn/sdk/editing/command.ts'
+import { duplicateStep, moveStep, removeStep } from '@cairn/sdk/editing/steps.ts'
+import { textOf, type Data, type Way } from '@cairn/sdk/editing/data.ts'
+import { stepsOf, wayOf } from '@cairn/sdk/editing/flow.ts'
+import type { DraftState } from '@cairn/sdk/editing/draft.ts'
 import { CONDITION_FORMS } from '../conditions/ConditionField.tsx'
-import { textOf, type Data, type Way } from '../document/data.ts'
-import { stepsOf, wayOf } from '../document/flow.ts'
-import type { DraftState } from '../draft/draft.ts'
 import type { FormPlace } from '../forms/SchemaField.tsx'
 import type { SchemaRoot } from '../forms/schema.ts'
 import { AsText } from './AsText.tsx'
@@ -35,7 +35,7 @@ export interface EditorProps {
   /** Where it goes back to. */
   up: { to: string; label: string }
   /** What is done with the draft besides writing it: publishing. */
-  actions: (state: DraftState, settled: boolean) => ReactNode
+  actions: (state: DraftState<FlowDraft>, settled: boolean) => ReactNode
 }
 
 type Panel = 'outline' | 'canvas' | 'properties'

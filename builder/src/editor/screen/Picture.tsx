@@ -2,7 +2,7 @@
 import { FileButton, Button } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
-import { fieldsOf, textOf, type Data, type Fields } from '../document/data.ts'
+import { fieldsOf, textOf, type Data, type Fields } from '@cairn/sdk/editing/data.ts'
 import classes from './Properties.module.css'
 
 const TYPES = 'image/png,image/jpeg,image/gif,image/webp,image/avif,image/svg+xml'

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import { Link, useLocation } from 'react-router'
 import { near } from '../../ui/moments.ts'
 import { useNow } from '../../ui/Moment.tsx'
-import type { DraftState, Saving } from '../draft/draft.ts'
+import type { FlowDraft } from '../../api/types.ts'
+import type { DraftState, Saving } from '@cairn/sdk/editing/draft.ts'
 import classes from './Saved.module.css'
 
 const WORDS: Record<Saving, string> = {
@@ -11,7 +12,7 @@ const WORDS: Record<Saving, string> = {
   'signed-out': 'You are signed out. What you wrote is kept in this browser.', refused: 'Not saved', conflict: 'Changed by somebody else meanwhile',
 }
 
-export function Saved({ state: { saving, savedAt, failure, known, restored }, mayEdit }: { state: DraftState; mayEdit: boolean }) {
+export function Saved({ state: { saving, savedAt, failure, known, restored }, mayEdit }: { state: DraftState<FlowDraft>; mayEdit: boolean }) {
   const now = useNow()
   const { pathname, search } = useLocation()
   if (!mayEdit) return <span className={classes.quiet}>Only to look at</span>

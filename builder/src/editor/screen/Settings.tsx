@@ -1,8 +1,8 @@
 /** Who sees the flow, where, when and how often, each in the words of the format. */
 import { Drawer } from '@mantine/core'
+import { fieldsOf, type Fields } from '@cairn/sdk/editing/data.ts'
 import { Conditions } from '../conditions/Conditions.tsx'
 import { Count } from '../conditions/Count.tsx'
-import { fieldsOf, type Fields } from '../document/data.ts'
 import { SchemaField, type FormPlace } from '../forms/SchemaField.tsx'
 import { resolved, said, startOf } from '../forms/schema.ts'
 import classes from './Settings.module.css'

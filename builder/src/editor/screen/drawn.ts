@@ -1,5 +1,5 @@
 /** Finds on the canvas what the renderer drew of a block or a button. */
-import type { Row } from '../commands/blocks.ts'
+import type { Row } from '@cairn/sdk/editing/blocks.ts'
 
 export interface Drawn { row: Row; place: number; element: HTMLElement }
 

@@ -1,7 +1,7 @@
 /** What is selected: a step, and maybe a block or a button of it. */
-import { at, listOf, type Fields, type Way } from '../document/data.ts'
-import type { Row } from '../commands/blocks.ts'
-import { actionIds, actionsOf, blockIds, contentOf, stepsOf } from '../document/flow.ts'
+import { at, listOf, type Fields, type Way } from '@cairn/sdk/editing/data.ts'
+import type { Row } from '@cairn/sdk/editing/blocks.ts'
+import { actionIds, actionsOf, blockIds, contentOf, stepsOf } from '@cairn/sdk/editing/flow.ts'
 
 export interface Selection { step: number; row?: Row; place?: number }
 

@@ -2,12 +2,12 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { readDraft, saveDraft, visitDraft } from '../../api/drafts.ts'
 import type { FlowDraft, Visits } from '../../api/types.ts'
-import { createDraft, type Draft, type DraftState } from '../draft/draft.ts'
-import { keeper } from '../draft/kept.ts'
+import { createDraft, type Draft, type DraftState } from '@cairn/sdk/editing/draft.ts'
+import { keeper } from '@cairn/sdk/editing/kept.ts'
 
 const ASK_EVERY = 10_000
 
-export function useDraft(known: FlowDraft, workspace: string): { draft: Draft; state: DraftState } {
+export function useDraft(known: FlowDraft, workspace: string): { draft: Draft<FlowDraft>; state: DraftState<FlowDraft> } {
   const [draft] = useState(() => createDraft(known, {
     read: () => readDraft(known.key),
     save: (written, version, leaving) => saveDraft(known.key, written, version, leaving),
@@ -37,7 +37,7 @@ export function useDraft(known: FlowDraft, workspace: string): { draft: Draft; s
 }
 
 /** Who else is at the draft; asked for only while the screen is visible. */
-export function useOthers(flow: string, draft: Draft, isOn: boolean): Visits['others'] {
+export function useOthers(flow: string, draft: Draft<FlowDraft>, isOn: boolean): Visits['others'] {
   const [tab] = useState(() => crypto.randomUUID())
   const [others, setOthers] = useState<Visits['others']>([])
   const ask = useEffectEvent(() => {

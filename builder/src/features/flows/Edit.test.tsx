@@ -2,8 +2,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { open } from '../../../fake/screen.tsx'
-import { stepsOf } from '../../editor/document/flow.ts'
-import type { Fields } from '../../editor/document/data.ts'
+import { stepsOf } from '@cairn/sdk/editing/flow.ts'
+import type { Fields } from '@cairn/sdk/editing/data.ts'
 import type { World } from '../../../fake/world.ts'
 
 const ADDRESS = '/production/flows/first-invoice/edit'

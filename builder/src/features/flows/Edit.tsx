@@ -5,7 +5,8 @@ import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { draftQuery, flowQuery } from '../../api/queries.ts'
 import { useEnvironment, useMay, usePlace, useSession } from '../../api/session.ts'
-import type { DraftState } from '../../editor/draft/draft.ts'
+import type { FlowDraft } from '../../api/types.ts'
+import type { DraftState } from '@cairn/sdk/editing/draft.ts'
 import { schemaQuery } from '../../editor/forms/schemaQuery.ts'
 import { Editor } from '../../editor/screen/Editor.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -36,7 +37,7 @@ export function Edit() {
   )
 }
 
-function Publish({ state: { known }, settled }: { state: DraftState; settled: boolean }) {
+function Publish({ state: { known }, settled }: { state: DraftState<FlowDraft>; settled: boolean }) {
   const environment = useEnvironment()
   const may = useMay('documents.publish')
   const [opened, setOpened] = useState(false)
