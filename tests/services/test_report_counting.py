@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 import sqlalchemy as sa
 from tests.conftest import Installation
-from tests.http.calls import batch, identify, track
+from tests.http.calls import batch, flow_event, identify, track
 
 from cairn.services import report_counting
 from cairn.services.erase import erase_user
 from cairn.services.report_counting import count_on, recount
 from cairn.services.users import get_user
 from cairn.stores import report_counts
-from cairn.stores.models import Environment, Event, EventDay, PersonDay, User, Workspace
+from cairn.stores.models import Environment, Event, EventDay, FlowPart, FlowPerson, PersonDay, User, Workspace
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -130,6 +130,85 @@ def test_in_every_order_in_which_a_person_becomes_known(
     assert {each[2] for each in person_days(installation) if each[0] == "Looked"} == {"2026-01-05", "2026-01-07"}
 
 
+# Flows
+
+
+def reached(here: Installation) -> tuple[set[Any], set[Any]]:
+    with here.parts.database.reading() as tx:
+        people = (FlowPerson.flow, FlowPerson.user, FlowPerson.sample, FlowPerson.met_at, FlowPerson.revision,
+                  FlowPerson.variant, FlowPerson.language, FlowPerson.device, FlowPerson.shown, FlowPerson.started,
+                  FlowPerson.completed, FlowPerson.dismissed, FlowPerson.snoozed, FlowPerson.failed)  # fmt: skip
+        parts = (FlowPart.flow, FlowPart.user, FlowPart.kind, FlowPart.part, FlowPart.seen, FlowPart.done,
+                 FlowPart.answer, FlowPart.answered)  # fmt: skip
+        return (
+            {tuple(row) for row in tx.execute(sa.select(*people))},
+            {tuple(row) for row in tx.execute(sa.select(*parts))},
+        )
+
+
+PHONE = {"locale": "fi-FI", "screen": {"width": 390, "height": 844}}
+DESK = {"locale": "en", "screen": {"width": 1440, "height": 900}}
+
+
+def nps(number: int, name: str, at: str, properties: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    return flow_event(name, "nps", properties, messageId=f"f-{number}", timestamp=f"2026-01-{at}Z", **more)
+
+
+STEPS: dict[str, list[dict[str, Any]]] = {
+    "phone": [
+        nps(1, "Flow Exposed", "05T10:00:00", {"variant": "b", "revision": 2}, userId=None, anonymousId="phone",
+            context=PHONE),
+        nps(2, "Survey Answered", "05T10:01:00", {"question": "score", "value": 3}, userId=None, anonymousId="phone"),
+    ],
+    "desk": [
+        nps(3, "Flow Shown", "06T10:00:00", {"variant": "a", "revision": 3}, context=DESK),
+        nps(4, "Step Shown", "06T10:00:01", {"step": "ask"}),
+        nps(5, "Survey Answered", "06T10:00:09", {"question": "score", "value": 9}),
+    ],
+    "end": [
+        nps(6, "Step Completed", "06T10:00:10", {"step": "ask"}),
+        nps(7, "Flow Completed", "06T10:00:10"),
+        nps(8, "Flow Dismissed", "07T10:00:00"),
+    ],
+    "joined": PARTS["joined"],
+}  # fmt: skip
+
+
+def _at(text: str) -> int:
+    return int(datetime.fromisoformat(text).timestamp() * 1000)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(STEPS)), ids=" ".join)
+def test_how_far_people_came_is_the_same_in_every_order(installation: Installation, order: tuple[str, ...]) -> None:
+    for part in order:
+        batch(installation, *STEPS[part])
+        count(installation)
+    with installation.parts.database.reading() as tx:
+        ada = get_user(tx, installation.environment_id, "user:ada").id
+    met, done = _at("2026-01-05T10:00:00Z"), _at("2026-01-06T10:00:10Z")
+    people, parts = reached(installation)
+    assert people == {
+        ("nps", ada, False, met, 2, "b", "fi", "phone", _at("2026-01-06T10:00:00Z"), _at("2026-01-05T10:01:00Z"), done,
+         _at("2026-01-07T10:00:00Z"), None, None)
+    }  # fmt: skip
+    answered = _at("2026-01-06T10:00:09Z")
+    assert parts == {
+        ("nps", ada, "step", "ask", _at("2026-01-06T10:00:01Z"), done, None, None),
+        ("nps", ada, "question", "score", None, _at("2026-01-05T10:01:00Z"), "9", answered),
+    }
+
+
+def test_who_turns_out_to_be_a_sample_person_or_is_erased_takes_their_flows_along(installation: Installation) -> None:
+    batch(installation, flow_event("Flow Shown", "nps"), flow_event("Step Shown", "nps", {"step": "ask"}))
+    count(installation)
+    batch(installation, identify("ada", {"cairn_sample": True}))
+    assert [row[2] for row in reached(installation)[0]] == [True]
+    with installation.parts.database.writing() as tx:
+        place = tx.get_one(Environment, installation.environment_id)
+        erase_user(tx, installation.parts.settings, place, get_user(tx, place.id, "user:ada"), "test", 0)
+    assert reached(installation) == (set(), set())
+
+
 def test_everything_can_be_counted_anew(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
     batch(installation, *(track("Looked", userId=f"user-{each % 7}") for each in range(50)))
     count(installation)
@@ -160,7 +239,7 @@ def test_counting_that_was_overtaken_adds_nothing(installation: Installation) ->
     count_on(database, now)
     with database.reading() as tx:
         mark = report_counts.mark(tx, place)
-        rows = tx.execute(sa.select(Event.id, Event.user, Event.name, Event.at)).all()
+        rows = report_counts.next_events(tx, place, 0, report_counts.latest(tx), 99)
     assert mark is not None
     batch(installation, identify("ada", anonymousId="phone"))
     with database.writing() as tx:

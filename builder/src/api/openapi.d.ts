@@ -2296,6 +2296,202 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{key}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** How far people came: everybody counts once, on the day on which they met the flow first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    /** @description Those who met it within so many days; ever if not given. */
+                    days?: number | null;
+                    by?: "revision" | "variant" | "language" | "device" | "segment" | null;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowReport"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** The figures of the report, a line each, for a spreadsheet. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    /** @description Those who met it within so many days; ever if not given. */
+                    days?: number | null;
+                    by?: "revision" | "variant" | "language" | "device" | "segment" | null;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/report/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What was answered to a question, and by whom; the newest first. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    /** @description Those who met it within so many days; ever if not given. */
+                    days?: number | null;
+                    question: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowAnswerPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/report/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** Who came to a stage, or did not; the last who met the flow first. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    /** @description Those who met it within so many days; ever if not given. */
+                    days?: number | null;
+                    stage: "met" | "shown" | "started" | "completed" | "dismissed" | "snoozed" | "failed";
+                    /** @description Those who met it and did not come to the stage. */
+                    missing?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowPeoplePage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{key}/revisions": {
         parameters: {
             query?: never;
@@ -5346,6 +5542,10 @@ export interface components {
             /** @enum {string} */
             was: "live" | "unpublished" | "never";
         };
+        Choice: {
+            choice: string;
+            people: number;
+        };
         Cohort: {
             cells: (components["schemas"]["Share"] | null)[];
             day: string;
@@ -5540,6 +5740,20 @@ export interface components {
             path: string;
             source: string;
         };
+        FlowAnswer: {
+            answer: string;
+            at: string;
+            user: components["schemas"]["UserSummary"];
+        };
+        FlowAnswerPage: {
+            items: components["schemas"]["FlowAnswer"][];
+            next: string | null;
+        };
+        FlowDay: {
+            completed: number;
+            day: string;
+            met: number;
+        };
         FlowDetail: {
             completed: number;
             content: {
@@ -5569,8 +5783,64 @@ export interface components {
             variants: components["schemas"]["FlowVariant"][];
             version: number;
         };
+        FlowGoal: {
+            event: string;
+            interval: number[] | null;
+            of: number;
+            rate: number | null;
+            reached: number;
+            running: number;
+            within: number | null;
+        };
+        FlowGroup: {
+            group: string;
+            stages: components["schemas"]["Stage"][];
+        };
+        FlowItem: {
+            interval: number[] | null;
+            item: string;
+            of: number;
+            rate: number | null;
+            reached: number;
+            title: string;
+        };
         FlowList: {
             items: components["schemas"]["FlowSummary"][];
+        };
+        FlowPeoplePage: {
+            items: components["schemas"]["UserSummary"][];
+            next: string | null;
+        };
+        FlowQuestion: {
+            answers: number;
+            choices: components["schemas"]["Choice"][];
+            input: string;
+            label: string;
+            question: string;
+            score: components["schemas"]["Score"] | null;
+        };
+        FlowReport: {
+            by_day: components["schemas"]["FlowDay"][];
+            complete: boolean;
+            counted_at: string | null;
+            days: number | null;
+            goal: components["schemas"]["FlowGoal"] | null;
+            groups: components["schemas"]["FlowGroup"][];
+            items: components["schemas"]["FlowItem"][];
+            median_seconds: number | null;
+            questions: components["schemas"]["FlowQuestion"][];
+            resources: components["schemas"]["FlowResource"][];
+            sample_left_out: number;
+            stages: components["schemas"]["Stage"][];
+            steps: components["schemas"]["FlowStep"][];
+            /** @description Whose days these are. */
+            time_zone: string;
+            videos: components["schemas"]["FlowVideo"][];
+        };
+        FlowResource: {
+            kind: string;
+            people: number;
+            resource: string;
         };
         FlowState: {
             key: string;
@@ -5578,6 +5848,16 @@ export interface components {
             shows: number;
             status: string;
             step: string | null;
+        };
+        FlowStep: {
+            interval: number[] | null;
+            median_seconds: number | null;
+            of: number;
+            pattern: string | null;
+            rate: number | null;
+            reached: number;
+            seen: number;
+            step: string;
         };
         FlowSummary: {
             completed: number;
@@ -5601,6 +5881,10 @@ export interface components {
             key: string;
             shows: boolean;
             weight: number;
+        };
+        FlowVideo: {
+            quarters: number[];
+            video: string;
         };
         Forecast: {
             accounts: components["schemas"]["WhatIfAccounts"];
@@ -6142,6 +6426,13 @@ export interface components {
             p: number | null;
             sentence: string;
         };
+        Score: {
+            answers: number;
+            interval: number[] | null;
+            /** @enum {string} */
+            kind: "nps" | "csat" | "mean";
+            value: number | null;
+        };
         SegmentDay: {
             day: string;
             entered: number;
@@ -6233,6 +6524,14 @@ export interface components {
             name: string;
             phrases: number;
             said: number;
+        };
+        Stage: {
+            interval: number[] | null;
+            of: number;
+            rate: number | null;
+            reached: number;
+            /** @enum {string} */
+            stage: "met" | "shown" | "started" | "completed" | "dismissed" | "snoozed" | "failed";
         };
         Taken: {
             key: string;

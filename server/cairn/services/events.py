@@ -44,7 +44,7 @@ def list_events(tx: Transaction, environment_id: int, now: int) -> dict[str, Any
     return {
         "items": sorted(items, key=lambda each: (-each["total"], each["name"])),
         "since": date_of(since).isoformat(),
-        **_counted(tx, environment_id),
+        **counted(tx, environment_id),
     }
 
 
@@ -73,7 +73,7 @@ def read_event(tx: Transaction, environment_id: int, name: str, now: int) -> dic
         ],
         "looked_at": len(newest),
         "properties": [name_form(each) for each in gather(newest)],
-        **_counted(tx, environment_id),
+        **counted(tx, environment_id),
     }  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def _place(tx: Transaction, environment_id: int) -> tzinfo:
     return zone(report_counts.zone_of(tx, environment_id)) or UTC
 
 
-def _counted(tx: Transaction, environment_id: int) -> dict[str, Any]:
+def counted(tx: Transaction, environment_id: int) -> dict[str, Any]:
     """As of when: what came in after that is not counted yet."""
     mark = report_counts.mark(tx, environment_id)
     left_out = people.sample_left_out(tx, environment_id)

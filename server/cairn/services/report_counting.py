@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC
 from typing import Any
 
+from cairn.domain.engagement.reach import ABOUT_FLOWS, Reach, flow_of, note
 from cairn.domain.targeting.moments import day_of, zone
 from cairn.stores import report_counts
 from cairn.stores.database import Database, Transaction
+from cairn.stores.packing import unpack_object
 from cairn.stores.report_counts import Mark
 
 # With another number everything is counted anew: raise it when something else is counted, or differently.
-VERSION = 1
+VERSION = 2
 BATCH = 2_000
 _CLEARED = 5_000
 # Where nothing happens the mark follows the log of the other environments, in long steps.
@@ -85,12 +87,20 @@ def _add(tx: Transaction, environment_id: int, mark: Mark, events: Sequence[Any]
     place = zone(mark.zone) or UTC
     days: Counter[tuple[str, int, bool]] = Counter()
     people: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    reached: dict[tuple[str, int], Reach] = defaultdict(Reach)
     for event in events:
         day = day_of(event.at, place)
         days[event.name, day, samples[event.user]] += 1
         people[event.name, event.user, day].append(event.at)
+        if event.name in ABOUT_FLOWS:
+            properties = unpack_object(event.properties)
+            flow = flow_of(event.name, properties)
+            if flow:
+                context = unpack_object(event.context)
+                note(reached[flow, event.user], event.name, properties, context, event.at)
     report_counts.add_days(tx, environment_id, days)
     report_counts.add_people(tx, environment_id, people)
+    report_counts.add_reach(tx, environment_id, reached, samples)
 
 
 def change_sample(tx: Transaction, environment_id: int, user: int, *, sample: bool) -> None:
@@ -106,3 +116,4 @@ def change_sample(tx: Transaction, environment_id: int, user: int, *, sample: bo
         days[event.name, day, sample] += 1
         days[event.name, day, not sample] -= 1
     report_counts.add_days(tx, environment_id, days)
+    report_counts.mark_sample(tx, environment_id, user, sample=sample)

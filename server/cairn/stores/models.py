@@ -489,6 +489,51 @@ class PersonDay(Base):
     last_at: Mapped[int]
 
 
+class FlowPerson(Base):
+    """How far one person came with a flow: the first moment of each stage, none where they did not come so far.
+
+    `met_at` is the first moment at which it was theirs or shown to them; revision, variant, language and device are
+    those of that moment.
+    """
+
+    __tablename__ = "flow_people"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    flow: Mapped[str] = mapped_column(primary_key=True)
+    user: Mapped[int] = mapped_column(primary_key=True)
+    sample: Mapped[bool]
+    met_at: Mapped[int | None]
+    revision: Mapped[int]
+    variant: Mapped[str]
+    language: Mapped[str]
+    device: Mapped[str]
+    shown: Mapped[int | None]
+    started: Mapped[int | None]
+    completed: Mapped[int | None]
+    dismissed: Mapped[int | None]
+    snoozed: Mapped[int | None]
+    failed: Mapped[int | None]
+
+
+class FlowPart(Base):
+    """What one person did with a part of a flow: `kind` step, item, question, video or resource.
+
+    `seen` and `done` are first moments, `answer` is the last answer to a question as JSON, given at `answered`.
+    """
+
+    __tablename__ = "flow_parts"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    flow: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    user: Mapped[int] = mapped_column(primary_key=True)
+    seen: Mapped[int | None]
+    done: Mapped[int | None]
+    answer: Mapped[str | None]
+    answered: Mapped[int | None]
+
+
 class FlowDay(Base):
     """How often each flow was shown and ended, per UTC day; sample people apart from real ones."""
 

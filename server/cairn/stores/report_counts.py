@@ -8,15 +8,30 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cairn.domain.engagement.reach import ABOUT_FLOWS, PARTS, STAGES, Reach
 from cairn.stores import tallies
 from cairn.stores.database import Transaction, insert_text, run
-from cairn.stores.models import Environment, Event, EventDay, PersonDay, ReportMark, User, Workspace, table_of
+from cairn.stores.models import (
+    Environment,
+    Event,
+    EventDay,
+    FlowPart,
+    FlowPerson,
+    PersonDay,
+    ReportMark,
+    User,
+    Workspace,
+    table_of,
+)
+from cairn.stores.packing import unpack_object
 
 _marks = table_of(ReportMark)
 _days = table_of(EventDay)
 _people = table_of(PersonDay)
+_met = table_of(FlowPerson)
+_parts = table_of(FlowPart)
 
-COUNTED = (EventDay, PersonDay)
+COUNTED = (EventDay, PersonDay, FlowPerson, FlowPart)
 
 _ADD_DAY = insert_text(
     _days,
@@ -27,6 +42,35 @@ _ADD_PERSON = insert_text(_people, then=(
     "first_at = CASE WHEN excluded.first_at < person_days.first_at THEN excluded.first_at "
     "ELSE person_days.first_at END, "
     "last_at = CASE WHEN excluded.last_at > person_days.last_at THEN excluded.last_at ELSE person_days.last_at END"
+))  # fmt: skip
+
+
+def _earliest(table: str, column: str) -> str:
+    old, new = f"{table}.{column}", f"excluded.{column}"
+    return f"{column} = CASE WHEN {old} IS NULL OR {new} < {old} THEN {new} ELSE {old} END"
+
+
+_CIRCUMSTANCES = ("met_at", "revision", "variant", "language", "device")
+_IS_FIRST = (
+    "excluded.met_at IS NOT NULL AND (flow_people.met_at IS NULL OR "
+    f"({', '.join(f'excluded.{each}' for each in _CIRCUMSTANCES)}) < "
+    f"({', '.join(f'flow_people.{each}' for each in _CIRCUMSTANCES)}))"
+)
+_ADD_MET = insert_text(_met, then=(
+    'ON CONFLICT (environment_id, flow, "user") DO UPDATE SET sample = excluded.sample, '
+    + ", ".join(f"{each} = CASE WHEN {_IS_FIRST} THEN excluded.{each} ELSE flow_people.{each} END"
+                for each in _CIRCUMSTANCES)
+    + ", " + ", ".join(_earliest("flow_people", each) for each in STAGES)
+))  # fmt: skip
+_IS_LAST = (
+    "excluded.answered IS NOT NULL AND (flow_parts.answered IS NULL OR "
+    "(excluded.answered, excluded.answer) > (flow_parts.answered, flow_parts.answer))"
+)
+_ADD_PART = insert_text(_parts, then=(
+    'ON CONFLICT (environment_id, flow, kind, part, "user") DO UPDATE SET '
+    f"{_earliest('flow_parts', 'seen')}, {_earliest('flow_parts', 'done')}, "
+    + ", ".join(f"{each} = CASE WHEN {_IS_LAST} THEN excluded.{each} ELSE flow_parts.{each} END"
+                for each in ("answer", "answered"))
 ))  # fmt: skip
 
 
@@ -68,9 +112,17 @@ def latest(tx: Transaction) -> int:
 
 
 def next_events(tx: Transaction, environment_id: int, after: int, until: int, most: int) -> Sequence[Any]:
-    """Rows of id, user, name, at, in the order in which they came."""
+    """Rows of id, user, name, at, in the order in which they came; of those about flows also properties and context."""
+    is_about_flows = Event.name.in_(sorted(ABOUT_FLOWS))
     query = (
-        sa.select(Event.id, Event.user, Event.name, Event.at)
+        sa.select(
+            Event.id,
+            Event.user,
+            Event.name,
+            Event.at,
+            sa.case((is_about_flows, Event.properties)).label("properties"),
+            sa.case((is_about_flows, Event.context)).label("context"),
+        )
         # The way by rows is short; an index over environments, which a sum can't use, would be a long one.
         .where(Event.id > after, Event.id <= until, Event.environment_id + 0 == environment_id)
         .order_by(Event.id)
@@ -131,6 +183,42 @@ def _add_people(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
         run(tx, _ADD_PERSON, rows)
 
 
+def add_reach(
+    tx: Transaction, environment_id: int, reached: Mapping[tuple[str, int], Reach], samples: Mapping[int, bool]
+) -> None:
+    """How far each person came with each flow, by flow and user."""
+    _add_met(tx, [
+        {"environment_id": environment_id, "flow": flow, "user": user, "sample": samples[user],
+         **dict(zip(_CIRCUMSTANCES, reach.met or (None, 0, "", "", ""), strict=True)),
+         **{stage: reach.stages.get(stage) for stage in STAGES}}
+        for (flow, user), reach in sorted(reached.items(), key=lambda item: item[0])
+    ])  # fmt: skip
+    _add_parts(tx, sorted((
+        {"environment_id": environment_id, "flow": flow, "kind": kind, "part": name, "user": user, "seen": part.seen,
+         "done": part.done, "answer": part.answer[1] if part.answer else None,
+         "answered": part.answer[0] if part.answer else None}
+        for (flow, user), reach in reached.items()
+        for (kind, name), part in reach.parts.items()
+    ), key=lambda row: (row["flow"], row["kind"], row["part"], row["user"])))  # fmt: skip
+
+
+def _add_met(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        run(tx, _ADD_MET, rows)
+
+
+def _add_parts(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        run(tx, _ADD_PART, rows)
+
+
+def mark_sample(tx: Transaction, environment_id: int, user: int, *, sample: bool) -> None:
+    """A person's flows are those of a sample person, or not."""
+    flows = _flows_of(tx, user)
+    here = _met.c.environment_id == environment_id, _met.c.flow.in_(flows), _met.c.user == user
+    tx.execute(sa.update(_met).where(*here).values(sample=sample))
+
+
 def counted_events(tx: Transaction, environment_id: int, user: int) -> tuple[Mark, Sequence[Any]] | None:
     """A person's events that are counted already, as rows of name and at; None where nothing is counted."""
     found = mark(tx, environment_id)
@@ -142,21 +230,39 @@ def counted_events(tx: Transaction, environment_id: int, user: int) -> tuple[Mar
 
 def move_person(tx: Transaction, environment_id: int, source: int, target: int) -> None:
     """What was counted of a merged user row becomes the one's that it became part of. Said before events are moved."""
-    here = _of_person(tx, environment_id, source)
-    rows = tx.execute(sa.select(_people).where(*here)).mappings().all()
-    _add_people(tx, [{**row, "user": target} for row in rows])
-    tx.execute(sa.delete(_people).where(*here))
+    sample = bool(tx.scalar(sa.select(User.sample).where(User.id == target)))
+    more: dict[type, dict[str, Any]] = {FlowPerson: {"sample": sample}}
+    for table, add in ((PersonDay, _add_people), (FlowPerson, _add_met), (FlowPart, _add_parts)):
+        here = _of_person(tx, table, environment_id, source)
+        rows = tx.execute(sa.select(table_of(table)).where(*here)).mappings().all()
+        add(tx, [{**row, "user": target, **more.get(table, {})} for row in rows])
+        tx.execute(sa.delete(table_of(table)).where(*here))
 
 
 def forget_person(tx: Transaction, environment_id: int, user: int) -> None:
     """Said before their events are taken away; what happened on a day stays counted, and is nobody's."""
-    tx.execute(sa.delete(_people).where(*_of_person(tx, environment_id, user)))
+    for table in (PersonDay, FlowPerson, FlowPart):
+        tx.execute(sa.delete(table_of(table)).where(*_of_person(tx, table, environment_id, user)))
 
 
-def _of_person(tx: Transaction, environment_id: int, user: int) -> list[sa.ColumnElement[bool]]:
-    # The names are looked up first: rows lie by name, so that reports over one event read nothing else.
-    names = list(tx.scalars(sa.select(Event.name).where(Event.user == user).distinct()))
-    return [_people.c.environment_id == environment_id, _people.c.name.in_(names), _people.c.user == user]
+def _of_person(
+    tx: Transaction, of: type[PersonDay | FlowPerson | FlowPart], environment_id: int, user: int
+) -> list[sa.ColumnElement[bool]]:
+    """Rows lie by name and by flow, so that a report reads nothing else; which those are, the person's events say."""
+    table = table_of(of)
+    here = [table.c.environment_id == environment_id, table.c.user == user]
+    if of is PersonDay:
+        names = tx.scalars(sa.select(Event.name).where(Event.user == user).distinct())
+        return [*here, table.c.name.in_(list(names))]
+    flows = table.c.flow.in_(_flows_of(tx, user))
+    return [*here, flows, table.c.kind.in_(PARTS)] if of is FlowPart else [*here, flows]
+
+
+def _flows_of(tx: Transaction, user: int) -> list[str]:
+    """The flows that a person's events are about."""
+    query = sa.select(Event.properties).where(Event.user == user, Event.name.in_(sorted(ABOUT_FLOWS)))
+    found = (unpack_object(each).get("flow") for each in tx.scalars(query))
+    return sorted({flow for flow in found if isinstance(flow, str)})
 
 
 def forget_some(tx: Transaction, environment_id: int, most: int) -> bool:
