@@ -1,5 +1,6 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
 import type { Decision, FlowDetail, FlowSummary, NameKind } from '../src/api/types.ts'
+import { takeList } from './lists.ts'
 import { named } from './names.ts'
 import { saved, themed } from './themes.ts'
 import { advanced, asked } from './whatIfs.ts'
@@ -67,6 +68,9 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['POST', /^segments\/count$/, ({ world }) => ({ body: world.countOf(world.users.slice(0, 9)) })],
   ['GET', /^segments\/([^/]+)$/, ({ world }, key) => { const found = world.segments.find((each) => each.key === key); return found ? { body: found } : missing('segment') }],
   ['GET', /^segments\/([^/]+)\/count$/, ({ world }) => ({ body: world.countOf(world.users) })],
+  ['PUT', /^segments\/([^/]+)\/list$/, ({ world }, key) => ({ body: takeList(world, key, false) })],
+  ['POST', /^segments\/([^/]+)\/list$/, ({ world }, key) => ({ body: takeList(world, key, true) })],
+  ['DELETE', /^segments\/([^/]+)\/list$/, ({ world }, key) => { for (const each of world.segments) if (each.key === key) each.list = null; return { status: 204 } }],
   ['GET', /^segments\/([^/]+)\/people$/, ({ world, query }) => ({ body: paged(world.users, query, 25) })],
   ['GET', /^events$/, ({ world }) => ({ body: { ...COUNTED, since: '2026-10-24', items: world.events.map(({ name, family, days, last_seen: last }) => ({ name, family, total: days.reduce((sum, each) => sum + each, 0), days, last_seen: last })) } })],
   ['GET', /^events\/arriving$/, ({ world }) => ({ body: { items: world.arriving } })],

@@ -122,6 +122,22 @@ export const sayPhrase = (cache: QueryClient, locale: string, kind: string, key:
     },
   })
 
+/** In the place of whom the list of a segment named, or besides. */
+export const takeInList = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: ({ file, add }: { file: File; add: boolean }) => {
+      const said = { params: { path: { key }, query: { environment } }, body: file as never, bodySerializer: () => file, headers: { 'Content-Type': 'text/csv' } }
+      return answer(add ? client.POST('/api/v1/segments/{key}/list', said) : client.PUT('/api/v1/segments/{key}/list', said))
+    },
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
+  })
+
+export const removeList = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: () => answer(client.DELETE('/api/v1/segments/{key}/list', { params: { path: { key }, query: { environment } } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
+  })
+
 export const takeInTranslations = (cache: QueryClient, locale: string) =>
   mutationOptions({
     mutationFn: (file: File) =>

@@ -20,7 +20,9 @@ import { Section } from '../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import { History } from './History.tsx'
 import classes from './Segments.module.css'
+import { PeopleList } from './PeopleList.tsx'
 import { Standing } from './Segments.tsx'
+import { listOf } from './words.ts'
 
 const COLUMNS: Column<UserSummary>[] = [
   { key: 'name', title: 'User', cell: (user) => nameOf(user) },
@@ -36,23 +38,32 @@ export function Segment() {
   const segment = useQuery(segmentQuery(environment.key, key))
   return (
     <Loaded query={segment} what="The segment" up={{ to: place('/segments'), label: 'All segments' }} waiting={<WaitingSheet what="segment"><Lines rows={6} /></WaitingSheet>}>
-      {(detail) => (
-        <>
-          <PageHeader
-            title={detail.name} up={{ to: place('/segments'), label: 'Segments' }} beside={<Standing segment={detail} />} below={detail.description && <span>{detail.description}</span>}
-            actions={<Button component="a" variant="default" leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />} href={`/api/v1/segments/${key}/people.csv?environment=${environment.key}`} download>Download as CSV</Button>}
-          />
-          <div className={classes.columns}>
-            <div className={classes.work}>
-              <Section title="Who belongs to it"><ul className={classes.rule}><Line rule={detail.rule} /></ul></Section>
-              <Section title="Size over time"><History days={detail.days} /></Section>
-              <People segment={key} />
-            </div>
-            <About segment={detail} />
-          </div>
-        </>
-      )}
+      {(detail) => <Sheet segment={detail} />}
     </Loaded>
+  )
+}
+
+function Sheet({ segment: detail }: { segment: SegmentDetail }) {
+  const { key } = detail
+  const environment = useEnvironment()
+  const place = usePlace()
+  const by = listOf(detail)
+  return (
+    <>
+      <PageHeader
+        title={detail.name} up={{ to: place('/segments'), label: 'Segments' }} beside={<Standing segment={detail} />} below={detail.description && <span>{detail.description}</span>}
+        actions={<Button component="a" variant="default" leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />} href={`/api/v1/segments/${key}/people.csv?environment=${environment.key}`} download>Download as CSV</Button>}
+      />
+      <div className={classes.columns}>
+        <div className={classes.work}>
+          <Section title="Who belongs to it"><ul className={classes.rule}><Line rule={detail.rule} /></ul></Section>
+          {by !== undefined && <PeopleList segment={detail} by={by} />}
+          <Section title="Size over time"><History days={detail.days} /></Section>
+          <People segment={key} />
+        </div>
+        <About segment={detail} />
+      </div>
+    </>
   )
 }
 

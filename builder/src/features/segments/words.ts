@@ -1,5 +1,6 @@
 /** How a segment stands, and what its history comes to. */
-import type { SegmentDay, SegmentSummary } from '../../api/types.ts'
+import type { SegmentDay, SegmentDetail, SegmentSummary, TakenList } from '../../api/types.ts'
+import { count } from '../../ui/numbers.ts'
 import { dayOf } from '../../ui/moments.ts'
 import type { Shape, Tone } from '../../ui/State.tsx'
 
@@ -30,4 +31,24 @@ export function line(days: SegmentDay[], width: number, height: number): { x: nu
   const [from, to] = [times[0] ?? 0, times.at(-1) ?? 0]
   const highest = Math.max(1, ...days.map(({ people }) => people))
   return days.map(({ people }, at) => ({ x: (width * ((times[at] ?? 0) - from)) / Math.max(DAY, to - from), y: height - (height * people) / highest }))
+}
+
+const IDS: Record<string, string> = { user_id: 'user id', account_id: 'account id' }
+
+/** What a list holds, in words; a trait by its own name. */
+export const listedBy = (by: string) => IDS[by] ?? by
+
+/** What the list of a segment is by, as it is drafted; a segment of conditions has none. */
+export function listOf({ document }: Pick<SegmentDetail, 'document'>): string | undefined {
+  const list = document['list'] as { by?: unknown } | undefined
+  return typeof list?.by === 'string' ? list.by : undefined
+}
+
+/** "vip.csv names 312. 3 lines said what another had said; the list names 1,204 now." */
+export function takenIn(file: string, { named, duplicates, empty, size }: TakenList): string {
+  const left = [
+    duplicates > 0 && `${count(duplicates)} ${duplicates === 1 ? 'line' : 'lines'} said what another had said`,
+    empty > 0 && `${count(empty)} said nothing`,
+  ].filter(Boolean)
+  return `${file} names ${count(named)}${left.length > 0 ? `; ${left.join(', ')}` : ''}. The list names ${count(size)} now.`
 }
