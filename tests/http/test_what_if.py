@@ -368,3 +368,52 @@ def test_too_many_at_once_are_refused(installation: Installation, on_day: Clock)
 def test_a_wrong_question_is_refused(installation: Installation, body: dict[str, Any], status: int) -> None:
     push(installation, flow("welcome"))
     asked(installation, status, **body)
+
+
+def test_what_an_account_did_together_is_told_again(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    busy = {"account_event": "Invoice Sent", "where": {"amount": {"at_least": 100}}, "times": {"at_least": 2}}
+    push(installation, flow("welcome", audience=busy))
+
+    def sent(user: str, day: int, amount: int) -> dict[str, Any]:
+        return track("Invoice Sent", userId=user, timestamp=at(day), properties={"amount": amount})
+
+    for user, account in (("ada", "acme"), ("bob", "acme"), ("cyd", "bolt")):
+        batch(installation, {"type": "group", "userId": user, "groupId": account, "timestamp": at(1)})
+    batch(
+        installation, page("ada", 2), sent("ada", 3, 500), sent("bob", 4, 20), page("ada", 5), sent("bob", 6, 100),
+        page("ada", 7), sent("cyd", 3, 500), page("cyd", 7), page("loner", 7),
+    )  # fmt: skip
+    result = answer(installation)
+    assert (result["people"]["reached"], result["accounts"]["reached"]) == (1, 1)
+    assert [day["day"] for day in result["by_day"] if day["reached"]] == ["2026-03-09"]
+    assert not any("is left open" in each for each in result["not_known"])
+
+
+def test_with_what_somebody_was_there_is_told_where_their_events_say_it(
+    installation: Installation, on_day: Clock
+) -> None:
+    on_day(10)
+    push(installation, flow("welcome", audience={"device": ["phone"]}))
+    phone = {"userAgent": "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605 Mobile Safari/604.1"}
+    batch(installation, {**page("ada", 2), "context": phone}, page("bob", 2))
+    result = answer(installation)
+    assert result["people"]["reached"] == 1
+    assert (
+        "“device is phone” is left open, and holds for nobody: only known while somebody is there."
+        not in (result["not_known"])
+    )
+    assert any(each.startswith("“device is phone” is only told by events that say") for each in result["not_known"])
+
+
+def test_what_nobody_can_answer_is_named(installation: Installation, on_day: Clock) -> None:
+    on_day(10)
+    listed = {"format": "cairn/1", "kind": "segment", "key": "vip", "name": "Vip", "list": {"by": "user_id"}}
+    push(installation, listed, flow("welcome", audience={"any": [{"segment": "vip"}, {"country": ["FI"]}]}))
+    batch(installation, page("ada", 2))
+    result = answer(installation)
+    assert result["people"]["reached"] == 0
+    assert [each for each in result["not_known"] if "left open" in each] == [
+        "“country is FI” is left open, and holds for nobody: only known while somebody is there.",
+        "“user id is on the list” is left open, and holds for nobody: no such list was uploaded here yet.",
+    ]

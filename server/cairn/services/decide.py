@@ -8,7 +8,7 @@ from typing import Any
 
 from cairn.domain.delivery.variables import variables
 from cairn.domain.errors import Invalid, Unauthenticated
-from cairn.domain.identity.client import Client, read_client
+from cairn.domain.identity.client import Client, is_upright, read_client
 from cairn.domain.identity.sign_up import signed_up
 from cairn.domain.identity.state import Person, UserState
 from cairn.domain.identity.verification import Verification
@@ -64,16 +64,11 @@ def decide(
 def _client(question: Question, asker: Asker, country_of: CountryOf) -> Client:
     """A program that asks for somebody says with what they are there; its own address is not theirs."""
     context = question.context or QuestionContext()
-    told, upright = context.user_agent, _is_upright(context.screen)
+    told, upright = context.user_agent, is_upright(context.screen)
     if isinstance(told, str) and told:
         return read_client(told, upright=upright)
     client = read_client(asker.agent, mobile=asker.mobile, upright=upright)
     return replace(client, country=country_of(asker.address))
-
-
-def _is_upright(screen: Any) -> bool:
-    sides = [screen.get(side) for side in ("width", "height")] if isinstance(screen, dict) else []
-    return all(isinstance(side, int | float) for side in sides) and sides[:1] < sides[1:]
 
 
 def _verify(verification: Verification, question: Question, ids: Ids, now: int) -> None:

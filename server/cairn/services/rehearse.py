@@ -6,8 +6,6 @@ with a sign of life, by which the worker learns that the question was taken back
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -21,10 +19,11 @@ from cairn.domain.delivery.rehearsal import Play, Rehearsal
 from cairn.domain.delivery.turnout import Turnout
 from cairn.domain.errors import CairnError, NotFound
 from cairn.domain.flows.documents import Document, Experiment, Flow, Frequency, Segment, kind_of
-from cairn.domain.identity.traits import set_traits
-from cairn.domain.targeting import tallies
 from cairn.domain.targeting.conditions import InSegment
+from cairn.domain.targeting.tallies import complete
+from cairn.domain.targeting.unanswered import unanswered
 from cairn.schemas.documents import load
+from cairn.services.accounts_then import accounts_of
 from cairn.services.documents import document_of
 from cairn.services.past import told, unread
 from cairn.services.snapshots import Published, lists_of, live_of
@@ -32,7 +31,7 @@ from cairn.stores import documents as document_store
 from cairn.stores import holdouts, publications, verification, what_ifs
 from cairn.stores.database import Database, Transaction
 from cairn.stores.models import Environment, WhatIf
-from cairn.stores.packing import pack_json, unpack_object
+from cairn.stores.packing import pack_json
 from cairn.stores.reports import crowd, people
 
 DAY = 86_400_000
@@ -40,8 +39,6 @@ MOST_PEOPLE = 20_000
 AT_ONCE = 100
 # Of one person. Who has more is no person.
 MOST_EVENTS = 50_000
-
-Accounts = Mapping[int, tuple[str, list[int], list[dict[str, Any]]]]
 
 
 def answer_next(database: Database, now: Callable[[], int], is_stopped: Callable[[], bool]) -> bool:
@@ -150,18 +147,15 @@ def _play(tx: Transaction, place: Environment, row: WhatIf, since: int) -> Play:
     key, brought = _flow_of(tx, place.workspace_id, row, brought)
     published = _published(tx, place, brought, key, row.asked_at)
     zone, access = publications.time_zone(tx, place.id), verification.access(tx, place.id)
-    live = live_of(published, 0, zone, access, _told_again, holdouts.read(tx, place.id), lists_of(tx, place.id))
+    lists = lists_of(tx, place.id)
+    live = live_of(published, 0, zone, access, complete, holdouts.read(tx, place.id), lists)
     running = [each for each in live.experiments.values() if each.flow == key]
     experiment = min(running, key=lambda each: each.key, default=None)
     return Play(
         live.snapshot, live.flows, key, experiment, since=since, live_since=_live_since(tx, place.id, published),
         bucket_versions=live.bucket_versions, counting=live.counting,
+        left_open=unanswered(live.flows[key].audience, live.segments, complete, lists),
     )  # fmt: skip
-
-
-def _told_again(tally: tallies.Tally) -> tallies.Kept | None:
-    """Everything that those people did is; of an account also others would be needed."""
-    return tallies.complete(tally) if tally.scope == "user" else None
 
 
 def _flow_of(
@@ -237,38 +231,11 @@ def _batch(tx: Transaction, stage: _Stage, turnout: Turnout, after: int) -> int:
     ids = [row.id for row in found]
     devices = people.anonymous_ids(tx, stage.environment_id, ids)
     user_ids = {row.id: row.user_id for row in found}
-    accounts = _accounts(tx, stage, ids)
-
-    def account_at(row: int, at: int) -> tuple[str, Mapping[str, Any]] | None:
-        return _account_at(accounts, row, at)
-
+    accounts = accounts_of(tx, stage.environment_id, ids, stage.until, stage.play.counting)
     for user, rows in crowd.events(tx, ids, stage.until):
         unit = user_ids[user] or next(iter(devices.get(user, [])), None)
-        rehearsal = Rehearsal(stage.play, user_ids[user], unit, account_at)
+        rehearsal = Rehearsal(stage.play, user_ids[user], unit, accounts.for_another().at)
         for row in islice(rows, MOST_EVENTS):
             rehearsal.take(told(row))
         turnout.add(rehearsal.finish())
     return int(ids[-1]) if len(ids) == AT_ONCE else 0
-
-
-def _accounts(tx: Transaction, stage: _Stage, users: Sequence[int]) -> Accounts:
-    """By row: the id, and what was known of it from which moment on."""
-    rows = sorted(crowd.accounts_of(tx, users, stage.until))
-    moments: dict[int, list[int]] = defaultdict(list)
-    known: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in crowd.told_of_accounts(tx, stage.environment_id, rows, stage.until) if rows else ():
-        before = known[row.account][-1] if known[row.account] else {}
-        after = dict(before)
-        set_traits(after, unpack_object(row.properties))
-        if after != before or not known[row.account]:
-            moments[row.account].append(row.at)
-            known[row.account].append(after)
-    return {row: (id_, moments[row], known[row]) for row, id_ in crowd.accounts(tx, rows).items()}
-
-
-def _account_at(accounts: Accounts, row: int, at: int) -> tuple[str, Mapping[str, Any]] | None:
-    if row not in accounts:
-        return None
-    id_, moments, known = accounts[row]
-    place = bisect_right(moments, at)
-    return id_, known[place - 1] if place else {}

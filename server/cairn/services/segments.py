@@ -76,15 +76,14 @@ def read_segment(tx: Transaction, workspace_id: int, environment_id: int, row: D
 def count_people(tx: Transaction, asked: Asked) -> dict[str, Any]:
     """How many fit now, of how many, with the first of them."""
     counted = count(tx, asked, SECONDS, first=pages.SIZE)
+    open_ = unanswered(asked.condition, asked.segments, asked.find, asked.lists)
     return {
         "people": counted.people,
         "identified": counted.identified,
         "complete": counted.complete,
         "of": people.count(tx, asked.environment_id),
         "sample_left_out": people.sample_left_out(tx, asked.environment_id),
-        "unanswered": [
-            {"text": each.text, "why": each.why} for each in unanswered(asked.condition, asked.segments, asked.find)
-        ],
+        "unanswered": [{"text": each.text, "why": each.why} for each in open_],
         "first": summaries(tx, asked.environment_id, counted.first),
     }
 

@@ -17,6 +17,7 @@ from cairn.domain.experiments.power import Plan, days_needed, units_needed
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.moments import DAY, iso
 from cairn.domain.targeting.sentences import duration, quantity
+from cairn.domain.targeting.unanswered import Unanswered
 
 ALWAYS = (
     "What people did, they did without it: had they seen it, some would have gone other ways.",
@@ -220,12 +221,17 @@ def _unknown(play: Play) -> Iterator[str]:
         yield f"It comes after {after}: the last page of a visit is taken to have been open so long."
     if any(step.anchor is not None for step in flow.steps):
         yield "Whether the elements that it points at were there is not in the log: they are taken to have been."
-    if any(each.scope == "account" for each in play.live.tallies):
-        yield "What all users of an account did together is not told again: conditions that ask for it match nobody."
+    yield from map(_left_open, play.left_open)
     late = [rival.flow.name for rival in play.rivals.values() if rival.since > play.since]
     if late:
         yield f"{_listed(late)} became live within these days; before that {_they(late)} played along in the same way."
     yield from ALWAYS
+
+
+def _left_open(test: Unanswered) -> str:
+    if test.told:
+        return f"“{test.text}” is only told by events that say with what they were sent; of others it holds for nobody."
+    return f"“{test.text}” is left open, and holds for nobody: {test.why}."
 
 
 def _listed(names: list[str]) -> str:

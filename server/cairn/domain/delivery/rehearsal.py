@@ -15,7 +15,7 @@ element is there, the page is scrolled, the delay is sat out unless the log says
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -27,15 +27,28 @@ from cairn.domain.engagement.record import Event, apply_event
 from cairn.domain.engagement.replay import Then, Told
 from cairn.domain.experiments.holdout import HOLDOUT
 from cairn.domain.flows.documents import WAITING_TYPES, Experiment, Flow, Metric
-from cairn.domain.identity.state import Person
+from cairn.domain.identity.client import is_upright, read_client
+from cairn.domain.identity.state import NO_CLIENT, Person
+from cairn.domain.identity.state import Counter as Counts
 from cairn.domain.targeting.pages import PageTest
 from cairn.domain.targeting.tallies import Counting
+from cairn.domain.targeting.unanswered import Unanswered
 
 ENDED = frozenset({"Flow Completed", "Flow Dismissed", "Flow Snoozed"})
 DELAY, TURN, ELSEWHERE, HELD_OUT = "delay", "turn", "experiment", "holdout"
 
-# An account's id and traits by its row, at a moment.
-AccountAt: TypeAlias = Callable[[int, int], tuple[str, Mapping[str, Any]] | None]
+
+@dataclass(frozen=True, slots=True)
+class AccountThen:
+    """What was known of an account at a moment, and what its users had done by then."""
+
+    id: str
+    traits: Mapping[str, Any]
+    tallies: Mapping[str, Counts]
+
+
+# By an account's row; for one person after the other, the moments of each go forward.
+AccountAt: TypeAlias = Callable[[int, int], AccountThen | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +66,17 @@ class Play:
     """What is the same for everybody: the flow as if it were live since a moment, among all that is live."""
 
     __slots__ = (
-        "asks", "bucket_versions", "counting", "delay", "experiment", "flow", "interrupts", "late", "live", "own",
-        "pages", "primary", "revision", "rivals", "since",
+        "asks", "bucket_versions", "counting", "delay", "experiment", "flow", "interrupts", "late", "left_open", "live",
+        "own", "pages", "primary", "revision", "rivals", "since",
     )  # fmt: skip
 
     def __init__(
         self, live: Snapshot, flows: Mapping[str, Flow], key: str, experiment: Experiment | None, *,
         since: int, live_since: Mapping[str, int], bucket_versions: Mapping[str, int], counting: Counting,
+        left_open: Sequence[Unanswered] = (),
     ) -> None:  # fmt: skip
         self.flow = flows[key]
+        self.left_open = left_open
         self.live, self.own = live, live.only([key])
         self.since, self.experiment, self.bucket_versions = since, experiment, bucket_versions
         self.counting = counting
@@ -127,6 +142,7 @@ class Rehearsal:
         self._url: str | None = None
         self._time_zone: str | None = None
         self._language = ""
+        self._client = NO_CLIENT
         self._fired = False
         self._turn: _Turn | None = None
         self._counted: set[tuple[str, ...]] = set()
@@ -167,6 +183,9 @@ class Rehearsal:
         zone, language = told.context.get("timezone"), told.context.get("locale")
         self._time_zone = zone if isinstance(zone, str) else self._time_zone
         self._language = language if isinstance(language, str) else self._language
+        agent = told.context.get("userAgent")
+        if self._play.live.asks_client and isinstance(agent, str):
+            self._client = read_client(agent, upright=is_upright(told.context.get("screen")))
 
     def _watch_success(self, event: Event) -> None:
         metric, exposed = self._play.primary, self._outcome.exposed
@@ -306,14 +325,16 @@ class Rehearsal:
             unit_id=self._unit_id,
             state=then.state,
             traits=then.traits,
-            account_id=account[0] if account else None,
-            account_traits=account[1] if account else {},
+            account_id=account.id if account else None,
+            account_traits=account.traits if account else {},
+            account_tallies=account.tallies if account else {},
             signed_up=then.signed_up,
             first_seen=then.first_seen,
             last_seen=then.last_seen,
             locale=(known if isinstance(known, str) else "") or self._language or "en",
             time_zone=self._time_zone,
             session=self._session,
+            client=self._client,
         )
 
 

@@ -7,7 +7,7 @@ program that asks on somebody's behalf is no browser.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 Device: TypeAlias = Literal["desktop", "tablet", "phone"]
 Browser: TypeAlias = Literal["chrome", "edge", "firefox", "opera", "safari", "samsung"]
@@ -43,6 +43,12 @@ def read_client(agent: str, *, mobile: str = "", upright: bool = False) -> Clien
         # An iPad says that it is a Mac. Its screen is told upright however it is held, that of a Mac hardly ever.
         return Client("tablet", browser, "ios")
     return Client(_device(agent, system, mobile), browser, system)
+
+
+def is_upright(screen: Any) -> bool:
+    """Is it higher than it is wide, as far as it is told at all?"""
+    sides = [screen.get(side) for side in ("width", "height")] if isinstance(screen, dict) else []
+    return all(isinstance(side, int | float) for side in sides) and sides[:1] < sides[1:]
 
 
 def _device(agent: str, system: System | None, mobile: str) -> Device | None:

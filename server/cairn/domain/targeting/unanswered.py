@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting.evaluate import NOT_COUNTED, STILL_COUNTED, leaves_with_segments
+from cairn.domain.targeting.lists import NOT_UPLOADED, Lists, no_lists
 from cairn.domain.targeting.sentences import leaf as said
 from cairn.domain.targeting.tallies import Find, tally_of
 
@@ -15,23 +16,36 @@ ONLY_THERE = "only known while somebody is there"
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A test in words, and why it can't be answered."""
+    """A test in words, and why it can't be answered. `told`: of the past it can, where events say it themselves."""
 
     text: str
     why: str
+    told: bool = False
 
 
-def unanswered(condition: c.Condition, segments: Mapping[str, c.Condition], find: Find) -> list[Unanswered]:
+def unanswered(
+    condition: c.Condition, segments: Mapping[str, c.Condition], find: Find, lists: Lists = no_lists
+) -> list[Unanswered]:
     """Each once, also those inside of segments."""
-    found = {said(leaf): _why(leaf, segments, find) for leaf in leaves_with_segments(condition, segments)}
-    return sorted((Unanswered(text, why) for text, why in found.items() if why), key=lambda each: each.text)
+    tests = {said(leaf): leaf for leaf in leaves_with_segments(condition, segments)}
+    return [
+        Unanswered(text, why, _is_told(tests[text]))
+        for text in sorted(tests)
+        if (why := _why(tests[text], segments, find, lists))
+    ]
 
 
-def _why(leaf: c.Condition, segments: Mapping[str, c.Condition], find: Find) -> str | None:
+def _is_told(leaf: c.Condition) -> bool:
+    return isinstance(leaf, c.Uses) and leaf.what != "country"
+
+
+def _why(leaf: c.Condition, segments: Mapping[str, c.Condition], find: Find, lists: Lists) -> str | None:
     if isinstance(leaf, c.Uses | c.InBrowser):
         return ONLY_THERE
     if isinstance(leaf, c.Happened):
         return _counted(leaf, find)
+    if isinstance(leaf, c.Listed):
+        return NOT_UPLOADED if lists(leaf) is None else None
     if isinstance(leaf, c.InSegment):
         return None if leaf.key in segments else "there is no such segment"
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -59,6 +59,19 @@ def told_of_accounts(tx: Transaction, environment_id: int, rows: Sequence[int], 
         sa.select(Event.account, Event.at, Event.properties)
         .where(Event.environment_id == environment_id, Event.name == "group", Event.at <= until)
         .where(Event.type == "group", Event.account.in_(rows))
+        .order_by(Event.at, Event.id)
+    )
+    yield from tx.execute(query.execution_options(yield_per=_CHUNK))
+
+
+def done_in_accounts(
+    tx: Transaction, environment_id: int, rows: Sequence[int], names: Collection[str], until: int
+) -> Iterator[Any]:
+    """Rows of account, name, at, properties: such events of anybody in them, in the order of the moments."""
+    query = (
+        sa.select(Event.account, Event.name, Event.at, Event.properties)
+        .where(Event.environment_id == environment_id, Event.name.in_(sorted(names)), Event.at <= until)
+        .where(Event.account.in_(rows))
         .order_by(Event.at, Event.id)
     )
     yield from tx.execute(query.execution_options(yield_per=_CHUNK))
