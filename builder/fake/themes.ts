@@ -18,7 +18,7 @@ export const themes = (): ThemeDetail[] => [
 
 /** What saving makes of a theme; a colour that isn't one is refused by its path. */
 export function saved(theme: ThemeDetail, document: Document): ThemeDetail | { path: string; message: string; level: 'error'; code: string; file: null; line: null } {
-  const wrong = Object.entries(document.tokens ?? {}).find(([name, value]) => name === 'accent' && !value.startsWith('#'))
+  const wrong = Object.entries<string>(document.tokens ?? {}).find(([name, value]) => name === 'accent' && !value.startsWith('#'))
   if (wrong) return { path: `tokens.${wrong[0]}`, message: 'Write a colour such as #3257d6.', level: 'error', code: 'shape', file: null, line: null }
   const { revision, uses, used_by } = theme
   return themed(document, { revision, uses, used_by, status: revision === null ? 'draft' : 'changed', version: theme.version + 1 })

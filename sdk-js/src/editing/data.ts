@@ -35,7 +35,7 @@ export function put(data: Data | undefined, way: Way, value: Data | undefined): 
   }
   const fields: Record<string, Data | undefined> = { ...fieldsOf(data) }
   const next = put(fields[part], rest, value)
-  if (next === undefined) delete fields[part]
+  if (next === undefined) delete fields[part] // eslint-disable-line @typescript-eslint/no-dynamic-delete -- documents are plain data
   else fields[part] = next
   return fields
 }

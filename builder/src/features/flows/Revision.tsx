@@ -7,6 +7,7 @@ import { rollBack } from '../../api/changes.ts'
 import { revisionQuery } from '../../api/queries.ts'
 import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
 import type { FlowDetail, RevisionDetail } from '../../api/types.ts'
+import { SchemeControl, useScheme } from '../../editor/surface/Scheme.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Moment } from '../../ui/Moment.tsx'
@@ -19,7 +20,7 @@ import dialog from './Dialogs.module.css'
 import { useFlow } from './Flow.tsx'
 import { LiveIn } from './LiveIn.tsx'
 import classes from './Revision.module.css'
-import { SchemeControl, StepList, useScheme } from './Steps.tsx'
+import { StepList } from './Steps.tsx'
 
 export function Revision() {
   const flow = useFlow()

@@ -1,7 +1,8 @@
 /** The steps of a flow, each drawn as users see it. */
-import { SegmentedControl, useComputedColorScheme } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { FlowContent, ThemeContent } from '../../api/types.ts'
+import { SchemeControl, useScheme, type Scheme } from '../../editor/surface/Scheme.tsx'
 import { StepSurface } from '../../editor/surface/StepSurface.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Label } from '../../ui/State.tsx'
@@ -31,24 +32,6 @@ export function Steps() {
         <Empty title="The steps can’t be drawn">The draft has errors. They are listed above, with the places to mend.</Empty>
       )}
     </>
-  )
-}
-
-type Scheme = 'light' | 'dark'
-
-/** The page below the steps is at first as the builder itself. */
-export function useScheme(): [Scheme, (scheme: Scheme) => void] {
-  const builder = useComputedColorScheme('light')
-  const [chosen, setChosen] = useState<Scheme | null>(null)
-  return [chosen ?? builder, setChosen]
-}
-
-export function SchemeControl({ value, onChange }: { value: Scheme; onChange: (scheme: Scheme) => void }) {
-  return (
-    <SegmentedControl
-      size="xs" aria-label="The page is" value={value} onChange={(chosen) => { onChange(chosen === 'dark' ? 'dark' : 'light') }}
-      data={[{ value: 'light', label: 'On a light page' }, { value: 'dark', label: 'On a dark page' }]}
-    />
   )
 }
 

@@ -4,11 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { templatesQuery } from '../../api/queries.ts'
 import type { ThemeContent } from '../../api/types.ts'
+import { SchemeControl, useScheme } from '../../editor/surface/Scheme.tsx'
 import { StepSurface } from '../../editor/surface/StepSurface.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Lines } from '../../ui/Waiting.tsx'
-import { SchemeControl, useScheme } from '../flows/Steps.tsx'
-import { PATTERNS } from '../flows/stepWords.ts'
 import classes from './Themes.module.css'
 
 export function Preview({ theme }: { theme: ThemeContent }) {
@@ -19,7 +18,7 @@ export function Preview({ theme }: { theme: ThemeContent }) {
   return (
     <Loaded query={templates} what="What it is shown with" waiting={<Lines rows={6} />}>
       {({ items }) => {
-        const samples = items.flatMap(({ name, content }) => content.steps.map(({ id, pattern }) => ({ content, step: id, label: content.steps.length > 1 ? `${name}: ${PATTERNS[pattern].toLowerCase()}` : name })))
+        const samples = items.flatMap(({ name, content }) => content.steps.map(({ id, pattern }) => ({ content, step: id, label: content.steps.length > 1 ? `${name}: ${pattern}` : name })))
         const sample = samples[chosen] ?? samples[0]
         return (
           <>
