@@ -1,5 +1,5 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
-import type { Decision, FlowDetail, FlowSummary, NameKind } from '../src/api/types.ts'
+import type { Decision, FlowDetail, FlowSummary, NameKind, SegmentDetail } from '../src/api/types.ts'
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
 import { saved, themed } from './themes.ts'
@@ -66,7 +66,33 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^names$/, ({ world, query }) => ({ body: { items: named(world, query.get('kind') as NameKind, (query.get('search') ?? '').toLowerCase()), next: null } })],
   ['GET', /^segments$/, ({ world }) => ({ body: page(world.segments) })],
   ['POST', /^segments\/count$/, ({ world }) => ({ body: world.countOf(world.users.slice(0, 9)) })],
-  ['GET', /^segments\/([^/]+)$/, ({ world }, key) => { const found = world.segments.find((each) => each.key === key); return found ? { body: found } : missing('segment') }],
+  ['GET', /^segments\/([^/]+)$/, ({ world }, key) => withSegment(world, key, (segment) => ({ body: segment }))],
+  ['POST', /^segments$/, ({ world, body }) => {
+    const document = body['document'] as SegmentDetail['document']
+    if (world.segments.some(({ key }) => key === document['key'])) return refusal(409, 'key_taken', `There is a segment '${String(document['key'])}' already; choose another key.`)
+    const made: SegmentDetail = { ...world.segments[0]!, key: String(document['key']), name: String(document['name']), description: '', status: 'draft', revision: null, document, version: 1, uses: [], used_by: 0, days: [], people: null, counted_at: null }
+    world.segments.push(made)
+    return { status: 201, body: { key: made.key, name: made.name } }
+  }],
+  ['PUT', /^segments\/([^/]+)$/, ({ world, request, body }, key) => withSegment(world, key, (segment) => {
+    if (Number(request.headers.get('If-Match')) !== segment.version) return refusal(409, 'changed_meanwhile', 'Somebody changed this draft since you opened it.')
+    const document = body['document'] as SegmentDetail['document']
+    return { body: Object.assign(segment, { document, name: document['name'], version: segment.version + 1, status: segment.revision === null ? 'draft' : 'changed' }) }
+  })],
+  ['DELETE', /^segments\/([^/]+)$/, ({ world }, key) => withSegment(world, key, (segment) => {
+    if (segment.uses.length > 0) return refusal(409, 'still_used', `It is named by ${segment.uses.map(({ name }) => name).join(', ')}; take it out there first.`)
+    world.segments.splice(world.segments.indexOf(segment), 1)
+    return { status: 204 }
+  })],
+  ['GET', /^segments\/([^/]+)\/effect$/, ({ world }, key) => withSegment(world, key, ({ uses, revision }) => ({ body: {
+    now: revision === null ? null : { people: 312, complete: true }, then: { people: 280, complete: true },
+    uses: uses.filter(({ kind }) => kind === 'flow').map((use) => ({ ...use, now: { people: 40, complete: true }, then: { people: 31, complete: true } })),
+  } }))],
+  ['POST', /^segments\/([^/]+)\/publish$/, ({ world }, key) => withSegment(world, key, (segment) => {
+    Object.assign(segment, { status: 'published', revision: (segment.revision ?? 0) + 1 })
+    return { body: { revision: segment.revision, published_at: new Date().toISOString() } }
+  })],
+  ['POST', /^segments\/([^/]+)\/unpublish$/, ({ world }, key) => withSegment(world, key, (segment) => { Object.assign(segment, { status: 'unpublished', revision: null }); return { status: 204 } })],
   ['GET', /^segments\/([^/]+)\/count$/, ({ world }) => ({ body: world.countOf(world.users) })],
   ['PUT', /^segments\/([^/]+)\/list$/, ({ world }, key) => ({ body: takeList(world, key, false) })],
   ['POST', /^segments\/([^/]+)\/list$/, ({ world }, key) => ({ body: takeList(world, key, true) })],
@@ -201,4 +227,9 @@ const summary = (flow: FlowDetail) => Object.fromEntries(FLOW_FIELDS.map((field)
 function withFlow(world: World, key: string, answer: (flow: FlowDetail) => Answer): Answer {
   const flow = world.flows.find((one) => one.key === key)
   return flow ? answer(flow) : missing('flow')
+}
+
+function withSegment(world: World, key: string, answer: (segment: SegmentDetail) => Answer): Answer {
+  const segment = world.segments.find((one) => one.key === key)
+  return segment ? answer(segment) : missing('segment')
 }

@@ -79,6 +79,7 @@ const segments = (): SegmentDetail[] => [
     description: 'For the first two weeks.', sentence: 'role is admin, and signed up within 14 days', used_by: 2, people: 312, counted_at: ago(3 * MINUTE),
     days: Array.from({ length: 30 }, (_, at) => ({ day: ago((29 - at) * DAY), people: 180 + 5 * at - (at % 4) * 9, entered: 12, left: 7 })),
     rule: { text: 'all of these', parts: [{ text: 'role is admin', parts: [] }, { text: 'not', parts: [{ text: 'is in segment internal', parts: [] }] }] },
+    document: { format: 'cairn/1', kind: 'segment', key: 'new-administrators', name: 'New administrators', match: { all: [{ trait: 'role', is: 'admin' }, { not: { segment: 'internal' } }] } },
     uses: [{ kind: 'flow', key: 'first-invoice', name: 'First invoice' }, { kind: 'article', key: 'start', name: 'How to start' }],
   }),
   segment('late-payers-who-have-not-answered-anything-for-a-very-long-time', 'Late payers who have not answered anything for a very long time', 'draft', { sentence: 'did “Invoice Overdue” at least 3 times within 30 days, and never did “Reminder Answered”' }),

@@ -702,6 +702,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("DELETE", "/api/v1/segments/{key}/list"): None,
     ("PUT", "/api/v1/themes/{key}"): {"document": {"format": "cairn/1", "kind": "theme", "key": "wanted-theme"}},
     ("POST", "/api/v1/themes"): {"key": "theirs", "name": "Theirs"},
+    ("POST", "/api/v1/segments"): {"document": {"format": "cairn/1", "kind": "segment", "key": "theirs"}},
+    ("DELETE", "/api/v1/segments/{key}"): None,
     ("POST", "/api/v1/segments/count"): {"match": {"segment": "wanted-segment"}},
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},

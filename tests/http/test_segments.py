@@ -175,3 +175,54 @@ def test_a_segment_that_something_live_names_stays_live(installation: Installati
     refused = write(installation, "segments/admins/unpublish", LIVE, 422)
     assert "admins" in refused["message"]
     assert read(installation, "segments/admins")["status"] == "published"
+
+
+def test_a_segment_is_made_changed_and_removed(installation: Installation) -> None:
+    made = write(installation, "segments", {"document": segment("admins")}, 201)
+    assert made == {"key": "admins", "name": "Admins"}
+    assert write(installation, "segments", {"document": segment("admins")}, 409)["code"] == "key_taken"
+    wrong = write(installation, "segments", {"document": segment("empty", {"trait": "role"})}, 422)
+    assert wrong["problems"][0]["path"] == "match"
+    assert "kind: segment" in write(installation, "segments", {"document": flow("welcome")}, 400)["message"]
+    publish(installation, segment("admins"), flow("welcome", audience={"segment": "admins"}))
+    assert write(installation, "segments/admins", status=409, method="DELETE")["code"] == "still_live"
+    write(installation, "flows/welcome/unpublish", LIVE, 204)
+    write(installation, "segments/admins/unpublish", LIVE, 204)
+    refused = write(installation, "segments/admins", status=409, method="DELETE")
+    assert (refused["code"], "Welcome" in refused["message"]) == ("still_used", True)
+    draft(installation, flow("welcome"))
+    write(installation, "segments/admins", status=204, method="DELETE")
+    read(installation, "segments/admins", 404)
+    assert "removed" in [each["action"] for each in read(installation, "audit")["items"]]
+
+
+def test_whom_a_changed_segment_would_move_is_told_before(installation: Installation) -> None:
+    batch(installation, *(identify(f"u{n}", {"role": "admin" if n < 3 else "user", "team": n % 2}) for n in range(10)))
+    publish(
+        installation,
+        segment("admins"),
+        segment("inner", {"not": {"segment": "admins"}}),
+        flow("welcome", audience={"all": [{"segment": "admins"}, {"trait": "team", "is": 0}]}),
+        flow("others", audience={"segment": "inner"}),
+        flow("everybody"),
+    )
+    draft(installation, segment("admins", {"trait": "role", "exists": True}))
+    effect = read(installation, "segments/admins/effect")
+    assert (effect["now"]["people"], effect["then"]["people"]) == (3, 10)
+    moved = {each["key"]: (each["now"]["people"], each["then"]["people"]) for each in effect["uses"]}
+    assert moved == {"welcome": (2, 5), "others": (7, 0)}
+    draft(installation, segment("new"))
+    assert read(installation, "segments/new/effect")["now"] is None
+
+
+def test_with_a_segment_goes_the_list_that_names_people(installation: Installation) -> None:
+    named = {"format": "cairn/1", "kind": "segment", "key": "pilots", "name": "Pilots", "list": {"by": "user_id"}}
+    write(installation, "segments", {"document": named}, 201)
+    asked = write(installation, "segments/count", {"match": {"segment": "pilots"}})
+    assert [each["why"] for each in asked["unanswered"]] == ["no such list was uploaded here yet"]
+    answer = installation.client.put("/api/v1/segments/pilots/list", data=b"ada\n", headers=installation.bearer)
+    assert answer.status_code == 200, answer.get_json()
+    assert write(installation, "segments/count", {"match": {"segment": "pilots"}})["unanswered"] == []
+    write(installation, "segments/pilots", status=204, method="DELETE")
+    write(installation, "segments", {"document": named}, 201)
+    read(installation, "segments/pilots/list.csv", 404)

@@ -167,3 +167,35 @@ export const publishTheme = (cache: QueryClient, environment: string, key: strin
     mutationFn: () => answer(client.POST('/api/v1/themes/{key}/publish', { params: { path: { key } }, body: { environment, note: '' } })),
     onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
   })
+
+/** What a segment moves: its own page, the list, everything that counts with it. */
+const recount = (cache: QueryClient, environment: string) => cache.invalidateQueries({ queryKey: [environment] })
+
+export interface SegmentDocument { format: 'cairn/1'; kind: 'segment'; key: string; name: string; description: string | undefined; match?: unknown }
+
+export const createSegment = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (document: SegmentDocument) => answer(client.POST('/api/v1/segments', { body: { document: document as never } })),
+    onSuccess: () => recount(cache, environment),
+  })
+
+export const saveSegment = (cache: QueryClient, environment: string, version: number) =>
+  mutationOptions({
+    mutationFn: (document: SegmentDocument) =>
+      answer(client.PUT('/api/v1/segments/{key}', { params: { path: { key: document.key }, query: { environment } }, body: { document: document as never }, headers: { 'If-Match': String(version) } })),
+    onSuccess: () => recount(cache, environment),
+  })
+
+export const publishSegment = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (note: string) => answer(client.POST('/api/v1/segments/{key}/publish', { params: { path: { key } }, body: { environment, note } })),
+    onSuccess: () => recount(cache, environment),
+  })
+
+export const unpublishSegment = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: () => answer(client.POST('/api/v1/segments/{key}/unpublish', { params: { path: { key } }, body: { environment } })),
+    onSuccess: () => recount(cache, environment),
+  })
+
+export const removeSegment = (key: string) => mutationOptions({ mutationFn: () => answer(client.DELETE('/api/v1/segments/{key}', { params: { path: { key } } })) })

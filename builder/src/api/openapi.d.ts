@@ -3637,7 +3637,33 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** A new draft; 409 when its key is taken. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSegment"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Made"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3756,7 +3782,28 @@ export interface paths {
             };
         };
         post?: never;
-        delete?: never;
+        /** Remove it with its revisions; 409 while it is live or something names it. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3838,6 +3885,51 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PeopleCount"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{key}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** Whom publishing the draft moves: how many belong and are reached as it is live, and how many then. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Effect"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -5601,6 +5693,22 @@ export interface components {
             updated_by: string;
             version: number;
         };
+        Effect: {
+            now: components["schemas"]["EffectCount"] | null;
+            then: components["schemas"]["EffectCount"];
+            uses: components["schemas"]["EffectUse"][];
+        };
+        EffectCount: {
+            complete: boolean;
+            people: number;
+        };
+        EffectUse: {
+            key: string;
+            kind: string;
+            name: string;
+            now: components["schemas"]["EffectCount"] | null;
+            then: components["schemas"]["EffectCount"] | null;
+        };
         Environment: {
             key: string;
             name: string;
@@ -6169,6 +6277,11 @@ export interface components {
             /** @description The page of the host app that is to be opened. */
             address: string;
             environment: string;
+        };
+        NewSegment: {
+            document: {
+                [key: string]: unknown;
+            };
         };
         NewTheme: {
             key: string;

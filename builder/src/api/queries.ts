@@ -184,6 +184,14 @@ export const segmentCountQuery = (environment: string, key: string) =>
     queryFn: ({ signal }) => answer(client.GET('/api/v1/segments/{key}/count', { params: { path: { key }, query: { environment } }, signal })),
   })
 
+/** Whom publishing the draft would move; as it is now, each time that it is asked. */
+export const effectQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'segments', 'effect', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/segments/{key}/effect', { params: { path: { key }, query: { environment } }, signal })),
+    gcTime: 0,
+  })
+
 export const segmentPeopleQuery = (environment: string, key: string) =>
   infiniteQueryOptions({
     queryKey: [environment, 'segments', 'people', key],

@@ -49,6 +49,7 @@ export type GatePart = Shapes['Reason']
 
 export type SegmentSummary = Shapes['SegmentSummary']
 export type SegmentDetail = Shapes['SegmentDetail']
+export type SegmentEffect = Shapes['Effect']
 export type SegmentDay = Shapes['SegmentDay']
 export type PeopleList = Shapes['List']
 export type TakenList = Shapes['TakenList']

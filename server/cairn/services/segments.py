@@ -67,7 +67,7 @@ def read_segment(tx: Transaction, workspace_id: int, environment_id: int, row: D
         "list": None if uploaded is None else list_form(uploaded),
         "rule": _rule(rule(segment.match)),
         "uses": [
-            {"kind": kind_of(each), "key": each.key, "name": name_of(each)} for each in _users_of(row.key, documents)
+            {"kind": kind_of(each), "key": each.key, "name": name_of(each)} for each in users_of(row.key, documents)
         ],
         "problems": [problem_form(each) for each in check_together([segment], known_keys(tx, workspace_id))],
     }
@@ -176,20 +176,18 @@ def _summary(
         "status": status_of(row, live, ever),
         "revision": live.number if live else None,
         "sentence": sentence(segment.match),
-        "used_by": len(_users_of(row.key, documents)),
+        "used_by": len(users_of(row.key, documents)),
         "updated_at": iso(row.updated_at),
         "updated_by": row.updated_by,
     }
 
 
-def _users_of(key: str, documents: Iterable[Document]) -> list[Document]:
+def users_of(key: str, documents: Iterable[Document]) -> list[Document]:
     """Documents that name the segment."""
-    return [
-        each for each in documents if any(InSegment(key) in leaves(condition) for condition in _conditions_in(each))
-    ]
+    return [each for each in documents if any(InSegment(key) in leaves(condition) for condition in conditions_in(each))]
 
 
-def _conditions_in(document: Document) -> Sequence[Condition]:
+def conditions_in(document: Document) -> Sequence[Condition]:
     if isinstance(document, Flow):
         return [document.audience, *(condition for _, condition in conditions_of(document))]
     if isinstance(document, Article):

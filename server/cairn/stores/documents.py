@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction
-from cairn.stores.models import AuditEntry, DocumentRow, Environment, Publication, Revision
+from cairn.stores.models import AuditEntry, DocumentRow, DraftVisit, Environment, Publication, Revision
 
 _MADE_LIVE = ("published", "promoted", "rolled_back")
 
@@ -35,6 +35,14 @@ def add(tx: Transaction, workspace_id: int, kind: str, key: str, now: int) -> Do
     )  # fmt: skip
     tx.add(row)
     return row
+
+
+def remove(tx: Transaction, row: DocumentRow) -> None:
+    """The draft and all its revisions; it must be live nowhere."""
+    tx.execute(sa.delete(Revision).where(Revision.document_id == row.id))
+    tx.execute(sa.delete(DraftVisit).where(DraftVisit.document_id == row.id))
+    tx.delete(row)
+    tx.flush()
 
 
 def leave_path(tx: Transaction, workspace_id: int, path: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction, insert_for
-from cairn.stores.models import ListMember, SegmentList, table_of
+from cairn.stores.models import Environment, ListMember, SegmentList, table_of
 
 _members = table_of(ListMember)
 _CHUNK = 5_000
@@ -54,3 +54,11 @@ def resize(tx: Transaction, list_id: int, version: int) -> None:
     """Whom it names has changed."""
     size = sa.select(sa.func.count()).where(_members.c.list_id == list_id).scalar_subquery()
     tx.execute(sa.update(SegmentList).where(SegmentList.id == list_id).values(size=size, version=version))
+
+
+def remove(tx: Transaction, workspace_id: int, segment: str) -> None:
+    """Those of a segment in all environments of a workspace."""
+    environments = sa.select(Environment.id).where(Environment.workspace_id == workspace_id)
+    mine = SegmentList.segment == segment, SegmentList.environment_id.in_(environments)
+    tx.execute(sa.delete(_members).where(_members.c.list_id.in_(sa.select(SegmentList.id).where(*mine))))
+    tx.execute(sa.delete(SegmentList).where(*mine))

@@ -11,6 +11,7 @@ from cairn.stores.database import Transaction, insert_for
 from cairn.stores.models import (
     AnonymousId,
     DocumentRow,
+    Environment,
     Publication,
     SegmentDay,
     SegmentPerson,
@@ -119,3 +120,9 @@ def ids_of(tx: Transaction, environment_id: int, rows: Collection[int]) -> dict[
         .group_by(User.id, User.user_id)
     )
     return {row: (user_id, anonymous_id) for row, user_id, anonymous_id in tx.execute(query)}
+
+
+def forget_days(tx: Transaction, workspace_id: int, segment: str) -> None:
+    """Its sizes in all environments of a workspace."""
+    environments = sa.select(Environment.id).where(Environment.workspace_id == workspace_id)
+    tx.execute(sa.delete(_days).where(_days.c.segment == segment, _days.c.environment_id.in_(environments)))

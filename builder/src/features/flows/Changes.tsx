@@ -1,6 +1,6 @@
 /** What a publish changes, in sentences. */
 import type { Environment, FlowChanges } from '../../api/types.ts'
-import classes from './Dialogs.module.css'
+import classes from '../../ui/Dialogs.module.css'
 
 interface ChangesProps { changes: FlowChanges; environment: Environment }
 

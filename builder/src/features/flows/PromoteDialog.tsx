@@ -10,7 +10,7 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { told } from '../../ui/told.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { Changes } from './Changes.tsx'
-import classes from './Dialogs.module.css'
+import classes from '../../ui/Dialogs.module.css'
 
 interface PromoteDialogProps { flow: FlowDetail; to: Environment; onClose: () => void }
 

@@ -6,7 +6,7 @@ import type { FlowDetail } from '../../api/types.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { people } from '../../ui/numbers.ts'
 import { told, toldWithUndo } from '../../ui/told.tsx'
-import classes from './Dialogs.module.css'
+import classes from '../../ui/Dialogs.module.css'
 
 interface UnpublishDialogProps { flow: FlowDetail; opened: boolean; onClose: () => void }
 

@@ -1,8 +1,6 @@
 /** One segment: who is meant, how many and which people, how it grew and what uses it. */
-import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { nameOf } from '../../api/naming.ts'
 import { segmentCountQuery, segmentPeopleQuery, segmentQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
@@ -18,10 +16,12 @@ import { Rows, type Column } from '../../ui/Rows.tsx'
 import { SampleLeftOut } from '../../ui/SampleLeftOut.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
+import { Actions } from './Actions.tsx'
 import { History } from './History.tsx'
 import classes from './Segments.module.css'
 import { PeopleList } from './PeopleList.tsx'
 import { Standing } from './Segments.tsx'
+import { UsedBy } from './UsedBy.tsx'
 import { listOf } from './words.ts'
 
 const COLUMNS: Column<UserSummary>[] = [
@@ -45,14 +45,13 @@ export function Segment() {
 
 function Sheet({ segment: detail }: { segment: SegmentDetail }) {
   const { key } = detail
-  const environment = useEnvironment()
   const place = usePlace()
   const by = listOf(detail)
   return (
     <>
       <PageHeader
         title={detail.name} up={{ to: place('/segments'), label: 'Segments' }} beside={<Standing segment={detail} />} below={detail.description && <span>{detail.description}</span>}
-        actions={<Button component="a" variant="default" leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />} href={`/api/v1/segments/${key}/people.csv?environment=${environment.key}`} download>Download as CSV</Button>}
+        actions={<Actions segment={detail} />}
       />
       <div className={classes.columns}>
         <div className={classes.work}>
@@ -96,17 +95,9 @@ function People({ segment }: { segment: string }) {
 }
 
 function About({ segment }: { segment: SegmentDetail }) {
-  const place = usePlace()
   return (
     <aside className={classes.about} aria-label="About this segment">
-      <Section title="Used by">
-        {segment.uses.length === 0 && <p className={classes.quiet}>Nothing names it yet.</p>}
-        <ul className={classes.uses}>
-          {segment.uses.map(({ kind, key, name }) => (
-            <li key={`${kind} ${key}`}>{kind === 'flow' || kind === 'segment' ? <Link to={place(`/${kind}s/${key}`)}>{name}</Link> : name} <span className={classes.quiet}>{kind}</span></li>
-          ))}
-        </ul>
-      </Section>
+      <UsedBy uses={segment.uses} />
       <Section title="Kept">
         <Facts facts={[{ name: 'key', value: segment.key }, { name: 'last round', value: <Moment at={segment.counted_at} /> }, { name: 'changed', value: <><Moment at={segment.updated_at} /> by {segment.updated_by}</> }]} />
       </Section>

@@ -1,9 +1,11 @@
 /** The list of segments: who is meant, how many they are and were, and what uses them. */
-import { IconUsersGroup } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { segmentsQuery } from '../../api/queries.ts'
-import { useEnvironment, usePlace } from '../../api/session.ts'
+import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
 import type { SegmentSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -30,11 +32,12 @@ const COLUMNS: Column<SegmentSummary>[] = [
 export function Segments() {
   const { key } = useEnvironment()
   const place = usePlace()
+  const mayEdit = useMay('documents.edit')
   const [search, setSearch] = useState('')
   const segments = useQuery(segmentsQuery(key))
   return (
     <>
-      <PageHeader title="Segments" />
+      <PageHeader title="Segments" actions={mayEdit && <Button component={Link} to={place('/segments/+new')} leftSection={<IconPlus size={15} aria-hidden />}>New segment</Button>} />
       <Toolbar><SearchField label="Search segments" initial="" onChange={setSearch} /></Toolbar>
       <Loaded query={segments} what="The segments" waiting={<WaitingRows what="segments" />}>
         {({ items }) => {
@@ -62,8 +65,7 @@ export function Standing({ segment }: { segment: Pick<SegmentSummary, 'status' |
 function FirstSegment() {
   return (
     <Empty icon={<IconUsersGroup size={32} stroke={1.4} />} title="No segments yet">
-      <p>A segment is an audience with a name, for several flows to share. Write one as a file and push it from the folder that it lies in:</p>
-      <pre><code>cairn push segments/ --publish</code></pre>
+      <p>A segment is an audience with a name, for several flows to share. Make one here, or push one as a file.</p>
     </Empty>
   )
 }

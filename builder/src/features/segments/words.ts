@@ -1,7 +1,7 @@
 /** How a segment stands, and what its history comes to. */
-import type { SegmentDay, SegmentDetail, SegmentSummary, TakenList } from '../../api/types.ts'
-import { count } from '../../ui/numbers.ts'
+import type { SegmentDay, SegmentDetail, SegmentEffect, SegmentSummary, TakenList } from '../../api/types.ts'
 import { dayOf } from '../../ui/moments.ts'
+import { count } from '../../ui/numbers.ts'
 import type { Shape, Tone } from '../../ui/State.tsx'
 
 export function standing({ status, revision }: Pick<SegmentSummary, 'status' | 'revision'>): { tone: Tone; shape: Shape; text: string } {
@@ -51,4 +51,16 @@ export function takenIn(file: string, { named, duplicates, empty, size }: TakenL
     empty > 0 && `${count(empty)} said nothing`,
   ].filter(Boolean)
   return `${file} names ${count(named)}${left.length > 0 ? `; ${left.join(', ')}` : ''}. The list names ${count(size)} now.`
+}
+
+type Counted = NonNullable<SegmentEffect['now']>
+
+/** "312", or "at least 312" when time ran out. */
+export const counted = ({ people, complete }: Counted): string => `${complete ? '' : 'at least '}${count(people)}`
+
+/** "In Production 312 people belong to it now, and 280 then." */
+export function moved(now: Counted | null, then: Counted, environment: string): string {
+  if (!now) return `${counted(then)} people will belong to it in ${environment}, where it is not live yet.`
+  if (now.people === then.people && now.complete && then.complete) return `${counted(now)} people belong to it in ${environment} now, and as many then.`
+  return `${counted(now)} people belong to it in ${environment} now, and ${counted(then)} then.`
 }

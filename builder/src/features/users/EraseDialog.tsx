@@ -12,7 +12,7 @@ import { CopyField } from '../../ui/Copy.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { exact } from '../../ui/moments.ts'
 import { count } from '../../ui/numbers.ts'
-import classes from './EraseDialog.module.css'
+import classes from '../../ui/Dialogs.module.css'
 
 interface EraseDialogProps { user: UserDetail; opened: boolean; onClose: () => void }
 

@@ -13,16 +13,18 @@ from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft
 from cairn.http.parts import parts
 from cairn.schemas.api.base import CursorQuery, EnvironmentQuery
-from cairn.schemas.api.flows import DraftSchema
+from cairn.schemas.api.flows import DraftSchema, MadeSchema
 from cairn.schemas.api.segments import (
+    EffectSchema,
     MatchSchema,
+    NewSegmentSchema,
     PeopleCountSchema,
     SegmentDetailSchema,
     SegmentListSchema,
     TakenListSchema,
 )
 from cairn.schemas.api.users import UserPageSchema
-from cairn.services import lists, segments
+from cairn.services import change_segments, lists, segments
 from cairn.services.belonging import Asked
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
@@ -41,6 +43,14 @@ class SegmentsView(MethodView):
         with parts().database.reading() as tx:
             place = environment(tx, query.get("environment"))
             return {"items": segments.list_segments(tx, principal().workspace_id, place.id, parts().now())}
+
+    @blueprint.arguments(NewSegmentSchema)
+    @blueprint.response(201, MadeSchema)
+    def post(self, form: dict[str, Any]) -> Any:
+        """A new draft; 409 when its key is taken."""
+        here, who = parts(), principal("documents.edit")
+        with here.database.writing() as tx:
+            return change_segments.make_segment(tx, who.workspace_id, form["document"], who.name, here.now())
 
 
 @blueprint.route("/count")
@@ -71,6 +81,25 @@ class SegmentView(MethodView):
         """Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker."""
         with parts().database.writing() as tx:
             return _detail(tx, change_draft(tx, "segment", key, form), query.get("environment"))
+
+    @blueprint.response(204)
+    def delete(self, key: str) -> None:
+        """Remove it with its revisions; 409 while it is live or something names it."""
+        here, who = parts(), principal("documents.edit")
+        with here.database.writing() as tx:
+            change_segments.remove_segment(tx, draft(tx, "segment", key), who.name, here.now())
+
+
+@blueprint.route("/<key>/effect")
+class EffectView(MethodView):
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, EffectSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """Whom publishing the draft moves: how many belong and are reached as it is live, and how many then."""
+        principal()
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            return change_segments.effect_of(tx, place.id, draft(tx, "segment", key), parts().now())
 
 
 @blueprint.route("/<key>/count")

@@ -98,3 +98,31 @@ class MatchSchema(Schema):
 
     environment = fields.String()
     match = anything()
+
+
+class NewSegmentSchema(Schema):
+    """A segment as documents write it."""
+
+    document = anything()
+
+
+class EffectCountSchema(Schema):
+    """How many fit; at least so many where `complete` is false."""
+
+    people = number()
+    complete = fields.Boolean(required=True)
+
+
+class EffectUseSchema(UseSchema):
+    """Something live whose audience names the segment; without counts where a step asks for it instead."""
+
+    now = fields.Nested(EffectCountSchema, required=True, allow_none=True)
+    then = fields.Nested(EffectCountSchema, required=True, allow_none=True)
+
+
+class EffectSchema(Schema):
+    """What publishing the draft of a segment moves; `now` is null while it isn't live."""
+
+    now = fields.Nested(EffectCountSchema, required=True, allow_none=True)
+    then = fields.Nested(EffectCountSchema, required=True)
+    uses = many(EffectUseSchema)

@@ -1,0 +1,132 @@
+/** Writing a segment: its name and who belongs to it, counted while it is written, kept as a draft. */
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { Link, useBlocker, useNavigate, useParams } from 'react-router'
+import { createSegment, saveSegment, type SegmentDocument } from '../../api/changes.ts'
+import { ApiFailure } from '../../api/failure.ts'
+import { keyFor } from '../../ui/keyFor.ts'
+import { schemaQuery } from '../../editor/forms/schemaQuery.ts'
+import { segmentQuery } from '../../api/queries.ts'
+import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
+import type { SegmentDetail } from '../../api/types.ts'
+import { Conditions } from '../../editor/conditions/Conditions.tsx'
+import { Count } from '../../editor/conditions/Count.tsx'
+import { isFilled } from '../../editor/conditions/condition.ts'
+import { same, type Data } from '@cairn/sdk/editing/data.ts'
+import type { FormPlace } from '../../editor/forms/SchemaField.tsx'
+import type { SchemaRoot } from '../../editor/forms/schema.ts'
+import { Confirm } from '../../ui/Confirm.tsx'
+import { Empty } from '../../ui/Empty.tsx'
+import { Failure } from '../../ui/Failure.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { PageHeader } from '../../ui/PageHeader.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { told } from '../../ui/told.tsx'
+import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
+import classes from './Segments.module.css'
+import { UsedBy } from './UsedBy.tsx'
+
+const WAITING = <WaitingSheet what="segment"><Lines rows={6} /></WaitingSheet>
+
+export function New() {
+  return <WithSchema>{(root) => <Form root={root} />}</WithSchema>
+}
+
+export function Edit() {
+  const { key = '' } = useParams()
+  const place = usePlace()
+  const { key: environment } = useEnvironment()
+  // What was read first is what is changed: nothing new comes in under the author's hands.
+  const segment = useQuery({ ...segmentQuery(environment, key), staleTime: Infinity, refetchOnWindowFocus: false })
+  return (
+    <Loaded query={segment} what="The segment" up={{ to: place('/segments'), label: 'All segments' }} waiting={WAITING}>
+      {(known) => <WithSchema>{(root) => <Form key={known.version} root={root} known={known} />}</WithSchema>}
+    </Loaded>
+  )
+}
+
+function WithSchema({ children }: { children: (root: SchemaRoot) => React.ReactNode }) {
+  const schema = useQuery(schemaQuery('segment'))
+  const may = useMay('documents.edit')
+  if (!may) return <Empty alone title="Your role may not change segments">An editor, a publisher or an admin can.</Empty>
+  return <Loaded query={schema} what="The schema of segments" waiting={WAITING}>{children}</Loaded>
+}
+
+interface Written { name: string; key: string | null; description: string; match: Data | undefined }
+
+const writtenOf = (known?: SegmentDetail): Written => ({ name: known?.name ?? '', key: known?.key ?? null, description: known?.description ?? '', match: known?.document['match'] as Data | undefined })
+
+/** What isn't written here, such as the list that a segment asks, stays as it is. */
+function documentOf({ name, key, description, match }: Written, kept: Record<string, unknown> = {}): SegmentDocument {
+  const about = description.trim() || undefined
+  return { ...kept, format: 'cairn/1', kind: 'segment', key: key ?? keyFor(name), name: name.trim(), description: about, ...(match !== undefined && { match }) }
+}
+
+function Form({ root, known }: { root: SchemaRoot; known?: SegmentDetail }) {
+  const { key: environment } = useEnvironment()
+  const place = usePlace()
+  const navigate = useNavigate()
+  const cache = useQueryClient()
+  const begun = useMemo(() => writtenOf(known), [known])
+  const [written, setWritten] = useState(begun)
+  const [saved, setSaved] = useState<string | null>(null)
+  const making = useMutation(createSegment(cache, environment))
+  const saving = useMutation(saveSegment(cache, environment, known?.version ?? 0))
+  const failure = (known ? saving : making).error
+  const isList = known?.document['list'] !== undefined
+  const change = (next: Partial<Written>) => { setWritten((before) => ({ ...before, ...next })) }
+  const isChanged = !same({ ...begun, match: begun.match ?? null }, { ...written, match: written.match ?? null })
+  const up = known ? { to: place(`/segments/${known.key}`), label: known.name } : { to: place('/segments'), label: 'Segments' }
+  const isReady = written.name.trim() !== '' && (isList || (written.match !== undefined && isFilled(written.match)))
+
+  const save = () => {
+    const document = documentOf(written, known?.document)
+    const settle = { onSuccess: () => { setSaved(document.key); told(`${document.name} is saved as a draft.`) } }
+    if (known) saving.mutate(document, settle)
+    else making.mutate(document, settle)
+  }
+  // Only when nothing is left to lose: the question about leaving is asked no more.
+  useEffect(() => { if (saved !== null) void navigate(place(`/segments/${saved}`)) }, [saved, navigate, place])
+  const form: FormPlace = {
+    root,
+    problems: failure instanceof ApiFailure ? failure.problems.map((problem) => ({ way: problem.path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), problem })) : [],
+    // Only forms for what has no sentence set something by itself; a segment has none.
+    set: () => undefined,
+  }
+  return (
+    <>
+      <PageHeader
+        title={known ? `Edit ${known.name}` : 'New segment'} up={up}
+        actions={<><Button component={Link} to={up.to} variant="default">Cancel</Button><Button loading={saving.isPending || making.isPending} disabled={!isReady || !isChanged} onClick={save}>Save the draft</Button></>}
+      />
+      <div className={classes.columns}>
+        <div className={classes.work}>
+          {failure && <Failure title={failure instanceof ApiFailure && failure.status === 409 ? 'Somebody changed it meanwhile' : 'That could not be saved'} error={failure} />}
+          <Section title="What it is">
+            <div className={classes.fields}>
+              <TextInput label="Name" required value={written.name} onChange={(event) => { change({ name: event.currentTarget.value }) }} {...(known ? {} : { 'data-autofocus': true })} />
+              {!known && <TextInput label="Key" description="By which flows, files and events know it. It stays." value={written.key ?? keyFor(written.name)} onChange={(event) => { change({ key: event.currentTarget.value }) }} />}
+              <Textarea label="What it is for" autosize minRows={1} maxRows={4} value={written.description} onChange={(event) => { change({ description: event.currentTarget.value }) }} />
+            </div>
+          </Section>
+          {isList ? <Section title="Who belongs to it"><p className={classes.quiet}>Whom the list names that was uploaded for it; the list is changed by uploading another file.</p></Section> : <Section title="Who belongs to it" aside={<Count match={written.match} />}>
+            <Conditions place={form} way={['match']} schema={{ $ref: '#/$defs/Condition' }} value={written.match} label="Who belongs to it" otherwise="Nobody yet: say whom it is about." onChange={(match) => { change({ match }) }} />
+          </Section>}
+        </div>
+        {known && <aside className={classes.about} aria-label="About this segment"><UsedBy uses={known.uses} warns /></aside>}
+      </div>
+      <Leaving isChanged={isChanged && saved === null} />
+    </>
+  )
+}
+
+/** Nobody loses what they have written by a click elsewhere. */
+function Leaving({ isChanged }: { isChanged: boolean }) {
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => isChanged && currentLocation.pathname !== nextLocation.pathname)
+  return (
+    <Confirm opened={blocker.state === 'blocked'} onClose={() => { blocker.reset?.() }} title="Leave without saving?" verb="Leave" danger busy={false} error={null} onConfirm={() => { blocker.proceed?.() }}>
+      <p style={{ margin: 0 }}>What you changed in this segment is not saved, and is lost.</p>
+    </Confirm>
+  )
+}
