@@ -3,6 +3,7 @@ import type { Decision, FlowDetail, FlowSummary, NameKind, SegmentDetail } from 
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
 import { saved, themed } from './themes.ts'
+import { report } from './reports.ts'
 import { advanced, asked } from './whatIfs.ts'
 import { createWorld, FLOW_FIELDS, type World } from './world.ts'
 
@@ -40,6 +41,9 @@ const ROUTES: [string, RegExp, Handler][] = [
     Number(request.headers.get('If-Match')) === flow.version ? { body: world.write(flow, body['document'] as never) } : refusal(409, 'changed_meanwhile', 'Anna changed this draft meanwhile.'))],
   ['POST', /^flows\/([^/]+)\/visits$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: { version: flow.version, updated_at: flow.updated_at, updated_by: flow.updated_by, others: world.others } }))],
   ['POST', /^flows$/, ({ world, body }) => (world.flows.some(({ key }) => key === body['key']) ? refusal(409, 'key_taken', `There is a flow '${String(body['key'])}' already; choose another key.`) : { status: 201, body: world.draft(world.create(body as never)) })],
+  ['GET', /^flows\/([^/]+)\/report$/, ({ world, query }, key) => withFlow(world, key, (flow) => ({ body: report(flow.published_at ? 40 : 0, query.get('by')) }))],
+  ['GET', /^flows\/([^/]+)\/report\/people$/, ({ world, query }) => ({ body: paged(world.users.filter((_, at) => query.get('missing') !== 'true' || at < 2), query, 25) })],
+  ['GET', /^flows\/([^/]+)\/report\/answers$/, ({ world }) => ({ body: page(world.users.slice(0, 1).map((user) => ({ user, answer: 'It is quick', at: user.last_seen }))) })],
   ['GET', /^flows\/([^/]+)\/changes$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: world.changes(flow) }))],
   ['POST', /^flows\/([^/]+)\/publish$/, ({ world, body }, key) => withFlow(world, key, (flow) => {
     if (flow.problems.some(({ level }) => level === 'error')) return { status: 422, body: { code: 'invalid_document', message: 'The draft has errors.', problems: flow.problems } }

@@ -3,7 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { answer, client, keepCsrfToken } from './client.ts'
 import { readDraft } from './drafts.ts'
 import { ApiFailure } from './failure.ts'
-import type { FlowDetail, FlowSummary, Decision, NameKind, Results, RevisionDetail, Session, TemplateList, ThemeDetail, WhatIf } from './types.ts'
+import type { FlowDetail, FlowReport, FlowSummary, Stage, Decision, NameKind, Results, RevisionDetail, Session, TemplateList, ThemeDetail, WhatIf } from './types.ts'
 
 const WHAT_IF_PAUSE = 700
 
@@ -61,6 +61,35 @@ export const changesQuery = (environment: string, key: string) =>
     queryKey: [environment, 'flows', 'changes', key],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/changes', { params: { path: { key }, query: { environment } }, signal })),
     gcTime: 0,
+  })
+
+export interface ReportQuestion { days?: number; by?: FlowReportBy }
+export type FlowReportBy = 'revision' | 'variant' | 'language' | 'device' | 'segment'
+
+export const flowReportQuery = (environment: string, key: string, question: ReportQuestion) =>
+  queryOptions({
+    queryKey: [environment, 'flows', 'report', key, question],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/report', { params: { path: { key }, query: { environment, ...question } }, signal })) as Promise<FlowReport>,
+    placeholderData: keepPreviousData,
+  })
+
+export const flowPeopleQuery = (environment: string, key: string, question: { days?: number; stage: Stage['stage']; missing: boolean }) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'flows', 'people', key, question],
+    queryFn: ({ pageParam, signal }) =>
+      answer(client.GET('/api/v1/flows/{key}/report/people', { params: { path: { key }, query: { environment, ...question, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+
+export const flowAnswersQuery = (environment: string, key: string, question: { days?: number; question: string }) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'flows', 'answers', key, question],
+    queryFn: ({ pageParam, signal }) =>
+      answer(client.GET('/api/v1/flows/{key}/report/answers', { params: { path: { key }, query: { environment, ...question, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
   })
 
 export const promotionQuery = (source: string, environment: string, key: string) =>

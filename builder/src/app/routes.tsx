@@ -41,6 +41,7 @@ export const routes: RouteObject[] = [
                 children: [
                   { index: true, lazy: screen(flow, 'Steps') },
                   { path: 'targeting', lazy: screen(flow, 'Targeting') },
+                  { path: 'results', lazy: screen(flow, 'FlowResults') },
                   { path: 'what-if', lazy: screen(flow, 'WhatIf') },
                   { path: 'document', lazy: screen(flow, 'Document') },
                   { path: 'revisions', lazy: screen(flow, 'Revisions') },

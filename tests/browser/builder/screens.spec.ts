@@ -7,7 +7,7 @@ declare global {
 
 const KEY = 'spec-screens'
 const SCREENS = [
-  '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
+  '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/results`, `/flows/${KEY}/results?by=revision`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
   '/segments', `/segments/${KEY}-segment`, '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`,
   '/insights', '/insights/arriving', '/insights/rejected', '/insights/events/Spec%20Reached',
   '/settings', '/settings/identity', '/settings/holdout', '/settings/themes', `/themes/${KEY}-theme`, '/settings/languages', '/languages/fi', `/languages/fi/flow/${KEY}`, '/settings/members', '/settings/audit', '/no-such-screen',
@@ -24,7 +24,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
   const segment = `format: cairn/1\nkind: segment\nkey: ${KEY}-segment\nname: Spec of a segment\nmatch:\n  any:\n    - { trait: name, is: Screen Person }\n    - not: { event: Spec Reached }\n`
   const theme = `format: cairn/1\nkind: theme\nkey: ${KEY}-theme\nname: Spec of a theme\ntokens: { accent: "#7a3b12" }\n`
   await installation.push({ [`${KEY}-theme.yaml`]: theme, [`${KEY}-segment.yaml`]: segment, [`${KEY}.yaml`]: modal(KEY, 'Spec of screens', KEY), [`${KEY}-experiment.yaml`]: experiment }, true)
-  await installation.send([{ type: 'identify', userId: KEY, messageId: `${KEY}-1`, traits: { name: 'Screen Person' } }, { type: 'track', userId: KEY, messageId: `${KEY}-2`, event: 'Spec Reached' }])
+  await installation.send([{ type: 'identify', userId: KEY, messageId: `${KEY}-1`, traits: { name: 'Screen Person' } }, { type: 'track', userId: KEY, messageId: `${KEY}-2`, event: 'Spec Reached' }, ...['Flow Shown', 'Step Shown', 'Flow Completed'].map((event, at) => ({ type: 'track', userId: KEY, messageId: `${KEY}-${at + 3}`, event, properties: { flow: KEY, revision: 1, step: 'hello' } }))])
 })
 
 for (const { name, width, height, colorScheme } of LOOKS) {

@@ -38,6 +38,7 @@ export function Flow() {
             tabs={[
               { to: place(`/flows/${key}`), label: 'Steps', ...(detail.content && { count: detail.content.steps.length }), exact: true },
               { to: place(`/flows/${key}/targeting`), label: 'Targeting' },
+              { to: place(`/flows/${key}/results`), label: 'Results' },
               { to: place(`/flows/${key}/what-if`), label: 'What if' },
               { to: place(`/flows/${key}/document`), label: 'Document' },
               { to: place(`/flows/${key}/revisions`), label: 'Revisions' },

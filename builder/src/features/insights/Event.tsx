@@ -12,7 +12,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
-import { AsOf, LeftOut } from './AsOf.tsx'
+import { AsOf, LeftOut } from '../../ui/AsOf.tsx'
 import { familyOf } from './families.ts'
 import classes from './Insights.module.css'
 
@@ -39,7 +39,7 @@ export function Event() {
             <DayBars label={`${detail.name}, day by day`} days={detail.days.map(({ day }) => day)} parts={[{ name: 'times', values: detail.days.map((each) => each.count) }]} />
           </Section>
           <Properties event={detail} />
-          <AsOf of={detail} zone={detail.time_zone} />
+          <AsOf of={detail} />
         </>
       )}
     </Loaded>

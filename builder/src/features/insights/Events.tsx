@@ -16,7 +16,7 @@ import { SearchField } from '../../ui/SearchField.tsx'
 import { Sparkline } from '../../ui/Sparkline.tsx'
 import { Toolbar } from '../../ui/Toolbar.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
-import { AsOf, LeftOut } from './AsOf.tsx'
+import { AsOf, LeftOut } from '../../ui/AsOf.tsx'
 import { FAMILIES, familyOf } from './families.ts'
 
 const COLUMNS: Column<EventSummary>[] = [
@@ -52,7 +52,7 @@ export function Events() {
               {found.length === 0
                 ? <Empty title="No event fits">Names of events are searched. Take the filter off to see all {count(list.items.length)}.</Empty>
                 : <Rows label="Events" items={found} columns={COLUMNS} keyOf={({ name }) => name} to={({ name }) => place(`/insights/events/${encodeURIComponent(name)}`)} />}
-              <AsOf of={list} zone={list.time_zone} />
+              <AsOf of={list} />
             </>
           )
         }}

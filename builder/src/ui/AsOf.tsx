@@ -1,12 +1,11 @@
-/** As of when numbers were counted, and whose are left out. */
-import type { Counted } from '../../api/types.ts'
-import { Moment } from '../../ui/Moment.tsx'
-import { SampleLeftOut } from '../../ui/SampleLeftOut.tsx'
-import classes from './Insights.module.css'
+/** As of when numbers were counted, whose days they are, and who is left out. */
+import { SampleLeftOut } from './SampleLeftOut.tsx'
+import { Moment } from './Moment.tsx'
+import classes from './AsOf.module.css'
 
-interface AsOfProps { of: Counted; zone: string }
+interface Counted { counted_at: string | null; complete: boolean; time_zone: string; sample_left_out: number }
 
-export function AsOf({ of: { counted_at: at, complete }, zone }: AsOfProps) {
+export function AsOf({ of: { counted_at: at, complete, time_zone: zone } }: { of: Counted }) {
   if (!at) return <p className={classes.foot} role="status">Nothing is counted yet. The background worker begins with the first event.</p>
   return <p className={classes.foot}>{complete ? 'Everything that has come in is counted.' : <>Counted <Moment at={at} />; newer events are being added.</>} Days begin at midnight in {zone.replaceAll('_', ' ')}.</p>
 }
