@@ -244,6 +244,60 @@ def test_a_segment_is_who_would_have_been_in_it(installation: Installation, on_d
     assert result["people"]["reached"] == 1
 
 
+def admins(match: dict[str, Any]) -> dict[str, Any]:
+    return {"format": "cairn/1", "kind": "segment", "key": "admins", "name": "Admins", "match": match}
+
+
+def test_a_changed_segment_says_what_it_does_to_the_flows_that_ask_for_it(
+    installation: Installation, on_day: Clock
+) -> None:
+    on_day(0)
+    inner = {**admins({"segment": "admins"}), "key": "inner", "name": "Inner"}
+    publish(
+        installation, admins(ADMINISTRATORS), inner, flow("welcome", audience={"segment": "inner"}),
+        flow("elsewhere", audience={"not": {"segment": "admins"}}, type="banner",
+             steps=[{"id": "b", "pattern": "banner", "content": [{"text": "Hi"}]}]),
+        flow("other", priority=1),
+    )  # fmt: skip
+    on_day(10)
+    for user, role, account in (("ada", "admin", "acme"), ("bob", "bookkeeper", "bolt"), ("cyd", "member", "bolt")):
+        batch(
+            installation, identify(user, {"role": role}, timestamp=at(1)),
+            {"type": "group", "userId": user, "groupId": account, "timestamp": at(1)}, page(user, 2), page(user, 3),
+        )  # fmt: skip
+    push(installation, admins({"trait": "role", "in": ["bookkeeper", "member"]}))
+    result = answer(installation, kind="segment", key="admins")
+    assert result["people"]["reached"] == 2
+    assert [
+        [each[name] for name in ("flow", "now", "then", "gained", "lost", "accounts_now", "accounts_then")]
+        for each in result["flows"]
+    ] == [["elsewhere", 2, 1, 1, 2, 1, 1], ["welcome", 1, 2, 2, 1, 1, 1]]
+    assert result["flows"][1]["sentence"] == (
+        "Welcome would have reached 2 people instead of 1: 2 more and 1 no longer."
+    )
+    push(installation, admins(ADMINISTRATORS))
+    same = answer(installation, kind="segment", key="admins")
+    assert {each["sentence"] for each in same["flows"]} == {
+        "Welcome would have reached 1 person, the same as now.",
+        "Elsewhere would have reached 2 people, the same as now.",
+    }
+    assert answer(installation)["flows"] == [], "a flow changes itself alone"
+
+
+def test_of_many_flows_those_that_come_first_are_looked_at(
+    installation: Installation, on_day: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rehearse, "MOST_FLOWS", 1)
+    on_day(0)
+    publish(installation, admins(ADMINISTRATORS), *(
+        flow(key, priority=priority, audience={"segment": "admins"}) for key, priority in (("a", 1), ("b", 9), ("c", 5))
+    ))  # fmt: skip
+    on_day(10)
+    result = answer(installation, kind="segment", key="admins")
+    assert [each["flow"] for each in result["flows"]] == ["b"]
+    assert result["not_known"][0] == "2 more flows ask for this segment: only those that come first were looked at."
+
+
 def test_a_file_is_asked_of_without_being_stored(installation: Installation, on_day: Clock) -> None:
     on_day(10)
     batch(installation, page("ada", 2))

@@ -6000,6 +6000,7 @@ export interface components {
             collisions: components["schemas"]["WhatIfCollision"][];
             days: number;
             experiment: components["schemas"]["WhatIfExperiment"] | null;
+            flows: components["schemas"]["WhatIfEffect"][];
             held_back: components["schemas"]["WhatIfHeld"][];
             /** @description What no replay can know, in sentences. */
             not_known: string[];
@@ -6901,6 +6902,17 @@ export interface components {
             day: string;
             reached: number;
             showings: number;
+        };
+        WhatIfEffect: {
+            accounts_now: number;
+            accounts_then: number;
+            flow: string;
+            gained: number;
+            lost: number;
+            name: string;
+            now: number;
+            sentence: string;
+            then: number;
         };
         WhatIfEstimate: {
             high: number;

@@ -83,6 +83,7 @@ def _move(bar: Any, found: Mapping[str, Any]) -> None:
 def _told(result: Mapping[str, Any]) -> Iterator[str]:
     yield " ".join(result["sentences"])
     yield from _part("By day", [each for each in result["by_day"] if each["showings"]], _day)
+    yield from _part("Flows that ask for it", result["flows"], _sentence)
     yield from _part("Held back", result["held_back"], _sentence)
     yield from _part("Other flows", result["collisions"], _sentence)
     if result["experiment"]:

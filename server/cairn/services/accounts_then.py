@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -16,6 +16,8 @@ from cairn.domain.targeting.tallies import Counting
 from cairn.stores.database import Transaction
 from cairn.stores.packing import unpack_object
 from cairn.stores.reports import crowd
+
+NOTHING_COUNTED = Counting()
 
 Done: TypeAlias = tuple[int, str, Mapping[str, Any]]
 
@@ -32,15 +34,15 @@ class _Past:
 
 @dataclass(slots=True)
 class Accounts:
-    """Those in which some people ever were."""
+    """Those in which some people ever were; asked for one of them, about moments that go forward."""
 
-    counting: Counting
     pasts: Mapping[int, _Past]
+    counting: Counting = NOTHING_COUNTED
     _counted: dict[int, tuple[int, dict[str, Counter]]] = field(default_factory=dict)
 
-    def for_another(self) -> Accounts:
-        """The same, from the first moment on: those that are asked about go forward."""
-        return Accounts(self.counting, self.pasts)
+    def counted_by(self, counting: Counting) -> Accounts:
+        """The same, from the first moment on."""
+        return Accounts(self.pasts, counting)
 
     def at(self, row: int, at: int) -> AccountThen | None:
         past = self.pasts.get(row)
@@ -60,11 +62,13 @@ class Accounts:
         return tallies
 
 
-def accounts_of(tx: Transaction, environment_id: int, users: Sequence[int], until: int, counting: Counting) -> Accounts:
-    """The accounts of some people, by their rows."""
+def accounts_of(
+    tx: Transaction, environment_id: int, users: Sequence[int], until: int, counted: Collection[str]
+) -> Accounts:
+    """The accounts of some people, by their rows; `counted` names the events that some condition counts."""
     rows = sorted(crowd.accounts_of(tx, users, until))
     if not rows:
-        return Accounts(counting, {})
+        return Accounts({})
     moments: dict[int, list[int]] = defaultdict(list)
     known: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in crowd.told_of_accounts(tx, environment_id, rows, until):
@@ -74,18 +78,18 @@ def accounts_of(tx: Transaction, environment_id: int, users: Sequence[int], unti
         if after != before or not known[row.account]:
             moments[row.account].append(row.at)
             known[row.account].append(after)
-    done = _done(tx, environment_id, rows, until, counting)
-    return Accounts(counting, {
+    done = _done(tx, environment_id, rows, until, counted)
+    return Accounts({
         row: _Past(id_, moments[row], known[row], done[row]) for row, id_ in crowd.accounts(tx, rows).items()
     })  # fmt: skip
 
 
 def _done(
-    tx: Transaction, environment_id: int, rows: Sequence[int], until: int, counting: Counting
+    tx: Transaction, environment_id: int, rows: Sequence[int], until: int, counted: Collection[str]
 ) -> dict[int, list[Done]]:
     """In the order of their moments."""
     done: dict[int, list[Done]] = defaultdict(list)
-    if counting.of_account:
-        for row in crowd.done_in_accounts(tx, environment_id, rows, counting.of_account, until):
+    if counted:
+        for row in crowd.done_in_accounts(tx, environment_id, rows, counted, until):
             done[row.account].append((row.at, row.name, unpack_object(row.properties)))
     return done

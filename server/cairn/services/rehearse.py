@@ -14,19 +14,21 @@ from typing import Any
 import msgspec
 import structlog
 
+from cairn.domain.delivery.effect import Effect, asks_for
 from cairn.domain.delivery.forecast import Scope, forecast
 from cairn.domain.delivery.rehearsal import Play, Rehearsal
 from cairn.domain.delivery.turnout import Turnout
 from cairn.domain.errors import CairnError, NotFound
 from cairn.domain.flows.documents import Document, Experiment, Flow, Frequency, Segment, kind_of
 from cairn.domain.targeting.conditions import InSegment
+from cairn.domain.targeting.lists import Lists
 from cairn.domain.targeting.tallies import complete
 from cairn.domain.targeting.unanswered import unanswered
 from cairn.schemas.documents import load
 from cairn.services.accounts_then import accounts_of
 from cairn.services.documents import document_of
 from cairn.services.past import told, unread
-from cairn.services.snapshots import Published, lists_of, live_of
+from cairn.services.snapshots import Live, Published, lists_of, live_of
 from cairn.stores import documents as document_store
 from cairn.stores import holdouts, publications, verification, what_ifs
 from cairn.stores.database import Database, Transaction
@@ -36,6 +38,8 @@ from cairn.stores.reports import crowd, people
 
 DAY = 86_400_000
 MOST_PEOPLE = 20_000
+# With a changed segment; each is told twice.
+MOST_FLOWS = 10
 AT_ONCE = 100
 # Of one person. Who has more is no person.
 MOST_EVENTS = 50_000
@@ -67,6 +71,15 @@ def _answer(database: Database, id_: int, now: Callable[[], int], is_stopped: Ca
         _end(database, id_, "interrupted" if result is None else "done", result or {}, now())
 
 
+def _told_of(found: dict[str, Any], effects: Sequence[Effect], left_out: int) -> dict[str, Any]:
+    """With the flows that ask for a changed segment."""
+    unknown = [f"{left_out:,} more flows ask for this segment: only those that come first were looked at."]
+    return {
+        **found, "flows": [each.form() for each in effects],
+        "not_known": [*(unknown if left_out else ()), *found["not_known"]],
+    }  # fmt: skip
+
+
 def _end(database: Database, id_: int, status: str, result: Mapping[str, Any], now: int) -> None:
     with database.writing() as tx:
         what_ifs.end(tx, id_, status, pack_json(result), now)
@@ -83,6 +96,7 @@ class _Answering:
         """None when it was taken back, or the worker stops."""
         with self.database.reading() as tx:
             stage = _set(tx, tx.get_one(WhatIf, self.id_))
+        effects = [each.effect for each in stage.changes]
         turnout = Turnout(stage.until, _within(stage.play))
         after = 0
         while True:
@@ -93,7 +107,7 @@ class _Answering:
             if not after:
                 break
         scope = Scope(stage.days, stage.since, stage.until, stage.active, turnout.people, stage.sample_left_out)
-        return forecast(stage.play, turnout, scope)
+        return _told_of(forecast(stage.play, turnout, scope), effects, stage.left_out)
 
     def _go_on(self, done: int, total: int) -> bool:
         with self.database.writing() as tx:
@@ -102,10 +116,21 @@ class _Answering:
 
 
 @dataclass(frozen=True, slots=True)
+class _Change:
+    """A live flow as it is, and with the changed segment."""
+
+    now: Play
+    then: Play
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
 class _Stage:
-    """What is asked, and of whom."""
+    """What is asked, and of whom; `changes` where a segment is asked about that is live."""
 
     play: Play
+    changes: Sequence[_Change]
+    left_out: int
     environment_id: int
     days: int
     since: int
@@ -114,6 +139,11 @@ class _Stage:
     share: float
     with_sample: bool
     sample_left_out: int
+
+    @property
+    def plays(self) -> list[Play]:
+        """The one that is asked about, then two for each change."""
+        return [self.play, *(play for each in self.changes for play in (each.now, each.then))]
 
     @property
     def wanted(self) -> int:
@@ -126,8 +156,11 @@ def _set(tx: Transaction, row: WhatIf) -> _Stage:
     since = row.asked_at - row.days * DAY
     with_sample = not people.has_real_users(tx, place.id)
     active = crowd.count(tx, place.id, since, with_sample=with_sample)
+    play, changes, left_out = _plays(tx, place, row, since)
     return _Stage(
-        play=_play(tx, place, row, since),
+        play=play,
+        changes=changes,
+        left_out=left_out,
         environment_id=place.id,
         days=row.days,
         since=since,
@@ -142,20 +175,49 @@ def _set(tx: Transaction, row: WhatIf) -> _Stage:
 # What would have been live
 
 
-def _play(tx: Transaction, place: Environment, row: WhatIf, since: int) -> Play:
-    brought = [load(each) for each in msgspec.json.decode(row.documents)]
-    key, brought = _flow_of(tx, place.workspace_id, row, brought)
-    published = _published(tx, place, brought, key, row.asked_at)
+def _plays(tx: Transaction, place: Environment, row: WhatIf, since: int) -> tuple[Play, list[_Change], int]:
+    subject, *others = [load(each) for each in msgspec.json.decode(row.documents)]
+    key, brought = _flow_of(tx, place.workspace_id, row, [subject, *others])
+    then = _world(tx, place, brought, key, row.asked_at)
+    play = then.play(key, since)
+    if not isinstance(subject, Segment):
+        return play, [], 0
+    now = _world(tx, place, [], key, row.asked_at)
+    asking = [
+        flow for flow in now.live.flows.values()
+        if any(asks_for(flow, subject.key, each.live.segments) for each in (now, then))
+    ]  # fmt: skip
+    ordered = sorted(asking, key=lambda flow: (-flow.priority, flow.key))[:MOST_FLOWS]
+    changes = [
+        _Change(now.play(flow.key, since), then.play(flow.key, since), Effect(flow.key, flow.name)) for flow in ordered
+    ]
+    return play, changes, len(asking) - len(changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What would be live together."""
+
+    live: Live
+    live_since: Mapping[str, int]
+    lists: Lists
+
+    def play(self, key: str, since: int) -> Play:
+        live = self.live
+        running = [each for each in live.experiments.values() if each.flow == key]
+        return Play(
+            live.snapshot, live.flows, key, min(running, key=lambda each: each.key, default=None), since=since,
+            live_since=self.live_since, bucket_versions=live.bucket_versions, counting=live.counting,
+            left_open=unanswered(live.flows[key].audience, live.segments, complete, self.lists),
+        )  # fmt: skip
+
+
+def _world(tx: Transaction, place: Environment, brought: Sequence[Document], key: str, now: int) -> _World:
+    published = _published(tx, place, brought, key, now)
     zone, access = publications.time_zone(tx, place.id), verification.access(tx, place.id)
     lists = lists_of(tx, place.id)
     live = live_of(published, 0, zone, access, complete, holdouts.read(tx, place.id), lists)
-    running = [each for each in live.experiments.values() if each.flow == key]
-    experiment = min(running, key=lambda each: each.key, default=None)
-    return Play(
-        live.snapshot, live.flows, key, experiment, since=since, live_since=_live_since(tx, place.id, published),
-        bucket_versions=live.bucket_versions, counting=live.counting,
-        left_open=unanswered(live.flows[key].audience, live.segments, complete, lists),
-    )  # fmt: skip
+    return _World(live, _live_since(tx, place.id, published), lists)
 
 
 def _flow_of(
@@ -231,11 +293,19 @@ def _batch(tx: Transaction, stage: _Stage, turnout: Turnout, after: int) -> int:
     ids = [row.id for row in found]
     devices = people.anonymous_ids(tx, stage.environment_id, ids)
     user_ids = {row.id: row.user_id for row in found}
-    accounts = accounts_of(tx, stage.environment_id, ids, stage.until, stage.play.counting)
+    counted = {name for play in stage.plays for name in play.counting.of_account}
+    accounts = accounts_of(tx, stage.environment_id, ids, stage.until, counted)
     for user, rows in crowd.events(tx, ids, stage.until):
         unit = user_ids[user] or next(iter(devices.get(user, [])), None)
-        rehearsal = Rehearsal(stage.play, user_ids[user], unit, accounts.for_another().at)
+        rehearsals = [
+            Rehearsal(play, user_ids[user], unit, accounts.counted_by(play.counting).at) for play in stage.plays
+        ]
         for row in islice(rows, MOST_EVENTS):
-            rehearsal.take(told(row))
-        turnout.add(rehearsal.finish())
+            event = told(row)
+            for rehearsal in rehearsals:
+                rehearsal.take(event)
+        first, *others = [rehearsal.finish() for rehearsal in rehearsals]
+        turnout.add(first)
+        for each, now, then in zip(stage.changes, others[::2], others[1::2], strict=True):
+            each.effect.add(now, then)
     return int(ids[-1]) if len(ids) == AT_ONCE else 0

@@ -104,7 +104,26 @@ class WhatIfExperimentSchema(Schema):
     variants = many(WhatIfVariantSchema)
 
 
+class WhatIfEffectSchema(Schema):
+    """What a changed segment does to a live flow: how many people it would have reached as it is, and then.
+
+    `gained` would be reached and are not now; `lost` the other way round.
+    """
+
+    flow = text()
+    name = text()
+    now = number()
+    then = number()
+    gained = number()
+    lost = number()
+    accounts_now = number()
+    accounts_then = number()
+    sentence = text()
+
+
 class ForecastSchema(Schema):
+    """`flows` are those that ask for the segment, where it was asked about one."""
+
     days = number()
     since = text()
     until = text()
@@ -116,6 +135,7 @@ class ForecastSchema(Schema):
     held_back = many(WhatIfHeldSchema)
     collisions = many(WhatIfCollisionSchema)
     experiment = fields.Nested(WhatIfExperimentSchema, required=True, allow_none=True)
+    flows = many(WhatIfEffectSchema)
     not_known = fields.List(
         fields.String(), required=True, metadata={"description": "What no replay can know, in sentences."}
     )
