@@ -1,7 +1,9 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
 import type { Decision, FlowDetail, FlowSummary, NameKind, SegmentDetail } from '../src/api/types.ts'
+import type { Fields } from '@cairn/sdk/editing/data.ts'
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
+import { experimentDraft } from './results.ts'
 import { saved, themed } from './themes.ts'
 import { report } from './reports.ts'
 import { advanced, asked } from './whatIfs.ts'
@@ -130,6 +132,28 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^users\/([^/]+)\/events$/, ({ world, query }, id) => ({ body: paged(world.eventsOf(id), query, 30) })],
   ['GET', /^users\/([^/]+)\/explain$/, ({ world, query }) => ({ body: page(world.explain(query.get('url'))) })],
   ['GET', /^experiments$/, ({ world }) => ({ body: page(world.results.map(({ experiment }) => experiment)) })],
+  ['POST', /^experiments$/, ({ world, body }) => {
+    const document = body['document'] as Fields
+    const made = experimentDraft(document)
+    world.experiments.push(made)
+    return { status: 201, body: made }
+  }],
+  ['GET', /^experiments\/([^/]+)$/, ({ world }, key) => {
+    const found = world.experiments.find((one) => one.key === key)
+    return found ? { body: found } : missing('experiment')
+  }],
+  ['PUT', /^experiments\/([^/]+)$/, ({ world, body }, key) => {
+    const found = world.experiments.find((one) => one.key === key)
+    if (!found) return missing('experiment')
+    Object.assign(found, { document: body['document'], version: found.version + 1 })
+    return { body: found }
+  }],
+  ['POST', /^experiments\/([^/]+)\/publish$/, ({ world }, key) => {
+    const found = world.experiments.find((one) => one.key === key)
+    if (!found) return missing('experiment')
+    found.running = true
+    return { body: { revision: 1, published_at: new Date().toISOString() } }
+  }],
   ['GET', /^experiments\/([^/]+)\/decisions$/, ({ world }, key) => ({ body: { items: world.decisions.filter(({ readout }) => readout.experiment.key === key) } })],
   ['POST', /^experiments\/([^/]+)\/decisions$/, ({ world, body }, key) => {
     const found = world.results.find(({ experiment }) => experiment.key === key)
@@ -193,7 +217,7 @@ export function createFake({ delay = 0, signedIn = false, world = createWorld() 
 async function handle(world: World, request: Request): Promise<Answer> {
   const url = new URL(request.url)
   const path = url.pathname.replace(/^\/api\/v1\//, '')
-  const kind = /^\/api\/schemas\/(flow|segment)\.json$/.exec(url.pathname)?.[1]
+  const kind = /^\/api\/schemas\/(flow|segment|experiment)\.json$/.exec(url.pathname)?.[1]
   if (kind) return { body: world.schema(kind) }
   const failure = world.failing?.(path)
   if (failure) return failure

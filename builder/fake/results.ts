@@ -1,5 +1,6 @@
 /** Results of five experiments: undecided, won, lost, not to be trusted, and without anybody. */
-import type { Interval, Metric, MetricRow, Results } from '../src/api/types.ts'
+import type { ExperimentDraft, Interval, Metric, MetricRow, Results } from '../src/api/types.ts'
+import { textOf, type Fields } from '@cairn/sdk/editing/data.ts'
 
 interface Arm { key: string; weight: number; units: number; reached: number; shows?: boolean; changes?: Record<string, unknown> }
 
@@ -129,3 +130,16 @@ const STORIES: Story[] = [
 ]
 
 export const results = (updated: string, started: string): Results[] => STORIES.map((story) => told(story, updated, started))
+
+/** An experiment as it is made, and before it was ever started. */
+export const experimentDraft = (document: Fields): ExperimentDraft => ({
+  key: textOf(document['key']), name: textOf(document['name']) || textOf(document['key']), document, source: '', version: 1, updated_at: new Date().toISOString(), updated_by: 'Ana Costa',
+  running: false, changed: false, bends: [], problems: [],
+})
+
+export const SHORTER: Fields = {
+  format: 'cairn/1', kind: 'experiment', key: 'shorter-welcome', name: 'Shorter welcome', flow: 'welcome',
+  hypothesis: 'A shorter welcome makes more new administrators send an invoice in their first week.',
+  variants: [{ key: 'control', weight: 45 }, { key: 'short', weight: 45, changes: { 'steps.hello.content.1.text': 'You are in.' } }, { key: 'nothing', weight: 10, shows: 'nothing' }],
+  primary: { event: 'Invoice Sent', within: '7 days' }, guardrails: [{ event: 'Account Closed', within: '14 days', better: 'lower' }], planned: { days: 14, detect: '5 points' },
+}

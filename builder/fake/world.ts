@@ -1,14 +1,14 @@
 /** The people, flows and numbers of the fake: small, believable, with the awkward cases that a screen has to bear. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type {
+import type { ExperimentDraft,
   ArrivedEvent, AuditEntry, Decision, EventDetail, Explanation, FlowChanges, FlowDetail, FlowDraft, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, PeopleCount, RejectedEvent, Results,
   RevisionDetail, SegmentDetail, Session, TakenIn, Template, ThemeDetail, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
 import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
 import { gates } from './explanations.ts'
 import { Translations } from './languages.ts'
-import { results } from './results.ts'
+import { experimentDraft, results, SHORTER } from './results.ts'
 import { themes } from './themes.ts'
 
 export const FLOW_FIELDS = [
@@ -29,6 +29,7 @@ export interface World {
   users: UserSummary[]
   segments: SegmentDetail[]
   results: Results[]
+  experiments: ExperimentDraft[]
   decisions: Decision[]
   /** As the list and the page of one are made of them. */
   events: (Pick<EventDetail, 'name' | 'family' | 'last_seen' | 'properties'> & { days: number[] })[]
@@ -193,7 +194,7 @@ export function createWorld(): World {
       flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
-    flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], members: MEMBERS, whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
+    flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], experiments: [experimentDraft(SHORTER)], members: MEMBERS, whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
     events: [
       { name: 'Invoice Sent', family: 'own', last_seen: ago(4 * MINUTE), days: [3, 9, 30], properties: [
         { name: 'amount', label: 'amount', type: 'number', seen: 40, values: [{ value: 120, seen: 12 }, { value: 90, seen: 3 }] },

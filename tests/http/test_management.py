@@ -672,6 +672,10 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/session"): {"email": "nobody@stranger.example", "password": "wrong"},
     ("PUT", "/api/v1/flows/{key}"): {"document": flow("wanted-flow", name="taken over")},
     ("POST", "/api/v1/flows"): {"key": "theirs", "name": "Theirs", "type": "tour"},
+    ("POST", "/api/v1/experiments"): {"document": {}},
+    ("PUT", "/api/v1/experiments/{key}"): {
+        "document": experiment("wanted-experiment", "wanted-flow", {"key": "a", "weight": 1}, {"key": "b", "weight": 1})
+    },
     ("PUT", "/api/v1/flows/{key}/draft"): {"document": flow("wanted-flow", name="taken over")},
     ("POST", "/api/v1/flows/{key}/visits"): {"tab": "theirs"},
     ("POST", "/api/v1/flows/{key}/inspections"): {**LIVE, "address": "https://app.example/"},

@@ -218,6 +218,13 @@ def test_days_until_a_verdict_follow_from_pace_and_rate(installation: Installati
     # 80 % power at the level of the final read, 4 %, from 50 % to 60 %, a half each (Fleiss, section 4.3).
     assert found["needed"] == pytest.approx((2.0537 + 0.8416) ** 2 / 0.01 * (0.25 + 0.24) * 2, rel=0.001)
     assert found["verdict_days"] == -(-found["needed"] // 3)
+    assert (found["baseline"], found["detectable"]) == (0.5, None)
+    push(
+        installation, experiment("shorter", "welcome", *plain, planned={"days": found["verdict_days"], "detect": "2 %"})
+    )
+    again = answer(installation)["experiment"]
+    assert again["detectable"] == pytest.approx(0.1, rel=0.01)
+    assert "can show a rise of 10.0 points" in again["sentence"]
     push(installation, experiment("shorter", "welcome", *plain))
     assert "does not plan" in answer(installation)["experiment"]["sentence"]
 

@@ -1,8 +1,8 @@
 /** What the screens change on the server, each followed by what has to be asked again. */
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
-import { phrasesQuery, sessionQuery, themeQuery, whatIfQuery } from './queries.ts'
-import type { ThemeDetail, VerificationMode } from './types.ts'
+import { experimentQuery, phrasesQuery, sessionQuery, themeQuery, whatIfQuery } from './queries.ts'
+import type { ExperimentDraft, ThemeDetail, VerificationMode } from './types.ts'
 
 export const signIn = (cache: QueryClient) =>
   mutationOptions({
@@ -51,6 +51,29 @@ export const promote = (cache: QueryClient, source: string, environment: string,
     onSuccess: () => settle(cache, environment, key),
   })
 
+export const createExperiment = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (document: object) => answer(client.POST('/api/v1/experiments', { body: { document: document as never } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment, 'experiments'] }),
+  })
+
+export const saveExperiment = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: ({ document, version }: { document: object; version: number }) =>
+      answer(client.PUT('/api/v1/experiments/{key}', { params: { path: { key }, query: { environment } }, body: { document: document as never }, headers: { 'If-Match': String(version) } })) as Promise<ExperimentDraft>,
+    onSuccess: (draft) => {
+      cache.setQueryData(experimentQuery(environment, key).queryKey, draft)
+      return cache.invalidateQueries({ queryKey: [environment, 'experiments', 'list'] })
+    },
+  })
+
+/** Goes live: it starts, or goes on as it is drafted now. */
+export const startExperiment = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (note: string) => answer(client.POST('/api/v1/experiments/{key}/publish', { params: { path: { key } }, body: { environment, note } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
+  })
+
 export interface Choice { variant: string; note: string; reason: string }
 
 /** Everybody gets the variant, and the experiment stops. */
@@ -66,10 +89,10 @@ export const startFrom = (cache: QueryClient, environment: string) =>
     onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
   })
 
-export const askWhatIf = (cache: QueryClient, environment: string, key: string) =>
+export const askWhatIf = (cache: QueryClient, environment: string, key: string, kind: 'flow' | 'experiment' = 'flow') =>
   mutationOptions({
-    mutationFn: (days: number) => answer(client.POST('/api/v1/what-ifs', { body: { kind: 'flow', key, days, environment } })),
-    onSuccess: (asked) => { cache.setQueryData(whatIfQuery(environment, key).queryKey, asked) },
+    mutationFn: (days: number) => answer(client.POST('/api/v1/what-ifs', { body: { kind, key, days, environment } })),
+    onSuccess: (asked) => { cache.setQueryData(whatIfQuery(environment, key, kind).queryKey, asked) },
   })
 
 export const cancelWhatIf = (cache: QueryClient, environment: string, key: string) =>

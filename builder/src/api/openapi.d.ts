@@ -1287,6 +1287,108 @@ export interface paths {
             };
         };
         put?: never;
+        /** A new draft; 409 when its key is taken. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewExperiment"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExperimentDraft"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** The draft, and what publishing it would bend of what runs in the environment. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExperimentDraft"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker. */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExperimentDraft"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -5813,6 +5915,22 @@ export interface components {
             units: number;
             variants: components["schemas"]["VariantWeight"][];
         };
+        ExperimentDraft: {
+            bends: string[];
+            /** @description Says something else than what runs. */
+            changed: boolean;
+            document: {
+                [key: string]: unknown;
+            };
+            key: string;
+            name: string;
+            problems: components["schemas"]["Problem"][];
+            running: boolean;
+            source: string;
+            updated_at: string;
+            updated_by: string | null;
+            version: number;
+        };
         ExperimentList: {
             items: components["schemas"]["Experiment"][];
         };
@@ -6260,6 +6378,11 @@ export interface components {
         NewEnvironment: {
             key: string;
             name: string;
+        };
+        NewExperiment: {
+            document: {
+                [key: string]: unknown;
+            };
         };
         NewFlow: {
             key: string;
@@ -6920,6 +7043,9 @@ export interface components {
             value: number;
         };
         WhatIfExperiment: {
+            baseline: number | null;
+            /** @description The smallest rise that the planned days can show. */
+            detectable: number | null;
             followed: number;
             key: string;
             /** @description Units that show the planned difference. */

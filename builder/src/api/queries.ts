@@ -3,7 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { answer, client, keepCsrfToken } from './client.ts'
 import { readDraft } from './drafts.ts'
 import { ApiFailure } from './failure.ts'
-import type { FlowDetail, FlowReport, FlowSummary, Stage, Decision, NameKind, Results, RevisionDetail, Session, TemplateList, ThemeDetail, WhatIf } from './types.ts'
+import type { ExperimentDraft, FlowDetail, FlowReport, FlowSummary, Stage, Decision, NameKind, Results, RevisionDetail, Session, TemplateList, ThemeDetail, WhatIf } from './types.ts'
 
 const WHAT_IF_PAUSE = 700
 
@@ -99,11 +99,11 @@ export const promotionQuery = (source: string, environment: string, key: string)
     gcTime: 0,
   })
 
-/** The last what-if that was asked of a flow, null when nobody asked; looked at again while somebody works on it. */
-export const whatIfQuery = (environment: string, key: string) =>
+/** The last what-if that was asked of a flow or an experiment, null when nobody asked; looked at again while somebody works on it. */
+export const whatIfQuery = (environment: string, key: string, kind: 'flow' | 'experiment' = 'flow') =>
   queryOptions({
-    queryKey: [environment, 'what-if', key],
-    queryFn: async ({ signal }) => (await answer(client.GET('/api/v1/what-ifs', { params: { query: { environment, kind: 'flow', key } }, signal }))).items[0] ?? null,
+    queryKey: [environment, 'what-if', kind, key],
+    queryFn: async ({ signal }) => (await answer(client.GET('/api/v1/what-ifs', { params: { query: { environment, kind, key } }, signal }))).items[0] ?? null,
     refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? WHAT_IF_PAUSE : false),
   })
 
@@ -251,6 +251,12 @@ export const experimentsQuery = (environment: string) =>
   queryOptions({
     queryKey: [environment, 'experiments', 'list'],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments', { params: { query: { environment } }, signal })),
+  })
+
+export const experimentQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'experiments', 'draft', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}', { params: { path: { key }, query: { environment } }, signal })) as Promise<ExperimentDraft>,
   })
 
 export const decisionsQuery = (environment: string, key: string) =>

@@ -69,6 +69,7 @@ export type TakenIn = Shapes['TakenIn']
 
 export type ExperimentSummary = Shapes['Experiment']
 export type ExperimentStatus = ExperimentSummary['status']
+export type ExperimentDraft = Narrowed<Shapes['ExperimentDraft'], { problems: Problem[] }>
 export type Interval = [low: number, high: number]
 export type MetricRow = Narrowed<Shapes['MetricRow'], { interval: Interval | null; difference_interval: Interval | null; band: Interval | null; relative_interval: Interval | null }>
 export type Metric = Narrowed<Shapes['MetricResult'], { rows: MetricRow[] }>

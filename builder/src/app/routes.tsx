@@ -66,6 +66,7 @@ export const routes: RouteObject[] = [
               { path: 'segments/:key/edit', lazy: screen(() => import('../features/segments/Edit.tsx'), 'Edit') },
               { path: 'experiments', lazy: screen(experiment, 'Experiments') },
               { path: 'experiments/:key', lazy: screen(experiment, 'Results') },
+              { path: 'experiments/:key/edit', lazy: screen(experiment, 'Make') },
               { path: 'themes/:key', lazy: screen(theme, 'Theme') },
               { path: 'languages/:locale', lazy: screen(language, 'Language') },
               { path: 'languages/:locale/:kind/:key', lazy: screen(language, 'Phrases') },

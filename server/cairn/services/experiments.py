@@ -10,7 +10,7 @@ from typing import Any
 from cairn.domain.errors import NotFound
 from cairn.domain.experiments.advice import advise
 from cairn.domain.experiments.comparison import Comparison, MetricComparison, compare
-from cairn.domain.experiments.health import checks
+from cairn.domain.experiments.health import Check, checks
 from cairn.domain.experiments.judging import GUARDRAIL, RULES
 from cairn.domain.experiments.metrics import before, beside, metrics_of
 from cairn.domain.experiments.moments import Sums
@@ -22,6 +22,7 @@ from cairn.domain.experiments.wording import metric_name
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.sentences import duration
 from cairn.services.documents import document_of, get_draft
+from cairn.services.experiment_drafts import bent_while_running
 from cairn.services.moments import iso
 from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
@@ -82,8 +83,17 @@ def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: s
         "sample": with_sample and people.has_sample(tx, environment_id),
         "sample_left_out": people.sample_left_out(tx, environment_id),
         "updated_at": iso(now),
-        **_told(found, comparison, now),
+        **_told(found, comparison),
+        "health": [asdict(each) for each in _health(tx, environment_id, found, comparison, now)],
     }
+
+
+def _health(tx: Transaction, environment_id: int, found: Found, comparison: Comparison, now: int) -> Sequence[Check]:
+    live = found.live
+    changed = live.published_at if live and live.published_at > live.since else None
+    bent = None if changed is None else bent_while_running(tx, environment_id, found.row, found.experiment, live.since)
+    last = found.last_exposure
+    return checks(comparison, running=live is not None, last_exposure=last, changed=changed, bent=bent, now=now)
 
 
 def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, with_sample: bool) -> Found:
@@ -179,18 +189,14 @@ def _form(experiment: Experiment, live: Any, ever: bool, units: int) -> dict[str
     }
 
 
-def _told(found: Found, comparison: Comparison, now: int) -> dict[str, Any]:
+def _told(found: Found, comparison: Comparison) -> dict[str, Any]:
     experiment, progress = found.experiment, found.progress
-    live = found.live
-    changed = live.published_at if live and live.published_at > live.since else None
-    health = checks(comparison, running=live is not None, last_exposure=found.last_exposure, changed=changed, now=now)
     return {
         "status": comparison.status,
         "verdict": asdict(comparison.verdict),
         "sentence": advise(experiment, comparison, progress),
         "progress": _progress(progress),
         "outlook": asdict(outlook(experiment, comparison, progress)),
-        "health": [asdict(each) for each in health],
         "sample_ratio": asdict(comparison.sample_ratio),
         "multiple": {"units": comparison.multiple.units, "share": comparison.multiple.share},
         "variants": [

@@ -18,7 +18,7 @@ NOW = 100 * DAY
 
 def found(key: str, multiple: int = 0, units: int = 500, **more: Any) -> tuple[bool | None, str]:
     totals = {"control": Totals(units), "short": Totals(units, multiple=multiple)}
-    options = {"running": True, "last_exposure": NOW - 1, "changed": None, **more}
+    options = {"running": True, "last_exposure": NOW - 1, "changed": None, "bent": None, **more}
     check = next(each for each in checks(compare(EXPERIMENT, totals), now=NOW, **options) if each.key == key)
     return check.ok, check.sentence
 
@@ -39,6 +39,8 @@ def found(key: str, multiple: int = 0, units: int = 500, **more: Any) -> tuple[b
         (found("unchanged", changed=NOW - 5), False, "published again today"),
         (found("unchanged", changed=NOW - DAY), False, "published again yesterday"),
         (found("unchanged", changed=NOW - 5 * DAY), False, "published again 5 days ago"),
+        (found("unchanged", changed=NOW - 5, bent=[]), True, "nothing that bends the result"),
+        (found("unchanged", changed=NOW - 5, bent=["Other weights."]), False, "while it ran. Other weights."),
     ],
 )
 def test_each_check(told: tuple[bool | None, str], ok: bool | None, words: str) -> None:

@@ -11,6 +11,7 @@ import { count } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
+import { NewExperiment } from './NewExperiment.tsx'
 import { Progress } from './Progress.tsx'
 
 const COLUMNS: Column<ExperimentSummary>[] = [
@@ -28,15 +29,14 @@ export function Experiments() {
   const experiments = useQuery(experimentsQuery(key))
   return (
     <>
-      <PageHeader title="Experiments" />
+      <PageHeader title="Experiments" actions={<NewExperiment />} />
       <Loaded query={experiments} what="The experiments" waiting={<WaitingRows what="experiments" rows={3} />}>
         {({ items }) =>
           items.length > 0 ? (
             <Rows label="Experiments" items={items} columns={COLUMNS} keyOf={(one) => one.key} to={(one) => place(`/experiments/${one.key}`)} narrow={(one) => one.flow} />
           ) : (
             <Empty icon={<IconFlask size={32} stroke={1.4} />} title="No experiments yet">
-              <p>An experiment gives one flow variants, one of which may show nothing, and compares what people do. Write it as a file of <code>kind: experiment</code> beside the flow and push both:</p>
-              <pre><code>cairn push flows/ --publish</code></pre>
+              <p>An experiment gives one flow variants, one of which may show nothing, and compares what people do. Make the first one here, or write it as a file of <code>kind: experiment</code> beside the flow and push both.</p>
             </Empty>
           )
         }

@@ -1,5 +1,5 @@
 /** What an experiment has shown so far, without claiming more than the numbers do. */
-import { Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { resultsQuery } from '../../api/queries.ts'
@@ -44,7 +44,7 @@ function Sheet({ results }: { results: ResultsAnswer }) {
         title={experiment.name}
         up={{ to: place('/experiments'), label: 'Experiments' }}
         beside={<Progress status={experiment.status} />}
-        actions={<Decide results={results} />}
+        actions={<><Button component={Link} to={place(`/experiments/${experiment.key}/edit`)} variant="default">Edit</Button><Decide results={results} /></>}
         below={
           <>
             <span>On the flow <Link to={place(`/flows/${experiment.flow}`)}>{experiment.flow}</Link></span>

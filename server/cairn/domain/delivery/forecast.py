@@ -13,7 +13,7 @@ from cairn.domain.experiments.comparison import smallest
 from cairn.domain.experiments.estimates import wilson
 from cairn.domain.experiments.judging import AT_THIS_MOMENT, RULES
 from cairn.domain.experiments.moments import NotComputable, Share
-from cairn.domain.experiments.power import Plan, days_needed, units_needed
+from cairn.domain.experiments.power import Plan, days_needed, detectable, units_needed
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.moments import DAY, iso
 from cairn.domain.targeting.sentences import duration, quantity
@@ -186,30 +186,59 @@ def _experiment(experiment: Experiment, turnout: Turnout, scope: Scope) -> dict[
 
 
 def _outlook(experiment: Experiment, turnout: Turnout, pace: float) -> dict[str, Any]:
-    """How many units a verdict needs, and how many days at this pace; by the rate that they reached without it."""
-    needed = _units_needed(experiment, turnout)
+    """How many units and days a verdict needs at this pace, and what the planned days can show.
+
+    By the rate that they reached without it.
+    """
+    plan = _plan(experiment, turnout)
+    needed = plan if isinstance(plan, NotComputable) else _needed(experiment, plan)
     days = needed if isinstance(needed, NotComputable) else days_needed(needed, pace)
+    seen = plan if isinstance(plan, NotComputable) else _seen(experiment, plan, pace)
+    return {
+        "baseline": None if isinstance(plan, NotComputable) else plan.base,
+        "needed": None if isinstance(needed, NotComputable) or isinstance(days, NotComputable) else needed,
+        "verdict_days": None if isinstance(days, NotComputable) else days,
+        "detectable": None if isinstance(seen, NotComputable) else seen,
+        "sentence": " ".join([_time_it_takes(experiment, needed, days), *_what_is_seen(experiment, seen)]),
+    }
+
+
+def _time_it_takes(experiment: Experiment, needed: int | NotComputable, days: int | NotComputable) -> str:
     if isinstance(needed, NotComputable) or isinstance(days, NotComputable):
         reason = next(each.reason for each in (needed, days) if isinstance(each, NotComputable))
-        return {"needed": None, "verdict_days": None, "sentence": f"How long it takes can't be told: {reason}."}
-    return {
-        "needed": needed, "verdict_days": days,
-        "sentence": f"To see {experiment.planned_detect} it takes about {needed:,} people: {quantity(days, 'day')}.",
-    }  # fmt: skip
+        return f"How long it takes can't be told: {reason}."
+    return f"To see {experiment.planned_detect} it takes about {needed:,} people: {quantity(days, 'day')}."
 
 
-def _units_needed(experiment: Experiment, turnout: Turnout) -> int | NotComputable:
+def _what_is_seen(experiment: Experiment, seen: float | NotComputable) -> Iterator[str]:
+    if experiment.planned_days and not isinstance(seen, NotComputable):
+        days = quantity(experiment.planned_days, "day")
+        yield f"{days} can show a rise of {seen * 100:.1f} points, four times out of five."
+
+
+def _seen(experiment: Experiment, plan: Plan, pace: float) -> float | NotComputable:
+    if experiment.planned_days is None:
+        return NotComputable("the experiment has no planned end")
+    return detectable(plan, pace * experiment.planned_days)
+
+
+def _needed(experiment: Experiment, plan: Plan) -> int | NotComputable:
+    matters = smallest(experiment.planned_detect, plan.base, "share")
+    if matters is None:
+        return NotComputable("the experiment does not plan which difference it should detect")
+    return units_needed(plan, matters)
+
+
+def _plan(experiment: Experiment, turnout: Turnout) -> Plan | NotComputable:
     followed = sum(each.followed for each in turnout.variants.values())
     if experiment.primary is None or experiment.primary.measure not in _TOLD_AGAIN or experiment.unit != "user":
         return NotComputable("only an event that people reach once is told again here")
     if not followed:
         return NotComputable("nobody was exposed early enough to tell how many reach the goal without it")
+    if min(shares(experiment.variants)) <= 0:
+        return NotComputable("a variant without weight never gets anybody")
     base = sum(each.succeeded for each in turnout.variants.values()) / followed
-    matters = smallest(experiment.planned_detect, base, "share")
-    if matters is None:
-        return NotComputable("the experiment does not plan which difference it should detect")
-    alpha = RULES[experiment.method].final or AT_THIS_MOMENT
-    return units_needed(Plan(base, shares(experiment.variants), alpha), matters)
+    return Plan(base, shares(experiment.variants), RULES[experiment.method].final or AT_THIS_MOMENT)
 
 
 def _unknown(play: Play) -> Iterator[str]:

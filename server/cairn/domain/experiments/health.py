@@ -20,23 +20,33 @@ class Check:
 
 
 def checks(
-    comparison: Comparison, *, running: bool, last_exposure: int | None, changed: int | None, now: int
+    comparison: Comparison,
+    *,
+    running: bool,
+    last_exposure: int | None,
+    changed: int | None,
+    bent: Sequence[str] | None,
+    now: int,
 ) -> Sequence[Check]:
-    """`changed`: when it was published again after it went live."""
+    """`changed`: when it was published again after it went live; `bent`: what that did to the result, if known."""
     return (
         Check("sample_ratio", comparison.sample_ratio.ok, comparison.sample_ratio.sentence),
         _multiple(comparison.multiple),
         _exposures(running, last_exposure, now),
-        _unchanged(changed, now),
+        _unchanged(changed, bent, now),
     )
 
 
-def _unchanged(changed: int | None, now: int) -> Check:
+def _unchanged(changed: int | None, bent: Sequence[str] | None, now: int) -> Check:
     if changed is None:
         return Check("unchanged", True, "Nothing was changed since it went live.")
     days = (now - changed) // 86_400_000
     when = "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
-    return Check("unchanged", False, f"It was published again {when}, while it ran; its revisions say what changed.")
+    if bent is None:
+        return Check("unchanged", False, f"It was published again {when}; its revisions say what changed.")
+    if not bent:
+        return Check("unchanged", True, f"It was published again {when}; nothing that bends the result was changed.")
+    return Check("unchanged", False, f"The configuration was changed {when}, while it ran. {' '.join(bent)}")
 
 
 def _multiple(multiple: Multiple) -> Check:

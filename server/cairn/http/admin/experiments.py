@@ -10,19 +10,23 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from cairn.http.admin.auth import authenticate, environment, principal
-from cairn.http.admin.lifecycle import add_lifecycle
+from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft
 from cairn.http.parts import parts
 from cairn.schemas.api.base import EnvironmentQuery
 from cairn.schemas.api.experiments import (
     DecidedSchema,
     DecisionListSchema,
     DecisionSchema,
+    ExperimentDraftSchema,
     ExperimentListSchema,
+    NewExperimentSchema,
     ResultsSchema,
     UnitsQuery,
 )
+from cairn.schemas.api.flows import DraftSchema
 from cairn.services.decide_experiment import Choice, decide_experiment, list_decisions
 from cairn.services.documents import get_draft
+from cairn.services.experiment_drafts import create_experiment, read_experiment
 from cairn.services.experiment_export import as_csv, as_lines, export_units, prepare_export
 from cairn.services.experiments import list_experiments, read_results
 
@@ -40,6 +44,38 @@ class ExperimentsView(MethodView):
         with parts().database.reading() as tx:
             place = environment(tx, query.get("environment"))
             return list_experiments(tx, principal().workspace_id, place.id)
+
+    @blueprint.arguments(NewExperimentSchema)
+    @blueprint.response(201, ExperimentDraftSchema)
+    def post(self, form: dict[str, Any]) -> Any:
+        """A new draft; 409 when its key is taken."""
+        here, who = parts(), principal("documents.edit")
+        with here.database.writing() as tx:
+            hosts = here.settings.embed_hosts
+            row = create_experiment(tx, who.workspace_id, form["document"], hosts, who.name, here.now())
+            return read_experiment(tx, who.workspace_id, environment(tx, None).id, row)
+
+
+@blueprint.route("/<key>")
+class ExperimentView(MethodView):
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ExperimentDraftSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """The draft, and what publishing it would bend of what runs in the environment."""
+        who = principal()
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            return read_experiment(tx, who.workspace_id, place.id, draft(tx, "experiment", key))
+
+    @blueprint.arguments(DraftSchema)
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ExperimentDraftSchema)
+    def put(self, form: dict[str, Any], query: dict[str, str], key: str) -> Any:
+        """Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker."""
+        who = principal()
+        with parts().database.writing() as tx:
+            place = environment(tx, query.get("environment"))
+            return read_experiment(tx, who.workspace_id, place.id, change_draft(tx, "experiment", key, form))
 
 
 @blueprint.route("/<key>/results")

@@ -8,7 +8,7 @@ from marshmallow import Schema, fields, validate
 
 from cairn.domain.experiments.verdict import Answer
 from cairn.domain.flows.documents import Measure
-from cairn.schemas.api.base import EnvironmentQuery, anything, many, maybe, number, text
+from cairn.schemas.api.base import EnvironmentQuery, ProblemSchema, anything, many, maybe, number, text
 
 
 class VariantWeightSchema(Schema):
@@ -27,6 +27,26 @@ class ExperimentSchema(Schema):
     planned_days = fields.Integer(required=True, allow_none=True)
     variants = many(VariantWeightSchema)
     units = number()
+
+
+class NewExperimentSchema(Schema):
+    document = fields.Dict(keys=fields.String(), required=True)
+
+
+class ExperimentDraftSchema(Schema):
+    """The draft, as data and as a file. `bends`: what publishing it would do to the result of what runs."""
+
+    key = text()
+    name = text()
+    document = anything()
+    source = text()
+    version = number()
+    updated_at = text()
+    updated_by = maybe()
+    running = fields.Boolean(required=True)
+    changed = fields.Boolean(required=True, metadata={"description": "Says something else than what runs."})
+    bends = fields.List(fields.String(), required=True)
+    problems = many(ProblemSchema)
 
 
 class UnitsQuery(EnvironmentQuery):

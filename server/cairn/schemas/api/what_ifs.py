@@ -100,6 +100,10 @@ class WhatIfExperimentSchema(Schema):
         required=True, allow_none=True, metadata={"description": "Units that show the planned difference."}
     )
     verdict_days = fields.Integer(required=True, allow_none=True)
+    baseline = fields.Float(required=True, allow_none=True)
+    detectable = fields.Float(
+        required=True, allow_none=True, metadata={"description": "The smallest rise that the planned days can show."}
+    )
     sentence = text()
     variants = many(WhatIfVariantSchema)
 

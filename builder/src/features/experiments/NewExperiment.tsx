@@ -1,0 +1,62 @@
+/** A new experiment: its question, the flow it is about and what that is compared with; the rest is said on its own page. */
+import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { createExperiment } from '../../api/changes.ts'
+import { flowsQuery } from '../../api/queries.ts'
+import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { keyFor } from '../../ui/keyFor.ts'
+import { beginning, type Against } from './beginning.ts'
+
+export function NewExperiment() {
+  const may = useMay('documents.edit')
+  const [opened, setOpened] = useState(false)
+  if (!may) return null
+  return (
+    <>
+      <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => { setOpened(true) }}>New experiment</Button>
+      {opened && <Dialog onClose={() => { setOpened(false) }} />}
+    </>
+  )
+}
+
+function Dialog({ onClose }: { onClose: () => void }) {
+  const environment = useEnvironment()
+  const place = usePlace()
+  const navigate = useNavigate()
+  const flows = useQuery(flowsQuery(environment.key))
+  const [name, setName] = useState('')
+  const [flow, setFlow] = useState<string | null>(null)
+  const [against, setAgainst] = useState<Against>('nothing')
+  const making = useMutation(createExperiment(useQueryClient(), environment.key))
+  const key = keyFor(name)
+  const make = () => {
+    if (!flow) return
+    making.mutate(beginning({ key, name: name.trim(), flow, against }), { onSuccess: (made) => void navigate(place(`/experiments/${made.key}/edit`)) })
+  }
+  return (
+    <Modal opened onClose={onClose} title="New experiment" size={460} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form style={{ display: 'grid', gap: 16 }} onSubmit={(event) => { event.preventDefault(); make() }}>
+        <TextInput label="Name" description="What members call it, such as “Shorter welcome”." data-autofocus required value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
+        <Select
+          label="Flow" description="What it is about." required searchable allowDeselect={false} nothingFoundMessage="No flow is called that"
+          data={(flows.data?.items ?? []).map(({ key: value, name: label }) => ({ value, label }))} value={flow} onChange={setFlow}
+        />
+        <Radio.Group label="Compare it with" value={against} onChange={(value) => { setAgainst(value) }}>
+          <Stack gap={8} mt={8}>
+            <Radio value="nothing" label="Nothing at all" description="Does the flow help? Half of the people see it, half are counted at the same moment and see nothing." />
+            <Radio value="variant" label="Another version of it" description="Which one is better? You say what differs." />
+          </Stack>
+        </Radio.Group>
+        {making.isError && <Failure title="The experiment could not be made" error={making.error} />}
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>Cancel</Button>
+          <Button type="submit" loading={making.isPending} disabled={!key || !flow}>Make it</Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}
