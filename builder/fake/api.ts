@@ -1,6 +1,7 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
 import type { Decision, FlowDetail, FlowSummary, NameKind, SegmentDetail } from '../src/api/types.ts'
 import type { Fields } from '@cairn/sdk/editing/data.ts'
+import { funnel, retention, trend } from './insights.ts'
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
 import { experimentDraft } from './results.ts'
@@ -105,6 +106,9 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['DELETE', /^segments\/([^/]+)\/list$/, ({ world }, key) => { for (const each of world.segments) if (each.key === key) each.list = null; return { status: 204 } }],
   ['GET', /^segments\/([^/]+)\/people$/, ({ world, query }) => ({ body: paged(world.users, query, 25) })],
   ['GET', /^events$/, ({ world }) => ({ body: { ...COUNTED, since: '2026-10-24', items: world.events.map(({ name, family, days, last_seen: last }) => ({ name, family, total: days.reduce((sum, each) => sum + each, 0), days, last_seen: last })) } })],
+  ['POST', /^insights\/trend$/, ({ body }) => ({ body: trend(body as never) })],
+  ['POST', /^insights\/funnel$/, ({ body }) => ({ body: funnel(body as never) })],
+  ['POST', /^insights\/retention$/, ({ body }) => ({ body: retention(body as never) })],
   ['GET', /^events\/arriving$/, ({ world }) => ({ body: { items: world.arriving } })],
   ['GET', /^events\/named\/(.+)$/, ({ world }, name) => {
     const found = world.events.find((event) => event.name === decodeURIComponent(name))

@@ -35,6 +35,7 @@ const SCREENS = {
   segments: '/segments/new-administrators',
   'what-if': '/flows/welcome/what-if',
   'first-flow': '/flows/welcome/edit',
+  'insights-ask': '/insights/ask?kind=funnel&last=90+day&event=Invoice+Created&event=Invoice+Sent&event=Invoice+Paid&within=14+days&by=role',
   explain: '/users/user:aino-aalto-318-1/explain?flow=first-invoice',
 }
 

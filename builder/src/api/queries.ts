@@ -1,5 +1,6 @@
 /** What the screens ask the server, each question under the key by which its answer is kept. `as` narrows what `types.ts` narrows. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { paths } from './openapi.d.ts'
 import { answer, client, keepCsrfToken } from './client.ts'
 import { readDraft } from './drafts.ts'
 import { ApiFailure } from './failure.ts'
@@ -341,3 +342,26 @@ export const auditQuery = infiniteQueryOptions({
   initialPageParam: '',
   getNextPageParam: (last) => last.next ?? undefined,
 })
+
+type Asked<Kind extends 'trend' | 'funnel' | 'retention'> = Omit<paths[`/api/v1/insights/${Kind}`]['post']['requestBody']['content']['application/json'], 'environment'>
+
+export const trendQuery = (environment: string, asked: Asked<'trend'>) =>
+  queryOptions({
+    queryKey: [environment, 'insights', 'trend', asked],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/insights/trend', { body: { environment, ...asked }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const funnelQuery = (environment: string, asked: Asked<'funnel'>) =>
+  queryOptions({
+    queryKey: [environment, 'insights', 'funnel', asked],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/insights/funnel', { body: { environment, ...asked }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const retentionQuery = (environment: string, asked: Asked<'retention'>) =>
+  queryOptions({
+    queryKey: [environment, 'insights', 'retention', asked],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/insights/retention', { body: { environment, ...asked }, signal })),
+    placeholderData: keepPreviousData,
+  })

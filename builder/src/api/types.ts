@@ -86,6 +86,13 @@ export type Stage = Narrowed<Shapes['Stage'], { interval: Interval | null }>
 export type FlowStep = Shapes['FlowStep']
 export type FlowQuestion = Narrowed<Shapes['FlowQuestion'], { score: Score | null }>
 export type Score = Narrowed<Shapes['Score'], { interval: Interval | null }>
+export type Share = Shapes['Share']
+export type TrendAnswer = Shapes['Trend']
+export type TrendLine = Shapes['Line']
+export type FunnelAnswer = Shapes['Funnel']
+export type FunnelGroup = Shapes['FunnelGroup']
+export type RetentionAnswer = Shapes['Retention']
+
 export type RejectedEvent = Shapes['RejectedEvent']
 export type AuditEntry = Shapes['Audit']
 export type HomeSummary = Shapes['Home']

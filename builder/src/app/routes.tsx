@@ -11,6 +11,7 @@ const segment = () => import('../features/segments/index.ts')
 const experiment = () => import('../features/experiments/index.ts')
 const language = () => import('../features/languages/index.ts')
 const insight = () => import('../features/insights/index.ts')
+const question = () => import('../features/questions/index.ts')
 const theme = () => import('../features/themes/index.ts')
 const settings = () => import('../features/settings/index.ts')
 
@@ -75,6 +76,7 @@ export const routes: RouteObject[] = [
                 lazy: screen(insight, 'Insights'),
                 children: [
                   { index: true, lazy: screen(insight, 'Events') },
+                  { path: 'ask', lazy: screen(question, 'Ask') },
                   { path: 'arriving', lazy: screen(insight, 'Arriving') },
                   { path: 'rejected', lazy: screen(insight, 'Rejected') },
                 ],

@@ -9,7 +9,7 @@ const KEY = 'spec-screens'
 const SCREENS = [
   '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/results`, `/flows/${KEY}/results?by=revision`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
   '/segments', `/segments/${KEY}-segment`, '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`,
-  '/insights', '/insights/arriving', '/insights/rejected', '/insights/events/Spec%20Reached',
+  '/insights', '/insights/ask', '/insights/ask?kind=trend&event=Spec%20Reached&by=role', '/insights/ask?kind=funnel&event=Page%20Viewed&event=Spec%20Reached&by=role', '/insights/ask?kind=retention&last=12+week&event=Page%20Viewed&event=Page%20Viewed', '/insights/arriving', '/insights/rejected', '/insights/events/Spec%20Reached',
   '/settings', '/settings/identity', '/settings/holdout', '/settings/themes', `/themes/${KEY}-theme`, '/settings/languages', '/languages/fi', `/languages/fi/flow/${KEY}`, '/settings/members', '/settings/audit', '/no-such-screen',
 ]
 const LOOKS = [

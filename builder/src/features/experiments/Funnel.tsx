@@ -3,7 +3,7 @@ import type { Results } from '../../api/types.ts'
 import { count, percent } from '../../ui/numbers.ts'
 import { Section } from '../../ui/Section.tsx'
 import classes from './Results.module.css'
-import { markOf, Swatch } from './Swatch.tsx'
+import { markOf, Swatch } from '../../ui/Swatch.tsx'
 
 interface Stage { name: string; reached: number | null }
 

@@ -7,7 +7,7 @@ import { Label, State } from '../../ui/State.tsx'
 import { IntervalBar } from './IntervalBar.tsx'
 import classes from './Results.module.css'
 import { differenceScale, rateScale } from './scales.ts'
-import { markOf, Swatch } from './Swatch.tsx'
+import { markOf, Swatch } from '../../ui/Swatch.tsx'
 import { Term } from './Term.tsx'
 
 /** Below so many people only counts are shown. */

@@ -2,11 +2,11 @@
 import type { Metric, Results, TimelinePoint } from '../../api/types.ts'
 import { count, figure, points as inPoints, span } from '../../ui/numbers.ts'
 import { AsTable } from '../../ui/AsTable.tsx'
+import { Chart, type Line } from '../../ui/Chart.tsx'
 import { Scrollable } from '../../ui/Scrollable.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { Chart, type Line } from './Chart.tsx'
+import { Legend } from '../../ui/Swatch.tsx'
 import classes from './Results.module.css'
-import { Swatch } from './Swatch.tsx'
 import { Term } from './Term.tsx'
 
 export function OverTime({ results: { timeline, variants, metrics } }: { results: Results }) {
@@ -28,10 +28,10 @@ interface Variant { variant: string; index: number; days: (TimelinePoint | undef
 function Difference({ metric, days, lines }: { metric: Metric; days: string[]; lines: Variant[] }) {
   const say = metric.unit === 'share' ? inPoints : figure
   const range = metric.unit === 'share' ? span : (band: [number, number] | null) => (band ? `${figure(band[0])} … ${figure(band[1])}` : '–')
-  const drawn: Line[] = lines.map(({ variant, index, days: of }) => ({ variant, index, points: of.map((point) => ({ value: point?.difference ?? null, band: point?.band ?? null })) }))
+  const drawn: Line[] = lines.map(({ variant, index, days: of }) => ({ name: variant, index, points: of.map((point) => ({ value: point?.difference ?? null, band: point?.band ?? null })) }))
   return (
     <Section title="Difference over time" aside={<span className={classes.definition}>{metric.name}, against the control, with its <Term of="band">band</Term></span>}>
-      <Legend lines={lines} />
+      <Legend lines={drawn} />
       <Chart label={`Difference from the control in ${metric.name}, day by day`} days={days} lines={drawn} say={say} />
       <Days caption="Difference over time" days={days} lines={lines} cell={(point) => (point?.difference == null ? '–' : `${say(point.difference)} (${range(point.band)})`)} />
     </Section>
@@ -39,18 +39,14 @@ function Difference({ metric, days, lines }: { metric: Metric; days: string[]; l
 }
 
 function Exposures({ days, lines }: { days: string[]; lines: Variant[] }) {
-  const drawn: Line[] = lines.map(({ variant, index, days: of }) => ({ variant, index, points: of.map((point) => ({ value: point?.came ?? 0, band: null })) }))
+  const drawn: Line[] = lines.map(({ variant, index, days: of }) => ({ name: variant, index, points: of.map((point) => ({ value: point?.came ?? 0, band: null })) }))
   return (
     <Section title="New people each day" aside={<span className={classes.definition}>first <Term of="exposed">exposed</Term> on that day, in UTC</span>}>
-      <Legend lines={lines} />
+      <Legend lines={drawn} />
       <Chart label="People first exposed, day by day" days={days} lines={drawn} say={(value) => count(Math.round(value))} fromZero />
       <Days caption="People first exposed, day by day" days={days} lines={lines} cell={(point) => count(point?.came ?? 0)} />
     </Section>
   )
-}
-
-function Legend({ lines }: { lines: Variant[] }) {
-  return <p className={classes.legend}>{lines.map(({ variant, index }) => <span key={variant}><Swatch index={index} /> {variant}</span>)}</p>
 }
 
 interface DaysProps { caption: string; days: string[]; lines: Variant[]; cell: (point: TimelinePoint | undefined) => string }

@@ -2,7 +2,7 @@
 import type { ResultVariant } from '../../api/types.ts'
 import { Section } from '../../ui/Section.tsx'
 import classes from './Results.module.css'
-import { Swatch } from './Swatch.tsx'
+import { Swatch } from '../../ui/Swatch.tsx'
 
 export function Saw({ variants }: { variants: ResultVariant[] }) {
   return (

@@ -4,7 +4,7 @@ import { count, percent } from '../../ui/numbers.ts'
 import { Scrollable } from '../../ui/Scrollable.tsx'
 import { Label } from '../../ui/State.tsx'
 import classes from './Results.module.css'
-import { Swatch } from './Swatch.tsx'
+import { Swatch } from '../../ui/Swatch.tsx'
 
 export function Variants({ variants }: { variants: ResultVariant[] }) {
   const weights = variants.reduce((sum, { weight }) => sum + weight, 0)

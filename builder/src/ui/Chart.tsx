@@ -1,19 +1,21 @@
-/** Days from left to right: lines per variant, with their bands if there are any, and a line at 0. */
-import type { Interval } from '../../api/types.ts'
-import classes from './Results.module.css'
+/** Days from left to right: lines, with their bands if there are any, and a line at 0. */
+import classes from './Chart.module.css'
 import { markOf } from './Swatch.tsx'
 
-export interface Line { variant: string; index: number; points: { value: number | null; band: Interval | null }[] }
+type Interval = [low: number, high: number]
 
-interface ChartProps { label: string; days: string[]; lines: Line[]; say: (value: number) => string; fromZero?: boolean }
+export interface Line { name: string; index: number; points: { value: number | null; band: Interval | null }[] }
+
+/** `days` are dates, or whatever `sayDay` reads. */
+interface ChartProps { label: string; days: string[]; lines: Line[]; say: (value: number) => string; sayDay?: (day: string) => string; fromZero?: boolean }
 
 const WIDTH = 640
 const HEIGHT = 200
 const LEFT = 84
 const BOTTOM = 28
-const TOP = 8
+const TOP = 16
 
-export function Chart({ label, days, lines, say, fromZero = false }: ChartProps) {
+export function Chart({ label, days, lines, say, sayDay = short, fromZero = false }: ChartProps) {
   const [low, high] = extent(lines, fromZero)
   const x = (day: number) => LEFT + ((WIDTH - LEFT - 8) * (day + 0.5)) / days.length
   const y = (value: number) => TOP + ((HEIGHT - TOP - BOTTOM) * (high - value)) / (high - low)
@@ -27,9 +29,9 @@ export function Chart({ label, days, lines, say, fromZero = false }: ChartProps)
           <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">{say(tick)}</text>
         </g>
       ))}
-      {[...new Set([0, Math.floor(last / 2), last])].map((day) => <text key={day} className={classes.day} x={x(day)} y={HEIGHT - 6} textAnchor="middle">{short(days[day] ?? '')}</text>)}
-      {lines.map(({ variant, index, points }) => (
-        <g key={variant} data-mark={markOf(index)}>
+      {[...new Set([0, Math.floor(last / 2), last])].map((day) => <text key={day} className={classes.day} x={day === last ? WIDTH : x(day)} y={HEIGHT - 6} textAnchor={day === last ? 'end' : 'middle'}>{sayDay(days[day] ?? '')}</text>)}
+      {lines.map(({ name, index, points }) => (
+        <g key={name} data-mark={markOf(index)}>
           <path className={classes.area} d={area(points.map(({ band }) => band), x, y)} />
           <path className={classes.line} data-dash={index % 3} d={path(points.map(({ value }) => value), x, y)} />
           <EndMark points={points} x={x} y={y} index={index} />

@@ -1,0 +1,2 @@
+/** Questions about people: trends, funnels and retention. */
+export { Ask } from './Ask.tsx'
