@@ -88,6 +88,20 @@ def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: s
     }
 
 
+def read_advice(tx: Transaction, workspace_id: int, environment_id: int, now: int) -> list[dict[str, Any]]:
+    """What each experiment that runs says to do, without all that only its own page shows."""
+    with_sample = not people.has_real_users(tx, environment_id)
+    live = document_store.published(tx, environment_id)
+    advice = []
+    for row in document_store.all_of(tx, workspace_id, "experiment"):
+        if row.id in live:
+            found = find(tx, row, environment_id, now, with_sample=with_sample)
+            experiment, comparison = found.experiment, compare(found.experiment, found.totals(), found.progress)
+            sentence = advise(experiment, comparison, found.progress)
+            advice.append({"key": row.key, "name": experiment.name or row.key, "sentence": sentence})
+    return advice
+
+
 def _health(tx: Transaction, environment_id: int, found: Found, comparison: Comparison, now: int) -> Sequence[Check]:
     live = found.live
     changed = live.published_at if live and live.published_at > live.since else None

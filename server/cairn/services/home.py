@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cairn.services.experiments import list_experiments, read_results
+from cairn.services.experiments import read_advice
 from cairn.services.flows import list_flows
 from cairn.services.moments import iso
 from cairn.stores.database import Transaction
@@ -17,17 +17,10 @@ def read_home(tx: Transaction, workspace_id: int, environment_id: int, now: int)
     flows = list_flows(tx, workspace_id, environment_id, now)
     with_sample = not people.has_real_users(tx, environment_id)
     counts = overview.counts(tx, environment_id, now - DAY, with_sample=with_sample)
-    running = [
-        each for each in list_experiments(tx, workspace_id, environment_id)["items"] if each["status"] == "running"
-    ]
     return {
         "flows_live": sum(each["status"] in {"published", "changed"} for each in flows),
         "drafts": sum(each["status"] in {"draft", "changed"} for each in flows),
-        "experiments": [
-            {"key": each["key"], "name": each["name"],
-             "sentence": read_results(tx, workspace_id, environment_id, each["key"], now)["sentence"]}
-            for each in running
-        ],
+        "experiments": read_advice(tx, workspace_id, environment_id, now),
         "rejected_24h": counts["rejected"],
         "users": counts["users"],
         "sample_left_out": people.sample_left_out(tx, environment_id),
