@@ -20,6 +20,19 @@ test('a segment is made of sentences, and lies there as a draft', async () => {
   expect(world.segments.at(-1)?.document).toEqual({ format: 'cairn/1', kind: 'segment', key: 'power-users', name: 'Power users', match: { event: 'Report Opened' } })
 })
 
+test('a segment that a file names is made without a condition', async () => {
+  const { person, world } = open('/production/segments/+new')
+  await person.type(await screen.findByLabelText(/^Name/), 'Pilots')
+  await person.click(screen.getByRole('radio', { name: 'A file names them' }))
+  const holds = screen.getByRole('combobox', { name: 'What the file holds' })
+  await person.clear(holds)
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save the draft' }).disabled).toBe(true)
+  await person.type(holds, 'email')
+  await person.click(screen.getByRole('button', { name: 'Save the draft' }))
+  await waitFor(() => { expect(world.segments.at(-1)?.document).toEqual({ format: 'cairn/1', kind: 'segment', key: 'pilots', name: 'Pilots', list: { by: 'email' } }) })
+  expect(await screen.findByRole('region', { name: 'The list' })).toBeDefined()
+})
+
 test('before a change goes live it is said whom it moves', async () => {
   const { person, world } = open(`${ADMINS}/edit`)
   await screen.findByText(/Who sees these changes with the segment/)

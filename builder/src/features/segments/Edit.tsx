@@ -1,5 +1,5 @@
 /** Writing a segment: its name and who belongs to it, counted while it is written, kept as a draft. */
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { Link, useBlocker, useNavigate, useParams } from 'react-router'
@@ -26,6 +26,7 @@ import { told } from '../../ui/told.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import classes from './Segments.module.css'
 import { UsedBy } from './UsedBy.tsx'
+import { listedBy, listOf } from './words.ts'
 
 const WAITING = <WaitingSheet what="segment"><Lines rows={6} /></WaitingSheet>
 
@@ -53,14 +54,17 @@ function WithSchema({ children }: { children: (root: SchemaRoot) => React.ReactN
   return <Loaded query={schema} what="The schema of segments" waiting={WAITING}>{children}</Loaded>
 }
 
-interface Written { name: string; key: string | null; description: string; match: Data | undefined }
+/** `by`: what the list holds that is uploaded for it; null where conditions say who belongs to it. */
+interface Written { name: string; key: string | null; description: string; match: Data | undefined; by: string | null }
 
-const writtenOf = (known?: SegmentDetail): Written => ({ name: known?.name ?? '', key: known?.key ?? null, description: known?.description ?? '', match: known?.document['match'] as Data | undefined })
+const writtenOf = (known?: SegmentDetail): Written => ({
+  name: known?.name ?? '', key: known?.key ?? null, description: known?.description ?? '', match: known?.document['match'] as Data | undefined, by: (known && listOf(known)) ?? null,
+})
 
-/** What isn't written here, such as the list that a segment asks, stays as it is. */
-function documentOf({ name, key, description, match }: Written, kept: Record<string, unknown> = {}): SegmentDocument {
+/** What isn't written here stays as it is. */
+function documentOf({ name, key, description, match, by }: Written, kept: Record<string, unknown> = {}): SegmentDocument {
   const about = description.trim() || undefined
-  return { ...kept, format: 'cairn/1', kind: 'segment', key: key ?? keyFor(name), name: name.trim(), description: about, ...(match !== undefined && { match }) }
+  return { ...kept, format: 'cairn/1', kind: 'segment', key: key ?? keyFor(name), name: name.trim(), description: about, ...(by !== null ? { list: { by: by.trim() } } : match !== undefined && { match }) }
 }
 
 function Form({ root, known }: { root: SchemaRoot; known?: SegmentDetail }) {
@@ -74,11 +78,10 @@ function Form({ root, known }: { root: SchemaRoot; known?: SegmentDetail }) {
   const making = useMutation(createSegment(cache, environment))
   const saving = useMutation(saveSegment(cache, environment, known?.version ?? 0))
   const failure = (known ? saving : making).error
-  const isList = known?.document['list'] !== undefined
   const change = (next: Partial<Written>) => { setWritten((before) => ({ ...before, ...next })) }
   const isChanged = !same({ ...begun, match: begun.match ?? null }, { ...written, match: written.match ?? null })
   const up = known ? { to: place(`/segments/${known.key}`), label: known.name } : { to: place('/segments'), label: 'Segments' }
-  const isReady = written.name.trim() !== '' && (isList || (written.match !== undefined && isFilled(written.match)))
+  const isReady = written.name.trim() !== '' && (written.by !== null ? written.by.trim() !== '' : written.match !== undefined && isFilled(written.match))
 
   const save = () => {
     const document = documentOf(written, known?.document)
@@ -110,13 +113,27 @@ function Form({ root, known }: { root: SchemaRoot; known?: SegmentDetail }) {
               <Textarea label="What it is for" autosize minRows={1} maxRows={4} value={written.description} onChange={(event) => { change({ description: event.currentTarget.value }) }} />
             </div>
           </Section>
-          {isList ? <Section title="Who belongs to it"><p className={classes.quiet}>Whom the list names that was uploaded for it; the list is changed by uploading another file.</p></Section> : <Section title="Who belongs to it" aside={<Count match={written.match} />}>
-            <Conditions place={form} way={['match']} schema={{ $ref: '#/$defs/Condition' }} value={written.match} label="Who belongs to it" otherwise="Nobody yet: say whom it is about." onChange={(match) => { change({ match }) }} />
-          </Section>}
+          <Section title="Who belongs to it" aside={written.by === null && <Count match={written.match} />}>
+            {!known && <SegmentedControl mb="md" aria-label="Who belongs to it" value={written.by === null ? 'conditions' : 'list'} onChange={(how) => { change({ by: how === 'list' ? 'user_id' : null }) }} data={[{ value: 'conditions', label: 'Conditions say it' }, { value: 'list', label: 'A file names them' }]} />}
+            {written.by === null
+              ? <Conditions place={form} way={['match']} schema={{ $ref: '#/$defs/Condition' }} value={written.match} label="Who belongs to it" otherwise="Nobody yet: say whom it is about." onChange={(match) => { change({ match }) }} />
+              : <ByList by={written.by} locked={known !== undefined} onChange={(by) => { change({ by }) }} />}
+          </Section>
         </div>
         {known && <aside className={classes.about} aria-label="About this segment"><UsedBy uses={known.uses} warns /></aside>}
       </div>
       <Leaving isChanged={isChanged && saved === null} />
+    </>
+  )
+}
+
+/** What the file holds. It stays: a list of e-mail addresses means nothing as one of ids. */
+function ByList({ by, locked, onChange }: { by: string; locked: boolean; onChange: (by: string) => void }) {
+  if (locked) return <p className={classes.quiet}>Whom the list names that was uploaded for it, by {listedBy(by)}; the list is changed by uploading another file.</p>
+  return (
+    <>
+      <Autocomplete label="What the file holds" description="user_id, account_id, or a trait of the user such as email" maw={320} data={['user_id', 'account_id', 'email']} value={by} onChange={onChange} />
+      <p className={classes.after}>The file is uploaded on the next page, into each environment its own.</p>
     </>
   )
 }

@@ -1,8 +1,9 @@
 /** How many of those held out did something, against the others. */
-import { Button, Group, NumberInput, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Group, NumberInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { holdoutQuery } from '../../api/queries.ts'
+import { holdoutQuery, namesQuery } from '../../api/queries.ts'
 import type { HoldoutGroup } from '../../api/types.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { count, percent } from '../../ui/numbers.ts'
@@ -20,16 +21,20 @@ const COLUMNS: Column<HoldoutGroup>[] = [
   { key: 'rate', title: 'Share', numeric: true, cell: ({ rate }) => percent(rate) },
 ]
 
+const PAUSE = 150
+
 export function HoldoutReport({ environment }: { environment: string }) {
   const [event, name] = useState('')
   const [days, within] = useState<number | string>(30)
   const [asked, ask] = useState<{ event: string; days: number }>()
+  const [settled] = useDebouncedValue(event, PAUSE)
+  const names = useQuery({ ...namesQuery(environment, 'event', settled), retry: false })
   const isAnswerable = event.trim() !== '' && Number(days) >= 1
   return (
     <Section title="What onboarding brings about">
       <form onSubmit={(submit) => { submit.preventDefault(); if (isAnswerable) ask({ event: event.trim(), days: Number(days) }) }}>
         <Group gap={8} align="end">
-          <TextInput label="Event" placeholder="Invoice Sent" value={event} onChange={({ currentTarget }) => { name(currentTarget.value) }} />
+          <Autocomplete label="Event" placeholder="Invoice Sent" value={event} data={[...new Set(names.data?.items.map((each) => each.name))]} onChange={name} maxDropdownHeight={240} />
           <NumberInput label="Within" suffix=" days" min={1} max={365} allowDecimal={false} value={days} onChange={within} maw={120} />
           <Button type="submit" variant="default" disabled={!isAnswerable}>Compare</Button>
         </Group>
