@@ -3,6 +3,7 @@ import type { Results } from '../../api/types.ts'
 import { count, percent } from '../../ui/numbers.ts'
 import { Section } from '../../ui/Section.tsx'
 import classes from './Results.module.css'
+import { ENOUGH } from './scales.ts'
 import { markOf, Swatch } from '../../ui/Swatch.tsx'
 
 interface Stage { name: string; reached: number | null }
@@ -36,7 +37,7 @@ function FunnelStage({ name, reached, of }: Stage & { of: number }) {
   return (
     <div className={classes.stage}>
       <dt>{name}</dt>
-      <dd><span className={classes.fill} style={{ inlineSize: `${100 * (share ?? 0)}%` }} aria-hidden /><span>{reached === null ? 'shows nothing' : `${count(reached)}, ${percent(share)}`}</span></dd>
+      <dd><span className={classes.fill} style={{ inlineSize: `${100 * (share ?? 0)}%` }} aria-hidden /><span>{reached === null ? 'shows nothing' : of < ENOUGH ? count(reached) : `${count(reached)}, ${percent(share)}`}</span></dd>
     </div>
   )
 }

@@ -6,12 +6,9 @@ import { Scrollable } from '../../ui/Scrollable.tsx'
 import { Label, State } from '../../ui/State.tsx'
 import { IntervalBar } from './IntervalBar.tsx'
 import classes from './Results.module.css'
-import { differenceScale, rateScale } from './scales.ts'
+import { differenceScale, ENOUGH, rateScale } from './scales.ts'
 import { markOf, Swatch } from '../../ui/Swatch.tsx'
 import { Term } from './Term.tsx'
-
-/** Below so many people only counts are shown. */
-const ENOUGH = 100
 
 interface Words { value: (value: number | null) => string; difference: (value: number | null) => string; range: (range: Interval) => string; name: string }
 

@@ -7,6 +7,7 @@ import { Scrollable } from '../../ui/Scrollable.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Legend } from '../../ui/Swatch.tsx'
 import classes from './Results.module.css'
+import { ENOUGH } from './scales.ts'
 import { Term } from './Term.tsx'
 
 export function OverTime({ results: { timeline, variants, metrics } }: { results: Results }) {
@@ -29,11 +30,13 @@ function Difference({ metric, days, lines }: { metric: Metric; days: string[]; l
   const say = metric.unit === 'share' ? inPoints : figure
   const range = metric.unit === 'share' ? span : (band: [number, number] | null) => (band ? `${figure(band[0])} … ${figure(band[1])}` : '–')
   const drawn: Line[] = lines.map(({ variant, index, days: of }) => ({ name: variant, index, points: of.map((point) => ({ value: point?.difference ?? null, band: point?.band ?? null })) }))
+  const isKnown = drawn.some(({ points }) => points.some(({ value }) => value !== null))
   return (
     <Section title="Difference over time" aside={<span className={classes.definition}>{metric.name}, against the control, with its <Term of="band">band</Term></span>}>
-      <Legend lines={drawn} />
-      <Chart label={`Difference from the control in ${metric.name}, day by day`} days={days} lines={drawn} say={say} />
-      <Days caption="Difference over time" days={days} lines={lines} cell={(point) => (point?.difference == null ? '–' : `${say(point.difference)} (${range(point.band)})`)} />
+      {isKnown && <Legend lines={drawn} />}
+      {!isKnown && <p className={classes.quiet}>There is none to draw yet: each variant needs {ENOUGH} people first.</p>}
+      {isKnown && <Chart label={`Difference from the control in ${metric.name}, day by day`} days={days} lines={drawn} say={say} />}
+      {isKnown && <Days caption="Difference over time" days={days} lines={lines} cell={(point) => (point?.difference == null ? '–' : `${say(point.difference)} (${range(point.band)})`)} />}
     </Section>
   )
 }

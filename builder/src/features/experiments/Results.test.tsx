@@ -71,3 +71,17 @@ test('sample people are named as such, real ones are not', async () => {
   open('/production/experiments/shorter-welcome')
   expect(await screen.findByText(/These are sample people/)).toBeDefined()
 })
+
+test('of few people there are counts, and no difference is drawn', async () => {
+  open('/production/experiments/one-question', ({ results }) => {
+    const found = results.find(({ experiment }) => experiment.key === 'one-question')!
+    found.variants = found.variants.map((variant) => ({ ...variant, units: 45, shown: 40, completed: 20 }))
+    found.timeline = found.timeline.map((point) => ({ ...point, difference: null, band: null }))
+  })
+  const difference = await screen.findByRole('region', { name: 'Difference over time' })
+  expect(within(difference).getByText(/each variant needs 100 people first/)).toBeDefined()
+  expect(within(difference).queryByRole('img')).toBeNull()
+  const funnel = screen.getByRole('region', { name: 'How far people came' })
+  expect(within(funnel).getAllByText('20')).toHaveLength(2)
+  expect(within(funnel).queryByText(/%/)).toBeNull()
+})

@@ -1,6 +1,9 @@
 /** The common scales of a table's bars: rates from 0, differences around 0. */
 import type { Interval, MetricRow } from '../../api/types.ts'
 
+/** Below so many people only counts are shown. */
+export const ENOUGH = 100
+
 /** From 0 to a little above the highest interval; shares end at 1. */
 export function rateScale(rows: MetricRow[]): Interval {
   const highest = Math.max(0, ...rows.map((row) => row.interval?.[1] ?? row.rate ?? 0))
