@@ -295,6 +295,8 @@ def test_of_many_flows_those_that_come_first_are_looked_at(
     installation: Installation, on_day: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rehearse, "MOST_FLOWS", 1)
+    monkeypatch.setattr(rehearse, "MOST_PEOPLE", 40)
+    assert [rehearse._most_people(flows) for flows in (0, 1, 2, 10)] == [40, 40, 24, 5]
     on_day(0)
     publish(installation, admins(ADMINISTRATORS), *(
         flow(key, priority=priority, audience={"segment": "admins"}) for key, priority in (("a", 1), ("b", 9), ("c", 5))

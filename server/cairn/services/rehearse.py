@@ -166,10 +166,15 @@ def _set(tx: Transaction, row: WhatIf) -> _Stage:
         since=since,
         until=row.asked_at,
         active=active,
-        share=min(1.0, MOST_PEOPLE / active) if active else 1.0,
+        share=min(1.0, _most_people(len(changes)) / active) if active else 1.0,
         with_sample=with_sample,
         sample_left_out=people.sample_left_out(tx, place.id),
     )
+
+
+def _most_people(changes: int) -> int:
+    """Fewer where many flows are told twice, so that no question takes the worker for half an hour."""
+    return min(MOST_PEOPLE, 3 * MOST_PEOPLE // (1 + 2 * changes))
 
 
 # What would have been live
