@@ -145,6 +145,19 @@ def test_sums_that_stand_out_count_as_much_as_the_cap(installation: Installation
     assert [each["rate"] for each in primary["rows"]] == [pytest.approx(5 / 3), pytest.approx(4 / 3)]
 
 
+def test_what_was_paid_before_is_taken_out_of_a_sum(installation: Installation) -> None:
+    """All paid the same as before: with that taken out, the variants don't differ."""
+    judged_by(
+        installation, {"event": "Order Paid", "measure": "sum", "of": "amount", "capped": "100 %"}, adjusted=True
+    )  # fmt: skip
+    variants = ["control" if n < 3 else "short" for n in range(6)]
+    batch(installation, *(exposed(variant, f"u{n}") for n, variant in enumerate(variants)))
+    batch(installation, *(paid(f"u{n}", 10 * n + 1, at) for n in range(6) for at in (7, 11)), paid("u0", 500, 2))
+    assert {line["unit"]: line["primary-before_amount"] for line in lines(installation)}["u0"] == 1.0
+    rates = [each["rate"] for each in read(installation, "experiments/ab/results")["metrics"][0]["rows"]]
+    assert rates == [pytest.approx(26.0), pytest.approx(26.0)]
+
+
 def answered(user: str, value: Any, at: int = 11, flow: str = "nps") -> dict[str, Any]:
     told = {"question": "likely", "value": value}
     return flow_event("Survey Answered", flow, told, timestamp=day(at), userId=user)
