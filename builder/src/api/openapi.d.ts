@@ -6903,10 +6903,17 @@ export interface components {
             kind: string;
             name: string;
         };
+        UserAnswer: {
+            answer: string;
+            at: string;
+            flow: string;
+            question: string;
+        };
         UserDetail: {
             account: components["schemas"]["Account"] | null;
             accounts: components["schemas"]["Account"][];
             anonymous_ids: string[];
+            answers: components["schemas"]["UserAnswer"][];
             email: string | null;
             events_total: number;
             first_seen: string;
@@ -6915,6 +6922,8 @@ export interface components {
             last_seen: string;
             name: string | null;
             sample: boolean;
+            /** @description Keys of those that held them at the last round. */
+            segments: string[];
             sessions: number;
             signed_up: string | null;
             traits: {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -24,6 +24,7 @@ from cairn.domain.flows.search import plain_text
 from cairn.domain.targeting.moments import date_of, day_of, zone
 from cairn.schemas.spreadsheet import lines
 from cairn.services import pages
+from cairn.services.answers import said
 from cairn.services.documents import document_of
 from cairn.services.events import counted
 from cairn.services.moments import iso
@@ -36,7 +37,11 @@ from cairn.stores.reports.flow_reach import QUARTER, By, Which
 
 DAY = 86_400_000
 _MOST_GROUPS = 50
+# By kind and name.
+_Parts: TypeAlias = defaultdict[str, dict[str, Any]]
 _SHOWN_DAYS = 400
+# Of more people than these the times of some are told for all.
+_TIMED = 20_000
 
 
 def read_report(
@@ -46,17 +51,20 @@ def read_report(
     flow = _flow(row)
     which = _which(tx, environment_id, flow.key, days, now)
     whole = flow_reach.stages(tx, which)[0]
+    parts: _Parts = defaultdict(dict)
+    for part in flow_reach.parts(tx, which):
+        parts[part.kind][part.part] = part
     return {
         "days": days,
         "stages": _stages(whole),
         "median_seconds": _median((seconds, count) for seconds, count in flow_reach.times_to_complete(tx, which)),
-        "goal": _goal(tx, which, flow, now),
+        "goal": _goal(tx, which, flow, whole.met, now),
         "by_day": _by_day(tx, which, environment_id, now),
-        "steps": _steps(tx, which, flow),
-        "items": _items(tx, which, flow, whole.met),
-        "questions": _questions(tx, which, flow),
-        "videos": _videos(tx, which),
-        "resources": _resources(tx, which),
+        "steps": _steps(tx, which, flow, parts, whole.met),
+        "items": _items(flow, parts, whole.met),
+        "questions": _questions(tx, which, flow, parts),
+        "videos": _videos(parts),
+        "resources": _resources(parts),
         "groups": _groups(tx, which, by) if by else [],
         **counted(tx, environment_id),
     }
@@ -89,13 +97,6 @@ def list_answers(
     return {"items": items, "next": following}
 
 
-def said(answer: Any) -> str:
-    """An answer as a line; several choices stand beside one another."""
-    return (
-        ", ".join(answer) if isinstance(answer, list) else f"{answer:g}" if isinstance(answer, float) else str(answer)
-    )
-
-
 def _flow(row: DocumentRow) -> Flow:
     flow = document_of(row.data)
     assert isinstance(flow, Flow), "the row was looked up by its kind"
@@ -126,13 +127,12 @@ def _groups(tx: Transaction, which: Which, by: By) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _goal(tx: Transaction, which: Which, flow: Flow, now: int) -> dict[str, Any] | None:
+def _goal(tx: Transaction, which: Which, flow: Flow, met: int, now: int) -> dict[str, Any] | None:
     """Of those whose window is over; the others may still reach it."""
     if flow.goal is None:
         return None
     within = flow.goal.within
     of, reached = flow_reach.goal(tx, which, flow.goal.event, within, now - (within or 0))
-    met = flow_reach.stages(tx, which)[0].met
     return {"event": flow.goal.event, "within": within, "running": met - of, **_rate(reached, of)}
 
 
@@ -155,28 +155,27 @@ def _by_day(tx: Transaction, which: Which, environment_id: int, now: int) -> lis
     ]  # fmt: skip
 
 
-def _steps(tx: Transaction, which: Which, flow: Flow) -> list[dict[str, Any]]:
+def _steps(tx: Transaction, which: Which, flow: Flow, parts: _Parts, met: int) -> list[dict[str, Any]]:
     """In the order of the draft; steps that it has no longer come behind."""
-    seen: Counter[str] = Counter()
-    done: Counter[str] = Counter()
+    found = parts["step"]
     took: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in flow_reach.parts(tx, which, "step"):
-        seen[row.part] += row[4] if row.seen else 0
-        done[row.part] += row[4] if row.done else 0
-        if row.seconds is not None:
-            took[row.part].append((row.seconds, row[4]))
-    present = [step.id for step in flow.steps]
-    gone = sorted((seen.keys() | done.keys()) - set(present))
+    for row in flow_reach.times_of_steps(tx, which, max(1, met // _TIMED)):
+        took[row.part].append((row.seconds, row.people))
     patterns = {step.id: step.pattern for step in flow.steps}
     return [
-        {"step": step, "pattern": patterns.get(step), "seen": seen[step], **_rate(done[step], seen[step]),
-         "median_seconds": _median(sorted(took[step]))}
-        for step in [*present, *gone]
-    ]  # fmt: skip
+        {
+            "step": step,
+            "pattern": patterns.get(step),
+            "seen": found[step].seen if step in found else 0,
+            **(_rate(found[step].done, found[step].seen) if step in found else _rate(0, 0)),
+            "median_seconds": _median(took[step]),
+        }
+        for step in [*patterns, *sorted(found.keys() - patterns.keys())]
+    ]
 
 
-def _items(tx: Transaction, which: Which, flow: Flow, met: int) -> list[dict[str, Any]]:
-    done = {row.part: row[4] for row in flow_reach.parts(tx, which, "item") if row.done}
+def _items(flow: Flow, parts: _Parts, met: int) -> list[dict[str, Any]]:
+    done = {item: row.done for item, row in parts["item"].items()}
     titles = {
         item.id: plain_text(item.title)
         for step in flow.steps if isinstance(step.own, Checklist) for item in step.own.items
@@ -187,9 +186,9 @@ def _items(tx: Transaction, which: Which, flow: Flow, met: int) -> list[dict[str
     ]
 
 
-def _questions(tx: Transaction, which: Which, flow: Flow) -> list[dict[str, Any]]:
+def _questions(tx: Transaction, which: Which, flow: Flow, parts: _Parts) -> list[dict[str, Any]]:
     found: dict[str, list[tuple[Any, int]]] = defaultdict(list)
-    for question, answer, count in flow_reach.answers(tx, which):
+    for question, answer, count in flow_reach.answers(tx, which) if parts["question"] else ():
         found[question].append((msgspec.json.decode(answer), count))
     asked = {block.id: block for step in flow.steps for block, _ in fields_of(step)}
     return [
@@ -240,21 +239,21 @@ def _label(block: Block | None) -> str:
     return label if isinstance(label, str) else plain_text(label) if label else ""
 
 
-def _videos(tx: Transaction, which: Which) -> list[dict[str, Any]]:
+def _videos(parts: _Parts) -> list[dict[str, Any]]:
     """How many watched each quarter."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in flow_reach.parts(tx, which, "video"):
-        percent, _, video = row.part.partition(" ")
-        found[video][percent] = row[4]
+    for name, row in parts["video"].items():
+        percent, _, video = name.partition(" ")
+        found[video][percent] = row.done
     return [
         {"video": video, "quarters": [quarters.get(each, 0) for each in ("25", "50", "75", "100")]}
         for video, quarters in sorted(found.items())
     ]
 
 
-def _resources(tx: Transaction, which: Which) -> list[dict[str, Any]]:
-    rows = sorted(flow_reach.parts(tx, which, "resource"), key=lambda row: (-row[4], row.part))
-    found = ((*row.part.partition(" "), row[4]) for row in rows[:_MOST_GROUPS])
+def _resources(parts: _Parts) -> list[dict[str, Any]]:
+    rows = sorted(parts["resource"].values(), key=lambda row: (-row.done, row.part))
+    found = ((*row.part.partition(" "), row.done) for row in rows[:_MOST_GROUPS])
     return [{"kind": kind, "resource": id_, "people": count} for kind, _, id_, count in found]
 
 

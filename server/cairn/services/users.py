@@ -8,8 +8,11 @@ from typing import Any
 import msgspec
 
 from cairn.domain.errors import NotFound
+from cairn.domain.identity.state import UserState
 from cairn.services import pages
+from cairn.services.answers import said
 from cairn.services.moments import iso
+from cairn.stores import segments
 from cairn.stores.database import Database, Transaction
 from cairn.stores.models import Account, Event, User
 from cairn.stores.packing import unpack_object, unpack_state
@@ -55,7 +58,22 @@ def read_user(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
             {"experiment": key, "variant": each.variant, "exposed_at": iso(each.exposed)}
             for key, each in sorted(state.assignments.items())
         ],
+        "segments": sorted(key for key, _ in segments.kept(tx, environment_id, [user.id])),
+        "answers": _answers(state),
     }  # fmt: skip
+
+
+def _answers(state: UserState) -> list[dict[str, Any]]:
+    """The last answer to each question, the newest first."""
+    given = [
+        (answer.at, flow, question, said(answer.value))
+        for flow, progress in state.flows.items()
+        for question, answer in progress.answers.items()
+    ]
+    return [
+        {"flow": flow, "question": question, "answer": answer, "at": iso(at)}
+        for at, flow, question, answer in sorted(given, reverse=True)
+    ]
 
 
 def get_user(tx: Transaction, environment_id: int, id_: str) -> User:

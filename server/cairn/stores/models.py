@@ -519,15 +519,16 @@ class FlowPart(Base):
     """What one person did with a part of a flow: `kind` step, item, question, video or resource.
 
     `seen` and `done` are first moments, `answer` is the last answer to a question as JSON, given at `answered`.
+    Rows lie by person, so that a report over some people reads no others.
     """
 
     __tablename__ = "flow_parts"
     __table_args__ = ({"sqlite_with_rowid": False},)
     environment_id: Mapped[int] = mapped_column(primary_key=True)
     flow: Mapped[str] = mapped_column(primary_key=True)
+    user: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
     part: Mapped[str] = mapped_column(primary_key=True)
-    user: Mapped[int] = mapped_column(primary_key=True)
     seen: Mapped[int | None]
     done: Mapped[int | None]
     answer: Mapped[str | None]

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cairn.domain.engagement.reach import ABOUT_FLOWS, PARTS, STAGES, Reach
+from cairn.domain.engagement.reach import ABOUT_FLOWS, STAGES, Reach
 from cairn.stores import tallies
 from cairn.stores.database import Transaction, insert_text, run
 from cairn.stores.models import (
@@ -199,7 +199,7 @@ def add_reach(
          "answered": part.answer[0] if part.answer else None}
         for (flow, user), reach in reached.items()
         for (kind, name), part in reach.parts.items()
-    ), key=lambda row: (row["flow"], row["kind"], row["part"], row["user"])))  # fmt: skip
+    ), key=lambda row: (row["flow"], row["user"], row["kind"], row["part"])))  # fmt: skip
 
 
 def _add_met(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
@@ -254,8 +254,7 @@ def _of_person(
     if of is PersonDay:
         names = tx.scalars(sa.select(Event.name).where(Event.user == user).distinct())
         return [*here, table.c.name.in_(list(names))]
-    flows = table.c.flow.in_(_flows_of(tx, user))
-    return [*here, flows, table.c.kind.in_(PARTS)] if of is FlowPart else [*here, flows]
+    return [*here, table.c.flow.in_(_flows_of(tx, user))]
 
 
 def _flows_of(tx: Transaction, user: int) -> list[str]:

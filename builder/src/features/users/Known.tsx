@@ -1,4 +1,4 @@
-/** What is known of a user: ids, traits, accounts, flows and variants. */
+/** What is known of a user: ids, traits, accounts, segments, flows, variants and answers. */
 import { useId, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { usePlace } from '../../api/session.ts'
@@ -28,6 +28,21 @@ export function Known({ user }: { user: UserDetail }) {
           facts={user.variants.map((one) => ({
             name: <Link to={place(`/experiments/${one.experiment}`)}>{one.experiment}</Link>,
             value: <>{one.variant}{one.exposed_at ? <>, since <Moment at={one.exposed_at} /></> : ', not exposed yet'}</>,
+          }))}
+        />
+      )}
+      {user.segments.length > 0 && (
+        <section className={classes.group} aria-label="Segments">
+          <h2>Segments</h2>
+          <ul className={classes.segments}>{user.segments.map((key) => <li key={key}><Link to={place(`/segments/${key}`)}>{key}</Link></li>)}</ul>
+        </section>
+      )}
+      {user.answers.length > 0 && (
+        <Group
+          title="Answered"
+          facts={user.answers.map(({ flow, question, answer, at }) => ({
+            name: <Link to={place(`/flows/${flow}/results`)}>{flow}, {question}</Link>,
+            value: <>{answer} <span className={classes.quiet}><Moment at={at} /></span></>,
           }))}
         />
       )}

@@ -15,7 +15,6 @@ import msgspec
 from cairn.domain.identity.client import read_client
 
 STAGES = ("shown", "started", "completed", "dismissed", "snoozed", "failed")
-PARTS = ("step", "item", "question", "video", "resource")
 _LONGEST = 200
 _LONGEST_ANSWER = 2_000
 _MOST_REVISIONS = 2**31

@@ -53,6 +53,15 @@ class UserVariantSchema(Schema):
     exposed_at = text()
 
 
+class UserAnswerSchema(Schema):
+    """The last answer that was given to a question."""
+
+    flow = text()
+    question = text()
+    answer = text()
+    at = text()
+
+
 class UserDetailSchema(UserSummarySchema):
     traits = anything()
     accounts = many(AccountSchema)
@@ -61,6 +70,10 @@ class UserDetailSchema(UserSummarySchema):
     events_total = number()
     flows = many(FlowStateSchema)
     variants = many(UserVariantSchema)
+    segments = fields.List(
+        fields.String(), required=True, metadata={"description": "Keys of those that held them at the last round."}
+    )
+    answers = many(UserAnswerSchema)
 
 
 class RemovedSchema(Schema):

@@ -58,16 +58,24 @@ def quarters(tx: Transaction, which: Which) -> Sequence[Any]:
     return tx.execute(query.where(*_of(which)).group_by(quarter)).all()
 
 
-def parts(tx: Transaction, which: Which, kind: str) -> Sequence[Any]:
-    """Rows of part, whether seen, whether done, seconds between (at most a day), people."""
+def parts(tx: Transaction, which: Which) -> Sequence[Any]:
+    """Rows of kind and part, how many saw it, how many did it."""
+    counts = sa.func.count(FlowPart.seen).label("seen"), sa.func.count(FlowPart.done).label("done")
+    query = sa.select(FlowPart.kind, FlowPart.part, *counts).join(FlowPerson, _same_person()).where(*_of(which))
+    return tx.execute(query.group_by(FlowPart.kind, FlowPart.part)).all()
+
+
+def times_of_steps(tx: Transaction, which: Which, every: int) -> Sequence[Any]:
+    """Rows of step, seconds between seen and done (at most a day), people; of every so manyth person."""
     took = sa.case((FlowPart.done < FlowPart.seen, 0), else_=(FlowPart.done - FlowPart.seen) // 1000)
     seconds = sa.case((took > _LONGEST_SECONDS, _LONGEST_SECONDS), else_=took)
-    seen, done = FlowPart.seen.is_not(None), FlowPart.done.is_not(None)
     query = (
-        sa.select(FlowPart.part, seen.label("seen"), done.label("done"), seconds.label("seconds"), sa.func.count())
+        sa.select(FlowPart.part, seconds.label("seconds"), sa.func.count().label("people"))
         .join(FlowPerson, _same_person())
-        .where(*_of(which), FlowPart.kind == kind)
-        .group_by(FlowPart.part, seen, done, seconds)
+        .where(*_of(which), FlowPart.kind == "step", FlowPart.seen.is_not(None), FlowPart.done.is_not(None))
+        .where(FlowPart.user % every == 0)
+        .group_by(FlowPart.part, seconds)
+        .order_by(FlowPart.part, seconds)
     )
     return tx.execute(query).all()
 

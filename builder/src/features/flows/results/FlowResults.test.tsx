@@ -16,7 +16,7 @@ test('a flow says how far people came, with what each rate is made of', async ()
   await person.click(await screen.findByRole('menuitem', { name: 'revision' }))
   expect(within(await screen.findByRole('table', { name: 'By revision' })).getByText('not known')).toBeDefined()
   await waitFor(() => { expect(address()).toMatch(/by=revision/) })
-  expect(screen.getByRole('link', { name: 'Download as CSV' }).getAttribute('href')).toBe('/api/v1/flows/welcome/report.csv?environment=production&by=revision')
+  expect(screen.getByRole('link', { name: 'Download as CSV' }).getAttribute('href')).toBe('/api/v1/flows/welcome/report.csv?environment=production&days=30&by=revision')
 })
 
 test('answers come to a score, and what was written stands with who wrote it', async () => {
@@ -38,6 +38,8 @@ test('the people behind the figures can be chosen', async () => {
 })
 
 test('without anybody the screen says what to do', async () => {
-  open('/production/flows/welcome/results', (world) => { for (const flow of world.flows) flow.published_at = null })
+  const { person } = open('/production/flows/welcome/results', (world) => { for (const flow of world.flows) flow.published_at = null })
+  expect(await screen.findByRole('heading', { name: 'Nobody met it within 30 days' })).toBeDefined()
+  await person.click(screen.getByRole('button', { name: 'Remove the filter Met it within' }))
   expect(await screen.findByRole('heading', { name: 'Nobody has met it yet' })).toBeDefined()
 })

@@ -31,7 +31,8 @@ export function FlowResults() {
   const flow = useFlow()
   const { key: environment } = useEnvironment()
   const [address, setAddress] = useSearchParams()
-  const days = Number(address.get('days')) || undefined
+  const wanted = address.get('days') ?? '30'
+  const days = Number(wanted) || undefined
   const by = GROUPS.find(({ value }) => value === address.get('by'))?.value
   const report = useQuery(flowReportQuery(environment, flow.key, { ...(days && { days }), ...(by && { by }) }))
   const change = (name: string, value: string | null) => {
@@ -40,7 +41,7 @@ export function FlowResults() {
   return (
     <>
       <Toolbar>
-        <FilterChip label="Met it within" options={PERIODS} value={days ? String(days) : null} onChange={(value) => { change('days', value) }} />
+        <FilterChip label="Met it within" options={PERIODS} value={days ? wanted : null} onChange={(value) => { change('days', value ?? 'ever') }} />
         <FilterChip label="By" options={GROUPS} value={by ?? null} onChange={(value) => { change('by', value) }} />
         <Button component="a" variant="default" size="xs" ml="auto" leftSection={<IconDownload size={16} stroke={1.6} aria-hidden />} href={fileOf(flow.key, environment, days, by)} download>Download as CSV</Button>
       </Toolbar>
