@@ -1,5 +1,5 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
-import type { Decision, FlowDetail, FlowSummary, NameKind, SegmentDetail } from '../src/api/types.ts'
+import type { Decision, FlowDetail, FlowSummary, Member, NameKind, SegmentDetail } from '../src/api/types.ts'
 import type { Fields } from '@cairn/sdk/editing/data.ts'
 import { funnel, retention, trend } from './insights.ts'
 import { takeList } from './lists.ts'
@@ -206,6 +206,19 @@ const ROUTES: [string, RegExp, Handler][] = [
   }],
   ['PUT', /^languages\/[^/]+\/file$/, ({ world }) => ({ body: world.taken })],
   ['GET', /^members$/, ({ world }) => ({ body: page(world.members) })],
+  ['POST', /^members$/, ({ world, body }) => {
+    const member = { id: String(world.members.length + 1), email: String(body['email']), name: String(body['name']), role: String(body['role']), last_seen: null }
+    world.members.push(member)
+    return { status: 201, body: handedOut(member) }
+  }],
+  ['PUT', /^members\/me\/password$/, ({ world, body }) => (body['old'] === PASSWORD ? { status: 204 } : refusal(403, 'wrong_password', `The present password of ${world.session.member.name} is wrong.`))],
+  ['PATCH', /^members\/(\d+)$/, ({ world, body }, id) => withMember(world, id, (member) => ({ body: Object.assign(member, { role: String(body['role']) }) }))],
+  ['DELETE', /^members\/(\d+)$/, ({ world }, id) => withMember(world, id, (member) => {
+    if (member.role === 'owner') return refusal(409, 'last_owner', 'A workspace needs an owner: make somebody else one first.')
+    world.members.splice(world.members.indexOf(member), 1)
+    return { status: 204 }
+  })],
+  ['POST', /^members\/(\d+)\/link$/, ({ world }, id) => withMember(world, id, (member) => ({ status: 201, body: handedOut(member) }))],
 ]
 
 /** A `fetch` that answers like the server. */
@@ -225,6 +238,7 @@ async function handle(world: World, request: Request): Promise<Answer> {
   if (kind) return { body: world.schema(kind) }
   const failure = world.failing?.(path)
   if (failure) return failure
+  if (path === 'session/links') return (await request.text()).includes('spent') ? refusal(401, 'unauthenticated', 'This link is old or was used. Ask whoever sent it for a new one.') : { body: { email: world.session.member.email } }
   if (path !== 'session' && !world.signedIn) return refusal(401, 'unauthenticated', 'Sign in first.')
   if (request.method !== 'GET' && path !== 'session' && request.headers.get('X-CSRF-Token') !== world.session.csrf) return refusal(403, 'csrf', 'The CSRF token is missing.')
   const text = await request.text()
@@ -264,4 +278,11 @@ function withFlow(world: World, key: string, answer: (flow: FlowDetail) => Answe
 function withSegment(world: World, key: string, answer: (segment: SegmentDetail) => Answer): Answer {
   const segment = world.segments.find((one) => one.key === key)
   return segment ? answer(segment) : missing('segment')
+}
+
+const handedOut = (member: Member) => ({ member, link: `https://cairn.ledgerly.example/builder/welcome#${member.id}.1769000000000.${'4f'.repeat(32)}`, expires_at: new Date(Date.now() + 7 * 86_400_000).toISOString() })
+
+function withMember(world: World, id: string, answer: (member: Member) => Answer): Answer {
+  const member = world.members.find((one) => one.id === id)
+  return member ? answer(member) : missing('member')
 }

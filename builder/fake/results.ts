@@ -1,6 +1,6 @@
 /** Results of five experiments: undecided, won, lost, not to be trusted, and without anybody. */
 import type { ExperimentDraft, Interval, Metric, MetricRow, Results } from '../src/api/types.ts'
-import { textOf, type Fields } from '@cairn/sdk/editing/data.ts'
+import { textOf, type Fields } from '../../sdk-js/src/editing/data.ts'
 
 interface Arm { key: string; weight: number; units: number; reached: number; shows?: boolean; changes?: Record<string, unknown> }
 

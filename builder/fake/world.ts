@@ -99,9 +99,9 @@ const draftOf = (of: FlowDetail): FlowDraft => ({
 })
 
 const MEMBERS: Member[] = [
-  { id: 'm-1', email: 'ines@ledgerly.example', name: 'Ines Carvalho', role: 'owner', last_seen: ago(2 * MINUTE) },
-  { id: 'm-2', email: 'tomas.lindqvist@ledgerly.example', name: 'Tomas Lindqvist', role: 'publisher', last_seen: ago(26 * HOUR) },
-  { id: 'm-3', email: 'a-very-long-address-that-somebody-really-has@subsidiary.ledgerly.example', name: '', role: 'viewer', last_seen: null },
+  { id: '1', email: 'ines@ledgerly.example', name: 'Ines Carvalho', role: 'owner', last_seen: ago(2 * MINUTE) },
+  { id: '2', email: 'tomas.lindqvist@ledgerly.example', name: 'Tomas Lindqvist', role: 'publisher', last_seen: ago(26 * HOUR) },
+  { id: '3', email: 'a-very-long-address-that-somebody-really-has@subsidiary.ledgerly.example', name: '', role: 'viewer', last_seen: null },
 ]
 
 const templates = (): Template[] => [
@@ -185,7 +185,7 @@ export function createWorld(): World {
   const world: World = {
     signedIn: false, attempts: 0,
     session: {
-      member: MEMBERS[0]!, workspace: { id: 'w-1', name: 'Ledgerly', time_zone: 'Europe/Helsinki' }, csrf: 'a-token', permissions: ['read', 'documents.edit', 'documents.publish', 'users.erase'],
+      member: MEMBERS[0]!, workspace: { id: 'w-1', name: 'Ledgerly', time_zone: 'Europe/Helsinki' }, csrf: 'a-token', permissions: ['read', 'documents.edit', 'documents.publish', 'users.erase', 'members.manage', 'workspace.manage'],
       environments: [
         { key: 'production', name: 'Production', production: true, write_key: 'wk_4fQ9s1TzYb7pLr2c', sample_data: true },
         { key: 'staging', name: 'Staging', production: false, write_key: 'wk_c0mR8kXw5uVh3nJd', sample_data: false },
@@ -195,7 +195,7 @@ export function createWorld(): World {
       flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
-    flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], experiments: [experimentDraft(SHORTER)], members: MEMBERS, whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
+    flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], experiments: [experimentDraft(SHORTER)], members: structuredClone(MEMBERS), whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
     events: [
       { name: 'Invoice Sent', family: 'own', last_seen: ago(4 * MINUTE), days: [3, 9, 30], properties: [
         { name: 'amount', label: 'amount', type: 'number', seen: 40, values: [{ value: 120, seen: 12 }, { value: 90, seen: 3 }] },

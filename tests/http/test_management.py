@@ -728,6 +728,12 @@ BODIES: dict[tuple[str, str], Any] = {
     ("DELETE", "/api/v1/what-ifs/{question}"): None,
     ("DELETE", "/api/v1/users/{id_}"): None,
     ("DELETE", "/api/v1/session"): None,
+    ("POST", "/api/v1/session/links"): {"token": "1.2.3", "password": "a new password"},
+    ("POST", "/api/v1/members"): {"email": "theirs@stranger.example", "role": "viewer"},
+    ("PUT", "/api/v1/members/me/password"): {"old": "wrong", "new": "a new password"},
+    ("PATCH", "/api/v1/members/{number}"): {"role": "viewer"},
+    ("DELETE", "/api/v1/members/{number}"): None,
+    ("POST", "/api/v1/members/{number}/link"): None,
 }
 
 

@@ -133,8 +133,14 @@ def test_a_report_lets_all_through_and_counts_what_would_fail(installation: Inst
         identify("ada", messageId="1"),
         identify("ada", messageId="2"),
         identify("ada", messageId="3", signature=sign(secret, "user", "ada")),
-        {"type": "group", "userId": "bob", "groupId": "acme", "messageId": "4", "signature": "beef",
-         "timestamp": "2020-01-01T00:00:00Z"},
+        {
+            "type": "group",
+            "userId": "bob",
+            "groupId": "acme",
+            "messageId": "4",
+            "signature": "beef",
+            "timestamp": "2020-01-01T00:00:00Z",
+        },
     ).get_json()
     assert (answer["accepted"], "rejected" in answer) == (4, False)
     decide(installation, userId="ada")

@@ -1,8 +1,8 @@
 /** What the screens change on the server, each followed by what has to be asked again. */
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
-import { experimentQuery, phrasesQuery, sessionQuery, themeQuery, whatIfQuery } from './queries.ts'
-import type { ExperimentDraft, ThemeDetail, VerificationMode } from './types.ts'
+import { experimentQuery, membersQuery, phrasesQuery, sessionQuery, themeQuery, whatIfQuery } from './queries.ts'
+import type { ExperimentDraft, Role, ThemeDetail, VerificationMode } from './types.ts'
 
 export const signIn = (cache: QueryClient) =>
   mutationOptions({
@@ -222,3 +222,32 @@ export const unpublishSegment = (cache: QueryClient, environment: string, key: s
   })
 
 export const removeSegment = (key: string) => mutationOptions({ mutationFn: () => answer(client.DELETE('/api/v1/segments/{key}', { params: { path: { key } } })) })
+
+/** Who signs in, and as what. */
+const regather = (cache: QueryClient) => cache.invalidateQueries({ queryKey: membersQuery.queryKey })
+
+export const inviteMember = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: (who: { email: string; name: string; role: Role }) => answer(client.POST('/api/v1/members', { body: who })),
+    onSuccess: () => regather(cache),
+  })
+
+export const changeRole = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, role }: { id: string; role: Role }) => answer(client.PATCH('/api/v1/members/{number}', { params: { path: { number: Number(id) } }, body: { role } })),
+    // One's own role may have been changed.
+    onSettled: () => Promise.all([regather(cache), cache.invalidateQueries({ queryKey: sessionQuery.queryKey })]),
+  })
+
+export const removeMember = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/members/{number}', { params: { path: { number: Number(id) } } })),
+    onSuccess: () => regather(cache),
+  })
+
+export const handOutLink = mutationOptions({ mutationFn: (id: string) => answer(client.POST('/api/v1/members/{number}/link', { params: { path: { number: Number(id) } } })) })
+
+export const changePassword = mutationOptions({ mutationFn: (passwords: { old: string; new: string }) => answer(client.PUT('/api/v1/members/me/password', { body: passwords })) })
+
+/** By a link that was handed over; then it can be signed in with. */
+export const choosePassword = mutationOptions({ mutationFn: (chosen: { token: string; password: string }) => answer(client.POST('/api/v1/session/links', { body: chosen })) })

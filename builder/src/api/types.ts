@@ -12,6 +12,8 @@ export type Problem = Narrowed<Shapes['Problem'], { level: 'error' | 'warning' }
 
 export type Session = Shapes['Session']
 export type Member = Shapes['Member']
+export type Role = Shapes['Role']['role']
+export type Invited = Shapes['Invited']
 export type Environment = Shapes['Environment']
 export type EnvironmentSettings = Shapes['EnvironmentDetail']
 export type HoldoutGroup = Shapes['HoldoutGroup']

@@ -20,6 +20,7 @@ const screen = <Module,>(load: () => Promise<Module>, name: keyof Module) => asy
 
 export const routes: RouteObject[] = [
   { path: '/sign-in', lazy: screen(() => import('../features/sign-in/SignIn.tsx'), 'SignIn'), hydrateFallbackElement: <></>, errorElement: <Broken /> },
+  { path: '/welcome', lazy: screen(() => import('../features/sign-in/Welcome.tsx'), 'Welcome'), hydrateFallbackElement: <></>, errorElement: <Broken /> },
   {
     element: <Guard />,
     errorElement: <Broken />,

@@ -14,6 +14,7 @@ from cairn.app import create_app
 from cairn.cli.migrating import migrate_app
 from cairn.domain.access.roles import ROLES
 from cairn.domain.errors import NotFound
+from cairn.services.change_members import link_for
 from cairn.services.demo import empty_demo, prepare_demo
 from cairn.services.keys import create_key, list_keys, revoke_key
 from cairn.services.members import add_member
@@ -66,6 +67,17 @@ def member_add(email: str, name: str, role: str, password: str | None, workspace
         workspace = workspace_of(tx, workspace_key, parts.now())
         add_member(tx, workspace.id, email, name, role, chosen, WHO, parts.now())
     click.echo(f"{email} can sign in as {role}." + ("" if password else f" Password: {chosen}"))
+
+
+@member.command("reset")
+@click.argument("email")
+def member_reset(email: str) -> None:
+    """Print a link by which a member chooses a new password, once and within seven days."""
+    with installation() as parts, parts.database.reading() as tx:
+        found = workspaces.find_member(tx, email.strip().lower())
+        if found is None:
+            raise NotFound(f"There is no member {email}.")
+        click.echo(link_for(parts.settings, found, parts.now()))
 
 
 @click.group()

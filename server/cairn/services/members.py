@@ -66,13 +66,23 @@ def add_member(
 
 
 def set_password(tx: Transaction, email: str, password: str, who: str, now: int) -> None:
-    """Also ends every session of the member. Raises `NotFound`."""
+    """Also ends every session of the member. Raises `NotFound`, `Invalid` for a short password."""
     member = workspaces.find_member(tx, email)
     if member is None:
         raise NotFound(f"There is no member {email}.")
+    if len(password) < MIN_PASSWORD:
+        problem = Problem(f"must have at least {MIN_PASSWORD} characters", path="password")
+        raise Invalid(f"The password can't be kept: {problem}", [problem])
     member.password_hash = _hasher.hash(password)
     workspaces.end_sessions_of(tx, member.id)
     note(tx, workspace_id=member.workspace_id, who=who, action="member.password_set", subject=email, now=now)
+
+
+def matches(member: Member, password: str) -> bool:
+    try:
+        return _hasher.verify(member.password_hash, password)
+    except argon2.exceptions.VerificationError:
+        return False
 
 
 def sign_in(database: Database, settings: Settings, who: Caller, password: str, now: int) -> SignedIn:

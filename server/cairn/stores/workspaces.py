@@ -77,6 +77,12 @@ def find_member(tx: Transaction, email: str) -> Member | None:
     return tx.scalars(sa.select(Member).where(Member.email == email)).one_or_none()
 
 
+def remove_member(tx: Transaction, member: Member) -> None:
+    end_sessions_of(tx, member.id)
+    tx.delete(member)
+    tx.flush()
+
+
 def members(tx: Transaction, workspace_id: int) -> Sequence[Member]:
     return tx.scalars(sa.select(Member).where(Member.workspace_id == workspace_id).order_by(Member.name)).all()
 

@@ -19,6 +19,7 @@ from cairn.http.admin import (
     inspections,
     languages,
     limits,
+    members,
     names,
     reference,
     segments,
@@ -70,6 +71,7 @@ def register_admin(app: Flask) -> None:
         insights,
         what_ifs,
         environments,
+        members,
         workspace,
     ):
         api.register_blueprint(module.blueprint)

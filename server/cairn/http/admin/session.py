@@ -12,6 +12,8 @@ from cairn.domain.errors import NotFound
 from cairn.http.admin.auth import COOKIE, authenticate, principal
 from cairn.http.parts import parts
 from cairn.schemas.api.installation import SessionSchema, SignInSchema
+from cairn.schemas.api.members import ChosenSchema, UsedLinkSchema
+from cairn.services.change_members import use_link
 from cairn.services.members import Caller, sign_in, sign_out
 from cairn.services.session import describe_session
 
@@ -47,6 +49,17 @@ class SessionView(MethodView):
         authenticate()
         sign_out(parts().database, parts().settings, request.cookies.get(COOKIE, ""))
         g.session_ended = True
+
+
+@blueprint.route("/links")
+class LinksView(MethodView):
+    @blueprint.arguments(UsedLinkSchema)
+    @blueprint.response(200, ChosenSchema)
+    def post(self, form: dict[str, str]) -> Any:
+        """Choose a password by a link that was handed over; it can then be signed in with. 401 when the link is old."""
+        here = parts()
+        with here.database.writing() as tx:
+            return {"email": use_link(tx, here.settings, form["token"], form["password"], here.now()).email}
 
 
 @blueprint.after_request

@@ -1,4 +1,4 @@
-"""The rest of the house: home, members, keys, audit log."""
+"""The rest of the house: home, keys, audit log."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from cairn.schemas.api.installation import (
     AuditPageSchema,
     HomeSchema,
     KeyListSchema,
-    MemberListSchema,
 )
 from cairn.services import workspace
 from cairn.services.home import read_home
@@ -32,15 +31,6 @@ class HomeView(MethodView):
         with parts().database.reading() as tx:
             place = environment(tx, query.get("environment"))
             return read_home(tx, principal().workspace_id, place.id, parts().now())
-
-
-@blueprint.route("/members")
-class MembersView(MethodView):
-    @blueprint.response(200, MemberListSchema)
-    def get(self) -> Any:
-        """Who can sign in to the builder."""
-        with parts().database.reading() as tx:
-            return {"items": workspace.list_members(tx, principal().workspace_id)}
 
 
 @blueprint.route("/keys")

@@ -7,14 +7,7 @@ from marshmallow import Schema, fields, validate
 from cairn.domain.identity.verification import MODES
 from cairn.schemas.api.base import anything, many, maybe, number, page_of, text
 from cairn.schemas.api.holdouts import HoldoutSchema
-
-
-class MemberSchema(Schema):
-    id = text()
-    email = text()
-    name = text()
-    role = text()
-    last_seen = maybe()
+from cairn.schemas.api.members import MemberSchema
 
 
 class WorkspaceSchema(Schema):
@@ -121,10 +114,6 @@ class AuditSchema(Schema):
     subject = text()
     environment = maybe()
     details = anything()
-
-
-class MemberListSchema(Schema):
-    items = many(MemberSchema)
 
 
 class KeySchema(Schema):
