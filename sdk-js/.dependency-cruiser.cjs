@@ -55,6 +55,13 @@ module.exports = {
       to: { path: '^src/renderer/bundles/' },
     },
     {
+      name: 'nobody-knows-the-inspector',
+      comment: 'It is loaded by those who come from the builder, and by nobody else.',
+      severity: 'error',
+      from: { pathNot: '^src/(inspector|entry)/|[.]test[.]ts$' },
+      to: { path: '^src/inspector/' },
+    },
+    {
       name: 'only-entries-see-all',
       comment: 'The lazily loaded rooms use the core through `core.front`; from its folder they take types and the smallest of functions.',
       severity: 'error',

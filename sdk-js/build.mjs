@@ -15,7 +15,7 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'))
 
 /** What the core loads. Each has all that it needs, and `more` all that the first three have: as one text they are smallest. */
-const LAZY = ['modal', 'renderer', 'anchors', 'more', 'tabs', 'renew', 'history', 'help', 'debugger']
+const LAZY = ['modal', 'renderer', 'anchors', 'more', 'tabs', 'renew', 'history', 'help', 'debugger', 'inspector']
 
 /** The files of `dist/` by their path there. The same sources give the same bytes. */
 export async function bundle() {

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { bundle } from '../build.mjs'
 
 let files: Record<string, string>
-beforeAll(async () => { files = await bundle() }, 30_000)
+beforeAll(async () => { files = await bundle() }, 60_000)
 
 interface Booted { cairn: { version: string; state(): { consent?: string }; track(event: string): void; q?: unknown }; posts: { url: string; body: string }[]; errors: unknown[] }
 
@@ -98,7 +98,7 @@ test('an element of the host named cairn is no obstacle', async () => {
 
 test('the same sources give the same bytes', async () => {
   expect(await bundle()).toEqual(files)
-}, 30_000)
+}, 60_000)
 
 test('the manifest names every bundle of this build', () => {
   const { hash, files: lazy, core } = JSON.parse(files['manifest.json'] ?? '') as { hash: string; files: { path: string }[]; core: { integrity: string } }

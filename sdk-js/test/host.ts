@@ -52,6 +52,7 @@ export function openHost(server = new FakeServer()): HostApp {
     history: { watchHistory },
     help: { describe },
     debugger: { toggleDebugger: () => true },
+    inspector: { openInspector: () => Promise.resolve() },
   }
   const cairn = createCairn({
     version: '0.0.0-test',

@@ -3,6 +3,9 @@ import { vi } from 'vitest'
 import type { FlowContent } from '../src/contract/content.ts'
 import type { DecideAnswer, DecidedFlow, DecideQuestion } from '../src/contract/decide.ts'
 
+/** What the server always watches where there are flows. */
+const ENDINGS = ['Flow Completed', 'Flow Dismissed', 'Flow Failed', 'Flow Snoozed']
+
 export interface Sent { type: string; messageId: string; event?: string; userId?: string; anonymousId?: string; [field: string]: unknown }
 interface Batch { writeKey: string; sentAt: string; context: Record<string, unknown>; batch: Sent[] }
 type Reply = { status: number; body?: string; headers?: Record<string, string> } | 'unreachable'
@@ -59,7 +62,7 @@ export class FakeServer {
   private async answerQuestion(init?: RequestInit): Promise<Response> {
     this.order.push('question')
     this.questions.push(JSON.parse(init?.body as string) as DecideQuestion)
-    const answer = JSON.stringify(this.answer)
+    const answer = JSON.stringify({ ...this.answer, watch: [...ENDINGS, ...this.answer.watch ?? []] })
     await this.gate
     return reply(this.decideReplies.shift() ?? { status: 200, body: answer })
   }

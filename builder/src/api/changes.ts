@@ -33,6 +33,18 @@ export const publish = (cache: QueryClient, environment: string, key: string) =>
     onSuccess: () => settle(cache, environment, key),
   })
 
+export const beginInspection = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (address: string) => answer(client.POST('/api/v1/flows/{key}/inspections', { params: { path: { key } }, body: { environment, address } })),
+    onSettled: () => cache.invalidateQueries({ queryKey: [environment, 'inspections', key] }),
+  })
+
+export const endInspection = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/flows/{key}/inspections/{number}', { params: { path: { key, number: Number(id) } } })),
+    onSettled: () => cache.invalidateQueries({ queryKey: [environment, 'inspections', key] }),
+  })
+
 export const unpublish = (cache: QueryClient, environment: string, key: string) =>
   mutationOptions({
     mutationFn: () => answer(client.POST('/api/v1/flows/{key}/unpublish', { params: { path: { key } }, body: { environment } })),

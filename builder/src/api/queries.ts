@@ -57,6 +57,13 @@ export const templatesQuery = queryOptions({
 export const draftQuery = (key: string) =>
   queryOptions({ queryKey: ['draft', key], queryFn: () => readDraft(key), gcTime: 0, staleTime: Infinity, refetchOnWindowFocus: false, refetchOnReconnect: false })
 
+export const inspectionsQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'inspections', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/inspections', { params: { path: { key }, query: { environment } }, signal })),
+    gcTime: 0,
+  })
+
 export const changesQuery = (environment: string, key: string) =>
   queryOptions({
     queryKey: [environment, 'flows', 'changes', key],

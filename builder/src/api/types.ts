@@ -30,6 +30,7 @@ export type FlowDetail = Narrowed<
 >
 export type FlowDraft = Narrowed<Shapes['DraftDetail'], { content: FlowContent; theme: ThemeContent | null; problems: Problem[] }>
 export type Visits = Shapes['Visited']
+export type Inspection = Shapes['Inspection']
 export type FlowChanges = Shapes['Changes']
 export type Revision = Shapes['Revision']
 export type RevisionDetail = Narrowed<Shapes['RevisionDetail'], { content: FlowContent | null }>

@@ -270,7 +270,7 @@ test('back after a while: asks again; back at once: does not', async () => {
   const { server, init } = openHost()
   await init()
   const show = (state: string) => {
-    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state as DocumentVisibilityState)
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(state === 'hidden')
     document.dispatchEvent(new Event('visibilitychange'))
   }
   show('hidden')

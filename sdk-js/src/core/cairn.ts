@@ -4,11 +4,13 @@ import type { Core, Platform } from './core.ts'
 import { ask } from './decide.ts'
 import { front } from './front.ts'
 import { attempt } from './hooks.ts'
+import { inspect } from './inspect.ts'
 import { methods } from './methods.ts'
 import { steer, STEERING } from './steer.ts'
 
 export function createCairn(platform: Platform): Cairn {
   let core = createCore(platform)
+  inspect(core).catch(() => {})
   const cairn: Record<string, unknown> = { version: platform.version }
   for (const [name, method] of Object.entries(methods) as [string, (...args: unknown[]) => unknown][]) {
     cairn[name] = (...args: unknown[]) => attempt(core, () => method(core, ...args))
@@ -35,7 +37,6 @@ function createCore(platform: Platform): Core {
     lastId: 0,
     who: {},
     fresh: {},
-    url: '',
     referrer: '',
     hiddenAt: 0,
     queue: [],

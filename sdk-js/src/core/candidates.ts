@@ -16,7 +16,7 @@ export function onPage(core: Core, rules: PageRules | undefined): boolean {
 export function belongs(core: Core, flow: DecidedFlow): boolean {
   const run = underWay(core)
   return onPage(core, run?.flow === flow.key ? run.pages : flow.pages)
-    && !(Date.parse(flow.progress?.until ?? '') > Date.now())
+    && !(Date.parse(flow.progress?.until as string) > Date.now())
     // Who can't be recognised is no measure for experiments.
     && !(flow.experiment && isPassing(core))
 }
@@ -114,7 +114,7 @@ function arm(core: Core, candidate: Candidate): void {
 
 /** Its moment has come, or comes after the delay that its trigger asks for. */
 function fire(core: Core, candidate: Candidate): void {
-  const { after = 0 } = candidate.flow.trigger as { after?: number }
+  const { after } = candidate.flow.trigger as { after?: number }
   candidate.disarm?.()
   candidate.fired = !after
   if (!after) return

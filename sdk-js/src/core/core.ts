@@ -56,6 +56,8 @@ export interface Parts {
   help: { describe(core: Core, flow: string | undefined): string }
   /** Somebody wants to look into it. */
   debugger: { toggleDebugger(core: Core): boolean }
+  /** A member came from the builder, with a pass, or goes on with what they do here. */
+  inspector: { openInspector(core: Core, pass: string): Promise<void> }
 }
 
 /** Puts on the flows whose moment has come; comes with the renderer. */
@@ -147,7 +149,7 @@ export interface Core {
   /** Traits that the server may not know yet. */
   fresh: { traits?: Traits; accountTraits?: Traits }
 
-  url: string
+  url?: string
   referrer: string
   /** An address that the host put in the place of the real one. */
   standIn?: string | undefined

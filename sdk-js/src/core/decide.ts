@@ -27,7 +27,8 @@ export function ask(core: Core, start = core.start): Promise<void> {
 async function put(core: Core): Promise<void> {
   // What was done counts in what is decided. A server that can't be told can still be asked.
   if (core.unheard) await flush(core)
-  const { who, start = core.decision ? undefined : underWay(core)?.flow } = core
+  const { who } = core
+  const start = core.start ?? (core.decision ? undefined : underWay(core)?.flow)
   core.start = undefined
   if (core.consent !== 'granted') return
   const question: Unset<DecideQuestion> = {
@@ -56,8 +57,8 @@ async function put(core: Core): Promise<void> {
 }
 
 function isDecision(data: unknown): data is DecideAnswer {
-  const flows = (data as { flows?: (Partial<DecidedFlow> | null)[] } | undefined)?.flows
-  return Array.isArray(flows) && flows.every((flow) => flow?.trigger)
+  // Whatever else somebody's page answers can't be gone through.
+  return (data as { flows?: { every?(test: (flow?: Partial<DecidedFlow>) => unknown): boolean } } | undefined)?.flows?.every?.((flow) => flow?.trigger) as boolean
 }
 
 /** No question is open any more. */

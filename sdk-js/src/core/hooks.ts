@@ -18,8 +18,8 @@ export function attempt<T>(core: Core, act: () => T, event?: string): T | undefi
     return act()
   } catch (error) {
     if (event !== 'error') emit(core, 'error', { error })
-    return undefined
   }
+  return undefined
 }
 
 /** Takes what our own promises reject with. */

@@ -106,8 +106,7 @@ function setConsent(core: Core, consent: Consent): void {
   if (consent === 'granted') {
     recall(core)
     openOutbox(core)
-    void core.ask(core)
-    return
+    return void core.ask(core)
   }
   if (consent === 'denied') {
     leave(core)
@@ -138,7 +137,7 @@ function reset(core: Core): void {
 function arrive(core: Core, event?: { persisted?: boolean }): void {
   const { href } = location
   if (href === core.url && !event?.persisted) return
-  core.referrer = core.url || document.referrer
+  core.referrer = core.url ?? document.referrer
   core.url = href
   core.standIn = undefined
   if (!core.isManual) viewPage(core)
@@ -153,7 +152,7 @@ function turn(core: Core): void {
 }
 
 function seeAgain(core: Core): void {
-  if (document.visibilityState === 'hidden') {
+  if (document.hidden) {
     core.hiddenAt = Date.now()
     flushLeaving(core)
   } else if (Date.now() - core.hiddenAt > LONG_HIDDEN) void core.ask(core)

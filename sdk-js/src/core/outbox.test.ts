@@ -7,7 +7,7 @@ beforeEach(freshPage)
 
 const stored = () => Object.keys(localStorage).filter((key) => key.includes('.q')).length
 const hide = (hidden: boolean) => {
-  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(hidden ? 'hidden' : 'visible')
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden)
   document.dispatchEvent(new Event('visibilitychange'))
 }
 

@@ -102,7 +102,7 @@ function pack(core: Core, room: number, batch: object[]): string[] {
 
 /** The server has all that was said; its answer tells by which snapshot it decides now. */
 function heard(core: Core, data: unknown): void {
-  const { snapshot } = (data ?? {}) as { snapshot?: string }
+  const snapshot = (data as { snapshot?: string } | undefined)?.snapshot
   const isNews = core.unheard || (snapshot && snapshot !== core.decision?.snapshot)
   core.fresh = {}
   core.unheard = false

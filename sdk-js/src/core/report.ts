@@ -6,12 +6,9 @@ import { say } from './outbox.ts'
 import { isPassing, save } from './visitor.ts'
 import { page } from './whereabouts.ts'
 
-/** After these the server may decide differently, as after those that it asked to watch. */
-const ENDINGS = /^Flow [CDSF]\w+ed$/
-
-/** Says what happened, at once when decisions depend on it. */
+/** Says what happened, at once where the server has said that it decides by it. */
 export function happen(core: Core, type: string, event: string, fields: Details): void {
-  say(core, type, fields, ENDINGS.test(event) || core.decision?.watch?.includes(event))
+  say(core, type, fields, core.decision?.watch?.includes(event))
 }
 
 export function viewPage(core: Core): void {

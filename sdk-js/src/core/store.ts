@@ -5,8 +5,9 @@ export function read<T>({ disk, prefix }: Core, name: string): T | undefined {
   try {
     return JSON.parse(disk[prefix + name] ?? '') as T
   } catch {
-    return undefined
+    // Not there, or not ours.
   }
+  return undefined
 }
 
 export function write(core: Core, name: string, value: unknown): void {
@@ -47,6 +48,6 @@ export function closeStore(core: Core): void {
 }
 
 /** Whether values outlive the page. */
-export function lasts({ disk }: Core): boolean {
-  return disk instanceof Storage
+export function lasts(core: Core): boolean {
+  return core.disk instanceof Storage
 }

@@ -21,10 +21,7 @@ export function browser({ locale = document.documentElement.lang || navigator.la
 /** Calls back after every change of the address, whichever way the host's router makes it. */
 export async function watchAddress(core: Core, changed: (core: Core) => void): Promise<void> {
   const { navigation } = window as { navigation?: EventTarget }
-  if (navigation) {
-    listen(core, navigation, 'currententrychange', changed)
-    return
-  }
+  if (navigation) return listen(core, navigation, 'currententrychange', changed)
   // Browsers without the Navigation API get a stand-in for it.
   const { watchHistory } = await core.platform.load(core.origin, 'history')
   watchHistory(core, changed)

@@ -15,6 +15,7 @@ const parts: { [Name in keyof Parts]: () => Promise<Parts[Name]> } = {
   history: () => import('./history.ts'),
   help: () => import('./help.ts'),
   debugger: () => import('./debugger.ts'),
+  inspector: () => import('./inspector.ts'),
 }
 
 export const cairn: Cairn = createCairn({

@@ -32,9 +32,9 @@ async function retell(core: Core, scene: Scene): Promise<void> {
   const isSame = now?.revision === flow.revision && now.experiment?.variant === flow.experiment?.variant
   try {
     const [words, style] = await Promise.all([isSame && now.content ? load<FlowContent>(core, now.content) : undefined, look && load<ThemeContent>(core, look)])
-    if (words && content) replace(content, words)
+    if (words && content) replaceWith(content, words)
     scene.theme = style as ThemeContent | undefined
-    if (theme && !flow.theme && scene.theme?.key !== theme) console.warn(`cairn: there is no theme ${theme} here, so the default is worn.`)
+    if (theme && !flow.theme && scene.theme?.key !== theme) console.warn(`cairn: there is no theme ${theme} here.`)
   } catch (error) {
     // It stays as it was, which is better than nothing.
     core.front.emit(core, 'error', { error })
@@ -42,11 +42,11 @@ async function retell(core: Core, scene: Scene): Promise<void> {
 }
 
 /** Puts what is new in the place of what is there, down to the last word: whoever holds a part of it has the new one then. */
-function replace<Part extends object>(there: Part, given: Part): void {
+export function replaceWith<Part extends object>(there: Part, given: Part): void {
   if (Array.isArray(there)) there.length = (given as unknown as unknown[]).length
   for (const key of Object.keys({ ...there, ...given }) as (keyof Part)[]) {
     const [old, now] = [there[key], given[key]]
-    if (old && now && typeof old === 'object' && typeof now === 'object') replace(old, now)
+    if (old && now && typeof old === 'object' && typeof now === 'object') replaceWith(old, now)
     else there[key] = now
   }
 }

@@ -65,7 +65,7 @@ export async function debug(core: Core): Promise<boolean> {
 }
 
 export async function renew(core: Core): Promise<void> {
-  await (await core.platform.load(core.origin, 'renew')).renew(core)
+  return (await core.platform.load(core.origin, 'renew')).renew(core)
 }
 
 /** The flow that is meant is the one that interrupts, or else the newest. */

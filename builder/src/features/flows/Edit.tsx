@@ -11,6 +11,7 @@ import { schemaQuery } from '../../editor/forms/schemaQuery.ts'
 import { Editor } from '../../editor/screen/Editor.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { WaitingSheet } from '../../ui/Waiting.tsx'
+import { InApp } from './InApp.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 
 export function Edit() {
@@ -30,7 +31,7 @@ export function Edit() {
     <Loaded query={draft} what="The flow" up={{ to: place('/flows'), label: 'All flows' }} waiting={waiting}>
       {(known) => (
         <Loaded query={schema} what="The schema of flows" waiting={waiting}>
-          {(root) => <Editor key={key} known={known} schema={root} workspace={workspace.id} mayEdit={mayEdit} up={up} actions={(state, settled) => <Publish state={state} settled={settled} />} />}
+          {(root) => <Editor key={key} known={known} schema={root} workspace={workspace.id} mayEdit={mayEdit} up={up} actions={(state, settled) => <>{mayEdit && <InApp flow={key} settled={settled} />}<Publish state={state} settled={settled} /></>} />}
         </Loaded>
       )}
     </Loaded>

@@ -1,5 +1,6 @@
 /** The debugger's panel in the page: above everything, out of the way when asked, and of no concern to the host. */
 import type { AnchorFacts } from '../../contract/content.ts'
+import { uppermostModal } from '../modal.ts'
 import type { Row, Section } from './sections.ts'
 import { css } from './styles.ts'
 
@@ -97,7 +98,7 @@ export function openPanel(find: (facts: AnchorFacts) => Element | null, closed: 
   }
 
   function settle(): void {
-    const home = modal() ?? page
+    const home = uppermostModal() ?? page
     if (host.parentNode === home) return
     const focused = host.shadowRoot?.activeElement as HTMLElement | null | undefined
     home.append(host)
@@ -114,12 +115,6 @@ export function openPanel(find: (facts: AnchorFacts) => Element | null, closed: 
   light.hidden = true
   open()
   return { show, settle, close }
-}
-
-/** The uppermost modal dialog: ours, if there is one, which came last. */
-function modal(): Element | undefined {
-  const roots = [...document.querySelectorAll('cairn-root')]
-  return [document, ...roots.map(({ shadowRoot }) => shadowRoot)].flatMap((tree) => [...tree?.querySelectorAll('dialog:modal') ?? []]).at(-1)
 }
 
 /** Along with the pointer, by the head. */
