@@ -69,19 +69,19 @@ def cost(here: Installation, kind: str, question: dict[str, Any]) -> float:
     return min(figures)
 
 
-def made(folder: Path, events: int = EVENTS) -> Installation:
+def made(folder: Path) -> Installation:
     """An installation with a year of events, as ingest would have left them."""
     app = create_app(environ={"CAIRN_VAR_DIR": str(folder), "CAIRN_LOG_LEVEL": "error"})
     with app.app_context():
         upgrade()
     here = add_workspace(app, "bench")
     database = sqlite3.connect(here.parts.database.engine.url.database or "")
-    _fill(database, here.environment_id, here.parts.now(), events)
+    _fill(database, here.environment_id, here.parts.now())
     database.close()
     return here
 
 
-def _fill(database: sqlite3.Connection, environment_id: int, now: int, events: int) -> None:
+def _fill(database: sqlite3.Connection, environment_id: int, now: int) -> None:
     """Indexes are made afterwards, which is quicker and leaves the same."""
     indexes = database.execute(
         "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'events' AND sql LIKE 'CREATE IN%'"
@@ -97,8 +97,8 @@ def _fill(database: sqlite3.Connection, environment_id: int, now: int, events: i
         _people(environment_id, since, now),
     )
     statement = f"INSERT INTO events VALUES ({', '.join('?' * 13)})"
-    for start in range(0, events, CHUNK):
-        database.executemany(statement, _events(environment_id, since, start, events))
+    for start in range(0, EVENTS, CHUNK):
+        database.executemany(statement, _events(environment_id, since, start))
         database.commit()
     for _, sql in kept:
         database.execute(sql)
@@ -113,15 +113,15 @@ def _people(environment_id: int, since: int, now: int) -> Iterator[Sequence[Any]
         yield user, environment_id, f"u{user}", f'{{"role":"{roles[user % 3]}"}}', seen, now, bytes(1_000)
 
 
-def _events(environment_id: int, since: int, start: int, events: int) -> Iterator[Sequence[Any]]:
+def _events(environment_id: int, since: int, start: int) -> Iterator[Sequence[Any]]:
     """In the order of their moments. People come evenly over the year, and most events are of those who came lately."""
     random = Random(start)
-    step = DAYS * DAY / events
+    step = DAYS * DAY / EVENTS
     names = random.choices(list(NAMES), list(NAMES.values()), k=CHUNK)
-    for number in range(start, min(start + CHUNK, events)):
+    for number in range(start, min(start + CHUNK, EVENTS)):
         at = since + int(number * step)
-        newest = 1 + (PEOPLE - 1) * number // events
-        first = newest > 1 + (PEOPLE - 1) * (number - 1) // events
+        newest = 1 + (PEOPLE - 1) * number // EVENTS
+        first = newest > 1 + (PEOPLE - 1) * (number - 1) // EVENTS
         user = newest if first else max(1, newest - int(random.expovariate(1 / 20_000)))
         name = "Signed Up" if first else names[number - start]
         yield (number + 1, environment_id, user, None, f"m{number}", "track", name, at, at,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.bench import bench_growth, bench_results, bench_server
+from tests.bench import bench_growth, bench_insights, bench_results, bench_server
 
 
 def test_a_decide_in_process_can_still_be_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,3 +24,9 @@ def test_growth_can_still_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_results_can_still_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench_results, "UNITS", (20, 40))
     assert [goal for _, _, _, goal in bench_results.run()] == ["", "≤ 100", ""]
+
+
+def test_questions_about_people_can_still_be_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, size in {"EVENTS": 300, "PEOPLE": 20, "CHUNK": 100}.items():
+        monkeypatch.setattr(bench_insights, name, size)
+    assert {goal for _, _, _, goal in bench_insights.run()} == {"≤ 500"}

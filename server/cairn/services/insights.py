@@ -141,8 +141,7 @@ def _duration(text: str) -> int:
 
 
 def _lines(tx: Transaction, asked: Asked, event: str, now: int) -> list[Line]:
-    counts = trends.counts(tx, asked.ground, event, asked.periods)
-    whole = {value: done for (_, value), done in trends.counts(tx, asked.ground, event, [asked.whole]).items()}
+    counts, whole = trends.counts(tx, asked.ground, event, asked.periods)
     return lines(event, asked.periods, counts, whole, now, broken=asked.ground.trait is not None)
 
 

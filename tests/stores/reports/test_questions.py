@@ -67,7 +67,10 @@ def _world(installation: Installation, seed: int) -> World:
 def test_a_trend_counts_events_and_people(worlds: list[World], installation: Installation) -> None:
     for world in worlds:
         with installation.parts.database.reading() as tx:
-            found = trends.counts(tx, world.ground, "a", world.periods)
+            found, whole = trends.counts(tx, world.ground, "a", world.periods)
+        everybody = [each.user for each in world.events if each.name == "a" and each.at >= world.periods[0].begins]
+        expected = [(len(everybody), len(set(everybody)))] if everybody else []
+        assert [(each.events, each.users) for each in whole.values()] == expected
         for place, period in enumerate(world.periods):
             there = [each.user for each in world.events if each.name == "a" and period.begins <= each.at < period.ends]
             done = found.get((place, None))

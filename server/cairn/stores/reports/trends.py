@@ -12,8 +12,11 @@ from cairn.stores.reports.ground import Ground, stretches
 
 def counts(
     tx: Transaction, ground: Ground, event: str, periods: Sequence[Period]
-) -> dict[tuple[int, str | None], Done]:
-    """By the place of the period and the value of the trait; where nobody did it there is none."""
+) -> tuple[dict[tuple[int, str | None], Done], dict[str | None, Done]]:
+    """By the place of the period and the value of the trait, and over all periods by the value; none where nobody was.
+
+    All of it comes from one look at the events.
+    """
     value, rows = ground.told_by(tx, "done")
     # CROSS JOIN has SQLite begin with the periods, so that it reads of each its own part of the index.
     statement = f"""
@@ -22,8 +25,19 @@ def counts(
             FROM periods p CROSS JOIN events e
             WHERE {ground.theirs(tx)} AND e.name = :event AND e.at >= p.begins AND e.at < p.ends
             GROUP BY p.place, e."user"
+        ), told AS MATERIALIZED (
+            SELECT place, person, times, {value} AS value FROM {rows}
         )
-        SELECT place, {value} AS value, sum(times) AS events, count(*) AS users FROM {rows} GROUP BY place, value
+        SELECT place, value, sum(times) AS events, count(*) AS users FROM told GROUP BY place, value
+        UNION ALL
+        SELECT -1, value, sum(times), count(DISTINCT person) FROM told GROUP BY value
     """
-    found = run(tx, statement, ground.parameters(tx, event=event))
-    return {(row.place, row.value): Done(int(row.events), row.users) for row in found}
+    by_period: dict[tuple[int, str | None], Done] = {}
+    whole: dict[str | None, Done] = {}
+    for row in run(tx, statement, ground.parameters(tx, event=event)):
+        done = Done(int(row.events), row.users)
+        if row.place < 0:
+            whole[row.value] = done
+        else:
+            by_period[row.place, row.value] = done
+    return by_period, whole
