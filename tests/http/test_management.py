@@ -740,6 +740,13 @@ BODIES: dict[tuple[str, str], Any] = {
 _KINDS = ("experiment", "article", "environment", "segment", "theme", "limit")
 
 
+# What a reading operation needs to get so far.
+QUERIES: dict[str, str] = {
+    "/api/v1/flows/{key}/report/people": "?stage=met",
+    "/api/v1/flows/{key}/report/answers": "?question=wanted",
+}
+
+
 def _walk(here: Installation, ids: dict[str, str]) -> Iterator[tuple[str, str, str, Any]]:
     """Method, path, address and body of every operation; the one that ends the session comes last."""
     paths = here.client.get("/api/openapi.json").get_json()["paths"]
@@ -752,4 +759,4 @@ def _walk(here: Installation, ids: dict[str, str]) -> Iterator[tuple[str, str, s
             address = address.replace(f"{{{name}}}", value)
         if "/users/" in path:
             yield method, path, path.replace("{id_}", "user:wanted-user"), BODIES.get((method, path))
-        yield method, path, address, BODIES.get((method, path))
+        yield method, path, address + QUERIES.get(path, ""), BODIES.get((method, path))
