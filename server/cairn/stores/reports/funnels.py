@@ -56,7 +56,7 @@ def _next(theirs: str, way: Way, place: int) -> str:
                     UNION ALL
                     SELECT e."user", NULL, NULL, e.at FROM events e
                     WHERE {theirs} AND e.name = :event{place} AND e.at >= :begins AND e.at <= :latest
-                    AND e."user" IN (SELECT person FROM step{place - 1})
+                    AND +e."user" IN (SELECT person FROM step{place - 1})
                 ) AS both_of_them WINDOW theirs AS (PARTITION BY person)
             ) AS together
             WHERE own IS NULL AND at {after} before AND at <= began + :within

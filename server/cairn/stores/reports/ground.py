@@ -40,16 +40,19 @@ class Ground:
         return found
 
     def theirs(self, tx: Transaction) -> str:
-        """What must hold of an event `e`, apart from its name and moment."""
+        """What must hold of an event `e`, apart from its name and moment.
+
+        The sign keeps SQLite from beginning with the people: with statistics it would look up each one's events.
+        """
         tests = ["e.environment_id = :environment"]
         if not self.with_sample:
-            tests.append('e."user" NOT IN (SELECT id FROM users WHERE environment_id = :environment AND sample)')
+            tests.append('+e."user" NOT IN (SELECT id FROM users WHERE environment_id = :environment AND sample)')
         if self.segment is not None:
             kept = 'SELECT "user" FROM segment_people WHERE environment_id = :environment AND segment = :segment'
-            tests.append(f'e."user" IN ({kept})')
+            tests.append(f'+e."user" IN ({kept})')
         if self.users is not None:
             each = EACH[_dialect(tx)].format(":users")
-            tests.append(f'e."user" IN (SELECT CAST(value AS bigint) FROM ({each}) AS chosen)')
+            tests.append(f'+e."user" IN (SELECT CAST(value AS bigint) FROM ({each}) AS chosen)')
         return " AND ".join(tests)
 
     def told_by(self, tx: Transaction, rows: str) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def returned(
                 UNION ALL
                 SELECT e."user", NULL, p.place FROM periods p CROSS JOIN events e
                 WHERE {theirs} AND e.name = :again AND e.at >= p.begins AND e.at < p.ends
-                AND e."user" IN (SELECT person FROM cohorts)
+                AND +e."user" IN (SELECT person FROM cohorts)
                 GROUP BY e."user", p.place
             ) AS both_of_them
         ), came AS (
