@@ -35,7 +35,7 @@ export function Members() {
     { key: 'name', title: 'Member', cell: (member) => <strong>{nameOf(member)}</strong> },
     { key: 'email', title: 'E-mail', wide: true, cell: (member) => member.email },
     { key: 'role', title: 'Role', cell: (member) => <RoleOf member={member} /> },
-    { key: 'seen', title: 'Last seen', numeric: true, cell: (member) => (member.last_seen ? <Moment at={member.last_seen} /> : 'not yet') },
+    { key: 'seen', title: 'Last seen', numeric: true, wide: true, cell: (member) => (member.last_seen ? <Moment at={member.last_seen} /> : 'not yet') },
     ...(may ? [{ key: 'more', title: 'More', untitled: true, numeric: true, cell: (member: Member) => <More member={member} onLink={setLink} onRemove={setRemoved} /> }] : []),
   ]
   return (
@@ -66,7 +66,7 @@ function RoleOf({ member }: { member: Member }) {
   const changing = useMutation(changeRole(useQueryClient()))
   if (!reaches) return ROLES[member.role as Role]
   const change = (role: Role) => { changing.mutate({ id: member.id, role }, { onSuccess: () => { told(`${nameOf(member)} is ${ROLES[role].toLowerCase()} from now on.`) }, onError: (failure) => { told(failure.message, 'bad') } }) }
-  return <NativeSelect size="xs" variant="filled" aria-label={`Role of ${nameOf(member)}`} data={optionsFor(owns)} value={member.role} disabled={changing.isPending} onChange={(event) => { change(event.currentTarget.value as Role) }} />
+  return <NativeSelect size="xs" variant="filled" w={112} aria-label={`Role of ${nameOf(member)}`} data={optionsFor(owns)} value={member.role} disabled={changing.isPending} onChange={(event) => { change(event.currentTarget.value as Role) }} />
 }
 
 function More({ member, onLink, onRemove }: { member: Member; onLink: (invited: Invited) => void; onRemove: (member: Member) => void }) {
