@@ -37,14 +37,17 @@ def returned(
         ), cohorts AS MATERIALIZED (
             SELECT began.person, p.place AS cohort FROM began
             JOIN periods p ON began.at >= p.begins AND began.at < p.ends
+        ), back AS MATERIALIZED (
+            SELECT e."user" AS person, e.at FROM events e
+            WHERE {theirs} AND e.name = :again AND e.at >= :begins AND e.at < :ends
+            AND +e."user" IN (SELECT person FROM cohorts)
         ), together AS (
             SELECT person, max(own) OVER (PARTITION BY person) AS cohort, place FROM (
                 SELECT person, cohort AS own, NULL AS place FROM cohorts
                 UNION ALL
-                SELECT e."user", NULL, p.place FROM periods p CROSS JOIN events e
-                WHERE {theirs} AND e.name = :again AND e.at >= p.begins AND e.at < p.ends
-                AND +e."user" IN (SELECT person FROM cohorts)
-                GROUP BY e."user", p.place
+                SELECT person, NULL, p.place FROM back CROSS JOIN periods p
+                WHERE back.at >= p.begins AND back.at < p.ends
+                GROUP BY person, p.place
             ) AS both_of_them
         ), came AS (
             SELECT cohort, person, place - cohort AS apart, max(place - cohort) OVER (PARTITION BY person) AS furthest
