@@ -49,10 +49,10 @@ textarea{display:block;width:100%;font:inherit;color:inherit;background:var(--gr
 .label span{color:var(--muted)}
 .picking{position:fixed;left:50%;bottom:16px;translate:-50%;display:flex;gap:12px;align-items:center;width:max-content;max-width:calc(100vw - 24px);padding:8px 8px 8px 16px;cursor:default}
 .keys{color:var(--muted);font-size:13px}
-.stand{position:fixed;inset:0;width:auto;height:auto;max-width:none;max-height:none;border:0;background:none;display:grid;padding:24px 376px 24px 24px;place-items:center;pointer-events:none;overflow:auto}
+.stand{position:fixed;inset:0;width:auto;height:auto;max-width:none;max-height:none;border:0;background:none;display:grid;grid-template-columns:minmax(0,1fr);padding:24px 376px 24px 24px;place-items:center;pointer-events:none;overflow:auto}
 .stand[data-pattern=banner]{place-items:start center}
 .stand[data-pattern=slideout],.stand[data-pattern=survey],.stand[data-pattern=checklist],.stand[data-pattern=video]{place-items:end}
-.stand>*{pointer-events:auto}
+.stand>*{pointer-events:auto;max-width:100%}
 .notice{position:fixed;inset:auto;left:50%;bottom:16px;translate:-50%;display:grid;gap:12px;justify-items:start;width:440px;max-width:calc(100vw - 24px);padding:16px}
 @media (max-width:600px){.panel{inset:auto 0 0;width:auto;max-width:none;max-height:56dvh;border-radius:12px 12px 0 0}.keys{display:none}.stand{padding:16px 16px 56dvh}}
 @media (pointer:coarse){button,select{min-height:44px}}
