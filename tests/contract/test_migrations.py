@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from flask_migrate import upgrade
+from flask_migrate import downgrade, upgrade
 from tests.conftest import Installation
 from tests.http.calls import batch, identify, user
 
@@ -46,6 +46,18 @@ def test_doing_them_again_changes_nothing(installation: Installation) -> None:
     assert tables(installation) == before
     assert user(installation, "ada")["traits"] == {"role": "admin"}
     assert set(readiness(installation.parts.database).values()) == {"ok"}
+
+
+def test_totals_of_whole_accounts_do_not_stay_beside_those_of_their_users(installation: Installation) -> None:
+    row = "(environment_id, experiment, bucket_version, metric, unit, count, first_at)"
+    with installation.app.app_context():
+        downgrade(revision="0010")
+        with installation.parts.database.writing() as tx:
+            for unit in (7, -7):
+                tx.execute(sa.text(f"INSERT INTO unit_metrics {row} VALUES (1, 'ab', 1, 'primary', {unit}, 3, 5)"))
+        upgrade()
+    with installation.parts.database.reading() as tx:
+        assert tx.execute(sa.text("SELECT unit, count FROM unit_metrics")).all() == [(7, 3)]
 
 
 def test_a_database_that_is_behind_is_not_ready_and_says_what_to_do(installation: Installation) -> None:
