@@ -133,10 +133,11 @@ function Table({ place, way, schema, value, label, optional }: FieldProps) {
 
 function Single({ place, way, schema, value, label, optional }: FieldProps) {
   const wrong = problemsAt(place, way, true).map(({ message }) => message).join(' ')
-  const common = { label: <Named label={label} onRemove={optional ? () => { place.set(way, undefined) } : undefined} />, description: schema.description, error: wrong || undefined, inputWrapperOrder: ['label', 'input', 'error', 'description'] as ('label' | 'input' | 'error' | 'description')[] }
+  const words = { label: <Named label={label} onRemove={optional ? () => { place.set(way, undefined) } : undefined} />, description: schema.description, error: wrong || undefined }
+  const common = { ...words, inputWrapperOrder: ['label', 'input', 'error', 'description'] as ('label' | 'input' | 'error' | 'description')[] }
   const kind = kindOf(schema)
   if (kind === 'choice') return <NativeSelect {...common} data={(schema.enum ?? []).map((word) => ({ value: word, label: said(word) }))} value={textOf(value)} onChange={(event) => { place.set(way, event.currentTarget.value) }} />
-  if (kind === 'truth') return <Switch {...common} label={common.label} labelPosition="right" checked={value === true} onChange={(event) => { place.set(way, event.currentTarget.checked) }} />
+  if (kind === 'truth') return <Switch {...words} labelPosition="right" checked={value === true} onChange={(event) => { place.set(way, event.currentTarget.checked) }} />
   if (kind === 'number') return <NumberInput {...common} value={typeof value === 'number' ? value : ''} min={schema.minimum ?? -Infinity} max={schema.maximum ?? Infinity} onChange={(next) => { if (typeof next === 'number') place.set(way, next) }} />
   if (kind === 'scalar') return <TextInput {...common} value={typeof value === 'object' || value === undefined ? '' : String(value)} onChange={(event) => { place.set(way, scalar(event.currentTarget.value)) }} />
   const isLong = (schema.maxLength ?? 0) >= 2_000
