@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.conftest import Installation
+from flask.testing import FlaskClient
+from tests.conftest import PASSWORD, Installation
 from werkzeug.test import TestResponse
 
 ADMINISTRATORS = {"trait": "role", "is": "admin"}
@@ -135,3 +136,12 @@ def decide(here: Installation, status: int = 200, **question: Any) -> dict[str, 
 def keys_of(here: Installation, **question: Any) -> list[str]:
     """Which flows somebody may see, in their order."""
     return [each["key"] for each in decide(here, **question)["flows"]]
+
+
+def sign_in(here: Installation, email: str | None = None, password: str = PASSWORD) -> FlaskClient:
+    """A browser that is signed in; it sends its CSRF token with everything."""
+    client = here.app.test_client()
+    answer = client.post("/api/v1/session", json={"email": email or here.email, "password": password})
+    assert answer.status_code == 200, answer.get_json()
+    client.environ_base["HTTP_X_CSRF_TOKEN"] = answer.get_json()["csrf"]
+    return client

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from tests.conftest import Installation
-from tests.http.calls import batch, experiment, flow, flow_event, identify, publish, read, track, user
-from tests.http.test_management import sign_in
+from tests.http.calls import batch, experiment, flow, flow_event, identify, publish, read, sign_in, track, user
 
 from cairn.stores.models import db
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.conftest import Installation
-from tests.http.calls import batch, decide, experiment, flow, flow_event, identify, publish, read, track
-from tests.http.test_management import sign_in
+from tests.http.calls import batch, decide, experiment, flow, flow_event, identify, publish, read, sign_in, track
 
 from cairn.stores import holdouts
 

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from tests.conftest import PASSWORD, Installation, add_workspace
-from tests.http.calls import batch, flow, publish, read, write
-from tests.http.test_management import sign_in
+from tests.http.calls import batch, flow, publish, read, sign_in, write
 from werkzeug.test import TestResponse
 
 from cairn.domain.identity.origins import admits

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 from tests.conftest import Installation
-from tests.http.calls import batch, flow, identify, keys_of, publish, read, track, write
+from tests.http.calls import batch, flow, identify, keys_of, publish, read, sign_in, track, write
 from tests.http.test_erasure import naming
-from tests.http.test_management import sign_in
 from tests.services.test_segment_rounds import go, told
 
 from cairn.domain.identity.state import Person, UserState

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from tests.conftest import PASSWORD, Installation, add_workspace
-from tests.http.test_management import sign_in
+from tests.http.calls import sign_in
 
 from cairn.services.change_members import DAY, DAYS, link_for
 from cairn.services.members import add_member

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from tests.conftest import Installation
-from tests.http.calls import ADMINISTRATORS, as_file, flow, publish
-from tests.http.test_management import sign_in
+from tests.http.calls import ADMINISTRATORS, as_file, flow, publish, sign_in
 
 SEGMENT = {"format": "cairn/1", "kind": "segment", "key": "admins", "name": "Administrators", "match": ADMINISTRATORS}
 ADDRESS = "/api/v1/flows/welcome/promotion/staging"

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import Installation
-from tests.http.calls import batch, flow, identify, keys_of, publish, read, track, write
-from tests.http.test_management import sign_in
+from tests.http.calls import batch, flow, identify, keys_of, publish, read, sign_in, track, write
 
 from cairn.services import tallies
 from cairn.services.parts import Parts

@@ -8,8 +8,7 @@ import jwt
 import pytest
 from flask.testing import FlaskClient
 from tests.conftest import Installation, add_workspace
-from tests.http.calls import batch, decide, flow, identify, publish, read, send, track, user, users
-from tests.http.test_management import sign_in
+from tests.http.calls import batch, decide, flow, identify, publish, read, send, sign_in, track, user, users
 
 from cairn.domain.identity.verification import sign
 

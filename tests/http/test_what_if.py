@@ -19,10 +19,10 @@ from tests.http.calls import (
     limit,
     publish,
     read,
+    sign_in,
     track,
     write,
 )
-from tests.http.test_management import sign_in
 
 from cairn.services import rehearse
 from cairn.services.parts import Parts

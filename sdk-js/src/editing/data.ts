@@ -33,11 +33,10 @@ export function put(data: Data | undefined, way: Way, value: Data | undefined): 
     else list[part] = next
     return list
   }
-  const fields: Record<string, Data | undefined> = { ...fieldsOf(data) }
+  const fields = fieldsOf(data)
   const next = put(fields[part], rest, value)
-  if (next === undefined) delete fields[part] // eslint-disable-line @typescript-eslint/no-dynamic-delete -- documents are plain data
-  else fields[part] = next
-  return fields
+  if (next === undefined) return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== part))
+  return { ...fields, [part]: next }
 }
 
 /** The list with the thing at `from` standing at `to`. */

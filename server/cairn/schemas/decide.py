@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from cairn.domain.errors import Invalid, TooLarge
-from cairn.schemas.halves import mend_halves
+from cairn.domain.errors import Invalid
+from cairn.schemas.bodies import read_body
 
 MAX_QUESTION_BYTES = 64 * 1024
 
@@ -58,12 +58,7 @@ _question = msgspec.json.Decoder(Question)
 
 def read_question(body: bytes) -> Question:
     """Raises `Invalid` with the place of what can't be read, `TooLarge` where that is too much."""
-    if len(body) > MAX_QUESTION_BYTES:
-        raise TooLarge(f"A question holds at most {MAX_QUESTION_BYTES // 1024} KB.")
-    try:
-        return _question.decode(mend_halves(body))
-    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise Invalid(f"The question can't be read: {error}") from error
+    return read_body(_question, body, MAX_QUESTION_BYTES, "question")
 
 
 def ids_of(question: Question) -> Ids:

@@ -6,8 +6,7 @@ from typing import Any
 
 import msgspec
 
-from cairn.domain.errors import Invalid, TooLarge
-from cairn.schemas.halves import mend_halves
+from cairn.schemas.bodies import read_body
 
 MAX_BYTES = 2 * 1024 * 1024
 
@@ -25,9 +24,4 @@ _asked = msgspec.json.Decoder(Asked)
 
 def read_asked(body: bytes) -> Asked:
     """Raises `Invalid`, `TooLarge`."""
-    if len(body) > MAX_BYTES:
-        raise TooLarge(f"A draft holds at most {MAX_BYTES // 1024 // 1024} MB.")
-    try:
-        return _asked.decode(mend_halves(body))
-    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise Invalid(f"The inspector's message can't be read: {error}") from error
+    return read_body(_asked, body, MAX_BYTES, "message of the inspector")

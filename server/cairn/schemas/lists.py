@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from cairn.domain.errors import Invalid, Problem, TooLarge
 from cairn.domain.targeting.lists import ACCOUNT, USER, comparable
-
-Rows: TypeAlias = list[tuple[int, list[str]]]
+from cairn.schemas.spreadsheet import Row, lines, read_rows, read_text
 
 MOST = 100_000
 MOST_BYTES = 16 * 1024 * 1024
 LONGEST = 500
 _PROBLEMS_TOLD = 100
-_SEPARATORS = ",;\t"
 # What the usual tools call the column.
 _ALSO = {USER: {"id"}, ACCOUNT: {"account", "companyid", "groupid", "id"}}
 
@@ -33,7 +28,7 @@ class ListFile:
 
 def read_list(data: bytes, by: str) -> ListFile:
     """Raises `Invalid` with every line that can't be taken, and `TooLarge`."""
-    rows = _rows(_text(data))
+    rows = read_rows(_text(data))
     column, named = _column(rows, by)
     values: dict[str, None] = {}
     problems: list[Problem] = []
@@ -58,44 +53,17 @@ def read_list(data: bytes, by: str) -> ListFile:
 
 def write_list(by: str, values: Iterator[str]) -> Iterator[str]:
     """The same again, with its header."""
-    yield _line(by)
-    yield from map(_line, values)
-
-
-def _line(value: str) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow([value])
-    return text.getvalue()
+    yield lines([[by]])
+    yield from (lines([[value]]) for value in values)
 
 
 def _text(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         raise TooLarge(f"A file of a list holds at most {MOST_BYTES // 1024 // 1024} MB.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = "This is not UTF-8. Save the file as “CSV UTF-8”."
-        raise Invalid(f"Line {line}: {message}", [Problem(message, line=line)]) from error
+    return read_text(data)
 
 
-def _rows(text: str) -> Rows:
-    """With the line on which each ends; lines with nothing on them are no rows."""
-    first = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: Rows = []
-    try:
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                rows.append((reader.line_num, row))
-    except csv.Error as error:
-        message = f"This is no CSV: {error}."
-        raise Invalid(f"Line {reader.line_num}: {message}", [Problem(message, line=reader.line_num)]) from error
-    return rows
-
-
-def _column(rows: Rows, by: str) -> tuple[int, Rows]:
+def _column(rows: list[Row], by: str) -> tuple[int, list[Row]]:
     """Which column to read, and the rows without the header if there is one."""
     header = [_plain(cell) for cell in rows[0][1]] if rows else []
     for name in (_plain(by), *sorted(_ALSO.get(by, ()))):

@@ -10,8 +10,9 @@ from typing import Any
 
 from cairn.domain.identity.state import Person, UserState
 from cairn.domain.targeting.conditions import Condition
-from cairn.domain.targeting.evaluate import Compiler, Test, looks_at_state
+from cairn.domain.targeting.evaluate import Compiler, looks_at_state
 from cairn.domain.targeting.lists import Lists, no_lists
+from cairn.domain.targeting.logic import Test
 from cairn.domain.targeting.tallies import Find, not_kept
 from cairn.stores.database import Transaction
 from cairn.stores.narrowing import May, Narrowing, exact

@@ -16,8 +16,9 @@ from typing import Any
 
 from cairn.domain.identity.messages import Message
 from cairn.domain.targeting.conditions import Condition
-from cairn.domain.targeting.evaluate import Compiler, Test, looks_at_state
+from cairn.domain.targeting.evaluate import Compiler, looks_at_state
 from cairn.domain.targeting.lists import Lists
+from cairn.domain.targeting.logic import Test
 from cairn.domain.targeting.tallies import Find
 from cairn.services.belonging import person_of
 from cairn.services.ingest import record_notes

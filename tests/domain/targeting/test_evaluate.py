@@ -18,8 +18,9 @@ from cairn.domain.identity.counters import count
 from cairn.domain.identity.record import record_session
 from cairn.domain.identity.state import Counter, Person, UserState
 from cairn.domain.targeting import conditions as c
-from cairn.domain.targeting.evaluate import Compiler, Test, events_used
+from cairn.domain.targeting.evaluate import Compiler, events_used
 from cairn.domain.targeting.lists import Lists, Members, comparable
+from cairn.domain.targeting.logic import Test
 from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND, moment
 from cairn.domain.targeting.reasons import Reason
 from cairn.domain.targeting.sentences import sentence

@@ -68,8 +68,8 @@ msgctxt "flow/a:b.d"\nmsgid "Bye"\nmsgstr "Hei hei"\n"""
         (b'msgid "a"\nmsgstr broken', "PO file can't be read"),
         (b"document,path,source\n", "no column 'fi'"),
         (b"", "no column 'document'"),
-        (b"\xff\xfe", "no UTF-8"),
-        (b'document,path,source,fi\na,b,c,"open', "table can't be read"),
+        (b"\xff\xfe", "not UTF-8"),
+        (b'document,path,source,fi\na,b,c,"open', "no CSV"),
     ],
 )
 def test_what_can_t_be_read_is_said(file: bytes, said: str) -> None:

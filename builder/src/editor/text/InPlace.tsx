@@ -53,13 +53,13 @@ export default function InPlace({ element, box, many, text, onChange, onDone }: 
   }, [many])
 
   // The renderer draws anew whenever the draft was saved; what it drew last is the one to hide.
+  const editor = writing?.editor
   useLayoutEffect(() => {
     hide(element, true)
-    if (writing) show(element, writing.editor.view.dom, many)
+    if (editor) show(element, editor.view.dom, many)
     if (host.current) dress(host.current, element)
     return () => { hide(element, false) }
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- what is typed is mirrored as it is typed
-  }, [element, writing?.editor, many])
+  }, [element, editor, many])
 
   const leave = (event: React.FocusEvent) => {
     if (event.relatedTarget instanceof Node && !frame.current?.contains(event.relatedTarget)) onDone()

@@ -9,14 +9,8 @@ from cairn.domain.flows.documents import Advance
 from cairn.domain.targeting.pages import PageRules
 from cairn.schemas.documents.anchors import AnchorField, OwnAnchorField
 from cairn.schemas.documents.form import ByWord, Form, the
-from cairn.schemas.documents.targeting import (
-    AccountTraitForm,
-    ConditionField,
-    FlowForm,
-    PageRuleField,
-    SegmentForm,
-    TraitForm,
-)
+from cairn.schemas.documents.pages import PageRuleField
+from cairn.schemas.documents.targeting import AccountTraitForm, ConditionField, FlowForm, SegmentForm, TraitForm
 from cairn.schemas.documents.values import (
     Choice,
     Duration,

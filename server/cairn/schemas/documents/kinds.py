@@ -26,11 +26,12 @@ from cairn.schemas.documents.articles import ArticleDocument
 from cairn.schemas.documents.document import DocumentForm
 from cairn.schemas.documents.form import ByValue, Form, Part
 from cairn.schemas.documents.limits import LimitDocument
+from cairn.schemas.documents.pages import PagesForm
 from cairn.schemas.documents.plain import not_plain
 from cairn.schemas.documents.problems import invalid, not_valid
 from cairn.schemas.documents.rules import FrequencyForm, JudgedMetricForm, MetricForm, ScheduleForm, TriggerField
 from cairn.schemas.documents.steps import GroupForm, ResumeForm, StepField
-from cairn.schemas.documents.targeting import ConditionField, PagesForm
+from cairn.schemas.documents.targeting import ConditionField
 from cairn.schemas.documents.themes import ThemeDocument
 from cairn.schemas.documents.upgrades import upgraded
 from cairn.schemas.documents.values import (

@@ -10,7 +10,8 @@ from cairn.domain.targeting.conditions import All, AnswerWas, AnyOf, Condition, 
 from cairn.domain.targeting.pages import PageRules
 from cairn.schemas.documents.anchors import AnchorField
 from cairn.schemas.documents.form import ByWord, Form, the
-from cairn.schemas.documents.targeting import CONDITIONS, AnswerWasForm, Operators, PageRuleField, word_of
+from cairn.schemas.documents.pages import PageRuleField
+from cairn.schemas.documents.targeting import CONDITIONS, AnswerWasForm, Operators, word_of
 from cairn.schemas.documents.values import Choice, Id, Key, Many, OneOrMany
 from cairn.schemas.documents.words import ELEMENT_STATES
 

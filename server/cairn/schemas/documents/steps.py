@@ -25,8 +25,8 @@ from cairn.schemas.documents.checklists import FinishForm, ItemForm
 from cairn.schemas.documents.form import ByValue, Form, Part
 from cairn.schemas.documents.ids import GIVEN, WRITTEN
 from cairn.schemas.documents.launchers import CentreLauncherForm, ChecklistLauncherForm
+from cairn.schemas.documents.pages import PagesForm
 from cairn.schemas.documents.situations import SituationField
-from cairn.schemas.documents.targeting import PagesForm
 from cairn.schemas.documents.values import Choice, Duration, Id, Many, OneOrMany, Only, RichText, Text, Truth
 from cairn.schemas.documents.words import BEACONS, CORNERS, ICONS, LAUNCHER_LOOKS
 

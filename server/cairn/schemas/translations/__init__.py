@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cairn.domain.errors import Invalid
+from cairn.schemas.spreadsheet import read_text
 from cairn.schemas.translations.gettext import read_po, write_po
 from cairn.schemas.translations.rows import Row, Sheet
 from cairn.schemas.translations.table import read_table, write_table
@@ -25,10 +26,7 @@ def write_sheet(sheet: Sheet, format_: str) -> bytes:
 
 def read_sheet(file: bytes, locale: str) -> Sheet:
     """Which of the three it is, the file itself says. Raises `Invalid` with the line as far as there is one."""
-    try:
-        text = file.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Invalid(f"The file is no UTF-8: {error.reason} at byte {error.start}.") from error
+    text = read_text(file)
     start = text.lstrip()
     if start.startswith("<"):
         sheet = read_xliff(text)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-
 from cairn.domain.errors import Invalid, Problem
-from cairn.schemas.spreadsheet import lines, read_lines
+from cairn.schemas.spreadsheet import lines, read_rows
 from cairn.schemas.translations.rows import Row, Sheet
 
 _PLACE = ["document", "path", "source"]
@@ -19,10 +17,7 @@ def write_table(sheet: Sheet) -> bytes:
 
 def read_table(text: str, locale: str) -> Sheet:
     """The columns by their names, in any order. Raises `Invalid`."""
-    try:
-        head, *body = read_lines(text) or [[]]
-    except csv.Error as error:
-        raise Invalid(f"The table can't be read: {error}.") from error
+    head, *body = [cells for _, cells in read_rows(text)] or [[]]
     names = [each.strip() for each in head]
     for wanted in (*_PLACE, locale):
         if wanted not in names:
@@ -31,7 +26,7 @@ def read_table(text: str, locale: str) -> Sheet:
                 [Problem(f"needs the columns {', '.join(_PLACE)} and {locale}", line=1)],
             )
     places = [names.index(each) for each in (*_PLACE, locale)]
-    return Sheet(locale, tuple(Row(*_cells(row, places)) for row in body if any(cell.strip() for cell in row)))
+    return Sheet(locale, tuple(Row(*_cells(row, places)) for row in body))
 
 
 def _cells(row: list[str], places: list[int]) -> list[str]:

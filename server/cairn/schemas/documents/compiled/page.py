@@ -7,7 +7,7 @@ from typing import Any
 
 from cairn.schemas.documents.anchors import PickedForm
 from cairn.schemas.documents.form import ByWord, Form, Part
-from cairn.schemas.documents.targeting import PageRuleField
+from cairn.schemas.documents.pages import PageRuleField
 from cairn.schemas.documents.values import Choice, Many, Scalar, Text, Value
 from cairn.schemas.documents.words import ANSWER_OPERATORS, ELEMENT_STATES
 
