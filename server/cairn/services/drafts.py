@@ -63,12 +63,7 @@ def save_draft(
     _check_identity(row, document)
     files = _files(tx, row, written.media)
     judged = judge(tx, row, document, files, embed_hosts)
-    _keep(row, document, written.source, files, judged)
-    if row.updated_by != who or now - row.updated_at > SITTING:
-        _note(tx, row, "draft.changed", who, now)
-    row.version += 1
-    row.updated_at, row.updated_by = now, who
-    tx.flush()
+    keep(tx, row, document, judged, who, now, source=written.source, files=files)
     lines = tuple(located(each, place, None) for each in judged.problems) if place else judged.problems
     return _form(tx, row, Judged(judged.document, lines))
 
@@ -78,6 +73,19 @@ class NewFlow:
     key: str
     name: str
     type: str
+
+
+def keep(
+    tx: Transaction, row: DocumentRow, document: Mapping[str, Any], judged: Judged, who: str, now: int, *,
+    source: str | None = None, files: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """What was judged is what the draft says from now on, finished or not."""
+    _keep(row, document, source, msgspec.json.decode(row.media) if files is None else files, judged)
+    if row.updated_by != who or now - row.updated_at > SITTING:
+        _note(tx, row, "draft.changed", who, now)
+    row.version += 1
+    row.updated_at, row.updated_by = now, who
+    tx.flush()
 
 
 def create_flow(tx: Transaction, workspace_id: int, new: NewFlow, who: str, now: int) -> DocumentRow:

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from cairn.domain.errors import InvalidDocument, Problem
+from cairn.domain.flows.checks import Known
 from cairn.domain.flows.documents import Document, kind_of
 from cairn.domain.flows.media import media_of
 from cairn.schemas.documents import check_each, load
@@ -35,18 +36,19 @@ def judge(
     data: Mapping[str, Any],
     media: Mapping[str, str],
     embed_hosts: frozenset[str] | None = None,
+    known: Known | None = None,
 ) -> Judged:
-    """The data by itself, then together with what the workspace holds."""
+    """The data by itself, then together with what the workspace holds; who judges many brings what is `known`."""
     try:
         document = load(data)
     except InvalidDocument as error:
         return Judged(None, error.problems)
     if (kind_of(document), document.key) != (row.kind, row.key):
         return Judged(None, (Problem(f"must stay {row.key!r}", path="key"),))
-    known = replace(known_keys(tx, row.workspace_id), embed_hosts=embed_hosts)
+    around = replace(known or known_keys(tx, row.workspace_id), embed_hosts=embed_hosts)
     missing = sorted(media_of(document) - media.keys())
     problems = [Problem(f"The file {path} was not uploaded yet.", path="steps", code="dangling") for path in missing]
-    return Judged(document, (*check_each([document], known)[0], *problems))
+    return Judged(document, (*check_each([document], around)[0], *problems))
 
 
 def judge_row(tx: Transaction, row: DocumentRow, embed_hosts: frozenset[str] | None = None) -> Judged:

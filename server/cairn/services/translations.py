@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import msgspec
 
 from cairn.domain.errors import Conflict, Invalid, InvalidDocument, NotFound, Problem
 from cairn.domain.flows import phrases
+from cairn.domain.flows.checks import Known
 from cairn.domain.flows.documents import Article, Flow
 from cairn.domain.flows.suggestions import did_you_mean
 from cairn.domain.flows.variables import variables_of
 from cairn.schemas.documents import load
 from cairn.schemas.translations import Row, Sheet, read_sheet, write_sheet
 from cairn.services import drafts
-from cairn.services.documents import hold, name_of, put_draft
+from cairn.services.documents import hold, known_keys, name_of
+from cairn.services.judge import judge
 from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
@@ -76,11 +78,11 @@ def translate(
     if version is not None and version != row.version:
         raise Conflict(f"{row.updated_by or 'Somebody'} changed this draft meanwhile.", code="changed_meanwhile")
     document = _readable(row)
-    known = {each.path for each in phrases.phrases(document)}
-    unknown = [Problem(_no_text(path, known), path=path) for path in told if path not in known]
+    paths = {each.path for each in phrases.phrases(document)}
+    unknown = [Problem(_no_text(path, paths), path=path) for path in told if path not in paths]
     if unknown:
         raise InvalidDocument(str(unknown[0]), unknown)
-    _say(tx, row, document, locale, told, translator)
+    _say(tx, row, document, locale, told, translator, known_keys(tx, row.workspace_id))
     return read_phrases(row, locale)
 
 
@@ -113,17 +115,18 @@ def import_language(
         if each.text.strip():
             told[each.document].append(each)
     notes: list[dict[str, str]] = []
+    known = known_keys(tx, workspace_id)
     items = [
         taken
         for name, rows in told.items()
-        if (taken := _take_in(tx, workspace_id, locale, name, rows, translator, notes)) is not None
+        if (taken := _take_in(tx, workspace_id, locale, name, rows, translator, known, notes)) is not None
     ]
     return {"items": items, "notes": notes}
 
 
 def _take_in(
     tx: Transaction, workspace_id: int, locale: str, name: str, rows: list[Row], translator: Translator,
-    notes: list[dict[str, str]],
+    known: Known, notes: list[dict[str, str]],
 ) -> dict[str, Any] | None:  # fmt: skip
     """What one document takes of the file; None when that is nothing."""
     kind, _, key = name.partition("/")
@@ -139,7 +142,7 @@ def _take_in(
     fresh = {each.path: each.text for each in rows if each.path in texts and said.get(each.path) != each.text}
     if not fresh:
         return None
-    _say(tx, row, document, locale, fresh, translator)
+    _say(tx, row, document, locale, fresh, translator, known)
     return {"kind": kind, "key": key, "name": name_of(document), "said": len(fresh)}
 
 
@@ -157,25 +160,24 @@ def _doubts(row: Row, texts: Mapping[str, str]) -> Iterator[dict[str, str]]:
 
 
 def _say(
-    tx: Transaction, row: DocumentRow, document: Spoken, locale: str, told: Mapping[str, str], translator: Translator
-) -> None:
-    """Write into the draft, finished or not."""
+    tx: Transaction, row: DocumentRow, document: Spoken, locale: str, told: Mapping[str, str], translator: Translator,
+    known: Known,
+) -> None:  # fmt: skip
+    """Write into the draft, finished or not. Raises `InvalidDocument` for what the language would break."""
     data = {**_data(row), "translations": phrases.spoken_in(document, locale, told)}
     if not data["translations"]:
         del data["translations"]
-    if row.kind == "article":
-        put_draft(tx, row.workspace_id, row, data, None, None, translator.embed_hosts, translator.who, translator.now)
-        return
-    saved = drafts.save_draft(
-        tx, row, drafts.Written(data), None, translator.embed_hosts, translator.who, translator.now
-    )
+    judged = judge(tx, row, data, msgspec.json.decode(row.media), translator.embed_hosts, known)
+    here = f"translations.{locale}."
     wrong = [
-        Problem(each["message"], path=f"{row.key}.{each['path']}", code=each["code"])
-        for each in saved["problems"]
-        if each["level"] == "error" and each["path"].startswith(f"translations.{locale}.")
+        replace(each, path=f"{row.key}.{each.path}")
+        for each in judged.problems
+        # An article is never kept unfinished.
+        if each.level == "error" and (row.kind == "article" or each.path.startswith(here))
     ]
     if wrong:
         raise InvalidDocument(str(wrong[0]), wrong)
+    drafts.keep(tx, row, data, judged, translator.who, translator.now)
 
 
 def _drafts(tx: Transaction, workspace_id: int) -> Iterator[tuple[DocumentRow, Spoken]]:

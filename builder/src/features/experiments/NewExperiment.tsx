@@ -1,5 +1,5 @@
 /** A new experiment: its question, the flow it is about and what that is compared with; the rest is said on its own page. */
-import { Button, Group, Modal, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,8 +7,8 @@ import { useNavigate } from 'react-router'
 import { createExperiment } from '../../api/changes.ts'
 import { flowsQuery } from '../../api/queries.ts'
 import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
-import { Failure } from '../../ui/Failure.tsx'
 import { keyFor } from '../../ui/keyFor.ts'
+import { Making } from '../../ui/Making.tsx'
 import { beginning, type Against } from './beginning.ts'
 
 export function NewExperiment() {
@@ -38,25 +38,18 @@ function Dialog({ onClose }: { onClose: () => void }) {
     making.mutate(beginning({ key, name: name.trim(), flow, against }), { onSuccess: (made) => void navigate(place(`/experiments/${made.key}/edit`)) })
   }
   return (
-    <Modal opened onClose={onClose} title="New experiment" size={460} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form style={{ display: 'grid', gap: 16 }} onSubmit={(event) => { event.preventDefault(); make() }}>
-        <TextInput label="Name" description="What members call it, such as “Shorter welcome”." data-autofocus required value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
-        <Select
-          label="Flow" description="What it is about." required searchable allowDeselect={false} nothingFoundMessage="No flow is called that"
-          data={(flows.data?.items ?? []).map(({ key: value, name: label }) => ({ value, label }))} value={flow} onChange={setFlow}
-        />
-        <Radio.Group label="Compare it with" value={against} onChange={(value) => { setAgainst(value) }}>
-          <Stack gap={8} mt={8}>
-            <Radio value="nothing" label="Nothing at all" description="Does the flow help? Half of the people see it, half are counted at the same moment and see nothing." />
-            <Radio value="variant" label="Another version of it" description="Which one is better? You say what differs." />
-          </Stack>
-        </Radio.Group>
-        {making.isError && <Failure title="The experiment could not be made" error={making.error} />}
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>Cancel</Button>
-          <Button type="submit" loading={making.isPending} disabled={!key || !flow}>Make it</Button>
-        </Group>
-      </form>
-    </Modal>
+    <Making what="experiment" opened onClose={onClose} busy={making.isPending} disabled={!key || !flow} error={making.error} onMake={make}>
+      <TextInput label="Name" description="What members call it, such as “Shorter welcome”." data-autofocus required value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
+      <Select
+        label="Flow" description="What it is about." required searchable allowDeselect={false} nothingFoundMessage="No flow is called that"
+        data={(flows.data?.items ?? []).map(({ key: value, name: label }) => ({ value, label }))} value={flow} onChange={setFlow}
+      />
+      <Radio.Group label="Compare it with" value={against} onChange={(value) => { setAgainst(value) }}>
+        <Stack gap={8} mt={8}>
+          <Radio value="nothing" label="Nothing at all" description="Does the flow help? Half of the people see it, half are counted at the same moment and see nothing." />
+          <Radio value="variant" label="Another version of it" description="Which one is better? You say what differs." />
+        </Stack>
+      </Radio.Group>
+    </Making>
   )
 }

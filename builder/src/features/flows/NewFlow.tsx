@@ -1,5 +1,5 @@
 /** A new flow: its name, its type, and on into the editor. */
-import { Button, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,8 +7,8 @@ import { useNavigate } from 'react-router'
 import { createFlow } from '../../api/drafts.ts'
 import { useMay, usePlace } from '../../api/session.ts'
 import type { FlowType } from '../../api/types.ts'
-import { Failure } from '../../ui/Failure.tsx'
 import { keyFor } from '../../ui/keyFor.ts'
+import { Making } from '../../ui/Making.tsx'
 import { TYPES } from './words.ts'
 
 export function NewFlow() {
@@ -26,18 +26,11 @@ export function NewFlow() {
   return (
     <>
       <Button leftSection={<IconPlus size={15} aria-hidden />} onClick={() => { setOpened(true) }}>New flow</Button>
-      <Modal opened={opened} onClose={() => { setOpened(false) }} title="New flow" size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
-        <form style={{ display: 'grid', gap: 16 }} onSubmit={(event) => { event.preventDefault(); make() }}>
-          <TextInput label="Name" description="What members call it." data-autofocus required value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
-          <NativeSelect label="Type" data={Object.entries(TYPES).map(([value, label]) => ({ value, label }))} value={type} onChange={(event) => { setType(event.currentTarget.value as FlowType) }} />
-          <TextInput label="Key" description="By which programs, files and numbers know it. It stays." value={wanted} onChange={(event) => { setKey(event.currentTarget.value) }} />
-          {making.isError && <Failure title="The flow could not be made" error={making.error} />}
-          <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={() => { setOpened(false) }}>Cancel</Button>
-            <Button type="submit" loading={making.isPending} disabled={!name.trim() || !wanted}>Make it</Button>
-          </Group>
-        </form>
-      </Modal>
+      <Making what="flow" opened={opened} onClose={() => { making.reset(); setOpened(false) }} busy={making.isPending} disabled={!name.trim() || !wanted} error={making.error} onMake={make}>
+        <TextInput label="Name" description="What members call it." data-autofocus required value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
+        <NativeSelect label="Type" data={Object.entries(TYPES).map(([value, label]) => ({ value, label }))} value={type} onChange={(event) => { setType(event.currentTarget.value as FlowType) }} />
+        <TextInput label="Key" description="By which programs, files and numbers know it. It stays." value={wanted} onChange={(event) => { setKey(event.currentTarget.value) }} />
+      </Making>
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** One theme: its values beside what they look like. Every change is saved by itself, as a draft. */
-import { NativeSelect, SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
@@ -46,7 +46,7 @@ function Workshop({ theme }: { theme: ThemeDetail }) {
         title={document.name || theme.key} up={{ to: place('/settings/themes'), label: 'Themes' }} beside={<Standing theme={theme} />} below={<Kept saving={saving} />}
         actions={<PublishTheme theme={theme} ready={saving.state === 'saved'} />}
       />
-      {saving.error && <Failure title="It is not saved yet" error={saving.error} retry={saving.again} />}
+      {saving.error && <Unsaved saving={saving} error={saving.error} />}
       <div className={classes.workshop}>
         <div className={classes.tools}>
           <Section title="Values" aside={<SegmentedControl size="xs" aria-label="Values on a page that is" value={ground} onChange={(value) => { setGround(value === 'dark' ? 'dark' : 'tokens') }} data={[{ value: 'tokens', label: 'Always' }, { value: 'dark', label: 'In the dark' }]} />}>
@@ -75,6 +75,18 @@ function Rest({ theme, saving: { document, change, problems }, locked }: { theme
       </div>
       <Textarea label="Rules of its own" description="CSS for what values can’t say, such as .primary { border-radius: 99px }" classNames={{ input: classes.css ?? '' }} spellCheck={false} autosize minRows={3} maxRows={16} mt="sm" value={document.css ?? ''} error={wrong('css')} readOnly={locked} onChange={({ currentTarget }) => { change(withField(document, 'css', currentTarget.value)) }} />
     </Section>
+  )
+}
+
+function Unsaved({ saving, error }: { saving: Saving; error: Error }) {
+  if (!saving.isOvertaken) return <Failure title="It is not saved yet" error={error} retry={saving.again} />
+  return (
+    <Failure title="Somebody else changed this theme meanwhile" error={error}>
+      <Group gap={8} mt={8}>
+        <Button variant="default" onClick={() => void saving.keepMine()}>Keep mine</Button>
+        <Button variant="default" onClick={() => void saving.takeTheirs()}>Take theirs</Button>
+      </Group>
+    </Failure>
   )
 }
 

@@ -46,13 +46,28 @@ test('what is refused is said where it stands, nothing is lost, and the next cha
   await waitFor(() => { expect(world.themes[0]!.document['tokens']).toMatchObject({ accent: '#336699' }) })
 })
 
-test('somebody else’s change is not overwritten', async () => {
+test('somebody else’s change is not overwritten unasked, and either can be taken', async () => {
   const { person, world } = open('/production/themes/house')
-  await screen.findByLabelText('Roundness')
-  world.themes[0] = { ...world.themes[0]!, version: 9 }
-  await person.type(screen.getByLabelText('Roundness'), '4px')
-  expect((await screen.findByRole('alert')).textContent).toMatch('Somebody changed this draft')
-  expect(world.themes[0].document['tokens']).not.toHaveProperty('radius')
+  const radius = await screen.findByLabelText<HTMLInputElement>('Roundness')
+  const overtake = () => { world.themes[0] = { ...world.themes[0]!, version: world.themes[0]!.version + 5, document: { ...world.themes[0]!.document, name: 'Theirs' } } }
+  overtake()
+  await person.type(radius, '4px')
+  expect((await screen.findByRole('alert')).textContent).toMatch('Somebody else changed this theme')
+  expect(world.themes[0]!.document['tokens']).not.toHaveProperty('radius')
+  await person.click(screen.getByRole('button', { name: 'Keep mine' }))
+  await waitFor(() => { expect(world.themes[0]!.document).toMatchObject({ name: 'House style', tokens: { radius: '4px' } }) })
+  overtake()
+  await person.type(radius, '0')
+  await person.click(await screen.findByRole('button', { name: 'Take theirs' }))
+  expect(await screen.findByRole('heading', { name: 'Theirs' })).toBeDefined()
+  expect(radius.value).toBe('4px')
+})
+
+test('what was written right before leaving is kept', async () => {
+  const { person, world } = open('/production/themes/house')
+  await person.type(await screen.findByLabelText('Roundness'), '7px')
+  await person.click(screen.getByRole('link', { name: 'Themes' }))
+  await waitFor(() => { expect(world.themes[0]!.document['tokens']).toMatchObject({ radius: '7px' }) })
 })
 
 test('who may not edit only looks', async () => {

@@ -1,5 +1,5 @@
 /** The list of themes: the colours of each, and how much wears it. */
-import { Button, Modal, Group, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconPalette } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,9 +9,9 @@ import { themesQuery } from '../../api/queries.ts'
 import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
 import type { ThemeContent, ThemeSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
-import { Failure } from '../../ui/Failure.tsx'
 import { keyFor } from '../../ui/keyFor.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
+import { Making } from '../../ui/Making.tsx'
 import { count } from '../../ui/numbers.ts'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -76,16 +76,9 @@ function NewTheme() {
   return (
     <>
       <Button variant="default" onClick={() => { open(true) }}>New theme</Button>
-      <Modal opened={isOpen} onClose={() => { making.reset(); open(false) }} title="New theme" size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
-        <form className={classes.form} onSubmit={(event) => { event.preventDefault(); make() }}>
-          <TextInput label="Name" description={key ? <>Its key will be <code>{key}</code>.</> : 'Its key is made from the name.'} data-autofocus required value={name} onChange={({ currentTarget }) => { setName(currentTarget.value) }} />
-          {making.isError && <Failure title="The theme could not be made" error={making.error} />}
-          <Group justify="flex-end" gap={8}>
-            <Button variant="default" onClick={() => { open(false) }}>Cancel</Button>
-            <Button type="submit" loading={making.isPending} disabled={!key}>Make it</Button>
-          </Group>
-        </form>
-      </Modal>
+      <Making what="theme" opened={isOpen} onClose={() => { making.reset(); open(false) }} busy={making.isPending} disabled={!key} error={making.error} onMake={make}>
+        <TextInput label="Name" description={key ? <>Its key will be <code>{key}</code>.</> : 'Its key is made from the name.'} data-autofocus required value={name} onChange={({ currentTarget }) => { setName(currentTarget.value) }} />
+      </Making>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { ApiFailure } from '../../api/failure.ts'
 import { saveTheme } from '../../api/changes.ts'
+import { themeQuery } from '../../api/queries.ts'
 import type { Problem, ThemeDetail } from '../../api/types.ts'
 import type { ThemeDocument } from './document.ts'
 
@@ -15,13 +16,18 @@ export interface Saving {
   /** What is wrong with what stands there, by path; kept from the last answer. */
   problems: Problem[]
   error: Error | null
+  /** Somebody else saved another version meanwhile. */
+  isOvertaken: boolean
   again: () => void
+  keepMine: () => Promise<void>
+  takeTheirs: () => Promise<void>
 }
 
 export function useSaving(environment: string, theme: ThemeDetail): Saving {
   const [document, setDocument] = useState(theme.document as unknown as ThemeDocument)
   const [saved, setSaved] = useState(document)
-  const saving = useMutation(saveTheme(useQueryClient(), environment, theme.key))
+  const cache = useQueryClient()
+  const saving = useMutation(saveTheme(cache, environment, theme.key))
   const save = () => { saving.mutate({ document, version: theme.version }, { onSuccess: () => { setSaved(document) } }) }
   const saveNow = useEffectEvent(save)
   const isDirty = document !== saved
@@ -32,6 +38,10 @@ export function useSaving(environment: string, theme: ThemeDetail): Saving {
     const timer = setTimeout(() => { saveNow() }, PAUSE)
     return () => { clearTimeout(timer) }
   }, [document, isDirty, isFree])
+  // Who leaves in the middle of the pause has still said it.
+  const saveRest = useEffectEvent(() => { if (isDirty && isFree) save() })
+  useEffect(() => () => { saveRest() }, [])
+  const newest = () => cache.query({ ...themeQuery(environment, theme.key), staleTime: 0 })
   const refusal = saving.error instanceof ApiFailure && saving.error.status === 422 ? saving.error : null
   return {
     document,
@@ -42,6 +52,17 @@ export function useSaving(environment: string, theme: ThemeDetail): Saving {
     state: isDirty ? (refusal ? 'refused' : saving.isError ? 'failed' : 'waiting') : 'saved',
     problems: refusal?.problems ?? theme.problems,
     error: refusal ? null : saving.error,
+    isOvertaken: saving.error instanceof ApiFailure && saving.error.status === 409,
     again: save,
+    keepMine: async () => {
+      await newest()
+      saving.reset()
+    },
+    takeTheirs: async () => {
+      const theirs = (await newest()).document as unknown as ThemeDocument
+      setDocument(theirs)
+      setSaved(theirs)
+      saving.reset()
+    },
   }
 }
