@@ -24,7 +24,7 @@ NODE = (20, 19)
 
 # What is built from which folders, by which npm script.
 BUILDS = {
-    "sdk-js": ("sdk-js/src", "sdk-js/stories", "sdk-js/build.mjs", "sdk-js/package.json"),
+    "sdk-js": ("sdk-js/src", "sdk-js/stories", "sdk-js/preview", "sdk-js/build.mjs", "sdk-js/package.json"),
     "demo": ("demo/src", "demo/public", "demo/index.html", "demo/vite.config.ts", "demo/package.json"),
     "builder": (
         "builder/src", "builder/index.html", "builder/vite.config.ts", "builder/package.json", "builder/public",

@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 import { minify } from 'terser'
 import ts from 'typescript'
 import { internal } from './src/internal.mjs'
-import { stories } from './stories/build.mjs'
+import { previews, stories } from './pages.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const { version } = JSON.parse(await readFile(at('package.json'), 'utf8'))
@@ -163,7 +163,7 @@ async function removeOthers(files) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const files = { ...await bundle(), ...await stories() }
+  const files = { ...await bundle(), ...await stories(), ...await previews() }
   await write(files)
   console.log(`${Object.keys(files).length} files in sdk-js/dist`)
 }

@@ -2,7 +2,7 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['dist', '*.js', '*.cjs', '*.mjs', 'src/**/*.mjs', 'stories/**/*.mjs', 'src/contract/generated.ts'] },
+  { ignores: ['dist', '*.js', '*.cjs', '*.mjs', 'src/**/*.mjs', '{stories,preview}/**/*.mjs', 'src/contract/generated.ts'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

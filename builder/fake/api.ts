@@ -1,11 +1,13 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
-import type { Decision, FlowDetail, FlowSummary, Member, NameKind, SegmentDetail } from '../src/api/types.ts'
+import type { BreakdownBy, Decision, FlowDetail, FlowSummary, Member, NameKind, SegmentDetail } from '../src/api/types.ts'
 import type { Fields } from '@cairn/sdk/editing/data.ts'
+import { measured, measures } from './onboarding.ts'
 import { funnel, retention, trend } from './insights.ts'
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
-import { experimentDraft } from './results.ts'
+import { breakdown, comeFar, experimentDraft } from './results.ts'
 import { saved, themed } from './themes.ts'
+import { ahead, review, reviewed } from './publishing.ts'
 import { report } from './reports.ts'
 import { advanced, asked } from './whatIfs.ts'
 import { createWorld, FLOW_FIELDS, type World } from './world.ts'
@@ -35,7 +37,13 @@ const ROUTES: [string, RegExp, Handler][] = [
     world.attempts = 0
     return { body: world.session }
   }],
+  ['POST', /^session\/forgotten$/, ({ world }) => (world.mails ? { status: 202 } : refusal(409, 'no_mail', 'This server sends no letters. Ask whoever manages members for a link.'))],
   ['DELETE', /^session$/, ({ world }) => { world.signedIn = false; return { status: 204 } }],
+  ['GET', /^notices$/, ({ world }) => ({ body: { ...page(world.notices), unseen: world.notices.filter(({ seen }) => !seen).length } })],
+  ['POST', /^notices\/seen$/, ({ world, body }) => {
+    for (const notice of world.notices) notice.seen ||= Number(notice.id) <= Number(body['until'])
+    return { status: 204 }
+  }],
   ['GET', /^home$/, ({ world }) => ({ body: world.home })],
   ['GET', /^flows$/, ({ world, query }) => ({ body: page(world.flows.filter((flow) => fits(flow, query)).map(summary)) })],
   ['GET', /^flows\/([^/]+)$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: flow }))],
@@ -47,7 +55,15 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^flows\/([^/]+)\/report$/, ({ world, query }, key) => withFlow(world, key, (flow) => ({ body: report(flow.published_at ? 40 : 0, query.get('by')) }))],
   ['GET', /^flows\/([^/]+)\/report\/people$/, ({ world, query }) => ({ body: paged(world.users.filter((_, at) => query.get('missing') !== 'true' || at < 2), query, 25) })],
   ['GET', /^flows\/([^/]+)\/report\/answers$/, ({ world }) => ({ body: page(world.users.slice(0, 1).map((user) => ({ user, answer: 'It is quick', at: user.last_seen }))) })],
-  ['GET', /^flows\/([^/]+)\/changes$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: world.changes(flow) }))],
+  ['GET', /^flows\/([^/]+)\/reviews$/, ({ world }, key) => ({ body: reviewed(world, key) })],
+  ['POST', /^flows\/([^/]+)\/reviews$/, ({ world, body }, key) => ({ status: 201, body: (world.reviews[key] = review('open', { note: String(body['note']), yours: true })) })],
+  ['DELETE', /^flows\/([^/]+)\/reviews\/(\d+)$/, ({ world }, key) => { world.reviews[key] = review('withdrawn'); return { status: 204 } }],
+  ['POST', /^flows\/([^/]+)\/reviews\/(\d+)\/answer$/, ({ world, body }, key) => { world.reviews[key] = review('sent_back', { answer: String(body['answer']), answered_by: 'Ines Carvalho' }); return { status: 204 } }],
+  ['GET', /^flows\/([^/]+)\/timed-changes$/, ({ world }, key) => ({ body: page(world.timed[key] ?? []) })],
+  ['POST', /^flows\/([^/]+)\/timed-changes$/, ({ world, body }, key) => withFlow(world, key, (flow) => ({ status: 201, body: ahead(world, flow, body) }))],
+  ['PATCH', /^flows\/([^/]+)\/timed-changes\/(\d+)$/, ({ world, body }, key, id) => { for (const each of world.timed[key] ?? []) if (each.id === id) each.at = String(body['at']); return { status: 204 } }],
+  ['DELETE', /^flows\/([^/]+)\/timed-changes\/(\d+)$/, ({ world }, key, id) => { world.timed[key] = (world.timed[key] ?? []).filter((each) => each.id !== id); return { status: 204 } }],
+  ['GET', /^flows\/([^/]+)\/publishing$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: world.publishing(flow) }))],
   ['POST', /^flows\/([^/]+)\/publish$/, ({ world, body }, key) => withFlow(world, key, (flow) => {
     if (flow.problems.some(({ level }) => level === 'error')) return { status: 422, body: { code: 'invalid_document', message: 'The draft has errors.', problems: flow.problems } }
     const revision = world.publish(flow, String(body['environment']), typeof body['note'] === 'string' ? body['note'] : '')
@@ -68,7 +84,11 @@ const ROUTES: [string, RegExp, Handler][] = [
     return { status: 201, body: { key, name: found.name } }
   }],
   ['GET', /^what-ifs$/, ({ world, query }) => { const found = world.whatIfs[query.get('key') ?? '']; return { body: page(found ? [advanced(found)] : []) } }],
-  ['POST', /^what-ifs$/, ({ world, body }) => ({ status: 202, body: (world.whatIfs[String(body['key'])] = asked(String(body['key']), Number(body['days']))) })],
+  ['POST', /^what-ifs$/, ({ world, body }) => {
+    const file = body['file'] as { source: string } | undefined
+    const { kind, key } = (file ? JSON.parse(file.source) : body) as { kind: string; key: string }
+    return { status: 202, body: (world.whatIfs[key] = asked(key, Number(body['days'] ?? 30), kind)) }
+  }],
   ['DELETE', /^what-ifs\/(\d+)$/, ({ world }, id) => { for (const each of Object.values(world.whatIfs)) if (each.id === id) each.status = 'cancelled'; return { status: 204 } }],
   ['GET', /^names$/, ({ world, query }) => ({ body: { items: named(world, query.get('kind') as NameKind, (query.get('search') ?? '').toLowerCase()), next: null } })],
   ['GET', /^segments$/, ({ world }) => ({ body: page(world.segments) })],
@@ -105,11 +125,25 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['POST', /^segments\/([^/]+)\/list$/, ({ world }, key) => ({ body: takeList(world, key, true) })],
   ['DELETE', /^segments\/([^/]+)\/list$/, ({ world }, key) => { for (const each of world.segments) if (each.key === key) each.list = null; return { status: 204 } }],
   ['GET', /^segments\/([^/]+)\/people$/, ({ world, query }) => ({ body: paged(world.users, query, 25) })],
-  ['GET', /^events$/, ({ world }) => ({ body: { ...COUNTED, since: '2026-10-24', items: world.events.map(({ name, family, days, last_seen: last }) => ({ name, family, total: days.reduce((sum, each) => sum + each, 0), days, last_seen: last })) } })],
+  ['GET', /^events$/, ({ world }) => ({ body: { ...COUNTED, since: '2026-10-24', items: world.events.map(({ name, family, days, last_seen: last, about }) => ({ name, family, total: days.reduce((sum, each) => sum + each, 0), days, last_seen: last, description: about.description ?? '', hidden: about.hidden ?? false })) } })],
   ['POST', /^insights\/trend$/, ({ body }) => ({ body: trend(body as never) })],
   ['POST', /^insights\/funnel$/, ({ body }) => ({ body: funnel(body as never) })],
   ['POST', /^insights\/retention$/, ({ body }) => ({ body: retention(body as never) })],
   ['GET', /^events\/arriving$/, ({ world }) => ({ body: { items: world.arriving } })],
+  ['GET', /^onboarding\/measures$/, () => ({ body: { items: measures(), sample_left_out: 0 } })],
+  ['POST', /^onboarding\/measures$/, ({ body }) => ({ body: measured(String(body['measure'])) })],
+  ['GET', /^events\/meanings$/, ({ world }) => ({ body: { items: world.meanings } })],
+  ['PUT', /^events\/meanings$/, ({ world, body }) => {
+    const said = world.meanings.find(({ meaning }) => meaning === body['meaning'])!
+    Object.assign(said, { events: body['events'], said: true })
+    return { body: { items: world.meanings } }
+  }],
+  ['PUT', /^events\/named\/(.+)$/, ({ world, body }, name) => {
+    const found = world.events.find((event) => event.name === decodeURIComponent(name))
+    if (!found) return missing('event')
+    Object.assign(found.about, Object.fromEntries(Object.entries(body).filter(([part]) => part !== 'environment')))
+    return { body: found }
+  }],
   ['GET', /^events\/named\/(.+)$/, ({ world }, name) => {
     const found = world.events.find((event) => event.name === decodeURIComponent(name))
     return found ? { body: { ...COUNTED, ...found, total: 42, people: 7, first_seen: found.last_seen, days: found.days.map((count, at) => ({ day: `2026-11-${String(at + 1).padStart(2, '0')}`, count })), looked_at: 40 } } : missing('event')
@@ -167,6 +201,15 @@ const ROUTES: [string, RegExp, Handler][] = [
     found.experiment.status = 'stopped'
     return { body: decision }
   }],
+  ['GET', /^experiments\/([^/]+)\/breakdown$/, ({ world, query }, key) => {
+    const found = world.results.find(({ experiment }) => experiment.key === key)
+    return found ? { body: breakdown(found, query.get('by') as BreakdownBy, query.get('trait') ?? '') } : missing('experiment')
+  }],
+  ['GET', /^experiments\/([^/]+)\/funnel$/, ({ world }, key) => {
+    const found = world.results.find(({ experiment }) => experiment.key === key)
+    return found ? { body: comeFar(found) } : missing('experiment')
+  }],
+  ['GET', /^experiments\/([^/]+)\/queries$/, (_, key) => ({ body: { items: [{ makes: 'units', sql: `SELECT variant, count(*) AS units\nFROM experiment_units\nWHERE experiment = '${key}'\nGROUP BY variant` }] } })],
   ['GET', /^experiments\/([^/]+)\/results$/, ({ world }, key) => {
     const found = world.results.find(({ experiment }) => experiment.key === key)
     return found ? { body: found } : missing('experiment')
@@ -205,6 +248,19 @@ const ROUTES: [string, RegExp, Handler][] = [
     return { body: translations.phrases(locale, key) }
   }],
   ['PUT', /^languages\/[^/]+\/file$/, ({ world }) => ({ body: world.taken })],
+  ['PATCH', /^workspace$/, ({ world, body }) => ({ body: Object.assign(world.session.workspace, body) })],
+  ['GET', /^keys$/, ({ world }) => ({ body: page(world.keys) })],
+  ['POST', /^environments\/([^/]+)\/keys$/, ({ world, body }, environment) => {
+    const [id, key] = [String(world.keys.length + 1), `${body['kind'] === 'write' ? 'wk' : 'sk'}_made-just-now`]
+    world.keys.push({ id, kind: String(body['kind']), token: body['kind'] === 'write' ? key : null, hint: `${key.slice(0, 6)}…now`, label: String(body['label']), environment, created_at: new Date().toISOString(), revoked_at: null })
+    return { status: 201, body: { id, key } }
+  }],
+  ['DELETE', /^environments\/[^/]+\/keys\/(\d+)$/, ({ world }, id) => {
+    const key = world.keys.find((one) => one.id === id)
+    if (!key) return missing('key')
+    key.revoked_at = new Date().toISOString()
+    return { status: 204 }
+  }],
   ['GET', /^members$/, ({ world }) => ({ body: page(world.members) })],
   ['POST', /^members$/, ({ world, body }) => {
     const member = { id: String(world.members.length + 1), email: String(body['email']), name: String(body['name']), role: String(body['role']), last_seen: null }
@@ -239,8 +295,9 @@ async function handle(world: World, request: Request): Promise<Answer> {
   const failure = world.failing?.(path)
   if (failure) return failure
   if (path === 'session/links') return (await request.text()).includes('spent') ? refusal(401, 'unauthenticated', 'This link is old or was used. Ask whoever sent it for a new one.') : { body: { email: world.session.member.email } }
-  if (path !== 'session' && !world.signedIn) return refusal(401, 'unauthenticated', 'Sign in first.')
-  if (request.method !== 'GET' && path !== 'session' && request.headers.get('X-CSRF-Token') !== world.session.csrf) return refusal(403, 'csrf', 'The CSRF token is missing.')
+  const isOpen = path === 'session' || path === 'session/forgotten'
+  if (!isOpen && !world.signedIn) return refusal(401, 'unauthenticated', 'Sign in first.')
+  if (request.method !== 'GET' && !isOpen && request.headers.get('X-CSRF-Token') !== world.session.csrf) return refusal(403, 'csrf', 'The CSRF token is missing.')
   const text = await request.text()
   const body = text && request.headers.get('Content-Type') === 'application/json' ? (JSON.parse(text) as Record<string, unknown>) : {}
   for (const [method, pattern, handler] of ROUTES) {
@@ -280,7 +337,7 @@ function withSegment(world: World, key: string, answer: (segment: SegmentDetail)
   return segment ? answer(segment) : missing('segment')
 }
 
-const handedOut = (member: Member) => ({ member, link: `https://cairn.ledgerly.example/builder/welcome#${member.id}.1769000000000.${'4f'.repeat(32)}`, expires_at: new Date(Date.now() + 7 * 86_400_000).toISOString() })
+const handedOut = (member: Member) => ({ member, mailed: null, link: `https://cairn.ledgerly.example/builder/welcome#${member.id}.1769000000000.${'4f'.repeat(32)}`, expires_at: new Date(Date.now() + 7 * 86_400_000).toISOString() })
 
 function withMember(world: World, id: string, answer: (member: Member) => Answer): Answer {
   const member = world.members.find((one) => one.id === id)

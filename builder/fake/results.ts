@@ -1,5 +1,5 @@
 /** Results of five experiments: undecided, won, lost, not to be trusted, and without anybody. */
-import type { ExperimentDraft, Interval, Metric, MetricRow, Results } from '../src/api/types.ts'
+import type { Breakdown, BreakdownBy, ExperimentDraft, ExperimentFunnel, Interval, Metric, MetricRow, Results } from '../src/api/types.ts'
 import { textOf, type Fields } from '../../sdk-js/src/editing/data.ts'
 
 interface Arm { key: string; weight: number; units: number; reached: number; shows?: boolean; changes?: Record<string, unknown> }
@@ -85,6 +85,7 @@ function told(story: Story, updated: string, started: string): Results {
       { key: 'sample_ratio', ok: split.ok, sentence: split.sentence },
       { key: 'multiple', ok: multiple < 10, sentence: multiple ? `${multiple} met more than one variant (${((100 * multiple) / units).toFixed(1)} %) and are left out.` : 'Nobody met more than one variant.' },
       { key: 'exposures', ok: day === null ? null : true, sentence: day === null ? 'Nobody was exposed yet.' : 'New people are exposed.' },
+      { key: 'strays', ok: day === null ? null : true, sentence: 'No events came without an exposure.' },
       { key: 'unchanged', ok: true, sentence: 'Nothing was changed since it went live.' },
     ],
     sample: story.sample ?? false, sample_left_out: 0, updated_at: updated,
@@ -142,4 +143,29 @@ export const SHORTER: Fields = {
   hypothesis: 'A shorter welcome makes more new administrators send an invoice in their first week.',
   variants: [{ key: 'control', weight: 45 }, { key: 'short', weight: 45, changes: { 'steps.hello.content.1.text': 'You are in.' } }, { key: 'nothing', weight: 10, shows: 'nothing' }],
   primary: { event: 'Invoice Sent', within: '7 days' }, guardrails: [{ event: 'Account Closed', within: '14 days', better: 'lower' }], planned: { days: 14, detect: '5 points' },
+}
+
+const GROUPS: Record<BreakdownBy, Record<string, number>> = {
+  device: { desktop: 0.7, phone: 0.25, tablet: 0.05 }, language: { en: 0.6, fi: 0.3, '': 0.1 }, seen: { new: 0.55, returning: 0.45 },
+  segment: { administrators: 0.4 }, trait: { admin: 0.5, accountant: 0.4, '': 0.1 },
+}
+
+/** The primary metric in each group as in the whole, a little better on phones. */
+export function breakdown({ metrics }: Results, by: BreakdownBy, trait: string): Breakdown {
+  const { name, rows } = metrics[0]!
+  const groups = Object.entries(GROUPS[by]).map(([group, part]) => {
+    const arms = rows.map(({ variant, units, successes }, at): Arm => ({ key: variant, weight: 1, units: Math.round(units * part), reached: Math.round((successes ?? 0) * part * (group === 'phone' && at === 1 ? 1.3 : 1)) }))
+    return { group, units: arms.reduce((sum, { units }) => sum + units, 0), rows: arms.map((arm) => row(arm, arms[0]!, false)) }
+  })
+  return { by, trait, metric: { key: 'primary', name, unit: 'share' }, as_of: new Date().toISOString(), groups, comparisons: groups.length * (rows.length - 1), others: by === 'trait' ? 3 : 0 }
+}
+
+export function comeFar({ variants, metrics }: Results): ExperimentFunnel {
+  const shown = variants.filter(({ shows }) => shows)
+  const { rows, name } = metrics[0]!
+  return {
+    steps: ['hello', 'customer', 'send'].map((step, at) => ({ step, rows: shown.map(({ key, shown: seen }) => ({ variant: key, seen: Math.round(seen * (1 - 0.08 * at)), done: Math.round(seen * (0.92 - 0.08 * at)) })) })),
+    time: { name, days: 7, rows: rows.map(({ variant, units, rate }) => ({ variant, units, curve: Array.from({ length: 7 }, (_, day) => (rate === null ? null : rate * (1 - Math.exp(-(day + 1) / 2)))), median: null, never: rate === null ? null : 1 - rate })) },
+    as_of: new Date().toISOString(),
+  }
 }

@@ -4,13 +4,13 @@ import type { Forecast, WhatIf } from '../src/api/types.ts'
 const DAY = 24 * 3_600_000
 const TOTAL = 1204
 
-export const asked = (key: string, days: number): WhatIf => ({
-  id: '7', kind: 'flow', key, days, status: 'waiting', done: 0, total: null, asked_at: new Date().toISOString(), asked_by: 'Ines Carvalho', result: null, message: null,
+export const asked = (key: string, days: number, kind = 'flow'): WhatIf => ({
+  id: '7', kind, key, days, status: 'waiting', done: 0, total: null, asked_at: new Date().toISOString(), asked_by: 'Ines Carvalho', result: null, message: null,
 })
 
 /** Waiting, then half, then all. */
 export function advanced(question: WhatIf): WhatIf {
-  if (question.status === 'running') Object.assign(question, { status: 'done', done: TOTAL, result: forecast(question.days) })
+  if (question.status === 'running') Object.assign(question, { status: 'done', done: TOTAL, result: question.kind === 'segment' ? moved(question.days) : forecast(question.days) })
   else if (question.status === 'waiting') Object.assign(question, { status: 'running', done: TOTAL / 2, total: TOTAL })
   return question
 }
@@ -32,5 +32,16 @@ export function forecast(days: number): Forecast {
     experiment: { key: 'shorter-welcome', unit: 'user', units: 340, followed: 210, succeeded: 66, units_a_day: 11.3, needed: 4200, verdict_days: 372, baseline: 0.314, detectable: 0.148, sentence: 'To see 5 points it takes about 4,200 people: 372 days.', variants: [{ key: 'control', share: 0.5, units: 171 }, { key: 'short', share: 0.5, units: 169 }] },
     flows: [],
     not_known: ['What people did, they did without it: had they seen it, some would have gone other ways.'],
+  }
+}
+
+/** What a changed segment does: a banner reaches fewer, a tour others. */
+function moved(days: number): Forecast {
+  return {
+    ...forecast(days), sentences: ['284 of 1,204 people would have been in it while they were here.'], held_back: [], collisions: [], experiment: null,
+    flows: [
+      { flow: 'first-invoice', name: 'First invoice', now: 312, then: 270, gained: 20, lost: 62, accounts_now: 87, accounts_then: 80, sentence: 'First invoice would have reached 270 people instead of 312: 20 more and 62 no longer.' },
+      { flow: 'welcome', name: 'Welcome', now: 40, then: 40, gained: 0, lost: 0, accounts_now: 12, accounts_then: 12, sentence: 'Welcome would have reached 40 people, the same as now.' },
+    ],
   }
 }

@@ -1,18 +1,20 @@
 /** The people, flows and numbers of the fake: small, believable, with the awkward cases that a screen has to bear. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ExperimentDraft,
-  ArrivedEvent, AuditEntry, Decision, EventDetail, Explanation, FlowChanges, FlowDetail, FlowDraft, FlowStatus, FlowSummary, FlowType, HomeSummary, Member, PeopleCount, RejectedEvent, Results,
-  RevisionDetail, SegmentDetail, Session, TakenIn, Template, ThemeDetail, UserDetail, UserEvent, UserSummary, WhatIf,
+import type { EventMeaning, ExperimentDraft, ExperimentNotice,
+  ArrivedEvent, AuditEntry, Decision, EventDetail, Explanation, Publishing, FlowDetail, FlowDraft, FlowStatus, FlowSummary, FlowType, HomeSummary, Key, Member, PeopleCount, RejectedEvent, Results,
+  RevisionDetail, Review, SegmentDetail, Session, TakenIn, Template, ThemeDetail, TimedChange, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
 import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
+import { MEANINGS } from '../src/api/meanings.ts'
 import { gates } from './explanations.ts'
 import { Translations } from './languages.ts'
 import { experimentDraft, results, SHORTER } from './results.ts'
+import { publishing } from './publishing.ts'
 import { themes } from './themes.ts'
 
 export const FLOW_FIELDS = [
-  'key', 'name', 'type', 'tags', 'status', 'revision', 'updated_at', 'updated_by', 'published_at', 'experiment', 'shown', 'completed',
+  'key', 'name', 'type', 'tags', 'status', 'revision', 'updated_at', 'updated_by', 'published_at', 'experiment', 'shown', 'completed', 'timed',
 ] as const satisfies (keyof FlowSummary)[]
 
 const MINUTE = 60_000
@@ -25,6 +27,7 @@ export interface World {
   attempts: number
   session: Session
   home: HomeSummary
+  notices: ExperimentNotice[]
   flows: FlowDetail[]
   users: UserSummary[]
   segments: SegmentDetail[]
@@ -32,8 +35,12 @@ export interface World {
   experiments: ExperimentDraft[]
   decisions: Decision[]
   /** As the list and the page of one are made of them. */
-  events: (Pick<EventDetail, 'name' | 'family' | 'last_seen' | 'properties'> & { days: number[] })[]
+  events: (Pick<EventDetail, 'name' | 'family' | 'last_seen' | 'properties' | 'about' | 'merged'> & { days: number[] })[]
+  meanings: EventMeaning[]
   arriving: ArrivedEvent[]
+  keys: Key[]
+  /** Whether letters are sent. */
+  mails: boolean
   rejected: RejectedEvent[]
   audit: AuditEntry[]
   members: Member[]
@@ -47,13 +54,19 @@ export interface World {
   translations: Translations
   /** What becomes of a file of translations. */
   taken: TakenIn
+  /** By flow. */
+  reviews: Record<string, Review>
+  /** By flow, what is to happen. */
+  timed: Record<string, TimedChange[]>
+  /** What the checks find that is worth a look. */
+  findings: string[]
   /** Who else is at the drafts. */
   others: { name: string; you: boolean }[]
   schema(kind: string): unknown
   draft(flow: FlowDetail): FlowDraft
   write(flow: FlowDetail, document: Record<string, unknown>): FlowDraft
   create(wanted: { key: string; name: string; type: FlowType }): FlowDetail
-  changes(flow: FlowDetail): FlowChanges
+  publishing(flow: FlowDetail): Publishing
   publish(flow: FlowDetail, environment: string, note: string): number
   unpublish(flow: FlowDetail, environment: string): void
   rollBack(flow: FlowDetail, environment: string, revision: number): void
@@ -71,7 +84,7 @@ function flow(key: string, name: string, type: FlowType, status: FlowStatus, mor
     published_at: live ? ago(4 * DAY) : null, experiment: null, shown: live ? 812 : 0, completed: live ? 604 : 0,
     document: { format: 'cairn/1', kind: 'flow', key, type, name }, source: sourceOf(key, name, type), version: 4,
     sentences: { audience: 'Everybody', pages: 'On any page', trigger: 'As soon as the page is open', frequency: 'Until it is closed', schedule: '' },
-    content: contentOf(key, type), variants: [], theme: null, problems: [], ...more,
+    content: contentOf(key, type), variants: [], theme: null, problems: [], timed: [], ...more,
   }
 }
 
@@ -185,14 +198,18 @@ export function createWorld(): World {
   const world: World = {
     signedIn: false, attempts: 0,
     session: {
-      member: MEMBERS[0]!, workspace: { id: 'w-1', name: 'Ledgerly', time_zone: 'Europe/Helsinki' }, csrf: 'a-token', permissions: ['read', 'documents.edit', 'documents.publish', 'users.erase', 'members.manage', 'workspace.manage'],
+      member: MEMBERS[0]!, workspace: { id: 'w-1', name: 'Ledgerly', time_zone: 'Europe/Helsinki', reviewing: 'off' }, onboarding: null, csrf: 'a-token', permissions: ['read', 'documents.edit', 'documents.publish', 'users.erase', 'keys.manage', 'members.manage', 'workspace.manage'],
       environments: [
         { key: 'production', name: 'Production', production: true, write_key: 'wk_4fQ9s1TzYb7pLr2c', sample_data: true },
         { key: 'staging', name: 'Staging', production: false, write_key: 'wk_c0mR8kXw5uVh3nJd', sample_data: false },
       ],
     },
+    notices: [
+      { id: '2', at: ago(2 * HOUR), kind: 'guardrail', experiment: 'loud-banner', name: 'A louder banner', sentence: '“short” hurts Account Closed within 14 days: +1.9 points (+0.8 to +3.1).', seen: false },
+      { id: '1', at: ago(26 * HOUR), kind: 'verdict', experiment: 'one-question', name: 'One question less', sentence: 'Ship “short”. “short” is better at Invoice Sent in 7 days: +10.0 points (+5.8 to +14.1).', seen: true },
+    ],
     home: {
-      flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
+      reviews: [], timed: [], flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
     flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], experiments: [experimentDraft(SHORTER)], members: structuredClone(MEMBERS), whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
@@ -201,8 +218,15 @@ export function createWorld(): World {
         { name: 'amount', label: 'amount', type: 'number', seen: 40, values: [{ value: 120, seen: 12 }, { value: 90, seen: 3 }] },
         { name: 'paid', label: 'paid', type: 'truth', seen: 10, values: [{ value: false, seen: 10 }] },
         { name: 'recipient_email', label: 'recipient_email', type: 'text', seen: 40, values: [] },
-      ] },
-      { name: 'Flow Shown', family: 'flow', last_seen: ago(MINUTE), days: [1, 0, 4], properties: [] },
+      ], about: { description: 'An invoice left the house.', owner: 'Billing', tags: ['money'], means: ['key'], hidden: false, merged_into: null }, merged: ['invoice_sent'] },
+      { name: 'Flow Shown', family: 'flow', last_seen: ago(MINUTE), days: [1, 0, 4], properties: [], about: { description: '', owner: '', tags: [], means: [], hidden: false, merged_into: null }, merged: [] },
+    ],
+    meanings: MEANINGS.map(({ meaning }) => ({ meaning, events: meaning === 'key' ? ['Invoice Sent'] : meaning === 'sign_up' ? ['Signed Up'] : [], said: meaning === 'key', documented: meaning === 'sign_up' ? ['Signed Up'] : [], last_seen: meaning === 'key' ? ago(4 * MINUTE) : null })),
+    mails: true,
+    keys: [
+      { id: '1', kind: 'write', token: 'wk_4pQ9sT2mX7', hint: 'wk_4pQ…2mX7', label: 'script tag', environment: 'production', created_at: ago(90 * DAY), revoked_at: null },
+      { id: '2', kind: 'secret', token: null, hint: 'sk_9Zr…k2Lw', label: 'cairn push', environment: 'production', created_at: ago(40 * DAY), revoked_at: null },
+      { id: '3', kind: 'secret', token: null, hint: 'sk_1Ab…x0Yz', label: 'an old program', environment: 'production', created_at: ago(80 * DAY), revoked_at: ago(20 * DAY) },
     ],
     arriving: [
       { id: '9', type: 'track', name: 'Invoice Sent', family: 'own', at: ago(2000), received_at: ago(1000), user: { id: '1', name: 'Ada Lovelace' }, properties: { amount: 120 }, page: 'https://app.example/invoices/17' },
@@ -216,7 +240,7 @@ export function createWorld(): World {
     themes: themes(),
     translations: new Translations(),
     taken: { items: [{ kind: 'flow', key: 'welcome', name: 'Welcome', said: 2 }], notes: [{ document: 'flow/first-invoice', path: 'hello.heading', message: 'The text says by now: Hello' }] },
-    others: [],
+    others: [], findings: [], timed: {}, reviews: {},
     schema: (kind) => JSON.parse(readFileSync(join(import.meta.dirname, `../../flows/schema/${kind}.json`), 'utf8')) as unknown,
     draft: draftOf,
     write(of, document) {
@@ -228,14 +252,7 @@ export function createWorld(): World {
       world.flows.push(made)
       return made
     },
-    changes: (of) => ({
-      was: of.status === 'draft' ? 'never' : of.status === 'unpublished' ? 'unpublished' : 'live',
-      audience: of.sentences.audience,
-      changes: of.revision === null ? [] : [
-        { path: 'steps.hello.content.text', before: '…', after: '…', sentence: 'Step hello: the text “It takes about five minutes.” becomes “It takes about two minutes. You can stop whenever you like and go on later.”' },
-        { path: 'frequency.at_most', before: 5, after: 3, sentence: 'At most 3 times instead of 5' },
-      ],
-    }),
+    publishing: (of) => publishing(of, world.findings),
     publish(of, environment, note) {
       const number = Math.max(0, ...world.revisionsOf(of.key).map((revision) => revision.number)) + 1
       for (const revision of world.revisionsOf(of.key)) revision.live_in = revision.live_in.filter((key) => key !== environment)

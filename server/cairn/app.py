@@ -14,7 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cairn.http.admin import register_admin
 from cairn.http.answers import handle_errors
-from cairn.http.edge import decide, events, health, inspections
+from cairn.http.edge import decide, events, health, inspections, previews
 from cairn.http.metrics import measure_requests
 from cairn.http.site import register_site
 from cairn.logs import configure_logs
@@ -47,7 +47,7 @@ def create_app(settings: Settings | None = None, environ: Mapping[str, str] = os
         app.extensions["cairn"] = assemble(settings, Database(db.engine))
     _name_requests(app)
     measure_requests(app)
-    for blueprint in (events.blueprint, decide.blueprint, inspections.blueprint):
+    for blueprint in (events.blueprint, decide.blueprint, inspections.blueprint, previews.blueprint):
         app.register_blueprint(blueprint)
     app.register_blueprint(health.blueprint)
     register_admin(app)

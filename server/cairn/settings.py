@@ -37,6 +37,8 @@ SETTINGS = (
     Setting("SDK_DIR", "{checkout}/sdk-js/dist", "Folder of the built SDK."),
     Setting("BUILDER_DIR", "{checkout}/builder/dist", "Folder of the built builder."),
     Setting("LIBRARY_DIR", "{checkout}/flows/library", "Folder of the flows that the builder offers as templates."),
+    Setting("ONBOARDING", "on", "`off` shows members none of the builder's own tours.", bool),
+    Setting("ONBOARDING_DIR", "{checkout}/flows/builder", "Folder of those tours."),
     Setting("DEMO_DIR", "{checkout}/demo/dist", "Folder of the built demo app."),
     Setting("DEMO", "off", "`on` serves Ledgerly at /demo/.", bool),
     Setting("LOG_LEVEL", "info", "`debug`, `info`, `warning` or `error`."),
@@ -45,6 +47,8 @@ SETTINGS = (
     Setting("QUEUE_EVENTS", "20000", "Events that may wait for the disk in one process; then ingest answers 503.", int),
     Setting("TRUSTED_PROXIES", "0", "How many proxies in front set X-Forwarded-For and -Proto.", int),
     Setting("COUNTRY_DATABASE", "", "A file in MaxMind's format, for conditions on the country. Default: none."),
+    Setting("MAIL_URL", "", "`smtp://user:password@host:587`, `smtps://…` or `file` ({var}/mail). Default: none."),
+    Setting("MAIL_FROM", "", "The sender of letters, such as `Cairn <cairn@example.com>`; needed where they are sent."),
     Setting("EMBED_HOSTS", "", "Hosts that may be embedded, such as `maps.example.com, *.example.org`.", frozenset),
     Setting("API_KEY", "", "Secret key with which `cairn push` signs in. Default: the one of var/demo.json."),
 )  # fmt: skip
@@ -66,6 +70,8 @@ class Settings:
     sdk_dir: Path
     builder_dir: Path
     library_dir: Path
+    onboarding: bool
+    onboarding_dir: Path
     demo_dir: Path
     demo: bool
     log_level: str
@@ -74,6 +80,8 @@ class Settings:
     queue_events: int
     trusted_proxies: int
     country_database: str
+    mail_url: str
+    mail_from: str
     embed_hosts: frozenset[str]
     api_key: str
 
@@ -98,7 +106,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
             values[setting.name.lower()] = _parse(setting, raw)
         except ValueError as error:
             problems.append(Problem(str(error), path=f"CAIRN_{setting.name}"))
-    problems += _missing_secrets(text)
+    problems += [*_missing_secrets(text), *_wrong_mail(text)]
     if problems:
         raise Invalid("The settings can't be used: " + "; ".join(str(each) for each in problems), problems)
     host, port = values["host"], values["port"]
@@ -141,6 +149,16 @@ def _missing_secrets(text: Mapping[str, str]) -> list[Problem]:
             "is missing or shorter than 32 characters; set it to the output of "
             "`python -c 'import secrets; print(secrets.token_urlsafe(48))'`", path="CAIRN_SECRET_KEY")]  # fmt: skip
     return []
+
+
+def _wrong_mail(text: Mapping[str, str]) -> list[Problem]:
+    url, sender = text["MAIL_URL"], text["MAIL_FROM"]
+    problems = []
+    if url and url != "file" and not re.fullmatch(r"smtps?://([^@/\s]+@)?[^@/:\s]+(:\d{1,5})?/?", url):
+        problems.append(Problem("must be smtp://host:587, smtps://host or file", path="CAIRN_MAIL_URL"))
+    if url and "@" not in sender:
+        problems.append(Problem("is missing: write who the letters are from", path="CAIRN_MAIL_FROM"))
+    return problems
 
 
 def _with_driver(url: str) -> str:

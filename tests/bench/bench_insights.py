@@ -12,9 +12,12 @@ from typing import Any
 
 from flask_migrate import upgrade
 from tests.conftest import Installation, add_workspace
+from tests.http.calls import as_file, write
 
 from cairn.app import create_app
 
+# Of the cohorts of twelve weeks; there are no sign-ins, so that presence is the most frequent event of all.
+MEASURES = ("activation", "time_to_first_value", "early_adoption", "depth", "stickiness", "churn")
 Row = tuple[str, str, str, str]
 
 EVENTS, PEOPLE, DAYS = 10_000_000, 200_000, 365
@@ -51,19 +54,22 @@ def run() -> list[Row]:
     """Rows of what, figure, unit, goal."""
     with tempfile.TemporaryDirectory() as folder:
         here = made(Path(folder))
-        found = [(f"{what}, {EVENTS:,} events", f"{cost(here, *asked):.0f}", "ms CPU", GOAL)
-                 for what, asked in QUESTIONS.items()]  # fmt: skip
+        found = [(f"{what}, {EVENTS:,} events", f"{cost(here, 'insights/' + kind, asked):.0f}", "ms CPU", GOAL)
+                 for what, (kind, asked) in QUESTIONS.items()]  # fmt: skip
+        found += [(f"{what.replace('_', ' ')} by cohort of 12 weeks, {EVENTS:,} events",
+                   f"{cost(here, 'onboarding/measures', {'measure': what}):.0f}", "ms CPU", GOAL)
+                  for what in MEASURES]  # fmt: skip
         here.parts.journal.close()
         here.parts.database.close()
     return found
 
 
-def cost(here: Installation, kind: str, question: dict[str, Any]) -> float:
+def cost(here: Installation, address: str, question: dict[str, Any]) -> float:
     """The best of a few, since a busy machine only ever adds."""
     client, figures = here.client, []
     for _ in range(ROUNDS):
         start = process_time_ns()
-        answer = client.post(f"/api/v1/insights/{kind}", json=question, headers=here.bearer)
+        answer = client.post(f"/api/v1/{address}", json=question, headers=here.bearer)
         figures.append((process_time_ns() - start) / 1e6)
         assert answer.status_code == 200, answer.get_data(as_text=True)
     return min(figures)
@@ -75,6 +81,8 @@ def made(folder: Path) -> Installation:
     with app.app_context():
         upgrade()
     here = add_workspace(app, "bench")
+    key = {"format": "cairn/1", "kind": "event", "key": "sent", "name": "Invoice Sent", "means": ["key"]}
+    write(here, "documents/push", {"files": [as_file(key)]})
     database = sqlite3.connect(here.parts.database.engine.url.database or "")
     _fill(database, here.environment_id, here.parts.now())
     database.close()

@@ -16,7 +16,8 @@ from tests.http.calls import experiment, flow, publish
 
 from cairn.app import create_app
 from cairn.services.experiments import read_results
-from cairn.stores.models import Event, ExperimentUnit, UnitMetric, table_of
+from cairn.stores import exposures
+from cairn.stores.models import Event, table_of
 
 Row = tuple[str, str, str, str]
 
@@ -69,10 +70,8 @@ def _put(database: Any, environment_id: int, units: int, since: int) -> None:
     for start in range(1, units + 1, CHUNK // EVENTS_A_UNIT):
         people = range(start, min(start + CHUNK // EVENTS_A_UNIT, units + 1))
         with database.writing() as tx:
-            tx.execute(
-                sa.insert(table_of(ExperimentUnit)), [_unit(environment_id, each, since, random) for each in people]
-            )
-            tx.execute(sa.insert(table_of(UnitMetric)), [_count(environment_id, each, since) for each in people[::3]])
+            exposures.record_units(tx, [_unit(environment_id, each, since, random) for each in people])
+            exposures.record_metrics(tx, [_count(environment_id, each, since) for each in people[::3]])
             tx.execute(
                 sa.insert(table_of(Event)),
                 [_event(environment_id, each, number, since) for each in people for number in range(EVENTS_A_UNIT)],
@@ -90,7 +89,7 @@ def _unit(environment_id: int, unit: int, since: int, random: Random) -> dict[st
 def _count(environment_id: int, unit: int, since: int) -> dict[str, Any]:
     return {
         "environment_id": environment_id, "experiment": "ab", "bucket_version": 1, "metric": "primary", "unit": unit,
-        "count": 1 + unit % 4, "first_at": since + 14 * DAY,
+        "count": 1 + unit % 4, "first_at": since + 14 * DAY, "amount": None, "account": None,
     }  # fmt: skip
 
 

@@ -34,8 +34,10 @@ const SCREENS = {
   templates: '/templates',
   segments: '/segments/new-administrators',
   'what-if': '/flows/welcome/what-if',
+  publishing: '/flows/welcome/publish',
   'first-flow': '/flows/welcome/edit',
   'insights-ask': '/insights/ask?kind=funnel&last=90+day&event=Invoice+Created&event=Invoice+Sent&event=Invoice+Paid&within=14+days&by=role',
+  onboarding: '/insights/onboarding',
   explain: '/users/user:aino-aalto-318-1/explain?flow=first-invoice',
 }
 

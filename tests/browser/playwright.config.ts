@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
 const chromium = process.env['CHROME_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+const base = process.env['CAIRN_TEST_BASE_URL']
 
 export default defineConfig({
   testDir: '.',
@@ -22,7 +23,11 @@ export default defineConfig({
     { name: 'specs', testIgnore: 'demo/*.spec.ts', dependencies: ['demo'] },
   ],
   use: {
-    ...(process.env['CAIRN_TEST_BASE_URL'] && { baseURL: process.env['CAIRN_TEST_BASE_URL'] }),
+    ...(base && {
+      baseURL: base,
+      // The builder's own tours would stand in the way of everything else; they have a spec of theirs.
+      storageState: { cookies: [], origins: [{ origin: base, localStorage: [{ name: 'cairn-tours', value: 'false' }] }] },
+    }),
     trace: 'retain-on-failure',
     launchOptions: { args: QUIET, ...(chromium && { executablePath: chromium }) },
   },

@@ -246,6 +246,7 @@ OTHER_PAGES = (
     "content.md",
     "first-flow.md",
     "languages.md",
+    "publishing.md",
     "segments.md",
     "templates.md",
     "themes.md",

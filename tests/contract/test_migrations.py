@@ -60,6 +60,28 @@ def test_totals_of_whole_accounts_do_not_stay_beside_those_of_their_users(instal
         assert tx.execute(sa.text("SELECT unit, count FROM unit_metrics")).all() == [(7, 3)]
 
 
+def test_totals_of_before_stand_beside_the_exposure_of_their_unit(installation: Installation) -> None:
+    unit = "(environment_id, experiment, bucket_version, unit, variant, exposed_at, multiple, sample)"
+    total = "(environment_id, experiment, bucket_version, metric, unit, count, first_at, amount)"
+    with installation.app.app_context():
+        downgrade(revision="0015")
+        with installation.parts.database.writing() as tx:
+            tx.execute(
+                sa.text(f"INSERT INTO experiment_units {unit} VALUES (1, 'ab', 1, 7, 'short', 172800005, true, false)")
+            )
+            for user in (7, 8):
+                tx.execute(
+                    sa.text(f"INSERT INTO unit_metrics {total} VALUES (1, 'ab', 1, 'primary', {user}, 3, 5, 2.5)")
+                )
+        upgrade()
+    with installation.parts.database.reading() as tx:
+        columns = "unit, count, amount, variant, exposed_at, exposed_day, multiple, sample"
+        assert tx.execute(sa.text(f"SELECT {columns} FROM unit_metrics ORDER BY unit")).all() == [
+            (7, 3, 2.5, "short", 172_800_005, 2, True, False), (8, 3, 2.5, None, None, None, None, None)
+        ]  # fmt: skip
+        assert tx.execute(sa.text("SELECT variant, exposed_day FROM experiment_units")).all() == [("short", 2)]
+
+
 def test_a_database_that_is_behind_is_not_ready_and_says_what_to_do(installation: Installation) -> None:
     with installation.parts.database.writing() as tx:
         tx.execute(sa.text("UPDATE alembic_version SET version_num = '0000'"))

@@ -155,7 +155,12 @@ class Somebody:
         self.turn(timedelta(seconds=1))
         signed_up = MONDAY - timedelta(days=self.facts["daysSinceSignUp"])
         traits = {"role": self.facts["role"], "createdAt": signed_up.isoformat(), "cairn_sample": True}
-        company = {"plan": self.plan, "seats": self.facts["seats"]}
+        ends = (signed_up + timedelta(days=30)).date().isoformat()
+        company = {
+            "plan": self.plan,
+            "seats": self.facts["seats"],
+            "trial_ends": ends if self.plan == "Trial" else None,
+        }
         who = {
             "userId": self.facts["id"],
             "timestamp": self.now.isoformat(),

@@ -158,6 +158,8 @@ def test_an_invoice_is_created_before_it_is_sent_and_sent_before_it_is_paid() ->
             if event == "Invoice Sent":
                 assert reached[invoice] in {"Invoice Created", "Invoice Approved"}
             if event == "Invoice Paid":
+                assert reached[invoice] in {"Invoice Sent", "Invoice Shared", "Reminder Sent"}
+            if event == "Reminder Sent":
                 assert reached[invoice] in {"Invoice Sent", "Invoice Shared"}
             if invoice:
                 reached[invoice] = event

@@ -14,8 +14,10 @@ from werkzeug.test import TestResponse
 from cairn.domain.identity.origins import admits
 from cairn.services.housekeeping import tidy
 from cairn.services.inspections import MINUTE, TO_OPEN, TO_STAY, with_token
+from cairn.services.keys import create_key
 from cairn.services.members import add_member, set_password
 from cairn.stores.database import Transaction
+from cairn.stores.workspaces import find_environment
 
 APP = "https://app.example"
 
@@ -34,7 +36,7 @@ def token_in(address: str) -> str:
 
 def ask(here: Installation, door: str, token: str, origin: str | None = APP, **more: Any) -> TestResponse:
     headers = {} if origin is None else {"Origin": origin}
-    body = json.dumps({"token": token, **more})
+    body = json.dumps({"token": token, "writeKey": here.write_key, **more})
     return here.client.post(f"/v1/inspections/{door}", data=body, content_type="text/plain", headers=headers)
 
 
@@ -121,6 +123,31 @@ def test_another_origin_gets_nothing(installation: Installation, client: FlaskCl
 def move(here: Installation, column: str, by: int) -> None:
     with here.parts.database.writing() as tx:
         tx.connection().exec_driver_sql(f"UPDATE inspections SET {column} = {column} - {by}")
+
+
+def other_key(here: Installation, environment: str = "staging") -> str:
+    with here.parts.database.writing() as tx:
+        place = find_environment(tx, here.workspace_id, environment)
+        assert place is not None
+        return create_key(tx, place.id, "write", "another", "test", 0)
+
+
+def test_a_page_of_another_environment_opens_nothing(installation: Installation, client: FlaskClient) -> None:
+    fresh, token = token_in(begun(client)["address"]), opened(installation, client)
+    stranger = add_workspace(installation.app, "globex")
+    for key in ("", "wk_x", installation.secret, stranger.write_key, other_key(installation)):
+        refused(ask(installation, "open", fresh, writeKey=key))
+        for door in ("draft", "save", "leave"):
+            refused(ask(installation, door, token, writeKey=key))
+    assert ask(installation, "draft", token, writeKey=other_key(installation, "production")).status_code == 200
+    assert ask(installation, "open", fresh).status_code == 200
+
+
+def test_a_revoked_key_opens_nothing(installation: Installation, client: FlaskClient) -> None:
+    token = opened(installation, client)
+    with installation.parts.database.writing() as tx:
+        tx.connection().exec_driver_sql("UPDATE api_keys SET revoked_at = 1 WHERE kind = 'write'")
+    shut(installation, token)
 
 
 def test_a_token_lives_ten_minutes(installation: Installation, client: FlaskClient) -> None:

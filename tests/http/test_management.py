@@ -414,6 +414,15 @@ def test_an_unknown_user_is_404(installation: Installation, id_: str) -> None:
         assert read(installation, address, 404)["code"] == "not_found"
 
 
+def test_a_parameter_that_an_address_does_not_know_is_named(installation: Installation) -> None:
+    refused = read(installation, "flows?enviroment=production", 400)
+    assert refused["message"] == "This address knows no parameter 'enviroment'. Did you mean 'environment'?"
+    assert refused["problems"][0]["path"] == "enviroment"
+    assert "It knows none." in read(installation, "members?role=owner", 400)["message"]
+    assert "Did you mean 'flow'?" in read(installation, "users/user:ada/explain?flows=welcome", 400)["message"]
+    assert installation.client.get("/api/v1/flows?enviroment=x").status_code == 401, "who is nobody learns nothing"
+
+
 def test_one_page_tells_all_that_is_known_of_a_user(installation: Installation) -> None:
     publish(installation, flow("welcome"))
     exposed = {"experiment": "ab", "variant": "short"}
@@ -427,7 +436,7 @@ def test_one_page_tells_all_that_is_known_of_a_user(installation: Installation) 
     )
     found = user(installation, "ada")
     assert (found["name"], found["email"], found["anonymous_ids"]) == ("Ada Lovelace", None, ["d1"])
-    assert found["signed_up"] == "2026-01-01T00:00:00.000Z"
+    assert found["signed_up"] == "2025-12-31T22:00:00.000Z", "midnight in Helsinki"
     assert found["accounts"] == [{"id": "acme", "name": "Acme", "traits": {"name": "Acme", "plan": "pro"}}]
     assert (found["sessions"], found["events_total"], found["sample"]) == (1, 4, False)
     (progress,) = found["flows"]

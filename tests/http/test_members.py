@@ -11,6 +11,7 @@ from tests.http.calls import sign_in
 
 from cairn.services.change_members import DAY, DAYS, link_for
 from cairn.services.members import add_member
+from cairn.services.parts import Parts
 from cairn.stores import workspaces
 
 NEW = "a password of my own"
@@ -147,6 +148,24 @@ def test_ones_own_password_needs_the_present_one(installation: Installation) -> 
     assert client.put("/api/v1/members/me/password", json={"old": PASSWORD, "new": NEW}).status_code == 204
     assert elsewhere.get("/api/v1/flows").status_code == 401
     sign_in(installation, "viewer@acme.example", NEW)
+
+
+def test_guessing_the_present_password_has_to_wait(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As at the door; and whoever knows it has nothing counted against them."""
+    client = by_role(installation, "viewer")
+
+    def tried(password: str) -> int:
+        body = {"old": password, "new": "short"}
+        return client.put("/api/v1/members/me/password", json=body).status_code
+
+    assert [tried("guessed") for _ in range(9)] == [403] * 9
+    assert tried(PASSWORD) == 400, "the present one is right, the new one too short"
+    assert [tried("guessed") for _ in range(10)] == [403] * 10
+    answer = client.put("/api/v1/members/me/password", json={"old": PASSWORD, "new": NEW})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (429, "300")
+    now = Parts.now()
+    monkeypatch.setattr(Parts, "now", staticmethod(lambda: now + 300_000))
+    assert tried(PASSWORD) == 400
 
 
 def test_members_of_another_workspace_are_not_there(installation: Installation) -> None:

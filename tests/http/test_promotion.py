@@ -46,7 +46,7 @@ def test_the_revision_itself_moves_and_not_the_draft(installation: Installation,
     stage(publisher, flow("welcome", name="Better"))
     publisher.put("/api/v1/flows/welcome", json={"document": flow("welcome", name="Not yet ready")})
     seen = look(publisher)
-    assert [each["sentence"] for each in seen["changes"]] == ["name changes from “Welcome” to “Better”."]
+    assert [each["sentence"] for each in seen["changes"]] == ["Name: “Better” instead of “Welcome”."]
     assert (seen["revision"], seen["was"], seen["along"]) == (2, "live", [])
     assert live_in(publisher, "production") == {"welcome": 1}, "looking changes nothing"
     assert promote(publisher)["revision"] == 2

@@ -47,7 +47,8 @@ def test_another_workspaces_things_are_not_there(installation: Installation) -> 
             if "{" in path.replace("{locale}", "") and "/media/" not in path:
                 assert answer.status_code == 404, (method, address, text)
         anybody = installation.app.test_client().open(address, method=method, json=body)
-        if address != "/api/v1/session":
+        # Whoever has forgotten their password has no session to say so in.
+        if address not in {"/api/v1/session", "/api/v1/session/forgotten"}:
             assert anybody.status_code == 401, (method, address)
     assert keys_of(installation, userId="wanted-user") == ["wanted-flow"]
     assert read(installation, "flows/wanted-flow")["version"] == 1
@@ -121,9 +122,11 @@ def _ours(here: Installation) -> dict[str, str]:
 # What each changing operation needs to get as far as looking for the thing itself.
 BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/session"): {"email": "nobody@stranger.example", "password": "wrong"},
+    ("POST", "/api/v1/session/forgotten"): {"email": "nobody@stranger.example"},
     ("PUT", "/api/v1/flows/{key}"): {"document": flow("wanted-flow", name="taken over")},
     ("POST", "/api/v1/flows"): {"key": "theirs", "name": "Theirs", "type": "tour"},
     ("POST", "/api/v1/experiments"): {"document": {}},
+    ("POST", "/api/v1/notices/seen"): {"environment": "production", "until": 1},
     ("PUT", "/api/v1/experiments/{key}"): {
         "document": experiment("wanted-experiment", "wanted-flow", {"key": "a", "weight": 1}, {"key": "b", "weight": 1})
     },
@@ -131,8 +134,16 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/flows/{key}/visits"): {"tab": "theirs"},
     ("POST", "/api/v1/flows/{key}/inspections"): {**LIVE, "address": "https://app.example/"},
     ("DELETE", "/api/v1/flows/{key}/inspections/{number}"): None,
+    ("POST", "/api/v1/flows/{key}/previews"): {**LIVE, "hours": 24},
+    ("DELETE", "/api/v1/flows/{key}/previews/{number}"): None,
     ("POST", "/api/v1/flows/{key}/publish"): LIVE,
     ("POST", "/api/v1/flows/{key}/unpublish"): LIVE,
+    ("POST", "/api/v1/flows/{key}/reviews"): LIVE,
+    ("DELETE", "/api/v1/flows/{key}/reviews/{number}"): None,
+    ("POST", "/api/v1/flows/{key}/reviews/{number}/answer"): {"answer": "Theirs"},
+    ("POST", "/api/v1/flows/{key}/timed-changes"): {**LIVE, "action": "publish", "at": "2026-12-01T00:00:00Z"},
+    ("PATCH", "/api/v1/flows/{key}/timed-changes/{number}"): {"at": "2026-12-01T00:00:00Z"},
+    ("DELETE", "/api/v1/flows/{key}/timed-changes/{number}"): None,
     ("POST", "/api/v1/flows/{key}/rollback"): {**LIVE, "revision": 1},
     ("POST", "/api/v1/flows/{key}/promotion/{source}"): LIVE,
     ("POST", "/api/v1/articles/{key}/promotion/{source}"): LIVE,
@@ -150,6 +161,9 @@ BODIES: dict[tuple[str, str], Any] = {
             ("promotion/{source}", {}),
         )
     },
+    ("PUT", "/api/v1/events/named/{name}"): {**LIVE, "description": "taken over"},
+    ("POST", "/api/v1/onboarding/measures"): {"measure": "activation"},
+    ("PUT", "/api/v1/events/meanings"): {"meaning": "key", "events": ["Theirs"]},
     ("POST", "/api/v1/experiments/{key}/decisions"): {**LIVE, "variant": "control"},
     ("PUT", "/api/v1/segments/{key}"): {"document": {"format": "cairn/1", "kind": "segment", "key": "wanted-segment"}},
     ("PUT", "/api/v1/segments/{key}/list"): None,
@@ -165,8 +179,11 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/media/{hash_}"): None,
     ("PUT", "/api/v1/languages/{locale}/documents/{kind}/{key}"): {"texts": {"hello.heading": "Hei"}},
     ("PUT", "/api/v1/languages/{locale}/file"): None,
+    ("PATCH", "/api/v1/workspace"): {"time_zone": "Asia/Tokyo"},
     ("POST", "/api/v1/environments"): {"key": "theirs", "name": "Theirs"},
     ("PATCH", "/api/v1/environments/{key}"): {"origins": ["https://evil.example"]},
+    ("POST", "/api/v1/environments/{key}/keys"): {"kind": "secret", "label": "mine now"},
+    ("DELETE", "/api/v1/environments/{key}/keys/{number}"): None,
     ("POST", "/api/v1/environments/{key}/identity-secrets"): None,
     ("DELETE", "/api/v1/environments/{key}/identity-secrets/{number}"): None,
     ("POST", "/api/v1/environments/{key}/signature"): {"subject": "user", "id": "wanted-user", "signature": "x"},
@@ -193,6 +210,7 @@ _KINDS = ("experiment", "article", "environment", "segment", "theme", "limit")
 
 # What a reading operation needs to get so far.
 QUERIES: dict[str, str] = {
+    "/api/v1/experiments/{key}/breakdown": "?by=device",
     "/api/v1/flows/{key}/report/people": "?stage=met",
     "/api/v1/flows/{key}/report/answers": "?question=wanted",
 }

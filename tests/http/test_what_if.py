@@ -249,6 +249,32 @@ def test_a_segment_is_who_would_have_been_in_it(installation: Installation, on_d
     batch(installation, identify("ada", {"role": "admin"}, timestamp=at(1)), page("ada", 2), page("bob", 2))
     result = answer(installation, kind="segment", key="admins")
     assert result["people"]["reached"] == 1
+    assert result["sentences"][0] == "1 of 2 people would have been in it while they were here."
+
+
+def test_no_limit_and_no_holdout_keeps_anybody_out_of_a_segment(installation: Installation, on_day: Clock) -> None:
+    on_day(0)
+    everything = {**limit("calm", 1, "1 hour"), "of": "everything"}
+    publish(installation, admins(ADMINISTRATORS), flow("welcome"), everything)
+    change = sign_in(installation).patch("/api/v1/environments/production", json={"holdout": 0.5})
+    assert change.status_code == 200, change.get_json()
+    on_day(10)
+    for number in range(20):
+        user = f"user-{number}"
+        batch(installation, identify(user, {"role": "admin"}, timestamp=at(1)), page(user, 2),
+              flow_event("Flow Shown", "welcome", userId=user, timestamp=at(2)), page(user, 2))  # fmt: skip
+    result = answer(installation, kind="segment", key="admins")
+    assert (result["people"]["reached"], result["held_back"]) == (20, [])
+
+
+def test_days_are_those_of_the_workspace(installation: Installation, on_day: Clock) -> None:
+    """In Helsinki the last hours of UTC's day are the next one's."""
+    on_day(10)
+    push(installation, flow("draft"))
+    late = FIRST.replace(day=4, hour=23)
+    batch(installation, {**page("ada", 2), "timestamp": late.isoformat()})
+    by_day = answer(installation, kind="flow", key="draft")["by_day"]
+    assert [each["day"] for each in by_day if each["showings"]] == ["2026-03-05"]
 
 
 def admins(match: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from cairn.services.publish import publish
 from cairn.services.snapshots import Snapshots
 from cairn.stores import documents, workspaces
 from cairn.stores.models import Base
-from cairn.stores.packing import unpack_state
+from cairn.stores.packing import unpack_object, unpack_state
 
 DAY = 86_400_000
 START = 1_760_000_000_000
@@ -75,13 +75,16 @@ def arrivals(draw: st.DrawFn) -> list[list[Message]]:
 
 def test_the_order_of_arrival_changes_nothing(installation: Installation) -> None:
     variants = ({"key": "control", "weight": 1}, {"key": "short", "weight": 1})
-    ab = experiment("ab", "welcome", *variants, unit="user")
+    billed = {"event": "Invoice Sent", "within": "7 days", "measure": "sum", "of": "amount"}
+    ab = experiment("ab", "welcome", *variants, unit="user", secondary=[billed])
     welcome = flow("welcome", audience={"event": "Invoice Sent", "where": {"amount": {"at_least": 1000}}})
     write(installation, "documents/push", {"files": [as_file(welcome), as_file(ab)]})
     expected = outcome(installation, [MESSAGES])
     assert {each["user_id"]: each["events_total"] for each in expected["users"]} == {"ada": 14, "bo": 4, None: 1}
     assert [each["multiple"] for each in expected["units"]] == [False, True]
-    assert [each["count"] for each in expected["metrics"]] == [2, 1]
+    assert [(each["metric"], each["count"], each["amount"]) for each in expected["metrics"]] == [
+        ("primary", 2, None), ("secondary-1", 2, 1510.0), ("primary", 1, None)
+    ]  # fmt: skip
 
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(arrivals())
@@ -89,6 +92,63 @@ def test_the_order_of_arrival_changes_nothing(installation: Installation) -> Non
         assert outcome(installation, batches) == expected
 
     any_order()
+
+
+def retold(here: Installation, environment_id: int) -> dict[str, Any]:
+    """Units and totals of the experiment, worked out from the log alone."""
+    events = rows_of(here, "events", environment_id)
+    units, metrics = {}, {}
+    for user in {each["user"] for each in events}:
+        met = sorted(
+            (each["at"], told["variant"])
+            for each in events
+            if each["user"] == user and (told := unpack_object(each["properties"])).get("experiment") == "ab"
+        )
+        if not met:
+            continue
+        at, variant = met[0]
+        beside = {"variant": variant, "exposed_at": at, "multiple": len({each for _, each in met}) > 1}
+        units[user] = beside
+        sent = [
+            (each["at"], unpack_object(each["properties"]).get("amount"))
+            for each in events
+            if each["user"] == user and each["name"] == "Invoice Sent" and at <= each["at"] <= at + 7 * DAY
+        ]
+        if sent:
+            metrics[user, "primary"] = {**beside, "count": len(sent), "first_at": min(sent)[0], "amount": None}
+        paid = [(moment, amount) for moment, amount in sent if amount is not None]
+        if paid:
+            total = float(sum(amount for _, amount in paid))
+            metrics[user, "secondary-1"] = {**beside, "count": len(paid), "first_at": min(paid)[0], "amount": total}
+    return {"units": units, "metrics": metrics}
+
+
+def kept(here: Installation, environment_id: int) -> dict[str, Any]:
+    def told(row: dict[str, Any], *names: str) -> dict[str, Any]:
+        assert row["exposed_day"] == row["exposed_at"] // DAY
+        assert row["sample"] is False
+        return {name: row[name] for name in names}
+
+    beside = ("variant", "exposed_at", "multiple")
+    return {
+        "units": {each["unit"]: told(each, *beside) for each in rows_of(here, "experiment_units", environment_id)},
+        "metrics": {
+            (each["unit"], each["metric"]): told(each, *beside, "count", "first_at", "amount")
+            for each in counting(rows_of(here, "unit_metrics", environment_id))
+        },
+    }
+
+
+def counting(totals: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A total that came down to nothing says what no total says."""
+    return [each for each in totals if each["count"]]
+
+
+def rows_of(here: Installation, table: str, environment_id: int) -> list[dict[str, Any]]:
+    columns = TABLES[table]
+    with here.parts.database.reading() as tx:
+        query = sa.select(columns).where(columns.c.environment_id == environment_id)
+        return [dict(each) for each in tx.execute(query).mappings()]
 
 
 def outcome(here: Installation, batches: list[list[Message]]) -> dict[str, Any]:
@@ -99,6 +159,7 @@ def outcome(here: Installation, batches: list[list[Message]]) -> dict[str, Any]:
         # State is changed in place; each arrival is a message of its own.
         copies = [msgspec.convert(msgspec.to_builtins(each), Message) for each in batch]
         write_down([Batch(environment_id, START + 90 * DAY, copies)])
+    assert kept(here, environment_id) == retold(here, environment_id)
     return _known(here, environment_id)
 
 
@@ -111,27 +172,21 @@ def _environment(here: Installation) -> int:
 
 
 def _known(here: Installation, environment_id: int) -> dict[str, Any]:
-    with here.parts.database.reading() as tx:
+    def rows(table: str) -> list[dict[str, Any]]:
+        return rows_of(here, table, environment_id)
 
-        def rows(table: str) -> list[dict[str, Any]]:
-            columns = TABLES[table]
-            query = sa.select(columns).where(columns.c.environment_id == environment_id)
-            return [dict(each) for each in tx.execute(query).mappings()]
-
-        users = {each["id"]: each for each in rows("users")}
-        accounts = {each["id"]: each for each in rows("accounts")}
-        named = {id_: each["user_id"] for id_, each in users.items()}
-        return {
-            "users": sorted(
-                (_person(each, accounts) for each in users.values()), key=lambda each: str(each["user_id"])
-            ),
-            "devices": sorted((each["anonymous_id"], str(named[each["user"]])) for each in rows("anonymous_ids")),
-            "accounts": [(each["account_id"], each["traits"], each["first_seen"]) for each in accounts.values()],
-            "events": sorted((each["message_id"], str(named[each["user"]])) for each in rows("events")),
-            "days": sorted((each["flow"], each["day"], each["shown"], each["completed"]) for each in rows("flow_days")),
-            "units": _of_people(rows("experiment_units"), named),
-            "metrics": _of_people(rows("unit_metrics"), named),
-        }
+    users = {each["id"]: each for each in rows("users")}
+    accounts = {each["id"]: each for each in rows("accounts")}
+    named = {id_: each["user_id"] for id_, each in users.items()}
+    return {
+        "users": sorted((_person(each, accounts) for each in users.values()), key=lambda each: str(each["user_id"])),
+        "devices": sorted((each["anonymous_id"], str(named[each["user"]])) for each in rows("anonymous_ids")),
+        "accounts": [(each["account_id"], each["traits"], each["first_seen"]) for each in accounts.values()],
+        "events": sorted((each["message_id"], str(named[each["user"]])) for each in rows("events")),
+        "days": sorted((each["flow"], each["day"], each["shown"], each["completed"]) for each in rows("flow_days")),
+        "units": _of_people(rows("experiment_units"), named),
+        "metrics": _of_people(counting(rows("unit_metrics")), named),
+    }
 
 
 def _person(row: dict[str, Any], accounts: dict[int, dict[str, Any]]) -> dict[str, Any]:

@@ -23,8 +23,10 @@ from tests.http.calls import (
 )
 from tests.http.test_segments import segment
 
+from cairn.domain.targeting.moments import moment
 from cairn.services import segment_rounds, tallies
 from cairn.services.erase import erase_user
+from cairn.services.parts import Parts
 from cairn.services.segment_rounds import ENTERED, LEFT, go_round, is_wanted
 from cairn.services.users import get_user
 from cairn.stores import leases
@@ -113,6 +115,33 @@ def test_a_segment_that_is_taken_back_begins_anew(installation: Installation) ->
     write(installation, "segments/admins/publish", {"environment": "production"})
     go(installation)
     assert (told(installation, "ada"), told(installation, "bo"), listed(installation)["people"]) == ([], [], 2)
+
+
+def test_what_was_told_stays_when_a_segment_is_deleted_and_nobody_is_told_to_have_left(
+    installation: Installation,
+) -> None:
+    publish(installation, segment("admins"))
+    go(installation)
+    batch(installation, identify("ada", {"role": "admin"}))
+    go(installation)
+    write(installation, "segments/admins/unpublish", {"environment": "production"}, 204)
+    go(installation)
+    removed = installation.client.delete("/api/v1/segments/admins", headers=installation.bearer)
+    assert removed.status_code == 204, removed.get_json()
+    go(installation)
+    assert told(installation, "ada") == [(ENTERED, "admins")]
+    publish(installation, flow("welcome", audience={"event": ENTERED, "where": {"segment": "admins"}}))
+    assert keys_of(installation, userId="ada") == ["welcome"]
+
+
+def test_sizes_are_of_the_days_of_the_workspace(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half past eleven at night by UTC is the next day in Helsinki."""
+    late = moment("2026-03-04T23:30:00Z")
+    monkeypatch.setattr(Parts, "now", staticmethod(lambda: late))
+    publish(installation, segment("admins"))
+    batch(installation, identify("ada", {"role": "admin"}))
+    go(installation)
+    assert [each["day"][:10] for each in listed(installation)["days"]] == ["2026-03-05"]
 
 
 def test_nobody_leaves_while_something_is_still_being_counted(

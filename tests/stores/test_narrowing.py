@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Installation
-from tests.domain.targeting.test_evaluate import LISTED, NOW, leaves, people, reference, trees, uploaded
+from tests.domain.targeting.test_evaluate import LISTED, NOW, Here, heres, leaves, people, reference, trees, uploaded
 
 from cairn.domain.engagement.progress import record_flow_event
 from cairn.domain.identity.counters import count as count_once
@@ -28,19 +28,19 @@ from cairn.stores.reports import belonging
 Facts = Mapping[str, Any]
 
 
-def state_of(facts: Facts) -> UserState:
+def state_of(facts: Facts, now: int) -> UserState:
     state = UserState()
     for name in ("x", "y"):
         for age in facts[name]:
-            count_once(state.events.setdefault(name, Counter()), NOW - age)
+            count_once(state.events.setdefault(name, Counter()), now - age)
     return state
 
 
-def ago(age: int | None) -> int | None:
-    return None if age is None else NOW - age
+def ago(age: int | None, now: int) -> int | None:
+    return None if age is None else now - age
 
 
-def keep(here: Installation, everybody: Sequence[Facts]) -> None:
+def keep(here: Installation, everybody: Sequence[Facts], now: int = NOW) -> None:
     """Exactly these people, the last one seen first; who has no facts about an account belongs to none."""
     with here.parts.database.writing() as tx:
         tx.execute(sa.delete(User))
@@ -55,9 +55,9 @@ def keep(here: Installation, everybody: Sequence[Facts]) -> None:
                 ).scalar_one()  # fmt: skip
             tx.execute(sa.insert(table_of(User)), {
                 "environment_id": here.environment_id, "user_id": None if number % 2 else str(number),
-                "account": account, "traits": pack_json(facts["traits"]), "signed_up": ago(facts["signed_up"]),
-                "first_seen": 0, "last_seen": NOW - (facts["last_seen"] or 0), "events_total": 0, "sample": False,
-                "state": pack_state(state_of(facts)),
+                "account": account, "traits": pack_json(facts["traits"]), "signed_up": ago(facts["signed_up"], now),
+                "first_seen": 0, "last_seen": now - (facts["last_seen"] or 0), "events_total": 0, "sample": False,
+                "state": pack_state(state_of(facts, now)),
             })  # fmt: skip
 
 
@@ -90,17 +90,18 @@ def named(a: c.Condition, b: c.Condition) -> dict[str, c.Condition]:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(people, max_size=8), st.lists(trees, min_size=1, max_size=6), leaves, leaves)
+@given(st.lists(people, max_size=8), st.lists(trees, min_size=1, max_size=6), leaves, leaves, heres)
 def test_sql_the_evaluator_and_the_reference_count_the_same(
-    listed: Installation, everybody: list[Facts], asked: list[c.Condition], a: c.Condition, b: c.Condition
-) -> None:
+    listed: Installation, everybody: list[Facts], asked: list[c.Condition], a: c.Condition, b: c.Condition,
+    where: Here,
+) -> None:  # fmt: skip
     everybody = numbered([{**each, "last_seen": each["last_seen"] or 0} for each in everybody])
-    keep(listed, everybody)
+    keep(listed, everybody, where.now)
     segments = named(a, b)
     with listed.parts.database.reading() as tx:
         for tree in asked:
-            expected = [reference(tree, facts, segments) is True for facts in everybody]
-            of_tree = Asked(listed.environment_id, tree, segments, NOW, lists=uploaded)
+            expected = [reference(tree, facts, segments, where) is True for facts in everybody]
+            of_tree = Asked(listed.environment_id, tree, segments, where.now, lists=uploaded, calendar=where.calendar)
             counted = count(tx, of_tree, 60, first=50)
             assert (counted.people, counted.complete) == (sum(expected), True)
             assert counted.identified == sum(expected[::2])
@@ -109,22 +110,23 @@ def test_sql_the_evaluator_and_the_reference_count_the_same(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(people, min_size=1, max_size=6), st.lists(trees, min_size=1, max_size=6), leaves, leaves)
+@given(st.lists(people, min_size=1, max_size=6), st.lists(trees, min_size=1, max_size=6), leaves, leaves, heres)
 def test_sql_never_loses_anybody(
-    listed: Installation, everybody: list[Facts], asked: list[c.Condition], a: c.Condition, b: c.Condition
-) -> None:
+    listed: Installation, everybody: list[Facts], asked: list[c.Condition], a: c.Condition, b: c.Condition,
+    where: Here,
+) -> None:  # fmt: skip
     """Of those whose condition is true, and of those whose is false; nobody else where it says that it is exact."""
-    keep(listed, everybody)
+    keep(listed, everybody, where.now)
     segments = named(a, b)
-    narrowing = Narrowing(listed.parts.database.engine.dialect.name, segments)
+    narrowing = Narrowing(listed.parts.database.engine.dialect.name, segments, where.calendar)
     here = listed.environment_id
     with listed.parts.database.reading() as tx:
         rows = list(belonging.rows(tx, here, sa.true(), with_sample=True, with_state=True))
         for tree in asked:
-            test = Compiler(segments, lists=uploaded).compile(tree)
+            test = Compiler(segments, lists=uploaded, calendar=where.calendar).compile(tree)
             for answer in (True, False):
-                fits = {row.id for row in rows if test.truth(person_of(row), NOW) is answer}
-                may = narrowing.may(tree, NOW, answer)
+                fits = {row.id for row in rows if test.truth(person_of(row), where.now) is answer}
+                may = narrowing.may(tree, where.now, answer)
                 left = {row.id for row in belonging.rows(tx, here, may, with_sample=True, with_state=False)}
                 assert left >= fits
                 assert left == fits or not exact(tree, segments)

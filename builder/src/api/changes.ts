@@ -1,8 +1,9 @@
 /** What the screens change on the server, each followed by what has to be asked again. */
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
-import { experimentQuery, membersQuery, phrasesQuery, sessionQuery, themeQuery, whatIfQuery } from './queries.ts'
-import type { ExperimentDraft, Role, ThemeDetail, VerificationMode } from './types.ts'
+import { tell } from './onboarding.ts'
+import { experimentQuery, keysQuery, membersQuery, phrasesQuery, sessionQuery, themeQuery, whatIfQuery, type WhatIfKind } from './queries.ts'
+import type { AboutEvent, AsWhom, ExperimentDraft, MeaningForm, Reviewing, Role, ThemeDetail, VerificationMode } from './types.ts'
 
 export const signIn = (cache: QueryClient) =>
   mutationOptions({
@@ -29,14 +30,75 @@ const settle = (cache: QueryClient, environment: string, key: string) =>
 
 export const publish = (cache: QueryClient, environment: string, key: string) =>
   mutationOptions({
-    mutationFn: (note: string) => answer(client.POST('/api/v1/flows/{key}/publish', { params: { path: { key } }, body: { environment, note } })),
+    mutationFn: ({ note, accepted }: { note: string; accepted: string[] }) => answer(client.POST('/api/v1/flows/{key}/publish', { params: { path: { key } }, body: { environment, note, accepted } })),
+    onSuccess: () => {
+      tell('Flow Published')
+      return settle(cache, environment, key)
+    },
+  })
+
+/** The member has seen all notices up to this one. */
+export const seeNotices = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (until: string) => answer(client.POST('/api/v1/notices/seen', { body: { environment, until: Number(until) } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment, 'notices'] }),
+  })
+
+export const askForReview = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (note: string) => answer(client.POST('/api/v1/flows/{key}/reviews', { params: { path: { key } }, body: { environment, note } })),
     onSuccess: () => settle(cache, environment, key),
+  })
+
+export const withdrawReview = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/flows/{key}/reviews/{number}', { params: { path: { key, number: Number(id) } } })),
+    onSettled: () => settle(cache, environment, key),
+  })
+
+export const sendBack = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: ({ id, words }: { id: string; words: string }) => answer(client.POST('/api/v1/flows/{key}/reviews/{number}/answer', { params: { path: { key, number: Number(id) } }, body: { answer: words } })),
+    onSuccess: () => settle(cache, environment, key),
+  })
+
+export interface AtMoment { action: 'publish' | 'unpublish'; at: string; note?: string; accepted?: string[] }
+
+/** The draft as it is now goes live at a moment, or what is live is taken back then. */
+export const publishAt = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: ({ note = '', ...rest }: AtMoment) => answer(client.POST('/api/v1/flows/{key}/timed-changes', { params: { path: { key } }, body: { environment, note, ...rest } })),
+    onSuccess: () => settle(cache, environment, key),
+  })
+
+export const moveTimed = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: ({ id, at }: { id: string; at: string }) => answer(client.PATCH('/api/v1/flows/{key}/timed-changes/{number}', { params: { path: { key, number: Number(id) } }, body: { at } })),
+    onSettled: () => settle(cache, environment, key),
+  })
+
+export const cancelTimed = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/flows/{key}/timed-changes/{number}', { params: { path: { key, number: Number(id) } } })),
+    onSettled: () => settle(cache, environment, key),
   })
 
 export const beginInspection = (cache: QueryClient, environment: string, key: string) =>
   mutationOptions({
     mutationFn: (address: string) => answer(client.POST('/api/v1/flows/{key}/inspections', { params: { path: { key } }, body: { environment, address } })),
     onSettled: () => cache.invalidateQueries({ queryKey: [environment, 'inspections', key] }),
+  })
+
+export const sharePreview = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (form: AsWhom & { hours: number }) => answer(client.POST('/api/v1/flows/{key}/previews', { params: { path: { key } }, body: { environment, skip: 0, ...form } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment, 'preview', 'links', key] }),
+  })
+
+export const takeBackPreview = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/flows/{key}/previews/{number}', { params: { path: { key, number: Number(id) } } })),
+    onSettled: () => cache.invalidateQueries({ queryKey: [environment, 'preview', 'links', key] }),
   })
 
 export const endInspection = (cache: QueryClient, environment: string, key: string) =>
@@ -101,32 +163,62 @@ export const startFrom = (cache: QueryClient, environment: string) =>
     onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
   })
 
-export const askWhatIf = (cache: QueryClient, environment: string, key: string, kind: 'flow' | 'experiment' = 'flow') =>
+export const askWhatIf = (cache: QueryClient, environment: string, key: string, kind: WhatIfKind = 'flow') =>
   mutationOptions({
     mutationFn: (days: number) => answer(client.POST('/api/v1/what-ifs', { body: { kind, key, days, environment } })),
     onSuccess: (asked) => { cache.setQueryData(whatIfQuery(environment, key, kind).queryKey, asked) },
   })
 
-export const cancelWhatIf = (cache: QueryClient, environment: string, key: string) =>
+/** Of a segment as it is written, whether it is saved or not. */
+export const askOfSegment = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (document: SegmentDocument) => answer(client.POST('/api/v1/what-ifs', { body: { file: { path: `segments/${document.key}.json`, source: JSON.stringify(document) }, days: 30, environment } })),
+    onSuccess: (asked) => { cache.setQueryData(whatIfQuery(environment, asked.key, 'segment').queryKey, asked) },
+  })
+
+export const cancelWhatIf = (cache: QueryClient, environment: string, key: string, kind: WhatIfKind = 'flow') =>
   mutationOptions({
     mutationFn: (id: string) => answer(client.DELETE('/api/v1/what-ifs/{question}', { params: { path: { question: Number(id) } } })),
-    onSuccess: () => cache.invalidateQueries(whatIfQuery(environment, key)),
+    onSuccess: () => cache.invalidateQueries(whatIfQuery(environment, key, kind)),
   })
 
 export const addEnvironment = (cache: QueryClient) =>
   mutationOptions({
     mutationFn: (wanted: { key: string; name: string }) => answer(client.POST('/api/v1/environments', { body: wanted })),
-    // Which environments there are is part of the session.
-    onSuccess: () => cache.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+    // Which environments there are is part of the session; each begins with a key.
+    onSuccess: () => rekey(cache),
   })
 
 /** What the settings of an environment show. */
+export const changeWorkspace = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: (wanted: { name?: string; time_zone?: string; reviewing?: Reviewing }) => answer(client.PATCH('/api/v1/workspace', { body: wanted })),
+    // Days everywhere are others now.
+    onSuccess: () => cache.invalidateQueries(),
+  })
+
 const resettle = (cache: QueryClient, environment: string) => cache.invalidateQueries({ queryKey: [environment, 'settings'] })
 
 export const changeEnvironment = (cache: QueryClient, environment: string) =>
   mutationOptions({
     mutationFn: (wanted: { verification?: VerificationMode; origins?: string[]; holdout?: number }) => answer(client.PATCH('/api/v1/environments/{key}', { params: { path: { key: environment } }, body: wanted })),
     onSuccess: () => resettle(cache, environment),
+  })
+
+export const forgotten = { mutationFn: (email: string) => answer(client.POST('/api/v1/session/forgotten', { body: { email } })) }
+
+const rekey = (cache: QueryClient) => Promise.all([cache.invalidateQueries({ queryKey: keysQuery.queryKey }), cache.invalidateQueries({ queryKey: sessionQuery.queryKey })])
+
+export const makeKey = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (body: { kind: 'write' | 'secret'; label: string }) => answer(client.POST('/api/v1/environments/{key}/keys', { params: { path: { key: environment } }, body })),
+    onSuccess: () => rekey(cache),
+  })
+
+export const revokeKey = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/environments/{key}/keys/{number}', { params: { path: { key: environment, number: Number(id) } } })),
+    onSuccess: () => rekey(cache),
   })
 
 export const makeIdentitySecret = (cache: QueryClient, environment: string) =>
@@ -148,6 +240,19 @@ export const eraseUser = (environment: string) =>
   })
 
 /** What the drafts say changes with it, so everything that shows a flow is asked again. */
+/** What is said of events changes lists, questions and measures alike. */
+export const describeEvent = (cache: QueryClient, environment: string, name: string) =>
+  mutationOptions({
+    mutationFn: (said: AboutEvent) => answer(client.PUT('/api/v1/events/named/{name}', { params: { path: { name } }, body: { environment, ...said } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
+  })
+
+export const sayMeaning = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (said: Pick<MeaningForm, 'meaning' | 'events'>) => answer(client.PUT('/api/v1/events/meanings', { body: { environment, ...said } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
+  })
+
 export const sayPhrase = (cache: QueryClient, locale: string, kind: string, key: string) =>
   mutationOptions({
     mutationFn: (texts: Record<string, string>) => answer(client.PUT('/api/v1/languages/{locale}/documents/{kind}/{key}', { params: { path: { locale, kind, key } }, body: { texts } })),

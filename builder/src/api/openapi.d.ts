@@ -998,6 +998,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/environments/{key}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a write key for script tags, or a secret key for a program, which is answered this once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeKey"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments/{key}/keys/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke it: it opens nothing any more, at once. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/environments/{key}/signature": {
         parameters: {
             query?: never;
@@ -1167,6 +1254,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/meanings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which events stand for sign-up, value, payment and the like, and whether they have ever come in. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeaningList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Say which events mean it, and no others. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MeaningForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeaningList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/named/{name}": {
         parameters: {
             query?: never;
@@ -1204,7 +1358,35 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
-        put?: never;
+        /** Say what it is, hide it, or merge it into another; the workspace's document of it is changed. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AboutEventForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -1396,6 +1578,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/experiments/{key}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** The decisive metric by group: exploratory, and corrected over all groups and variants. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    by: "segment" | "trait" | "device" | "language" | "seen";
+                    /** @description With by=trait. */
+                    trait?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExperimentBreakdown"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/experiments/{key}/changes": {
         parameters: {
             query?: never;
@@ -1508,6 +1738,51 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{key}/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** How far each variant came, step by step, and how long it took to reach what decides. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExperimentFunnel"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1630,6 +1905,51 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{key}/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** The query that made each number of the results, to run on the database. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Queries"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1820,13 +2140,13 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Every exposed unit with its variant, its exposure and what was counted, as JSON lines or CSV. */
+        /** Every exposed unit with its variant, its exposure and what was counted, as JSON lines, CSV or Parquet. */
         get: {
             parameters: {
                 query?: {
                     /** @description Key of the environment; default: production's, or the key's own. */
                     environment?: string;
-                    format?: "jsonl" | "csv";
+                    format?: "jsonl" | "csv" | "parquet";
                 };
                 header?: never;
                 path: {
@@ -2276,6 +2596,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{key}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** All that drawing it takes. Nothing of it is recorded. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    /** @description Our id of a user, or `user:<id of the host app>`. */
+                    user?: string;
+                    /** @description Somebody of this segment: who was seen last. */
+                    segment?: string;
+                    /** @description Not the first of the segment, but one so many behind. */
+                    skip?: number;
+                    /** @description A published one; default: the draft. */
+                    revision?: number;
+                    /** @description Default: the user's own where an experiment runs. */
+                    variant?: string;
+                    /** @description Default: the user's, else the flow's own language. */
+                    locale?: string;
+                    /** @description Default: the flow's, else the workspace's. */
+                    theme?: string;
+                    /** @description ISO 8601; default: now. Of one that is over: who they were then. */
+                    at?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** The links that still open it, the newest first; not their addresses. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewLinkList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** An address that opens the draft, or one revision, to whoever has it, to read only. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPreviewLink"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadePreviewLink"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/previews/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It opens nothing from now on. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{key}/promotion/{source}": {
         parameters: {
             query?: never;
@@ -2392,6 +2883,51 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/publishing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What going live would change for whom, and what was found by the checks before it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Publishing"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2594,6 +3130,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{key}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** How the workspace reviews, and the newest request for this flow. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reviews"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Ask somebody who may publish to look at the draft; asked again, it is about what it says now. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReview"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Review"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/reviews/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the request back; by who asked, or by somebody who may publish. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/reviews/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the draft back to who asked, with a note. It is approved by publishing it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReviewAnswer"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{key}/revisions": {
         parameters: {
             query?: never;
@@ -2722,6 +3418,147 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/timed-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What is to happen with the flow in an environment, and what failed to. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimedList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** The draft as it is now goes live then, or what is live is taken back; one of each at a time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTimed"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Timed"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/timed-changes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** It doesn't happen; 409 when it has. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        /** To another moment; 409 when it has happened meanwhile. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/flows/{key}/unpublish": {
@@ -3693,7 +4530,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one's own password; every session ends, this one too. */
+        /** Change one's own password; every session ends, this one too. Ten wrong tries wait five minutes. */
         put: {
             parameters: {
                 query?: never;
@@ -3873,6 +4710,155 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoticePage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The member has seen all up to one of them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Seen"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/onboarding/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every measure with its definition, and which source it misses. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MeasureList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** One measure over the cohorts that signed up in a stretch; cohorts too young have no figure. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MeasureQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Measured"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4826,6 +5812,46 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a letter with a link to a new password; the answer is the same for whoever is no member. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Forgotten"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -5826,10 +6852,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change its name, or the time zone by which days are counted; every process knows with the next request. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WorkspaceChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Workspace"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AboutEvent: {
+            description?: string;
+            hidden?: boolean;
+            means?: ("sign_up" | "sign_in" | "key" | "trial" | "paying" | "leaving" | "support" | "support_solved" | "password_reset" | "knowledge" | "automated" | "expansion" | "email_opened" | "email_clicked")[];
+            merged_into?: string | null;
+            owner?: string;
+            tags?: string[];
+        };
+        AboutEventForm: {
+            description?: string;
+            environment?: string;
+            hidden?: boolean;
+            means?: ("sign_up" | "sign_in" | "key" | "trial" | "paying" | "leaving" | "support" | "support_solved" | "password_reset" | "knowledge" | "automated" | "expansion" | "email_opened" | "email_clicked")[];
+            merged_into?: string | null;
+            owner?: string;
+            tags?: string[];
+        };
         Account: {
             id: string;
             name: string;
@@ -5852,6 +6937,12 @@ export interface components {
         AccountPage: {
             items: components["schemas"]["AccountDetail"][];
             next: string | null;
+        };
+        Ahead: {
+            /** @enum {string} */
+            action: "publish" | "unpublish";
+            at: string;
+            failed: boolean;
         };
         Along: {
             key: string;
@@ -5941,16 +7032,34 @@ export interface components {
             trait: string;
         };
         Change: {
-            after: unknown;
-            before: unknown;
+            after: string | null;
+            before: string | null;
             path: string;
             sentence: string;
+            /** @description The place in words. */
+            what: string;
         };
         Changes: {
             audience: string;
             changes: components["schemas"]["Change"][];
             /** @enum {string} */
             was: "live" | "unpublished" | "never";
+        };
+        Check: {
+            group: string;
+            items: components["schemas"]["Checked"][];
+            /** @enum {string} */
+            level: "ok" | "warning" | "error";
+            name: string;
+        };
+        Checked: {
+            /** @description What `accepted` names. */
+            id: string;
+            /** @enum {string} */
+            level: "error" | "warning";
+            message: string;
+            missing: components["schemas"]["Missing"] | null;
+            path: string;
         };
         Choice: {
             choice: string;
@@ -5962,6 +7071,11 @@ export interface components {
         Cohort: {
             cells: (components["schemas"]["Share"] | null)[];
             day: string;
+            people: number;
+        };
+        Counted: {
+            /** @description False: so many at least. */
+            complete: boolean;
             people: number;
         };
         Decided: {
@@ -5987,6 +7101,12 @@ export interface components {
         };
         DecisionList: {
             items: components["schemas"]["Decided"][];
+        };
+        DecisiveMetric: {
+            key: string;
+            name: string;
+            /** @enum {string} */
+            unit: "share" | "number";
         };
         Draft: {
             document?: {
@@ -6084,6 +7204,7 @@ export interface components {
             day: string;
         };
         EventDetail: {
+            about: components["schemas"]["AboutEvent"];
             complete: boolean;
             counted_at: string | null;
             days: components["schemas"]["EventDay"][];
@@ -6091,6 +7212,7 @@ export interface components {
             first_seen: string | null;
             last_seen: string | null;
             looked_at: number;
+            merged: string[];
             name: string;
             people: number;
             properties: components["schemas"]["Name"][];
@@ -6114,8 +7236,10 @@ export interface components {
         };
         EventSummary: {
             days: number[];
+            description: string;
             /** @description own, page, flow, segment or call. */
             family: string;
+            hidden: boolean;
             last_seen: string | null;
             name: string;
             total: number;
@@ -6134,6 +7258,16 @@ export interface components {
             units: number;
             variants: components["schemas"]["VariantWeight"][];
         };
+        ExperimentBreakdown: {
+            as_of: string;
+            /** @enum {string} */
+            by: "segment" | "trait" | "device" | "language" | "seen";
+            comparisons: number;
+            groups: components["schemas"]["ExperimentGroup"][];
+            metric: components["schemas"]["DecisiveMetric"];
+            others: number;
+            trait: string;
+        };
         ExperimentDraft: {
             bends: string[];
             /** @description Says something else than what runs. */
@@ -6150,8 +7284,44 @@ export interface components {
             updated_by: string | null;
             version: number;
         };
+        ExperimentFunnel: {
+            as_of: string;
+            steps: components["schemas"]["ExperimentStep"][];
+            time: components["schemas"]["TimeToValue"] | null;
+        };
+        ExperimentGroup: {
+            /** @description Empty where it isn't known. */
+            group: string;
+            rows: components["schemas"]["ExperimentGroupRow"][];
+            units: number;
+        };
+        ExperimentGroupRow: {
+            better: boolean | null;
+            difference: number | null;
+            difference_interval: number[] | null;
+            p: number | null;
+            rate: number | null;
+            sentence: string;
+            successes: number | null;
+            units: number;
+            variant: string;
+        };
         ExperimentList: {
             items: components["schemas"]["Experiment"][];
+        };
+        ExperimentNotice: {
+            at: string;
+            experiment: string;
+            id: string;
+            /** @enum {string} */
+            kind: "verdict" | "split" | "guardrail";
+            name: string;
+            seen: boolean;
+            sentence: string;
+        };
+        ExperimentStep: {
+            rows: components["schemas"]["StepVariant"][];
+            step: string;
         };
         ExplainVariant: {
             experiment: string;
@@ -6177,6 +7347,14 @@ export interface components {
         };
         ExplainedList: {
             items: components["schemas"]["Explained"][];
+        };
+        Figure: {
+            high: number | null;
+            low: number | null;
+            numerator: number;
+            people: number;
+            share: number | null;
+            value: number | null;
         };
         File: {
             media?: {
@@ -6222,6 +7400,7 @@ export interface components {
             theme: {
                 [key: string]: unknown;
             } | null;
+            timed: components["schemas"]["Ahead"][];
             type: string;
             updated_at: string;
             updated_by: string;
@@ -6315,6 +7494,7 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "published" | "changed" | "unpublished";
             tags: string[];
+            timed: components["schemas"]["Ahead"][];
             type: string;
             updated_at: string;
             updated_by: string;
@@ -6346,6 +7526,9 @@ export interface components {
             showings: number;
             since: string;
             until: string;
+        };
+        Forgotten: {
+            email: string;
         };
         FromTemplate: {
             name?: string;
@@ -6430,7 +7613,9 @@ export interface components {
             first_event_at: string | null;
             flows_live: number;
             rejected_24h: number;
+            reviews: components["schemas"]["WaitingReview"][];
             sample_left_out: number;
+            timed: components["schemas"]["Timed"][];
             users: number;
         };
         HomeExperiment: {
@@ -6470,6 +7655,7 @@ export interface components {
         Invited: {
             expires_at: string;
             link: string;
+            mailed: boolean | null;
             member: components["schemas"]["Member"];
         };
         Key: {
@@ -6519,11 +7705,91 @@ export interface components {
             key: string;
             name: string;
         };
+        MadeKey: {
+            id: string;
+            key: string;
+        };
+        MadePreviewLink: {
+            /** @description Said once: only a digest of it is kept. */
+            address: string;
+            at: string | null;
+            by: string;
+            created_at: string;
+            expires_at: string;
+            id: string;
+            locale: string | null;
+            revision: number | null;
+            theme: string | null;
+            variant: string | null;
+            who: components["schemas"]["UserSummary"] | null;
+        };
         Match: {
             environment?: string;
             match: {
                 [key: string]: unknown;
             };
+        };
+        Meaning: {
+            documented: string[];
+            events: string[];
+            last_seen: string | null;
+            /** @enum {string} */
+            meaning: "sign_up" | "sign_in" | "key" | "trial" | "paying" | "leaving" | "support" | "support_solved" | "password_reset" | "knowledge" | "automated" | "expansion" | "email_opened" | "email_clicked";
+            said: boolean;
+        };
+        MeaningForm: {
+            environment?: string;
+            events: string[];
+            /** @enum {string} */
+            meaning: "sign_up" | "sign_in" | "key" | "trial" | "paying" | "leaving" | "support" | "support_solved" | "password_reset" | "knowledge" | "automated" | "expansion" | "email_opened" | "email_clicked";
+        };
+        MeaningList: {
+            items: components["schemas"]["Meaning"][];
+        };
+        Measure: {
+            asks: boolean;
+            /** @enum {string} */
+            better: "higher" | "lower";
+            days: number;
+            definition: string;
+            /** @enum {string} */
+            key: "time_to_first_value" | "activation" | "micro_conversions" | "completion" | "depth" | "early_adoption" | "retention_90" | "churn" | "login_frequency" | "stickiness" | "trial_to_paid" | "self_service" | "tickets" | "knowledge" | "csat" | "ces" | "expansion" | "automation";
+            /** @enum {string} */
+            kind: "share" | "mean" | "median";
+            missing: ("sign_up" | "sign_in" | "key" | "trial" | "paying" | "leaving" | "support" | "support_solved" | "password_reset" | "knowledge" | "automated" | "expansion" | "email_opened" | "email_clicked")[];
+            needs: ("sign_up" | "sign_in" | "key" | "trial" | "paying" | "leaving" | "support" | "support_solved" | "password_reset" | "knowledge" | "automated" | "expansion" | "email_opened" | "email_clicked")[];
+            people: string;
+            title: string;
+            unit: string;
+        };
+        MeasureList: {
+            items: components["schemas"]["Measure"][];
+            sample_left_out: number;
+        };
+        MeasureQuestion: {
+            environment?: string;
+            /** @enum {string} */
+            measure: "time_to_first_value" | "activation" | "micro_conversions" | "completion" | "depth" | "early_adoption" | "retention_90" | "churn" | "login_frequency" | "stickiness" | "trial_to_paid" | "self_service" | "tickets" | "knowledge" | "csat" | "ces" | "expansion" | "automation";
+            when?: components["schemas"]["When"];
+            who?: {
+                [key: string]: unknown;
+            };
+        };
+        Measured: {
+            begins_at: string;
+            by: string;
+            cohorts: components["schemas"]["MeasuredCohort"][];
+            ends_at: string;
+            measure: string;
+            missing: ("sign_up" | "sign_in" | "key" | "trial" | "paying" | "leaving" | "support" | "support_solved" | "password_reset" | "knowledge" | "automated" | "expansion" | "email_opened" | "email_clicked")[];
+            sample_left_out: number;
+            time_zone: string;
+            whole: components["schemas"]["Figure"] | null;
+        };
+        MeasuredCohort: {
+            day: string;
+            figure: components["schemas"]["Figure"] | null;
+            signed_up: number;
         };
         Media: {
             hash: string;
@@ -6590,6 +7856,13 @@ export interface components {
             units: number;
             variant: string;
         };
+        Missing: {
+            key: string;
+            kind: string;
+        };
+        Moved: {
+            at: string;
+        };
         Multiple: {
             share: number | null;
             units: number;
@@ -6633,6 +7906,41 @@ export interface components {
             address: string;
             environment: string;
         };
+        NewKey: {
+            /** @enum {string} */
+            kind: "write" | "secret";
+            label: string;
+        };
+        NewPreviewLink: {
+            /** @description ISO 8601; default: now. Of one that is over: who they were then. */
+            at?: string;
+            /** @description Key of the environment; default: production's, or the key's own. */
+            environment?: string;
+            /** @description For how long it opens. */
+            hours: number;
+            /** @description Default: the user's, else the flow's own language. */
+            locale?: string;
+            /** @description A published one; default: the draft. */
+            revision?: number;
+            /** @description Somebody of this segment: who was seen last. */
+            segment?: string;
+            /**
+             * @description Not the first of the segment, but one so many behind.
+             * @default 0
+             */
+            skip: number;
+            /** @description Default: the flow's, else the workspace's. */
+            theme?: string;
+            /** @description Our id of a user, or `user:<id of the host app>`. */
+            user?: string;
+            /** @description Default: the user's own where an experiment runs. */
+            variant?: string;
+        };
+        NewReview: {
+            environment: string;
+            /** @default  */
+            note: string;
+        };
         NewSegment: {
             document: {
                 [key: string]: unknown;
@@ -6642,10 +7950,34 @@ export interface components {
             key: string;
             name: string;
         };
+        NewTimed: {
+            /** @description The ids of the warnings that were looked at and let pass. Without it warnings aren't asked about. */
+            accepted?: string[];
+            /** @enum {string} */
+            action: "publish" | "unpublish";
+            /** @description A moment in ISO 8601 with its zone, such as 2026-01-31T08:00:00Z. */
+            at: string;
+            environment: string;
+            /** @default  */
+            note: string;
+        };
         Note: {
             document: string;
             message: string;
             path: string;
+        };
+        NoticePage: {
+            items: components["schemas"]["ExperimentNotice"][];
+            next: string | null;
+            unseen: number;
+        };
+        Onboarding: {
+            account_id: string;
+            traits: {
+                [key: string]: unknown;
+            };
+            user_id: string;
+            write_key: string;
         };
         Outlook: {
             days: number | null;
@@ -6723,6 +8055,48 @@ export interface components {
             per_user: number | null;
             users: number;
         };
+        Preview: {
+            articles: string | null;
+            /** @description null: the variant shows nothing. */
+            content: {
+                [key: string]: unknown;
+            } | null;
+            facts: {
+                [key: string]: boolean;
+            };
+            flow: string;
+            gates: components["schemas"]["Gate"][];
+            languages: string[];
+            locale: string;
+            name: string;
+            revision: number | null;
+            /** @description As far as the server can tell; null for nobody. */
+            shows: boolean | null;
+            theme: {
+                [key: string]: unknown;
+            } | null;
+            variables: {
+                [key: string]: string;
+            };
+            variant: string | null;
+            variants: string[];
+            who: components["schemas"]["UserSummary"] | null;
+        };
+        PreviewLink: {
+            at: string | null;
+            by: string;
+            created_at: string;
+            expires_at: string;
+            id: string;
+            locale: string | null;
+            revision: number | null;
+            theme: string | null;
+            variant: string | null;
+            who: components["schemas"]["UserSummary"] | null;
+        };
+        PreviewLinkList: {
+            items: components["schemas"]["PreviewLink"][];
+        };
         Problem: {
             code: string;
             file: string | null;
@@ -6740,6 +8114,8 @@ export interface components {
             was: "live" | "unpublished" | "never";
         };
         Publish: {
+            /** @description The ids of the warnings that were looked at and let pass. Without it warnings aren't asked about. */
+            accepted?: string[];
             environment: string;
             /** @default  */
             note: string;
@@ -6747,6 +8123,25 @@ export interface components {
         Published: {
             published_at: string;
             revision: number;
+        };
+        Publishing: {
+            audience: string;
+            audience_before: string | null;
+            changes: components["schemas"]["Change"][];
+            checks: components["schemas"]["Check"][];
+            environment: string;
+            /** @description Whether nothing keeps it from going live. */
+            finished: boolean;
+            name: string;
+            next: number;
+            /** @description Addresses that lead out of the app; the server opens none of them. */
+            outside: string[];
+            people: components["schemas"]["ThenAndNow"];
+            published_at: string | null;
+            revision: number | null;
+            version: number;
+            /** @enum {string} */
+            was: "live" | "unpublished" | "never";
         };
         Pulled: {
             key: string;
@@ -6781,6 +8176,13 @@ export interface components {
         };
         PushedList: {
             items: components["schemas"]["Pushed"][];
+        };
+        Queries: {
+            items: components["schemas"]["Query"][];
+        };
+        Query: {
+            makes: string;
+            sql: string;
         };
         Reason: {
             parts: components["schemas"]["Reason"][];
@@ -6861,6 +8263,31 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        Review: {
+            answer: string;
+            answered_at: string | null;
+            answered_by: string | null;
+            asked_at: string;
+            asked_by: string;
+            id: string;
+            note: string;
+            /** @description What was changed in the draft since it was asked for. */
+            since: components["schemas"]["Change"][];
+            /** @enum {string} */
+            status: "open" | "approved" | "sent_back" | "withdrawn";
+            yours: boolean;
+        };
+        ReviewAnswer: {
+            answer: string;
+        };
+        Reviews: {
+            /** @description Why you may not make the draft live; null when you may. */
+            hindrance: string | null;
+            /** @description The newest. */
+            review: components["schemas"]["Review"] | null;
+            /** @enum {string} */
+            reviewing: "off" | "needed" | "by_another";
+        };
         Revision: {
             created_at: string;
             created_by: string;
@@ -6908,6 +8335,11 @@ export interface components {
             /** @enum {string} */
             kind: "nps" | "csat" | "mean";
             value: number | null;
+        };
+        Seen: {
+            environment: string;
+            /** @description The id of the last one. */
+            until: number;
         };
         SegmentDay: {
             day: string;
@@ -6968,6 +8400,7 @@ export interface components {
             csrf: string;
             environments: components["schemas"]["Environment"][];
             member: components["schemas"]["Member"];
+            onboarding: components["schemas"]["Onboarding"] | null;
             permissions: string[];
             workspace: components["schemas"]["Workspace"];
         };
@@ -7008,6 +8441,11 @@ export interface components {
             reached: number;
             /** @enum {string} */
             stage: "met" | "shown" | "started" | "completed" | "dismissed" | "snoozed" | "failed";
+        };
+        StepVariant: {
+            done: number;
+            seen: number;
+            variant: string;
         };
         Taken: {
             key: string;
@@ -7084,6 +8522,40 @@ export interface components {
             updated_at: string;
             updated_by: string;
             used_by: number;
+        };
+        ThenAndNow: {
+            now: components["schemas"]["Counted"] | null;
+            then: components["schemas"]["Counted"] | null;
+        };
+        TimeToValue: {
+            days: number;
+            name: string;
+            rows: components["schemas"]["TimeVariant"][];
+        };
+        TimeVariant: {
+            curve: (number | null)[];
+            median: number | null;
+            never: number | null;
+            units: number;
+            variant: string;
+        };
+        Timed: {
+            /** @enum {string} */
+            action: "publish" | "unpublish";
+            asked_at: string;
+            asked_by: string;
+            at: string;
+            failed_at: string | null;
+            /** @description Why it didn't happen. */
+            failure: string | null;
+            flow: string;
+            id: string;
+            name: string;
+            note: string;
+            revision: number | null;
+        };
+        TimedList: {
+            items: components["schemas"]["Timed"][];
         };
         TimelinePoint: {
             band: number[] | null;
@@ -7236,6 +8708,13 @@ export interface components {
             /** @description In another tab. */
             you: boolean;
         };
+        WaitingReview: {
+            asked_at: string;
+            asked_by: string;
+            flow: string;
+            name: string;
+            note: string;
+        };
         What: {
             event: string;
         };
@@ -7355,7 +8834,19 @@ export interface components {
         Workspace: {
             id: string;
             name: string;
+            /** @enum {string} */
+            reviewing: "off" | "needed" | "by_another";
             time_zone: string;
+        };
+        WorkspaceChange: {
+            name?: string;
+            /**
+             * @description Whether flows are looked at before they go live in production, also by another.
+             * @enum {string}
+             */
+            reviewing?: "off" | "needed" | "by_another";
+            /** @description By its name, such as Europe/Helsinki: whose days and hours the workspace lives by. */
+            time_zone?: string;
         };
         Written: {
             document?: {

@@ -4,9 +4,10 @@ import type { paths } from './openapi.d.ts'
 import { answer, client, keepCsrfToken } from './client.ts'
 import { readDraft } from './drafts.ts'
 import { ApiFailure } from './failure.ts'
-import type { ExperimentDraft, FlowDetail, FlowReport, FlowSummary, Stage, Decision, NameKind, Results, RevisionDetail, Session, TemplateList, ThemeDetail, WhatIf } from './types.ts'
+import type { AsWhom, Breakdown, BreakdownBy, Decision, ExperimentDraft, FlowDetail, FlowReport, FlowSummary, Measure, NameKind, Preview, Publishing, Results, RevisionDetail, Session, Stage, TemplateList, ThemeDetail, WhatIf } from './types.ts'
 
 const WHAT_IF_PAUSE = 700
+const NOTICES_PAUSE = 60_000
 
 export const isUnderWay = ({ status }: WhatIf) => status === 'waiting' || status === 'running'
 
@@ -31,6 +32,15 @@ export const homeQuery = (environment: string) =>
   queryOptions({
     queryKey: [environment, 'home'],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/home', { params: { query: { environment } }, signal })),
+  })
+
+/** What running experiments came to; asked again every minute, while somebody looks. */
+export const noticesQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'notices'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/notices', { params: { query: { environment } }, signal })),
+    refetchInterval: NOTICES_PAUSE,
+    retry: false,
   })
 
 export const flowsQuery = (environment: string, filters: FlowFilters = {}) =>
@@ -64,10 +74,41 @@ export const inspectionsQuery = (environment: string, key: string) =>
     gcTime: 0,
   })
 
-export const changesQuery = (environment: string, key: string) =>
+/** `version` is the draft's: what is written is looked at anew. */
+export const previewQuery = (environment: string, key: string, version: number, asked: AsWhom) =>
   queryOptions({
-    queryKey: [environment, 'flows', 'changes', key],
-    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/changes', { params: { path: { key }, query: { environment } }, signal })),
+    queryKey: [environment, 'preview', key, version, asked],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/preview', { params: { path: { key }, query: { environment, ...asked } }, signal })) as unknown as Promise<Preview>,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+    retry: false,
+  })
+
+export const previewLinksQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'preview', 'links', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/previews', { params: { path: { key } }, signal })),
+  })
+
+/** How the workspace reviews, and the newest request for a flow. */
+export const reviewsQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'flows', 'reviews', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/reviews', { params: { path: { key }, query: { environment } }, signal })),
+  })
+
+/** What is to happen with a flow, and what failed to. */
+export const timedQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'flows', 'timed', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/timed-changes', { params: { path: { key }, query: { environment } }, signal })),
+  })
+
+/** What publishing would change and what its checks find; as it is now, each time that it is asked. */
+export const publishingQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'flows', 'publishing', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/publishing', { params: { path: { key }, query: { environment } }, signal })) as Promise<Publishing>,
     gcTime: 0,
   })
 
@@ -107,8 +148,10 @@ export const promotionQuery = (source: string, environment: string, key: string)
     gcTime: 0,
   })
 
-/** The last what-if that was asked of a flow or an experiment, null when nobody asked; looked at again while somebody works on it. */
-export const whatIfQuery = (environment: string, key: string, kind: 'flow' | 'experiment' = 'flow') =>
+export type WhatIfKind = 'flow' | 'experiment' | 'segment'
+
+/** The last what-if that was asked of a document, null when nobody asked; looked at again while somebody works on it. */
+export const whatIfQuery = (environment: string, key: string, kind: WhatIfKind = 'flow') =>
   queryOptions({
     queryKey: [environment, 'what-if', kind, key],
     queryFn: async ({ signal }) => (await answer(client.GET('/api/v1/what-ifs', { params: { query: { environment, kind, key } }, signal }))).items[0] ?? null,
@@ -279,6 +322,25 @@ export const resultsQuery = (environment: string, key: string) =>
     queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}/results', { params: { path: { key }, query: { environment } }, signal })) as Promise<Results>,
   })
 
+export const breakdownQuery = (environment: string, key: string, by: BreakdownBy, trait: string) =>
+  queryOptions({
+    queryKey: [environment, 'experiments', 'breakdown', key, by, trait],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}/breakdown', { params: { path: { key }, query: { environment, by, ...(trait && { trait }) } }, signal })) as Promise<Breakdown>,
+  })
+
+export const experimentFunnelQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'experiments', 'funnel', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}/funnel', { params: { path: { key }, query: { environment } }, signal })),
+  })
+
+/** The SQL behind an experiment's numbers. */
+export const sqlQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'experiments', 'sql', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}/queries', { params: { path: { key }, query: { environment } }, signal })),
+  })
+
 /** What a live list waits between two looks; hidden pages don't look. */
 const LIVE_PAUSE = 3_000
 
@@ -293,6 +355,28 @@ export const eventQuery = (environment: string, name: string) =>
     queryKey: [environment, 'events', 'one', name],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/events/named/{name}', { params: { path: { name }, query: { environment } }, signal })),
   })
+
+export const measuresQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'onboarding', 'measures'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/onboarding/measures', { params: { query: { environment } }, signal })),
+  })
+
+/** One measure of everybody or of a segment, by cohort of sign-up. */
+export const measureQuery = (environment: string, measure: Measure['key'], when: { last: number; by: 'week' | 'month' }, segment: string) =>
+  queryOptions({
+    queryKey: [environment, 'onboarding', 'measure', measure, when, segment],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/onboarding/measures', { body: { environment, measure, when, who: segment ? { segment } : {} }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const meaningsQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'events', 'meanings'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/events/meanings', { params: { query: { environment } }, signal })),
+  })
+
+export const keysQuery = queryOptions({ queryKey: ['keys'], queryFn: ({ signal }) => answer(client.GET('/api/v1/keys', { signal })) })
 
 export const arrivingQuery = (environment: string, live: boolean) =>
   queryOptions({

@@ -31,6 +31,16 @@ export type FlowDetail = Narrowed<
 export type FlowDraft = Narrowed<Shapes['DraftDetail'], { content: FlowContent; theme: ThemeContent | null; problems: Problem[] }>
 export type Visits = Shapes['Visited']
 export type Inspection = Shapes['Inspection']
+export type Publishing = Shapes['Publishing']
+export type Reviews = Shapes['Reviews']
+export type Review = Shapes['Review']
+export type Reviewing = Reviews['reviewing']
+export type TimedChange = Shapes['Timed']
+export type Check = Publishing['checks'][number]
+export type Preview = Narrowed<Shapes['Preview'], { content: FlowContent | null; theme: ThemeContent | null }>
+export type PreviewLink = Shapes['PreviewLink']
+/** As whom and how a flow is looked at; nothing is what a visitor would get. */
+export type AsWhom = Omit<NonNullable<paths['/api/v1/flows/{key}/preview']['get']['parameters']['query']>, 'environment'>
 export type FlowChanges = Shapes['Changes']
 export type Revision = Shapes['Revision']
 export type RevisionDetail = Narrowed<Shapes['RevisionDetail'], { content: FlowContent | null }>
@@ -81,8 +91,23 @@ export type TimelinePoint = Narrowed<Shapes['TimelinePoint'], { band: Interval |
 export type Decision = Narrowed<Shapes['Decided'], { readout: Results }>
 export type Results = Narrowed<Shapes['Results'], { metrics: Metric[]; timeline: TimelinePoint[] }>
 
+export type Breakdown = Narrowed<Shapes['ExperimentBreakdown'], { groups: Group[] }>
+export type BreakdownBy = Breakdown['by']
+export type Group = Narrowed<Shapes['ExperimentGroup'], { rows: GroupRow[] }>
+export type GroupRow = Narrowed<Shapes['ExperimentGroupRow'], { difference_interval: Interval | null }>
+export type ExperimentFunnel = Shapes['ExperimentFunnel']
+
+export type ExperimentNotice = Shapes['ExperimentNotice']
+
 export type EventSummary = Shapes['EventSummary']
 export type EventDetail = Shapes['EventDetail']
+export type AboutEvent = Shapes['AboutEvent']
+export type Measure = Shapes['Measure']
+export type Measured = Shapes['Measured']
+export type MeasuredFigure = NonNullable<Measured['whole']>
+export type EventMeaning = Shapes['Meaning']
+export type MeaningForm = Shapes['MeaningForm']
+export type Key = Shapes['Key']
 export type ArrivedEvent = Shapes['Arrived']
 export type FlowReport = Narrowed<Shapes['FlowReport'], { stages: Stage[] }>
 export type Stage = Narrowed<Shapes['Stage'], { interval: Interval | null }>

@@ -1,9 +1,10 @@
 /** Who is signed in, how the builder looks, and the way out. */
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconLogout, IconMoon, IconRoute, IconSun } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { signOut } from '../api/changes.ts'
+import { useTours } from '../api/onboarding.ts'
 import { useSession } from '../api/session.ts'
 import classes from './MemberMenu.module.css'
 
@@ -14,7 +15,8 @@ const SCHEMES: { value: MantineColorScheme; label: string; icon: typeof IconSun 
 ]
 
 export function MemberMenu({ small }: { small: boolean }) {
-  const { member } = useSession()
+  const { member, onboarding } = useSession()
+  const [tours, wantTours] = useTours()
   const name = member.name || member.email
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const out = useMutation({
@@ -34,19 +36,17 @@ export function MemberMenu({ small }: { small: boolean }) {
         <Menu.Label>{member.email} · {member.role}</Menu.Label>
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>
-        {SCHEMES.map(({ value, label, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === colorScheme}
-            leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
-            rightSection={value === colorScheme ? <IconCheck size={15} aria-hidden /> : undefined}
-            closeMenuOnClick={false}
-            onClick={() => { setColorScheme(value) }}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(next) => { setColorScheme(next as MantineColorScheme) }}>
+          {SCHEMES.map(({ value, label, icon: Icon }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Icon size={16} stroke={1.6} aria-hidden />}>{label}</Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        {onboarding && (
+          <>
+            <Menu.Divider />
+            <Menu.CheckboxItem checked={tours} onChange={wantTours} rightSection={<IconRoute size={16} stroke={1.6} aria-hidden />}>Show me around</Menu.CheckboxItem>
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} aria-hidden />} onClick={() => { out.mutate() }}>Sign out</Menu.Item>
       </Menu.Dropdown>

@@ -2,8 +2,10 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { useOs } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { NavLink, useLocation } from 'react-router'
-import { usePlace, useSession } from '../api/session.ts'
+import { noticesQuery } from '../api/queries.ts'
+import { useEnvironment, usePlace, useSession } from '../api/session.ts'
 import { EnvironmentSwitcher } from './EnvironmentSwitcher.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { MemberMenu } from './MemberMenu.tsx'
@@ -21,6 +23,8 @@ export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps)
   const { workspace } = useSession()
   const place = usePlace()
   const { pathname } = useLocation()
+  const environment = useEnvironment()
+  const unseen = useQuery(noticesQuery(environment.key)).data?.unseen ?? 0
   const mod = useOs() === 'macos' ? '⌘' : 'Ctrl'
   const Fold = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
@@ -43,9 +47,10 @@ export function Navigation({ collapsed, onCollapse, onSearch }: NavigationProps)
       <div className={classes.entries}>
         {ENTRIES.map(({ label, path, icon: Icon, letter, also }) => (
           <Tooltip key={path} label={label} position="right" disabled={!collapsed}>
-            <NavLink to={place(`/${path}`)} end={path === ''} className={classes.entry ?? ''} data-within={also?.some((path) => pathname.startsWith(place(`/${path}`))) || undefined} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
+            <NavLink to={place(`/${path}`)} end={path === ''} className={classes.entry ?? ''} data-within={also?.some((path) => pathname.startsWith(place(`/${path}`))) || undefined} data-news={(path === '' && unseen > 0) || undefined} aria-label={collapsed ? label : undefined} aria-keyshortcuts={`g ${letter}`}>
               <Icon size={18} stroke={1.6} aria-hidden />
               {!collapsed && <span className={classes.label}>{label}</span>}
+              {!collapsed && path === '' && unseen > 0 && <span className={classes.news} title={`${unseen} new of experiments`}>{unseen}<span className="visually-hidden"> new</span></span>}
               {!collapsed && <span className={classes.keys} aria-hidden>g {letter}</span>}
             </NavLink>
           </Tooltip>

@@ -3,6 +3,7 @@ import { Drawer } from '@mantine/core'
 import { useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigate, useNavigation, useParams } from 'react-router'
+import { useOnboarding } from '../api/onboarding.ts'
 import { EnvironmentContext, useSession } from '../api/session.ts'
 import { remember, remembered, startingEnvironment } from './environments.ts'
 import { Missing } from './Missing.tsx'
@@ -37,6 +38,7 @@ function Frame({ production }: { production: boolean }) {
   const { pathname } = useLocation()
   const busy = useNavigation().state === 'loading'
   useGoKeys()
+  useOnboarding()
   useHotkeys([['mod+K', () => { setPalette('open') }], ['[', () => { setCollapsed((now) => !now) }]], [])
   const openPalette = () => { setDrawerAt(null); setPalette('open') }
   return (

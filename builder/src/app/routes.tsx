@@ -10,6 +10,7 @@ const user = () => import('../features/users/index.ts')
 const segment = () => import('../features/segments/index.ts')
 const experiment = () => import('../features/experiments/index.ts')
 const language = () => import('../features/languages/index.ts')
+const onboarding = () => import('../features/onboarding/index.ts')
 const insight = () => import('../features/insights/index.ts')
 const question = () => import('../features/questions/index.ts')
 const theme = () => import('../features/themes/index.ts')
@@ -20,6 +21,7 @@ const screen = <Module,>(load: () => Promise<Module>, name: keyof Module) => asy
 
 export const routes: RouteObject[] = [
   { path: '/sign-in', lazy: screen(() => import('../features/sign-in/SignIn.tsx'), 'SignIn'), hydrateFallbackElement: <></>, errorElement: <Broken /> },
+  { path: '/forgotten', lazy: screen(() => import('../features/sign-in/Forgotten.tsx'), 'Forgotten'), hydrateFallbackElement: <></>, errorElement: <Broken /> },
   { path: '/welcome', lazy: screen(() => import('../features/sign-in/Welcome.tsx'), 'Welcome'), hydrateFallbackElement: <></>, errorElement: <Broken /> },
   {
     element: <Guard />,
@@ -50,6 +52,7 @@ export const routes: RouteObject[] = [
                   { path: 'revisions/:number', lazy: screen(flow, 'Revision') },
                 ],
               },
+              { path: 'flows/:key/publish', lazy: screen(() => import('../features/flows/publishing/Publishing.tsx'), 'Publishing') },
               { path: 'flows/:key/edit', lazy: screen(() => import('../features/flows/Edit.tsx'), 'Edit') },
               { path: 'users', lazy: screen(user, 'Users') },
               {
@@ -78,6 +81,7 @@ export const routes: RouteObject[] = [
                 children: [
                   { index: true, lazy: screen(insight, 'Events') },
                   { path: 'ask', lazy: screen(question, 'Ask') },
+                  { path: 'onboarding', lazy: screen(onboarding, 'Measures') },
                   { path: 'arriving', lazy: screen(insight, 'Arriving') },
                   { path: 'rejected', lazy: screen(insight, 'Rejected') },
                 ],
@@ -90,6 +94,7 @@ export const routes: RouteObject[] = [
                   { index: true, lazy: screen(settings, 'Installation') },
                   { path: 'identity', lazy: screen(settings, 'Identity') },
                   { path: 'holdout', lazy: screen(settings, 'Holdout') },
+                  { path: 'onboarding', lazy: screen(settings, 'Onboarding') },
                   { path: 'themes', lazy: screen(theme, 'Themes') },
                   { path: 'languages', lazy: screen(language, 'Languages') },
                   { path: 'members', lazy: screen(settings, 'Members') },

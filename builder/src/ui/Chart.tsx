@@ -6,30 +6,30 @@ type Interval = [low: number, high: number]
 
 export interface Line { name: string; index: number; points: { value: number | null; band: Interval | null }[] }
 
-/** `days` are dates, or whatever `sayDay` reads. */
-interface ChartProps { label: string; days: string[]; lines: Line[]; say: (value: number) => string; sayDay?: (day: string) => string; fromZero?: boolean }
+/** `days` are dates, or whatever `sayDay` reads; a `share` ends at 1. */
+interface ChartProps { label: string; days: string[]; lines: Line[]; say: (value: number) => string; sayDay?: (day: string) => string; fromZero?: boolean; share?: boolean; size?: keyof typeof SIZES }
 
-const WIDTH = 640
-const HEIGHT = 200
-const LEFT = 84
 const BOTTOM = 28
 const TOP = 16
+/** As wide as a page, or as a card: what is written in it has the same size in both. */
+const SIZES = { page: { width: 640, height: 200, left: 84 }, card: { width: 320, height: 128, left: 84 } }
 
-export function Chart({ label, days, lines, say, sayDay = short, fromZero = false }: ChartProps) {
-  const [low, high] = extent(lines, fromZero)
-  const x = (day: number) => LEFT + ((WIDTH - LEFT - 8) * (day + 0.5)) / days.length
-  const y = (value: number) => TOP + ((HEIGHT - TOP - BOTTOM) * (high - value)) / (high - low)
+export function Chart({ label, days, lines, say, sayDay = short, fromZero = false, share = false, size = 'page' }: ChartProps) {
+  const { width, height, left } = SIZES[size]
+  const [low, high] = extent(lines, fromZero, share ? 1 : Infinity)
+  const x = (day: number) => left + ((width - left - 8) * (day + 0.5)) / days.length
+  const y = (value: number) => TOP + ((height - TOP - BOTTOM) * (high - value)) / (high - low)
   const ticks = fromZero ? [0, high] : [low, 0, high]
   const last = days.length - 1
   return (
-    <svg className={classes.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg className={classes.chart} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {ticks.map((tick) => (
         <g key={tick} className={classes.tick} data-zero={tick === 0 || undefined}>
-          <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
-          <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">{say(tick)}</text>
+          <line x1={left} x2={width} y1={y(tick)} y2={y(tick)} />
+          <text x={left - 8} y={y(tick) + 4} textAnchor="end">{say(tick)}</text>
         </g>
       ))}
-      {[...new Set([0, Math.floor(last / 2), last])].map((day) => <text key={day} className={classes.day} x={day === last ? WIDTH : x(day)} y={HEIGHT - 6} textAnchor={day === last ? 'end' : 'middle'}>{sayDay(days[day] ?? '')}</text>)}
+      {[...new Set([0, Math.floor(last / 2), last])].map((day) => <text key={day} className={classes.day} x={day === last ? width : x(day)} y={height - 6} textAnchor={day === last ? 'end' : 'middle'}>{sayDay(days[day] ?? '')}</text>)}
       {lines.map(({ name, index, points }) => (
         <g key={name} data-mark={markOf(index)}>
           <path className={classes.area} d={area(points.map(({ band }) => band), x, y)} />
@@ -49,10 +49,10 @@ function EndMark({ points, x, y, index }: { points: Line['points']; x: (day: num
 }
 
 /** A little more than what is drawn; around 0 unless it begins there. */
-function extent(lines: Line[], fromZero: boolean): Interval {
+function extent(lines: Line[], fromZero: boolean, most: number): Interval {
   const values = lines.flatMap(({ points }) => points.flatMap(({ value, band }) => [value, ...(band ?? [])]).filter((each) => each !== null))
   const furthest = Math.max(0, ...values.map(Math.abs))
-  const reach = furthest > 0 ? furthest * 1.08 : 1
+  const reach = furthest > 0 ? Math.min(most, furthest * 1.08) : 1
   return fromZero ? [0, reach] : [-reach, reach]
 }
 

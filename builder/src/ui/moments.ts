@@ -63,3 +63,9 @@ export function duration(milliseconds: number): string {
   }
   return plural(milliseconds, 'millisecond')
 }
+
+/** A moment as a `datetime-local` field wants it: in this person's zone, without naming it. */
+export function localOf(moment: string): string {
+  const at = new Date(moment)
+  return Number.isNaN(at.getTime()) ? '' : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}

@@ -27,7 +27,7 @@ class Decisions:
     def __init__(self, write_key: str) -> None:
         self._write_key = write_key
         self._contents: dict[str, Mapping[str, Any]] = {}
-        self._strangers: dict[tuple[str, str], set[str]] = {}
+        self._strangers: dict[tuple[str, ...], set[str]] = {}
         self._lock = threading.Lock()
 
     def offers(self, door: Door, moment: Moment) -> list[Offer]:
@@ -46,7 +46,8 @@ class Decisions:
         return flows
 
     def _for_a_stranger(self, door: Door, moment: Moment) -> set[str]:
-        kind = (str(moment.traits["role"]), str(moment.traits["plan"]))
+        # Whatever the audiences of the demo's flows ask for that differs between people on their first day.
+        kind = (str(moment.traits["role"]), str(moment.traits["plan"]), str(moment.account_traits.get("trial_ends")))
         with self._lock:
             if kind not in self._strangers:
                 flows = self._flows(door, moment, "history-stranger", "history-strangers")

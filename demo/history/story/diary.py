@@ -9,11 +9,15 @@ from typing import Any
 
 Message = dict[str, Any]
 
+SCREENS = tuple(
+    {"width": width, "height": height} for width, height in ((1440, 900), (1920, 1080), (1280, 720), (390, 844))
+)
+
 
 class Diary:
     """Time only goes forward; what would lie after `until` is not written down."""
 
-    def __init__(self, user: str, seed: int, until: int, app_url: str) -> None:
+    def __init__(self, user: str, seed: int, until: int, app_url: str, locale: str = "en-GB") -> None:
         self.at = 0
         self.random = Random(f"{seed}/diary/{user}")
         self.messages: list[Message] = []
@@ -24,6 +28,10 @@ class Diary:
         self._app_url = app_url
         self._said = 0
         self._visits = 0
+        self._added = 0
+        # What their browser says of itself comes from a draw of its own, as all that was added to the story later.
+        self.besides = Random(f"{seed}/besides/{user}")
+        self._context: Message = {"locale": locale, "screen": self.besides.choices(SCREENS, (5, 3, 2, 2))[0]}
 
     def visit(self, at: int) -> None:
         """A session begins, or a moment after the last thing that happened."""
@@ -54,21 +62,36 @@ class Diary:
         """Something of a flow."""
         self._say("track", {"event": event, "properties": properties})
 
+    def add(self, event: str, properties: Message, at: int | None = None) -> None:
+        """Something that was added to the story later, maybe told by another tool at a moment of its own.
+
+        It takes nothing from the draws and numbers of the rest, so that the rest stays as it is.
+        """
+        self._added += 1
+        when = self.at if at is None else at
+        if when <= self._until:
+            self._write("track", f"besides-{self._added}", when, {"event": event, "properties": properties})
+        if at is None:
+            self.at += 1
+
     def _say(self, type_: str, fields: Message) -> None:
         self._said += 1
         if self.at > self._until:
             return
+        self._write(type_, f"{self._said}", self.at, fields)
+        # Of two things in one millisecond nobody could say which came first.
+        self.at += 1
+
+    def _write(self, type_: str, number: str, at: int, fields: Message) -> None:
         self.messages.append({
             "type": type_,
             # The same for the same seed, so that a history sent twice counts once.
-            "messageId": f"history-{self._seed}-{self._user}-{self._said}",
+            "messageId": f"history-{self._seed}-{self._user}-{number}",
             "userId": self._user,
-            "timestamp": iso(self.at),
-            "context": {"sessionId": f"{self._user}-{self._visits}"},
+            "timestamp": iso(at),
+            "context": {"sessionId": f"{self._user}-{self._visits}", **self._context},
             **fields,
         })  # fmt: skip
-        # Of two things in one millisecond nobody could say which came first.
-        self.at += 1
 
 
 def iso(at: int) -> str:

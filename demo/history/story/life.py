@@ -18,6 +18,7 @@ APP = "/demo"
 # After so many days on trial Ledgerly begins to speak of plans.
 LATE_IN_TRIAL = 21
 MOST_VISITS = 30
+ARTICLES = ("article-template", "article-approval", "article-getting-paid", "article-trial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,15 @@ SENDS_AFTER_GREETING = {"completed": 0.47, "broken off": 0.12, "none": 0.25}
 def tell(person: Person, account: Account, calendar: Calendar, seed: int, app_url: str, ask: Ask) -> list[Message]:
     """Everything that they have done by now."""
     until = min(calendar.now, account.ends or calendar.now)
-    diary = Diary(person.id, seed, until, app_url)
+    diary = Diary(person.id, seed, until, app_url, account.region.locale)
     life = Life(person, account, calendar, diary, ask)
     life.arrive()
     for at in life.visits():
         if at > until:
             break
         life.come(at)
-    return diary.messages
+    # What other tools told lies between.
+    return sorted(diary.messages, key=lambda message: str(message["timestamp"]))
 
 
 class Life:
@@ -93,7 +95,11 @@ class Life:
         """They sign up and are told to Cairn, as Ledgerly does it."""
         self._diary.visit(self._person.signed_up)
         self._introduce(self._plan)
+        self._diary.add("Signed Up", {})
+        if self._person.owner:
+            self._diary.add("Trial Started", {"plan": "Trial"})
         self._sign_in()
+        self._ask_for_help()
         if self._is_new:
             self._meet(self._offers(age_days=0, first=True))
         self._intend()
@@ -102,6 +108,24 @@ class Life:
         elif self._random.random() < 0.5:
             self._begin_waiting(self._patience())
             self._work.look_around()
+
+    def _ask_for_help(self) -> None:
+        """What help centre and help desk tell of their first weeks: some read, some of them ask, most are helped."""
+        random, began = self._diary.besides, self._person.signed_up
+        for _ in range(random.choices((0, 1, 2, 4), (0.55, 0.25, 0.12, 0.08))[0]):
+            article = random.choice(ARTICLES)
+            at = began + int(random.expovariate(1 / 4) * DAY) + HOUR
+            self._diary.add("Resource Opened", {"flow": "help", "kind": "article", "id": article}, at)
+        if random.random() < 0.11:
+            at = began + int(random.uniform(0.1, 40) * DAY)
+            ticket = f"T-{random.randint(1000, 9999)}"
+            self._diary.add("Support Ticket Created", {"ticket": ticket, "channel": "mail"}, at)
+            if random.random() < 0.85:
+                solved = at + int(random.uniform(0.5, 48) * HOUR)
+                self._diary.add("Support Ticket Solved", {"ticket": ticket, "solved": random.random() < 0.9}, solved)
+        if random.random() < 0.07:
+            at = began + int(random.uniform(2, 60) * DAY)
+            self._diary.add("Password Reset Requested", {"reason": "forgotten"}, at)
 
     def _introduce(self, plan: str) -> None:
         self._diary.identify(self._traits(plan, self._person.signed_up))

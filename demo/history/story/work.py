@@ -58,6 +58,8 @@ class Work:
              ("/reports", "Reports"), ("/settings", "Settings")), 2,
         ):  # fmt: skip
             self._diary.page(APP + path, title)
+            if path == "/settings" and self._account.plan_at(self._diary.at) != "Business":
+                self._diary.add("Upgrade Viewed", {"plan": "Business"})
 
     def write_invoice(self, *, finishes: bool = False) -> None:
         """`finishes`: it is approved and sent in the same go."""
@@ -133,6 +135,9 @@ class Work:
         self._diary.page(f"{APP}/invoices", "Invoices")
         for invoice in due:
             self._open.remove(invoice)
+            if invoice.is_late and self._account.plan_at(self._diary.at) != "Trial":
+                # Ledgerly reminds by itself whoever is late.
+                self._diary.add("Reminder Sent", {"invoice": invoice.facts["invoice"], "automatic": True})
             if self._random.random() < 11 / 12:
                 self._diary.wait(4, 40)
                 self._diary.track("Invoice Paid", {**invoice.facts, "late": invoice.is_late})
@@ -169,3 +174,5 @@ class Work:
             self._diary.wait(20, 90)
             role = self._random.choices(("member", "admin"), (0.7, 0.3))[0]
             self._diary.track("Teammate Invited", {"role": role, "team": self._invited + 1})
+        elif self._account.seats > 1:
+            self._diary.add("Limit Reached", {"limit": "seats", "seats": self._account.seats})

@@ -25,10 +25,10 @@ export async function openInspector(core: Core, pass: string): Promise<void> {
   const origin = core.origin || location.origin
   const isKept = kept(KEPT) === pass
   try {
-    const visit = await (isKept ? doorsOf(origin, pass).read() : doorsOf(origin, pass).open())
+    const visit = await (isKept ? doorsOf(origin, core.writeKey, pass).read() : doorsOf(origin, core.writeKey, pass).open())
     const token = visit.token ?? pass
     keep(KEPT, token)
-    inspect(core, doorsOf(origin, token), visit, origin)
+    inspect(core, doorsOf(origin, core.writeKey, token), visit, origin)
   } catch (reason) {
     end(core)
     notice((reason as Error).message, `${origin}/builder/`)

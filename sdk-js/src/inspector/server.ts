@@ -15,9 +15,9 @@ export interface Doors {
   leave(): Promise<unknown>
 }
 
-export function doorsOf(origin: string, token: string): Doors {
+export function doorsOf(origin: string, writeKey: string, token: string): Doors {
   const ask = async <Answer>(door: string, more: object = {}, keepalive = false): Promise<Answer> => {
-    const body = JSON.stringify({ token, ...more })
+    const body = JSON.stringify({ token, writeKey, ...more })
     const response = await fetch(`${origin}/v1/inspections/${door}`, { method: 'POST', body, keepalive: keepalive && body.length < 60_000 })
       .catch(() => { throw refusal('The server can’t be reached.', 0) })
     const answer = await response.json().catch(() => undefined) as Answer & { message?: string } | undefined

@@ -16,5 +16,4 @@ export function openPanel(scene: Scene): Close {
 export const panelCss = `
 .panel{--room:min(640px,85dvh);width:380px}
 .panel .content{flex:1;padding-bottom:var(--pad)}
-.launcher.right~.panel.right,.panel.right:has(~.launcher.right),.launcher.left~.panel.left,.panel.left:has(~.launcher.left){--off:76px;--room:min(640px,100dvh - 92px)}
 `

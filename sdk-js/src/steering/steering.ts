@@ -19,7 +19,8 @@ export async function start(core: Core, key: string, { step, once }: { step?: st
   }
   // What the person asked for comes before what came by itself, be it the same and still on its way; that can go on afterwards.
   for (let holder; (holder = director.holder(flow));) director.retain(othersThan(holder, director))
-  return director.show(flow, () => true, step)
+  // Started where it does not belong, it goes along with the person, until a page is loaded anew.
+  return director.show(core.front.onPage(core, flow.pages) ? flow : { ...flow, pages: {} }, () => true, step)
 }
 
 export function next(core: Core): boolean {
@@ -53,7 +54,7 @@ const turn = (isOpen?: boolean) => async (core: Core, what: string, part = what)
   if (decided && isOpen !== false) await start(core, decided.flow.key)
   const run = core.director?.scenes().find(({ flow }) => flow.type === type)?.run
   run?.toggle?.(isOpen, part)
-  if (!run) console.warn(`cairn: this person has no ${what} here. cairn.explain() says more.`)
+  if (!run) console.warn(`cairn: no ${what} for this person here, see cairn.explain()`)
   return !!run
 }
 export const open = turn(true)

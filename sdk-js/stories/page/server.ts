@@ -8,8 +8,10 @@ export interface Told { event: string; properties: Record<string, unknown> }
 interface Message { type: string; event?: string; properties?: Record<string, unknown>; traits?: Record<string, unknown> }
 
 interface Play {
-  story: Story
+  story: Pick<Story, 'flows' | 'contents'>
   theme: ThemeContent | undefined
+  /** What is known of the person; that of the stories if it isn't said. */
+  variables?: Record<string, string>
   /** The content as it is compiled for the reader's language. */
   translate<T>(content: T): T
   /** Every event that has come, as it comes. */
@@ -21,7 +23,7 @@ const THEME = '/v1/content/theme.json'
 const VARIABLES = { 'user.first_name': 'Ada', 'user.role': 'owner', 'account.name': 'Harbour', 'account.opens': '2026-05-01', 'account.boats': '1204' }
 
 /** Answers as `fetch` does, or nothing for what is not the server's business. */
-export function play({ story, theme, translate, heard }: Play): (path: string, body: string) => unknown {
+export function play({ story, theme, variables = VARIABLES, translate, heard }: Play): (path: string, body: string) => unknown {
   const events: string[] = []
   const over = new Set<unknown>()
   const contents = new Map<string, unknown>(Object.entries(story.contents ?? {}))
@@ -39,7 +41,7 @@ export function play({ story, theme, translate, heard }: Play): (path: string, b
 
   function decide({ start }: DecideQuestion): DecideAnswer {
     const flows = story.flows.map((flow) => decided(flow, events)).filter(({ key }) => key === start || !over.has(key))
-    return { snapshot: 'stories', flows, variables: VARIABLES, ...(theme && { theme: THEME }) }
+    return { snapshot: 'stories', flows, variables, ...(theme && { theme: THEME }) }
   }
 
   return (path, body) => {

@@ -168,7 +168,7 @@ def worker(server: int | None) -> None:
 
 
 def workspace_of(tx: Transaction, key: str | None, now: int) -> Workspace:
-    """The named one, the only one, or a first one."""
+    """The named one, the only one, or a first one, with a write key for its script tag."""
     if key is not None:
         found = workspaces.find_workspace(tx, key)
         if found is None:
@@ -180,7 +180,8 @@ def workspace_of(tx: Transaction, key: str | None, now: int) -> Workspace:
     if workspaces.any_workspace(tx):
         raise NotFound("There are several workspaces: say which with --workspace.")
     first = workspaces.add_workspace(tx, "main", "Main", "UTC", now)
-    workspaces.add_environment(tx, first.id, "production", "Production", production=True, now=now)
+    live = workspaces.add_environment(tx, first.id, "production", "Production", production=True, now=now)
+    create_key(tx, live.id, "write", "first", WHO, now)
     return first
 
 

@@ -16,26 +16,54 @@ _SIGNS = {True: "✓", False: "✗", None: "–"}
 
 @click.command()
 @click.argument("experiment")
-@click.option("--units", type=click.Choice(["csv", "jsonl"]), help="Every exposed unit instead, to work it out again.")
+@click.option(
+    "--units", type=click.Choice(["csv", "jsonl", "parquet"]), help="Every exposed unit instead, to work it out again."
+)
+@click.option("--queries", is_flag=True, help="The SQL behind each number instead, to run on the database.")
+@click.option("--by", help="Broken down: by segment, device, language, seen (new or returning), or trait:NAME.")
 @click.option("--environment", help="Default: the environment of the key.")
 @asks_server
 @with_key
 @for_machines
 @click.pass_context
 def results(
-    context: click.Context, experiment: str, units: str | None, environment: str | None, url: str | None,
-    key: str | None, as_json: bool,
+    context: click.Context, experiment: str, units: str | None, queries: bool, by: str | None, environment: str | None,
+    url: str | None, key: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Say what an experiment shows and what to do. Exit status 1 when the numbers can't be trusted."""
     client, address = Client(url, key), f"/api/v1/experiments/{quote(experiment, safe='')}"
-    asked = {"environment": environment, "format": units}
-    query = urlencode({name: value for name, value in asked.items() if value is not None})
+    query = urlencode(_given(environment=environment, format=units))
     if units is not None:
         click.echo(client.bytes(f"{address}/units?{query}"), nl=False)
+        return
+    if queries:
+        made = client.get(f"{address}/queries?{query}")
+        told = (f"-- {each['makes']}\n{each['sql']};\n" for each in made["items"])
+        click.echo(json.dumps(made) if as_json else "\n".join(told))
+        return
+    if by is not None:
+        kind, _, trait = by.partition(":")
+        asked = {"by": kind, "trait": trait} if trait else {"by": kind}
+        groups = client.get(f"{address}/breakdown?{urlencode({**asked, **_given(environment=environment)})}")
+        click.echo(json.dumps(groups) if as_json else "\n".join(_groups(groups)))
         return
     found = client.get(f"{address}/results?{query}")
     click.echo(json.dumps(found) if as_json else "\n".join(_told(found)))
     context.exit(1 if found["verdict"]["answer"] == "dont_trust" else 0)
+
+
+def _given(**asked: str | None) -> dict[str, str]:
+    return {name: value for name, value in asked.items() if value is not None}
+
+
+def _groups(found: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{found['metric']['name']} by {found['trait'] or found['by']}: exploratory, no verdict."
+    yield f"Intervals and p-values are corrected for {found['comparisons']} comparisons."
+    for group in found["groups"]:
+        yield f"{group['group'] or 'not known'} ({group['units']:,})"
+        yield from (f"  {row['variant']}: {row['sentence']}" for row in group["rows"])
+    if found["others"]:
+        yield f"{found['others']} smaller groups are left out."
 
 
 def _told(found: Mapping[str, Any]) -> Iterator[str]:

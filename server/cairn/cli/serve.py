@@ -24,9 +24,12 @@ def serve(demo: bool) -> None:
     from cairn.app import create_app
     from cairn.cli.gunicorn_settings import Server
     from cairn.cli.migrating import migrate_app
+    from cairn.services.onboarding import prepare_onboarding
 
     app = create_app(settings)
     migrate_app(app)
+    parts = app.extensions["cairn"]
+    prepare_onboarding(parts.database, settings, parts.now())
     # Connections do not survive the fork into web processes; each opens its own.
-    app.extensions["cairn"].database.close()
+    parts.database.close()
     Server(app, settings, hold.hand_over()).run()

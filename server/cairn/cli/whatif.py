@@ -105,7 +105,8 @@ def _sentence(entry: Mapping[str, Any]) -> str:
 
 
 def _day(entry: Mapping[str, Any]) -> str:
-    return f"{entry['day']}  {entry['reached']:>6,} for the first time, {entry['showings']:,} showings"
+    showings = "1 showing" if entry["showings"] == 1 else f"{entry['showings']:,} showings"
+    return f"{entry['day']}  {entry['reached']:>6,} for the first time, {showings}"
 
 
 def _variant(entry: Mapping[str, Any]) -> str:

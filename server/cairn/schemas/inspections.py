@@ -11,10 +11,11 @@ from cairn.schemas.bodies import read_body
 MAX_BYTES = 2 * 1024 * 1024
 
 
-class Asked(msgspec.Struct):
-    """`document` and `version` are of what is to be kept."""
+class Asked(msgspec.Struct, rename="camel"):
+    """`write_key` is the page's own; `document` and `version` are of what is to be kept."""
 
     token: str
+    write_key: str = ""
     document: dict[str, Any] = {}
     version: int = 0
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cairn.domain.identity.state import Person, UserState
+from cairn.domain.targeting.calendar import IN_UTC, Calendar
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import Compiler, looks_at_state
 from cairn.domain.targeting.lists import Lists, no_lists
@@ -30,7 +31,7 @@ _STRIDE = 500
 class Asked:
     """A condition, the segments that it may name, and of which environment and moment it is asked.
 
-    `find` tells where tallies are kept, `lists` whom lists name.
+    `find` tells where tallies are kept, `lists` whom lists name; `calendar` is the workspace's.
     """
 
     environment_id: int
@@ -39,6 +40,7 @@ class Asked:
     now: int
     find: Find = not_kept
     lists: Lists = no_lists
+    calendar: Calendar = IN_UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ def count(tx: Transaction, asked: Asked, seconds: float, first: int = 0, clock: 
         page = belonging.rows_seen_before(tx, asked.environment_id, may, None, with_sample=with_sample)
         return Counted(found, identified, True, [row.id for row, _ in zip(page, range(first), strict=False)])
     return _count(tx, asked, may, with_sample, clock() + seconds, first, clock)
+
+
+def count_form(tx: Transaction, asked: Asked, seconds: float) -> dict[str, Any]:
+    """How many there are, as addresses tell it."""
+    found = count(tx, asked, seconds)
+    return {"people": found.people, "complete": found.complete}
 
 
 def _count(
@@ -121,12 +129,13 @@ def person_of(row: Any) -> Person:
 
 def _scope(tx: Transaction, asked: Asked) -> tuple[bool, May]:
     """Sample people count as in reports: as long as nobody real was identified."""
-    narrowing = Narrowing(tx.connection().dialect.name, asked.segments)
+    narrowing = Narrowing(tx.connection().dialect.name, asked.segments, asked.calendar)
     return not people.has_real_users(tx, asked.environment_id), narrowing.may(asked.condition, asked.now)
 
 
 def _compiled(asked: Asked) -> Test:
-    return Compiler(asked.segments, find=asked.find, lists=asked.lists).compile(asked.condition)
+    compiler = Compiler(asked.segments, find=asked.find, lists=asked.lists, calendar=asked.calendar)
+    return compiler.compile(asked.condition)
 
 
 def _keep(newest: list[tuple[int, int]], seen: tuple[int, int], first: int) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +16,14 @@ from cairn.domain.access.roles import ROLES
 from cairn.domain.errors import Conflict, Forbidden, Invalid, NotFound, Problem, Unauthenticated
 from cairn.services.audit import note
 from cairn.services.digests import digest
-from cairn.services.members import add_member, matches, set_password
+from cairn.services.letters import invitation, new_password
+from cairn.services.mail import Letter, Post
+from cairn.services.members import Caller, add_member, check_own, count_try, set_password
 from cairn.services.moments import iso
 from cairn.services.session import member_form
 from cairn.settings import Settings
 from cairn.stores import workspaces
-from cairn.stores.database import Transaction
+from cairn.stores.database import Database, Transaction
 from cairn.stores.models import Member
 
 DAYS = 7
@@ -39,22 +42,33 @@ class Invitation:
     role: str
 
 
-def invite(tx: Transaction, settings: Settings, who: Principal, asked: Invitation, now: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """The member with their link, and the letter that says so, to be sent when it is kept."""
+
+    form: dict[str, Any]
+    letter: Letter
+
+
+def invite(tx: Transaction, settings: Settings, who: Principal, asked: Invitation, now: int) -> HandedOut:
     """The new member with the link to hand over. Raises `Forbidden`, `Invalid`, `Conflict`."""
     who.require(_MANAGE)
     _check_reach(who, asked.role)
     unknown = secrets.token_urlsafe(32)  # nobody signs in before they have chosen a password
     member = add_member(tx, who.workspace_id, asked.email, asked.name, asked.role, unknown, who.name, now)
-    return _with_link(settings, member, now)
+    link, workspace = link_for(settings, member, now), workspaces.get_workspace(tx, who.workspace_id)
+    letter = invitation(member.email, who.name, workspace.name, link, now + DAYS * DAY)
+    return _handed_out(member, link, letter, now)
 
 
-def hand_out_link(tx: Transaction, settings: Settings, who: Principal, id_: int, now: int) -> dict[str, Any]:
+def hand_out_link(tx: Transaction, settings: Settings, who: Principal, id_: int, now: int) -> HandedOut:
     """A link by which a member chooses a new password. Until it is used, the old one is good."""
     member = get_member(tx, who.workspace_id, id_)
     who.require(_MANAGE)
     _check_reach(who, member.role)
     note(tx, workspace_id=who.workspace_id, who=who.name, action="member.link", subject=member.email, now=now)
-    return _with_link(settings, member, now)
+    link = link_for(settings, member, now)
+    return _handed_out(member, link, new_password(member.email, link, now + DAYS * DAY), now)
 
 
 def link_for(settings: Settings, member: Member, now: int) -> str:
@@ -62,6 +76,23 @@ def link_for(settings: Settings, member: Member, now: int) -> str:
     expires_at = now + DAYS * DAY
     token = f"{member.id}.{expires_at}.{_signature(settings, member, expires_at)}"
     return f"{settings.base_url}/builder/welcome#{token}"
+
+
+def forgotten(database: Database, settings: Settings, send: Post | None, who: Caller, now: int) -> None:
+    """Write to a member how to choose a new password. Nobody learns from it who is one, not even by how long it takes.
+
+    Raises `Conflict` where no letters are sent, `TooMany`.
+    """
+    if send is None:
+        raise Conflict("This server sends no letters. Ask whoever manages members for a link.", code="no_mail")
+    email = who.email.strip().lower()
+    count_try(database, digest(settings, f"forgotten {who.address}"), now)
+    count_try(database, digest(settings, f"forgotten {email}"), now)
+    with database.reading() as tx:
+        member = workspaces.find_member(tx, email)
+        letter = new_password(email, link_for(settings, member, now), now + DAYS * DAY) if member else None
+    if letter is not None:
+        threading.Thread(target=send, args=(letter,), name="letter").start()
 
 
 def use_link(tx: Transaction, settings: Settings, token: str, password: str, now: int) -> Member:
@@ -96,14 +127,15 @@ def remove_member(tx: Transaction, who: Principal, id_: int, now: int) -> None:
     note(tx, workspace_id=who.workspace_id, who=who.name, action="member.removed", subject=member.email, now=now)
 
 
-def change_own_password(tx: Transaction, who: Principal, old: str, new: str, now: int) -> None:
-    """Ends every session of theirs, this one too. Raises `Forbidden`, `Invalid`."""
+def change_own_password(
+    database: Database, settings: Settings, who: Principal, old: str, new: str, now: int
+) -> None:  # fmt: skip
+    """Ends every session of theirs, this one too. Raises `Forbidden`, `Invalid`, `TooMany` for guessing."""
     if who.member_id is None:
         raise NotFound("A program with a secret key has no password.")
-    member = tx.get_one(Member, who.member_id)
-    if not matches(member, old):
-        raise Forbidden("The present password is wrong.", code="wrong_password")
-    set_password(tx, member.email, new, who.name, now)
+    check_own(database, settings, who.member_id, old, now)
+    with database.writing() as tx:
+        set_password(tx, tx.get_one(Member, who.member_id).email, new, who.name, now)
 
 
 def get_member(tx: Transaction, workspace_id: int, id_: int) -> Member:
@@ -136,9 +168,8 @@ def _check_other_owner(tx: Transaction, member: Member) -> None:
         raise Conflict("A workspace needs an owner: make somebody else one first.", code="last_owner")
 
 
-def _with_link(settings: Settings, member: Member, now: int) -> dict[str, Any]:
-    link = link_for(settings, member, now)
-    return {"member": member_form(member), "link": link, "expires_at": iso(now + DAYS * DAY)}
+def _handed_out(member: Member, link: str, letter: Letter, now: int) -> HandedOut:
+    return HandedOut({"member": member_form(member), "link": link, "expires_at": iso(now + DAYS * DAY)}, letter)
 
 
 def _signature(settings: Settings, member: Member, expires_at: int) -> str:

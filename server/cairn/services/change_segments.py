@@ -12,10 +12,10 @@ from cairn.domain.targeting.conditions import Condition, InSegment
 from cairn.domain.targeting.evaluate import leaves_with_segments
 from cairn.schemas.documents import to_yaml
 from cairn.services.audit import note
-from cairn.services.belonging import Asked, count
+from cairn.services.belonging import Asked, count_form
 from cairn.services.documents import File, document_of, hold, name_of, push
 from cairn.services.segments import conditions_in, users_of
-from cairn.services.snapshots import finder, lists_of, published
+from cairn.services.snapshots import calendar_at, finder, lists_of, published
 from cairn.stores import documents as document_store
 from cairn.stores import lists as list_store
 from cairn.stores import segments as segment_store
@@ -64,10 +64,10 @@ def effect_of(tx: Transaction, environment_id: int, row: DocumentRow, now: int) 
     assert isinstance(drafted, Segment), "the row was looked up by its kind"
     after = {**before, row.key: drafted.match}
     find, lists = finder(tx, environment_id), lists_of(tx, environment_id)
-    asked = Asked(environment_id, InSegment(row.key), after, now, find, lists)
+    asked = Asked(environment_id, InSegment(row.key), after, now, find, lists, calendar_at(tx, environment_id))
     return {
-        "now": _counted(tx, replace(asked, segments=before)) if row.key in before else None,
-        "then": _counted(tx, asked),
+        "now": count_form(tx, replace(asked, segments=before), SECONDS) if row.key in before else None,
+        "then": count_form(tx, asked, SECONDS),
         "uses": [
             {"kind": kind_of(each), "key": each.key, "name": name_of(each), **_reached(tx, asked, before, each)}
             for each in list(_naming(row.key, documents, after))[:MOST_USES]
@@ -89,14 +89,9 @@ def _reached(tx: Transaction, asked: Asked, before: Mapping[str, Condition], doc
     if InSegment(_key_of(asked)) not in leaves_with_segments(document.audience, asked.segments):
         return {"now": None, "then": None}
     then = replace(asked, condition=document.audience)
-    return {"now": _counted(tx, replace(then, segments=before)), "then": _counted(tx, then)}
+    return {"now": count_form(tx, replace(then, segments=before), SECONDS), "then": count_form(tx, then, SECONDS)}
 
 
 def _key_of(asked: Asked) -> str:
     assert isinstance(asked.condition, InSegment), "it is asked for the segment itself"
     return asked.condition.key
-
-
-def _counted(tx: Transaction, asked: Asked) -> dict[str, Any]:
-    found = count(tx, asked, SECONDS)
-    return {"people": found.people, "complete": found.complete}

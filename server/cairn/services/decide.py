@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from typing import Any
 
 from cairn.domain.delivery.variables import variables
@@ -55,7 +56,7 @@ def decide(
     if ids.user is None and ids.anonymous is None:
         raise Invalid("`userId` or `anonymousId` is missing: one of them must say who is here.")
     _verify(verification_for(live, question.write_key, asker.origin), question, ids, now)
-    person = person_of(row, question, ids)
+    person = person_of(row, question, ids, live.calendar.place)
     if live.snapshot.asks_client:
         person = replace(person, client=_client(question, asker, country_of))
     return _answer(live, person, question, now)
@@ -79,8 +80,8 @@ def _verify(verification: Verification, question: Question, ids: Ids, now: int) 
         require_verified(verification, "account", ids.account, proof, now)
 
 
-def person_of(row: DecideRow, question: Question, ids: Ids) -> Person:
-    """What is kept of them, with what the question adds for this answer."""
+def person_of(row: DecideRow, question: Question, ids: Ids, place: tzinfo) -> Person:
+    """What is kept of them, with what the question adds for this answer; `place` is the workspace's time zone."""
     traits = _merged(row.traits, question.traits)
     context = question.context
     return Person(
@@ -91,7 +92,7 @@ def person_of(row: DecideRow, question: Question, ids: Ids) -> Person:
         account_id=ids.account or row.account_id,
         account_traits=_merged(row.account_traits, question.account_traits),
         account_tallies=unpack_tallies(row.account_tallies),
-        signed_up=signed_up(traits) or row.signed_up,
+        signed_up=signed_up(traits, place) or row.signed_up,
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         locale=_language(question, traits),

@@ -104,7 +104,7 @@ def put_draft(
     hold(tx, workspace_id, row)
     if version is not None and version != row.version:
         raise Conflict("Somebody changed this draft since you opened it.", code="changed_meanwhile")
-    text = source if source is not None else _canonical(data or {}, row.path)
+    text = source if source is not None else written(data or {}, row.path)
     read_again = check_files(tx, workspace_id, [File(_path(row), text, msgspec.json.decode(row.media))], embed_hosts)[0]
     if _identity(read_again.document) != (row.kind, row.key):
         raise InvalidDocument("The kind and key of a document can't change.", [
@@ -139,7 +139,7 @@ def source_of(row: DocumentRow | Revision) -> str:
     """The pushed text, or the canonical form in the syntax of its file."""
     if row.source is not None:
         return row.source.decode()
-    return _canonical(msgspec.json.decode(row.data), row.path if isinstance(row, DocumentRow) else None)
+    return written(msgspec.json.decode(row.data), row.path if isinstance(row, DocumentRow) else None)
 
 
 def get_draft(tx: Transaction, workspace_id: int, kind: str, key: str) -> DocumentRow:
@@ -173,7 +173,8 @@ def _path(row: DocumentRow) -> str:
     return row.path or f"{row.kind}s/{row.key}.yaml"
 
 
-def _canonical(data: Mapping[str, Any], path: str | None) -> str:
+def written(data: Mapping[str, Any], path: str | None) -> str:
+    """The canonical text, in the syntax of the file there."""
     if path is not None and syntax_of(path) == "json":
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return to_yaml(data)

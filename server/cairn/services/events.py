@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import UTC, tzinfo
 from typing import Any
 
 from cairn.domain.engagement.families import family_of
 from cairn.domain.errors import NotFound
+from cairn.domain.flows.events import Event
 from cairn.domain.targeting.moments import date_of, day_of, zone
 from cairn.domain.targeting.names import gather
+from cairn.services.event_names import read_names
 from cairn.services.moments import iso
 from cairn.services.names import EVENTS_LOOKED_AT, name_form
 from cairn.services.users import name_of
@@ -23,23 +25,26 @@ DAYS_SHOWN = 90
 ARRIVING = 50
 
 
-def list_events(tx: Transaction, environment_id: int, now: int) -> dict[str, Any]:
-    """Every event by its volume over the last days, each with its days."""
+def list_events(tx: Transaction, workspace_id: int, environment_id: int, now: int) -> dict[str, Any]:
+    """Every event by its volume over the last days, each with its days; what is merged counts for one."""
     place, with_sample = _place(tx, environment_id), not people.has_real_users(tx, environment_id)
+    told = read_names(tx, workspace_id)
     today = day_of(now, place)
     since = today - DAYS_LISTED + 1
-    found: dict[str, dict[int, int]] = defaultdict(dict)
+    found: dict[str, Counter[int]] = defaultdict(Counter)
     for row in event_volumes.days(tx, environment_id, since, with_sample=with_sample):
-        found[row.name][row.day] = int(row.count)
+        found[told.told_as(row.name)][row.day] += int(row.count)
     items = [
         {
             "name": name,
             "family": family_of(name),
             "total": sum(found[name].values()),
-            "days": [found[name].get(day, 0) for day in range(since, today + 1)],
-            "last_seen": iso(event_volumes.bounds(tx, environment_id, name)[1]),
+            "days": [found[name][day] for day in range(since, today + 1)],
+            "last_seen": iso(event_volumes.bounds(tx, environment_id, told.behind(name))[1]),
+            "description": told.about(name).description,
+            "hidden": told.about(name).hidden,
         }
-        for name in event_volumes.names(tx, environment_id, with_sample=with_sample)
+        for name in {told.told_as(each) for each in event_volumes.names(tx, environment_id, with_sample=with_sample)}
     ]
     return {
         "items": sorted(items, key=lambda each: (-each["total"], each["name"])),
@@ -48,32 +53,42 @@ def list_events(tx: Transaction, environment_id: int, now: int) -> dict[str, Any
     }
 
 
-def read_event(tx: Transaction, environment_id: int, name: str, now: int) -> dict[str, Any]:
+def read_event(tx: Transaction, workspace_id: int, environment_id: int, name: str, now: int) -> dict[str, Any]:
     """One event: how often, by how many people, and what it carries. Raises `NotFound`."""
     place, with_sample = _place(tx, environment_id), not people.has_real_users(tx, environment_id)
-    first, last = event_volumes.bounds(tx, environment_id, name)
-    if first is None:
+    told = read_names(tx, workspace_id)
+    of = told.behind(name)
+    first, last = event_volumes.bounds(tx, environment_id, of)
+    if first is None and name not in told.documents:
         raise NotFound(f"No event of the name '{name}' has come in here.")
     since = day_of(now, place) - DAYS_SHOWN + 1
-    counts = {
-        row.day: int(row.count)
-        for row in event_volumes.days(tx, environment_id, since, with_sample=with_sample, of=[name])
-    }
-    newest = names.newest_properties(tx, environment_id, name, EVENTS_LOOKED_AT)
+    counts: Counter[int] = Counter()
+    for row in event_volumes.days(tx, environment_id, since, with_sample=with_sample, of=of):
+        counts[row.day] += int(row.count)
+    newest = names.newest_properties(tx, environment_id, told.told_as(name), EVENTS_LOOKED_AT)
     return {
         "name": name,
         "family": family_of(name),
         "total": sum(counts.values()),
-        "people": event_volumes.people(tx, environment_id, [name], since, with_sample=with_sample),
+        "people": event_volumes.people(tx, environment_id, of, since, with_sample=with_sample),
         "first_seen": iso(first),
         "last_seen": iso(last),
         "days": [
-            {"day": date_of(day).isoformat(), "count": counts.get(day, 0)}
+            {"day": date_of(day).isoformat(), "count": counts[day]}
             for day in range(since, since + DAYS_SHOWN)
         ],
         "looked_at": len(newest),
         "properties": [name_form(each) for each in gather(newest)],
+        "about": _about(told.about(name)),
+        "merged": [each for each in of if each != told.told_as(name)],
         **counted(tx, environment_id),
+    }  # fmt: skip
+
+
+def _about(event: Event) -> dict[str, Any]:
+    return {
+        "description": event.description, "owner": event.owner, "tags": list(event.tags), "means": list(event.means),
+        "hidden": event.hidden, "merged_into": event.merged_into,
     }  # fmt: skip
 
 

@@ -13,11 +13,11 @@ from cairn.domain.experiments.metrics import Counted, counted_of
 from cairn.domain.flows.documents import Experiment
 from cairn.schemas.spreadsheet import lines
 from cairn.services.documents import get_draft
-from cairn.services.experiments import Found, find, which_of
+from cairn.services.experiment_counts import Found, besides_of, find, quantiles_of, timed_of, which_of
 from cairn.services.moments import iso
 from cairn.stores.database import Database, Transaction
 from cairn.stores.models import ExperimentUnit
-from cairn.stores.reports import experiment_units, people
+from cairn.stores.reports import experiment_queries, experiment_units, people
 from cairn.stores.reports.experiment_totals import Which
 
 PAGE = 2_000
@@ -45,6 +45,17 @@ def prepare_export(tx: Transaction, workspace_id: int, environment_id: int, key:
 
 def _parts(counted: Counted) -> tuple[str, ...]:
     return ("count", "first_at") if counted.kind == "times" else ("count", "first_at", "amount")
+
+
+def list_queries(tx: Transaction, workspace_id: int, environment_id: int, key: str, now: int) -> list[dict[str, Any]]:
+    """The query behind each number of the results, with its parameters in their places."""
+    with_sample = not people.has_real_users(tx, environment_id)
+    found = find(tx, get_draft(tx, workspace_id, "experiment", key), environment_id, now, with_sample=with_sample)
+    experiment = found.experiment
+    made = experiment_queries.queries(
+        tx, found.which, besides_of(experiment), timed_of(experiment), quantiles_of(experiment)
+    )
+    return [{"makes": makes, "sql": sql} for makes, sql in made.items()]
 
 
 def export_units(database: Database, export: Export) -> Iterator[dict[str, Any]]:

@@ -3,56 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import reduce
+from dataclasses import asdict
 from typing import Any
 
-from cairn.domain.errors import NotFound
 from cairn.domain.experiments.advice import advise
 from cairn.domain.experiments.comparison import Comparison, MetricComparison, compare
 from cairn.domain.experiments.health import Check, checks
 from cairn.domain.experiments.judging import GUARDRAIL, RULES
-from cairn.domain.experiments.metrics import before, beside, metrics_of
-from cairn.domain.experiments.moments import Sums
 from cairn.domain.experiments.outlook import outlook
-from cairn.domain.experiments.progress import Progress, progress_of
+from cairn.domain.experiments.progress import Progress
 from cairn.domain.experiments.timeline import Point, timeline
-from cairn.domain.experiments.totals import Totals, added
+from cairn.domain.experiments.totals import Totals
 from cairn.domain.experiments.wording import metric_name
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.sentences import duration
-from cairn.services.documents import document_of, get_draft
+from cairn.services.documents import get_draft
+from cairn.services.experiment_counts import Found, as_it_runs, find, which_of
 from cairn.services.experiment_drafts import bent_while_running
 from cairn.services.moments import iso
 from cairn.stores import documents as document_store
+from cairn.stores import strays
 from cairn.stores.database import Transaction
-from cairn.stores.models import DocumentRow
 from cairn.stores.reports import experiment_totals, people
-from cairn.stores.reports.experiment_totals import MetricDay, UnitDay, Which
 
 DAY = 86_400_000
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An experiment in an environment and all that was counted for it. `days`: by day of first exposure and variant."""
-
-    experiment: Experiment
-    row: DocumentRow
-    live: Any
-    days: Mapping[int, Mapping[str, Totals]]
-    medians: Mapping[str, Mapping[str, float]]
-    progress: Progress
-    last_exposure: int | None
-    caps: Mapping[str, float]
-
-    def totals(self) -> dict[str, Totals]:
-        return {variant.key: self._total(variant.key) for variant in self.experiment.variants}
-
-    def _total(self, variant: str) -> Totals:
-        whole = reduce(added, (each.get(variant, Totals()) for each in self.days.values()), Totals())
-        medians = {key: found[variant] for key, found in self.medians.items() if variant in found}
-        return replace(whole, medians=medians)
 
 
 def list_experiments(tx: Transaction, workspace_id: int, environment_id: int) -> dict[str, Any]:
@@ -63,7 +37,7 @@ def list_experiments(tx: Transaction, workspace_id: int, environment_id: int) ->
     ever = document_store.ever_live(tx, workspace_id, environment_id)
     items = []
     for row in rows:
-        experiment = _as_it_runs(row, live.get(row.id))
+        experiment = as_it_runs(row, live.get(row.id))
         which = which_of(experiment, environment_id, with_sample=with_sample)
         items.append(_form(experiment, live.get(row.id), row.id in ever, experiment_totals.units(tx, which)))
     return {"items": items}
@@ -106,86 +80,14 @@ def _health(tx: Transaction, environment_id: int, found: Found, comparison: Comp
     live = found.live
     changed = live.published_at if live and live.published_at > live.since else None
     bent = None if changed is None else bent_while_running(tx, environment_id, found.row, found.experiment, live.since)
-    last = found.last_exposure
-    return checks(comparison, running=live is not None, last_exposure=last, changed=changed, bent=bent, now=now)
-
-
-def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, with_sample: bool) -> Found:
-    """All that is counted; once the planned end is read, only of those who were exposed before it."""
-    live = document_store.published(tx, environment_id).get(row.id)
-    experiment = _as_it_runs(row, live)
-    which = which_of(experiment, environment_id, with_sample=with_sample)
-    units = experiment_totals.unit_days(tx, which)
-    last = max((each.last for each in units), default=None)
-    started = min([*(each.first for each in units), *([live.since] if live else [])], default=None)
-    progress = progress_of(experiment, started, now)
-    if progress.final and RULES[experiment.method].final is not None:
-        endless = frozenset(each.key for each in metrics_of(experiment) if each.metric.within is None)
-        which = replace(which, until=progress.ends, endless=endless)
-        units = experiment_totals.unit_days(tx, which)
-    which = replace(which, caps=experiment_totals.caps(tx, which, _quantiles(experiment)))
-    timed = [judged.key for judged in metrics_of(experiment) if judged.metric.measure == "time"]
-    medians = experiment_totals.median_times(tx, which, timed)
-    return Found(experiment, row, live, _days(tx, which, experiment, units), medians, progress, last, which.caps)
-
-
-def which_of(experiment: Experiment, environment_id: int, *, with_sample: bool) -> Which:
-    by_account = experiment.unit == "account"
-    return Which(environment_id, experiment.key, experiment.bucket_version, with_sample, by_account)
-
-
-def _quantiles(experiment: Experiment) -> dict[str, float]:
-    """Where the amounts of sums are cut off, those from before the exposure like the others."""
-    quantiles = {
-        judged.key: judged.metric.capped for judged in metrics_of(experiment) if judged.metric.measure == "sum"
-    }
-    return quantiles | ({before(key): at for key, at in quantiles.items()} if experiment.adjusted else {})
-
-
-def _days(
-    tx: Transaction, which: Which, experiment: Experiment, units: Sequence[UnitDay]
-) -> dict[int, dict[str, Totals]]:
-    counted: dict[tuple[int, str], dict[str, MetricDay]] = {}
-    for metric in experiment_totals.metric_days(tx, which):
-        counted.setdefault((metric.day, metric.variant), {})[metric.metric] = metric
-    besides = {each.key: other for each in metrics_of(experiment) if (other := beside(experiment, each))}
-    products = experiment_totals.product_days(tx, which, besides)
-    days: dict[int, dict[str, Totals]] = {}
-    for each in units:
-        found = counted.get((each.day, each.variant), {})
-        sums = {
-            judged.key: _sums(each.units, found, judged.key, besides.get(judged.key),
-                              products.get((judged.key, each.variant, each.day), 0))
-            for judged in metrics_of(experiment)
-        }  # fmt: skip
-        successes = {key: metric.reached for key, metric in found.items()}
-        totals = Totals(each.units, each.shown, each.completed, successes, each.multiple, sums)
-        days.setdefault(each.day, {})[each.variant] = totals
-    return days
-
-
-def _sums(units: int, found: Mapping[str, MetricDay], key: str, beside: str | None, product: float) -> Sums:
-    own, other = found.get(key), found.get(beside or "")
-    return Sums(
-        units,
-        own.total if own else 0,
-        own.squares if own else 0,
-        other.total if other else 0,
-        other.squares if other else 0,
-        product,
-    )
+    return checks(
+        comparison, running=live is not None, last_exposure=found.last_exposure, changed=changed, bent=bent,
+        strays=strays.count(tx, found.which), now=now,
+    )  # fmt: skip
 
 
 def _units(days: Mapping[int, Mapping[str, Totals]]) -> int:
     return sum(each.units for of_day in days.values() for each in of_day.values())
-
-
-def _as_it_runs(row: DocumentRow, live: Any) -> Experiment:
-    """As it is live; as it is drafted when it isn't."""
-    experiment = document_of(live.data if live else row.data)
-    if not isinstance(experiment, Experiment):
-        raise NotFound(f"'{row.key}' is not an experiment.")
-    return experiment
 
 
 def _form(experiment: Experiment, live: Any, ever: bool, units: int) -> dict[str, Any]:
@@ -217,7 +119,7 @@ def _told(found: Found, comparison: Comparison) -> dict[str, Any]:
             {**asdict(each), "changes": dict(variant.changes)}
             for each, variant in zip(comparison.variants, experiment.variants, strict=True)
         ],
-        "metrics": [_metric(each, found.caps.get(each.key)) for each in comparison.metrics],
+        "metrics": [_metric(each, found.which.caps.get(each.key)) for each in comparison.metrics],
         "timeline": [_point(each) for each in timeline(experiment, found.days)],
         "method": _method(experiment, progress),
     }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
-
-import msgspec
 
 from cairn.domain.errors import Invalid, Problem
 from cairn.domain.flows.articles import article_contents
-from cairn.domain.flows.documents import Article, Experiment, Flow, Theme, Variant
+from cairn.domain.flows.changes import changed, changes_of
+from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Theme, Variant
 from cairn.domain.flows.sentences import sentences
 from cairn.schemas.documents import dump
 from cairn.schemas.documents.themes import theme_content
@@ -19,6 +19,7 @@ from cairn.services.judge import judge_row
 from cairn.services.media import served
 from cairn.services.moments import iso
 from cairn.stores import documents as document_store
+from cairn.stores import timed_changes
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow, Revision
 from cairn.stores.reports import overview, people
@@ -35,10 +36,25 @@ def list_flows(tx: Transaction, workspace_id: int, environment_id: int, now: int
     with_sample = not people.has_real_users(tx, environment_id)
     totals = overview.flow_totals(tx, environment_id, now // DAY - COUNTED_DAYS, with_sample=with_sample)
     experiments = {each.flow: each.key for each in _experiments(tx, workspace_id)}
+    timed = _timed(tx, environment_id)
     summaries = [
-        _summary(row, live.get(row.id), row.id in ever, totals.get(row.key), experiments.get(row.key)) for row in rows
+        {
+            **_summary(row, live.get(row.id), row.id in ever, totals.get(row.key), experiments.get(row.key)),
+            "timed": timed.get(row.id, []),
+        }
+        for row in rows
     ]
     return sorted(summaries, key=lambda each: str(each["name"]).casefold())
+
+
+def _timed(tx: Transaction, environment_id: int) -> dict[int, list[dict[str, Any]]]:
+    """By document, what is to happen with it."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for change, *_ in timed_changes.waiting(tx, environment_id):
+        action = "unpublish" if change.revision_id is None else "publish"
+        told = {"action": action, "at": iso(change.at), "failed": change.status == "failed"}
+        found.setdefault(change.document_id, []).append(told)
+    return found
 
 
 def filter_flows(items: Sequence[dict[str, Any]], query: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -88,19 +104,20 @@ def draft_contents(
 def changes(tx: Transaction, environment_id: int, row: DocumentRow, revision: Revision | None = None) -> dict[str, Any]:
     """What publishing the draft, or one of its revisions, would change, place by place."""
     live = document_store.published(tx, environment_id).get(row.id)
-    data = row.data if revision is None else revision.data
-    before = msgspec.json.decode(live.data) if live else {}
-    after = msgspec.json.decode(data)
-    flow = document_of(data)
-    found = [
-        {"path": path, "before": old, "after": new, "sentence": _sentence(path, old, new)}
-        for path, old, new in _differences("", before, after)
-    ] if live else []  # fmt: skip
+    document = document_of(row.data if revision is None else revision.data)
     return {
         "was": "live" if live else "unpublished" if _was_live(tx, environment_id, row) else "never",
-        "changes": found,
-        "audience": sentences(flow)["audience"] if isinstance(flow, Flow) else "",
+        "changes": changes_between(document_of(live.data), document) if live else [],
+        "audience": sentences(document)["audience"] if isinstance(document, Flow) else "",
     }
+
+
+def changes_between(before: Document, after: Document) -> list[dict[str, Any]]:
+    """In words for flows, by the path for other documents."""
+    old, new = dump(before), dump(after)
+    if isinstance(before, Flow) and isinstance(after, Flow):
+        return [asdict(each) for each in changes_of(before, old, after, new)]
+    return [asdict(changed(path, path, was, is_)) for path, was, is_ in _differences("", old, new)]
 
 
 def _was_live(tx: Transaction, environment_id: int, row: DocumentRow) -> bool:
@@ -209,13 +226,3 @@ def _by_place(entries: list[Any]) -> dict[str, Any]:
         str(entry["id"]) if isinstance(entry, dict) and "id" in entry else str(place): entry
         for place, entry in enumerate(entries)
     }
-
-
-def _sentence(path: str, before: Any, after: Any) -> str:
-    if before is None:
-        return f"{path} is new."
-    if after is None:
-        return f"{path} goes away."
-    if isinstance(before, (str, int, float, bool)) and isinstance(after, (str, int, float, bool)):
-        return f"{path} changes from “{before}” to “{after}”."
-    return f"{path} changes."

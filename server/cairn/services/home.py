@@ -7,6 +7,8 @@ from typing import Any
 from cairn.services.experiments import read_advice
 from cairn.services.flows import list_flows
 from cairn.services.moments import iso
+from cairn.services.reviews import list_waiting
+from cairn.services.timed_changes import list_changes
 from cairn.stores.database import Transaction
 from cairn.stores.reports import overview, people
 
@@ -20,6 +22,8 @@ def read_home(tx: Transaction, workspace_id: int, environment_id: int, now: int)
     return {
         "flows_live": sum(each["status"] in {"published", "changed"} for each in flows),
         "drafts": sum(each["status"] in {"draft", "changed"} for each in flows),
+        "reviews": list_waiting(tx, environment_id),
+        "timed": list_changes(tx, environment_id),
         "experiments": read_advice(tx, workspace_id, environment_id, now),
         "rejected_24h": counts["rejected"],
         "users": counts["users"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cairn.services.environments import DAYS_REPORTED
-from cairn.stores import inspections, sign_in_tries, verification, what_ifs, workspaces
+from cairn.stores import inspections, preview_links, sign_in_tries, verification, what_ifs, workspaces
 from cairn.stores.database import Database
 
 DAY = 86_400_000
@@ -15,6 +15,7 @@ def tidy(database: Database, now: int) -> None:
         workspaces.forget_ended_sessions(tx, now)
         sign_in_tries.forget_ended(tx, now)
         inspections.forget_ended(tx, now)
+        preview_links.forget_ended(tx, now)
         what_ifs.forget(tx, now - WHAT_IFS_KEPT)
         verification.forget_unverified(tx, now // DAY - DAYS_REPORTED)
     database.optimize()

@@ -7,10 +7,11 @@ new ids → people they belong to → their state, variants and totals → the l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cairn.domain.engagement.reach import ABOUT_FLOWS
 from cairn.domain.engagement.record import Event, apply_event, count_for_account
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
 from cairn.domain.identity.merge import merge, merge_traits
@@ -25,7 +26,7 @@ from cairn.services.report_counting import change_sample
 from cairn.services.snapshots import Live, Snapshots
 from cairn.services.unit_totals import Asked, count_totals
 from cairn.stores import events as event_store
-from cairn.stores import exposures, people, report_counts, tallies, verification
+from cairn.stores import exposures, people, report_counts, strays, tallies, verification
 from cairn.stores.database import Database, Transaction
 from cairn.stores.packing import pack_json
 from cairn.stores.people import AccountRecord, UserRecord
@@ -140,6 +141,8 @@ class Ledger:
     log: list[_Entry] = field(default_factory=list)
     days: dict[tuple[str, int, bool], _DayTotal] = field(default_factory=dict)
     units: list[tuple[UserRecord, AccountRecord | None, dict[str, Any]]] = field(default_factory=list)
+    # Who named an experiment first, and whether with a variant that it has.
+    naming: dict[tuple[int, str], tuple[UserRecord, AccountRecord | None, bool]] = field(default_factory=dict)
     moved: set[tuple[int, str]] = field(default_factory=set)
     totals: dict[tuple[int, str, str], tuple[UserRecord, AccountRecord | None, dict[str, Any]]] = field(
         default_factory=dict
@@ -180,8 +183,9 @@ class Ledger:
         if message.type != "group" and message.traits:
             set_traits(user.traits, message.traits)
         user.signed_up = signed_up_after(
-            user.signed_up, message.type, user.traits, message.at, told=bool(message.traits)
-        )
+            user.signed_up, message.type, user.traits, message.at, told=bool(message.traits),
+            place=self.live.calendar.place,
+        )  # fmt: skip
         if message.name in _OF_VARIANTS:
             self._watch_exposure(message, user)
         if user.state.tallies:
@@ -237,7 +241,8 @@ class Ledger:
         merge(known.state, anonymous.state)
         known.traits = merge_traits(known.traits, anonymous.traits)
         if known.signed_up is None or anonymous.signed_up is not None:
-            known.signed_up = signed_up(known.traits) or _earliest(known.signed_up, anonymous.signed_up)
+            told = signed_up(known.traits, self.live.calendar.place)
+            known.signed_up = told or _earliest(known.signed_up, anonymous.signed_up)
         known.first_seen = min(known.first_seen, anonymous.first_seen)
         known.last_seen = max(known.last_seen, anonymous.last_seen)
         known.events_total += anonymous.events_total
@@ -285,6 +290,9 @@ class Ledger:
             and any(each.key == variant for each in experiment.variants)
         ):
             self._expose(message, user, account, experiment.key, str(variant), experiment.bucket_version)
+        if experiment is not None and message.name in ABOUT_FLOWS:
+            known = any(each.key == variant for each in experiment.variants)
+            self.naming.setdefault((id(user), experiment.key), (user, account, known))
         if self.live.holdout is not None and message.name in _MEETING:
             self._count_holdout(self.live.holdout, message, user, account)
         for counted in self.live.metrics_of.get(message.name, ()):
@@ -346,7 +354,9 @@ class Ledger:
             assert source.id is not None
             report_counts.move_person(self.tx, self.environment_id, source.id, _row(target))
             people.move_history(self.tx, source.id, _row(target))
-            exposures.move_units(self.tx, self.environment_id, source.id, _row(target))
+        moves = {source.id: _row(target) for source, target in self.merges if source.id}
+        exposures.move_units(self.tx, self.environment_id, moves)
+        strays.move(self.tx, self.environment_id, moves)
         people.claim(self.tx, self.environment_id, self.claims)
         event_store.append_events(self.tx, [self._event_row(entry) for entry in self.log])
         event_store.count_days(self.tx, [
@@ -372,7 +382,18 @@ class Ledger:
             for user, account, unit in self.units
             if (row := self._unit_row(unit["experiment"], user, account)) is not None
         ])  # fmt: skip
+        strays.note(self.tx, list(self._strays()))
         count_totals(self.tx, self.environment_id, [each for each in map(self._asked, self.totals) if each])
+
+    def _strays(self) -> Iterator[dict[str, Any]]:
+        for (_, key), (user, account, known) in self.naming.items():
+            experiment = self.live.experiments[key]
+            assignment = user.final().state.assignments.get(key)
+            exposed = assignment is not None and assignment.bucket_version == experiment.bucket_version
+            if not exposed or self._unit_row(key, user, account) is None:
+                reason = "account" if exposed else "exposure" if known else "variant"
+                yield {"environment_id": self.environment_id, "experiment": key, "user": _row(user),
+                       "bucket_version": experiment.bucket_version, "reason": reason}  # fmt: skip
 
     def _asked(self, key: tuple[int, str, str]) -> Asked | None:
         user, account, total = self.totals[key]

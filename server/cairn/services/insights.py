@@ -15,9 +15,11 @@ from cairn.domain.analytics.trend import Line, lines
 from cairn.domain.errors import Invalid
 from cairn.domain.experiments.estimates import wilson
 from cairn.domain.experiments.moments import Share
+from cairn.domain.flows.events import Names
 from cairn.domain.targeting.conditions import InSegment
 from cairn.domain.targeting.moments import zone
 from cairn.schemas.documents.values import read_duration
+from cairn.services import event_names
 from cairn.services.belonging import everybody
 from cairn.services.moments import iso
 from cairn.services.segments import asked_of_match
@@ -39,6 +41,7 @@ class Asked:
 
     ground: Ground
     events: Sequence[str]
+    names: Names
     periods: Sequence[Period]
     about: dict[str, Any]
 
@@ -56,7 +59,12 @@ def trend(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -
 
 def funnel_of(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -> dict[str, Any]:
     asked = _read(tx, place, form, now)
-    way = funnels.Way(asked.events, asked.whole.begins, asked.whole.ends, _duration(form["within"]))
+    way = funnels.Way(
+        [asked.names.behind(each) for each in asked.events],
+        asked.whole.begins,
+        asked.whole.ends,
+        _duration(form["within"]),
+    )
     everyone = Ground(asked.ground.environment_id, asked.ground.with_sample, asked.ground.segment, asked.ground.users)
     groups = broken_down(asked.events, funnels.reached(tx, asked.ground, way, now)) if asked.ground.trait else []
     return {
@@ -71,7 +79,7 @@ def retention_of(tx: Transaction, place: Environment, form: dict[str, Any], now:
     asked = _read(tx, place, form, now)
     if form.get("by"):
         raise Invalid("Retention is told by cohort, and by nothing else. Leave out `by`, or ask about a segment.")
-    begin, again = asked.events[0], asked.events[-1]
+    begin, again = (asked.names.behind(each) for each in (asked.events[0], asked.events[-1]))
     kind, count = form["kind"], len(asked.periods)
     columns = retention.brackets(form["brackets"], count) if kind == "bracket" else retention.single(count)
     sizes, counts = returns.returned(
@@ -92,8 +100,8 @@ def retention_of(tx: Transaction, place: Environment, form: dict[str, Any], now:
 
 def _read(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -> Asked:
     name = publications.time_zone(tx, place.id)
-    periods, by = _periods(form["when"], name, now), form.get("by")
-    ground = _ground(tx, place, form["who"], by["trait"] if by else None, now)
+    periods, by = periods_of(form["when"], name, now), form.get("by")
+    ground = ground_of(tx, place, form["who"], by["trait"] if by else None, now)
     about = {
         "time_zone": name,
         "by": form["when"]["by"],
@@ -102,10 +110,12 @@ def _read(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -
         "ends_at": iso(periods[-1].ends),
         "sample_left_out": people.sample_left_out(tx, place.id),
     }
-    return Asked(ground, [each["event"] for each in form["what"]], periods, about)
+    return Asked(
+        ground, [each["event"] for each in form["what"]], event_names.read_names(tx, place.workspace_id), periods, about
+    )
 
 
-def _ground(tx: Transaction, place: Environment, match: dict[str, Any], trait: str | None, now: int) -> Ground:
+def ground_of(tx: Transaction, place: Environment, match: dict[str, Any], trait: str | None, now: int) -> Ground:
     """Raises `InvalidDocument` where the condition is none, and `Invalid` where nobody would wait for it."""
     with_sample = not people.has_real_users(tx, place.id)
     if not match:
@@ -122,7 +132,7 @@ def _ground(tx: Transaction, place: Environment, match: dict[str, Any], trait: s
     return Ground(place.id, with_sample, users=users, trait=trait)
 
 
-def _periods(when: dict[str, Any], zone_name: str, now: int) -> list[Period]:
+def periods_of(when: dict[str, Any], zone_name: str, now: int) -> list[Period]:
     local = zone(zone_name)
     assert local is not None, "a workspace's zone was judged when it was set"
     first, last = when.get("from_"), when.get("to")
@@ -141,7 +151,7 @@ def _duration(text: str) -> int:
 
 
 def _lines(tx: Transaction, asked: Asked, event: str, now: int) -> list[Line]:
-    counts, whole = trends.counts(tx, asked.ground, event, asked.periods)
+    counts, whole = trends.counts(tx, asked.ground, asked.names.behind(event), asked.periods)
     return lines(event, asked.periods, counts, whole, now, broken=asked.ground.trait is not None)
 
 

@@ -34,10 +34,11 @@ _OVER = "This visit from the builder is over. Go back to the builder and open th
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The page that asks: where it says it is from, and with what."""
+    """The page that asks: where it says it is from, with what, and of which environment its script tag is."""
 
     origin: str | None
     token: str
+    key: str
 
 
 def begin(
@@ -116,10 +117,10 @@ def end(tx: Transaction, row: DocumentRow, id_: int) -> None:
 def open_(tx: Transaction, settings: Settings, caller: Caller, now: int) -> dict[str, Any]:
     """Takes the token of the address for one of this page. Raises `Unauthenticated`, in the same words for all."""
     fresh = secrets.token_urlsafe(24)
-    if not inspections.open_(tx, digest(settings, caller.token), caller.origin or "", digest(settings, fresh), now,
-                             now + TO_STAY):  # fmt: skip
+    token, kept = digest(settings, caller.token), digest(settings, fresh)
+    if not inspections.open_(tx, token, caller.origin or "", caller.key, kept, now, now + TO_STAY):
         raise Unauthenticated(_OVER, code="inspection_over")
-    return {"token": fresh, **read(tx, settings, Caller(caller.origin, fresh), now)}
+    return {"token": fresh, **read(tx, settings, Caller(caller.origin, fresh, caller.key), now)}
 
 
 def read(tx: Transaction, settings: Settings, caller: Caller, now: int) -> dict[str, Any]:
@@ -152,7 +153,7 @@ def leave(tx: Transaction, settings: Settings, caller: Caller, now: int) -> None
 
 def _sitting(tx: Transaction, settings: Settings, caller: Caller, now: int) -> Sitting:
     """Also whoever may no longer write drafts is out."""
-    found = inspections.find(tx, digest(settings, caller.token), caller.origin or "", now)
+    found = inspections.find(tx, digest(settings, caller.token), caller.origin or "", caller.key, now)
     if found is None or "documents.edit" not in ROLES[found.member.role]:
         raise Unauthenticated(_OVER, code="inspection_over")
     return found

@@ -48,11 +48,16 @@ def program_of(database: Database, secret_key: str) -> Principal:
 
 def create_key(tx: Transaction, environment_id: int, kind: Kind, label: str, who: str, now: int) -> str:
     """Answers the key itself; of a secret key it is never to be read again."""
+    return make_key(tx, environment_id, kind, label, who, now)[1]
+
+
+def make_key(tx: Transaction, environment_id: int, kind: Kind, label: str, who: str, now: int) -> tuple[int, str]:
+    """As `create_key`, with the id by which it is revoked before it."""
     token = PREFIX[kind] + secrets.token_urlsafe(24)
     kept = token if kind == "write" else fingerprint(token)
-    key_store.add(tx, environment_id, kind, kept, f"{token[:6]}…{token[-4:]}", label, now)
+    id_ = key_store.add(tx, environment_id, kind, kept, f"{token[:6]}…{token[-4:]}", label, now)
     note(tx, environment_id=environment_id, who=who, action="key.created", subject=f"{kind} key {label}", now=now)
-    return token
+    return id_, token
 
 
 def revoke_key(tx: Transaction, environment_id: int, id_: int, who: str, now: int) -> None:

@@ -10,7 +10,7 @@ import argon2
 
 from cairn.domain.access.principal import Principal
 from cairn.domain.access.roles import ROLES
-from cairn.domain.errors import Conflict, Invalid, NotFound, Problem, TooMany, Unauthenticated
+from cairn.domain.errors import Conflict, Forbidden, Invalid, NotFound, Problem, TooMany, Unauthenticated
 from cairn.services.audit import note
 from cairn.services.digests import digest
 from cairn.settings import Settings
@@ -78,9 +78,9 @@ def set_password(tx: Transaction, email: str, password: str, who: str, now: int)
     note(tx, workspace_id=member.workspace_id, who=who, action="member.password_set", subject=email, now=now)
 
 
-def matches(member: Member, password: str) -> bool:
+def _matches(hashed: str, password: str) -> bool:
     try:
-        return _hasher.verify(member.password_hash, password)
+        return _hasher.verify(hashed, password)
     except argon2.exceptions.VerificationError:
         return False
 
@@ -88,15 +88,11 @@ def matches(member: Member, password: str) -> bool:
 def sign_in(database: Database, settings: Settings, who: Caller, password: str, now: int) -> SignedIn:
     """Raises `Unauthenticated` in the same words for a wrong address and a wrong password, `TooMany` for guessing."""
     tries = digest(settings, f"{who.address} {who.email.strip().lower()}")
-    _count_try(database, tries, now)
+    count_try(database, tries, now)
     with database.reading() as tx:
         member = workspaces.find_member(tx, who.email.strip().lower())
         member_id, hashed = (member.id, member.password_hash) if member else (None, _nobody())
-    try:
-        _hasher.verify(hashed, password)
-    except argon2.exceptions.VerificationError:
-        raise Unauthenticated(_REFUSED) from None
-    if member_id is None:
+    if not _matches(hashed, password) or member_id is None:
         raise Unauthenticated(_REFUSED)
     cookie, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(24)
     expires_at = now + settings.session_days * DAY
@@ -107,8 +103,20 @@ def sign_in(database: Database, settings: Settings, who: Caller, password: str, 
     return SignedIn(cookie, csrf, expires_at, member_id)
 
 
-def _count_try(database: Database, tries: str, now: int) -> None:
-    """Before the password is looked at, so that tries at the same moment count as well."""
+def check_own(database: Database, settings: Settings, member_id: int, password: str, now: int) -> None:
+    """That somebody who is signed in knows their password. Raises `Forbidden`, `TooMany` for guessing."""
+    tries = digest(settings, f"own {member_id}")
+    count_try(database, tries, now)
+    with database.reading() as tx:
+        hashed = tx.get_one(Member, member_id).password_hash
+    if not _matches(hashed, password):
+        raise Forbidden("The present password is wrong.", code="wrong_password")
+    with database.writing() as tx:
+        sign_in_tries.forget(tx, tries)
+
+
+def count_try(database: Database, tries: str, now: int) -> None:
+    """Before anything is looked at, so that tries at the same moment count as well. Raises `TooMany`."""
     with database.writing() as tx:
         count, until = sign_in_tries.count(tx, tries, MOST_TRIES, now, now + TRIES_FORGOTTEN)
     if count > MOST_TRIES:

@@ -13,6 +13,7 @@ from cairn.domain.targeting.names import SHARED_BY, Known, gather, may_be_offere
 from cairn.domain.targeting.pages import path_of
 from cairn.services import pages
 from cairn.services.documents import document_of, get_draft
+from cairn.services.event_names import read_names
 from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
 from cairn.stores.packing import unpack_object
@@ -47,7 +48,8 @@ def list_names(
 
 def _of_kind(tx: Transaction, workspace_id: int, environment_id: int, kind: str, of: str) -> list[dict[str, Any]]:
     if kind in _FROM_HISTORY:
-        return [name_form(each) for each in _FROM_HISTORY[kind](tx, environment_id, of)]
+        found = [name_form(each) for each in _FROM_HISTORY[kind](tx, environment_id, of)]
+        return _without_hidden(tx, workspace_id, found) if kind == "event" else found
     if kind in ("flow", "segment", "article"):
         rows = document_store.all_of(tx, workspace_id, kind)
         return [_named(row.key, row.name) for row in sorted(rows, key=lambda row: row.name.casefold())]
@@ -75,13 +77,28 @@ def _events(tx: Transaction, environment_id: int, _: str) -> list[Known]:
     return [Known(name, None, 0) for name in sorted(found, key=str.casefold) if name not in _MESSAGES]
 
 
+def _without_hidden(tx: Transaction, workspace_id: int, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    told = read_names(tx, workspace_id)
+    return [each for each in found if not told.about(each["name"]).hidden]
+
+
 def _properties(tx: Transaction, environment_id: int, event: str) -> list[Known]:
     return gather(names.newest_properties(tx, environment_id, event, EVENTS_LOOKED_AT))
 
 
 def _pages(tx: Transaction, environment_id: int, _: str) -> list[Known]:
-    paths = Counter(_pattern(path_of(url)) for url in names.newest_pages(tx, environment_id, PAGES_LOOKED_AT))
+    paths = _visited(tx, environment_id)
     return [Known(path, None, seen) for path, seen in paths.most_common() if seen >= SHARED_BY]
+
+
+def was_visited(tx: Transaction, environment_id: int) -> Callable[[str], bool] | None:
+    """Was anybody on a page like this of late? None where no visits are known."""
+    paths = _visited(tx, environment_id)
+    return (lambda address: _pattern(path_of(address)) in paths) if paths else None
+
+
+def _visited(tx: Transaction, environment_id: int) -> Counter[str]:
+    return Counter(_pattern(path_of(url)) for url in names.newest_pages(tx, environment_id, PAGES_LOOKED_AT))
 
 
 def _pattern(path: str) -> str:

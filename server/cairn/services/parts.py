@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cairn.services.countries import CountryOf, countries
 from cairn.services.ingest import Batch, writer
+from cairn.services.mail import Post, post
 from cairn.services.snapshots import Snapshots
 from cairn.settings import Settings
 from cairn.stores.database import Database
@@ -20,6 +21,7 @@ class Parts:
     snapshots: Snapshots
     journal: GroupCommit[Batch]
     country_of: CountryOf
+    post: Post | None
 
     @staticmethod
     def now() -> int:
@@ -30,4 +32,4 @@ class Parts:
 def assemble(settings: Settings, database: Database) -> Parts:
     snapshots = Snapshots()
     journal: GroupCommit[Batch] = GroupCommit(writer(database, snapshots), Batch.size, settings.queue_events)
-    return Parts(settings, database, snapshots, journal, countries(settings.country_database))
+    return Parts(settings, database, snapshots, journal, countries(settings.country_database), post(settings))

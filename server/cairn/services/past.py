@@ -53,7 +53,8 @@ def live_at(tx: Transaction, workspace_id: int, environment_id: int, at: int) ->
 
 def person_at(tx: Transaction, environment_id: int, user: User, today: Person, live: Live, at: int) -> Person:
     """`today` says what does not change: who they are."""
-    then = replay(map(told, history.events_until(tx, user.id, at)), live.bucket_versions, live.counting)
+    events = map(told, history.events_until(tx, user.id, at))
+    then = replay(events, live.bucket_versions, live.counting, live.calendar.place)
     account = people.get_account(tx, then.account)
     locale = then.traits.get("locale")
     return replace(

@@ -6,7 +6,7 @@ All of it in one transaction, so that no process ever serves half a publish.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -33,9 +33,12 @@ class Live(NamedTuple):
 
 
 def publish(
-    tx: Transaction, environment_id: int, rows: Sequence[DocumentRow], message: str, who: str, now: int
-) -> dict[int, Live]:
+    tx: Transaction, environment_id: int, rows: Sequence[DocumentRow], message: str, who: str, now: int,
+    accepted: Sequence[str] = (),
+) -> dict[int, Live]:  # fmt: skip
     """Make drafts live, together. Answers what is live of each document by its row id.
+
+    `accepted` are the warnings that somebody has seen and let pass.
 
     A draft that says what the newest revision says makes no new one. Raises `InvalidDocument` when what is
     live afterwards would refer to something that isn't.
@@ -43,12 +46,11 @@ def publish(
     hold(tx, workspaces.of_environment(tx, environment_id), *rows)
     live: dict[int, Live] = {}
     for row in rows:
-        _refuse_unfinished(tx, row)
-        revision = _revision_of(tx, row, message, who, now)
+        revision = freeze(tx, row, message, who, now)
         live[row.id] = Live(revision, _put(tx, environment_id, row, revision, who, now))
         if live[row.id].new:
             note(tx, environment_id=environment_id, who=who, action="published", subject=f"{row.kind} {row.key}",
-                 now=now, details={"revision": revision.number, "note": message})  # fmt: skip
+                 now=now, details=_told(revision.number, message, accepted))  # fmt: skip
     if any(each.new for each in live.values()):
         _settle(tx, environment_id)
     return live
@@ -79,6 +81,17 @@ def roll_back(tx: Transaction, environment_id: int, row: DocumentRow, number: in
     return revision
 
 
+def publish_revision(
+    tx: Transaction, environment_id: int, row: DocumentRow, revision: Revision, accepted: Sequence[str], who: str,
+    now: int,
+) -> None:  # fmt: skip
+    """Make a revision live that was made before, whatever the draft says by now; the caller holds the workspace."""
+    if _put(tx, environment_id, row, revision, who, now):
+        note(tx, environment_id=environment_id, who=who, action="published", subject=f"{row.kind} {row.key}",
+             now=now, details=_told(revision.number, revision.note, accepted))  # fmt: skip
+        _settle(tx, environment_id)
+
+
 def put_revisions(
     tx: Transaction, environment_id: int, revisions: Sequence[tuple[DocumentRow, Revision]], source: str, who: str,
     now: int,
@@ -91,7 +104,13 @@ def put_revisions(
     _settle(tx, environment_id)
 
 
-def _revision_of(tx: Transaction, row: DocumentRow, message: str, who: str, now: int) -> Revision:
+def _told(number: int, message: str, accepted: Sequence[str]) -> dict[str, Any]:
+    return {"revision": number, "note": message, **({"accepted": list(accepted)} if accepted else {})}
+
+
+def freeze(tx: Transaction, row: DocumentRow, message: str, who: str, now: int) -> Revision:
+    """The draft as a revision; the newest one where that says the same. Raises `InvalidDocument`."""
+    _refuse_unfinished(tx, row)
     latest = document_store.latest_revision(tx, row.id)
     if latest is not None and latest.data == row.data and latest.media == row.media:
         return latest

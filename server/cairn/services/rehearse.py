@@ -19,7 +19,7 @@ from cairn.domain.delivery.forecast import Scope, forecast
 from cairn.domain.delivery.rehearsal import Play, Rehearsal
 from cairn.domain.delivery.turnout import Turnout
 from cairn.domain.errors import CairnError, NotFound
-from cairn.domain.flows.documents import Document, Experiment, Flow, Frequency, Segment, kind_of
+from cairn.domain.flows.documents import Document, Experiment, Flow, Frequency, Limit, Segment, kind_of
 from cairn.domain.targeting.conditions import InSegment
 from cairn.domain.targeting.lists import Lists
 from cairn.domain.targeting.tallies import complete
@@ -97,7 +97,7 @@ class _Answering:
         with self.database.reading() as tx:
             stage = _set(tx, tx.get_one(WhatIf, self.id_))
         effects = [each.effect for each in stage.changes]
-        turnout = Turnout(stage.until, _within(stage.play))
+        turnout = Turnout(stage.until, _within(stage.play), stage.play.calendar)
         after = 0
         while True:
             with self.database.reading() as tx:
@@ -106,7 +106,9 @@ class _Answering:
                 return None
             if not after:
                 break
-        scope = Scope(stage.days, stage.since, stage.until, stage.active, turnout.people, stage.sample_left_out)
+        scope = Scope(
+            stage.days, stage.since, stage.until, stage.active, turnout.people, stage.sample_left_out, stage.of_segment
+        )
         return _told_of(forecast(stage.play, turnout, scope), effects, stage.left_out)
 
     def _go_on(self, done: int, total: int) -> bool:
@@ -139,6 +141,7 @@ class _Stage:
     share: float
     with_sample: bool
     sample_left_out: int
+    of_segment: bool
 
     @property
     def plays(self) -> list[Play]:
@@ -169,6 +172,7 @@ def _set(tx: Transaction, row: WhatIf) -> _Stage:
         share=min(1.0, _most_people(len(changes)) / active) if active else 1.0,
         with_sample=with_sample,
         sample_left_out=people.sample_left_out(tx, place.id),
+        of_segment=row.kind == "segment",
     )
 
 
@@ -187,6 +191,7 @@ def _plays(tx: Transaction, place: Environment, row: WhatIf, since: int) -> tupl
     play = then.play(key, since)
     if not isinstance(subject, Segment):
         return play, [], 0
+    play = _world(tx, place, brought, key, row.asked_at, unheld=True).play(key, since)
     now = _world(tx, place, [], key, row.asked_at)
     asking = [
         flow for flow in now.live.flows.values()
@@ -214,14 +219,22 @@ class _World:
             live.snapshot, live.flows, key, min(running, key=lambda each: each.key, default=None), since=since,
             live_since=self.live_since, bucket_versions=live.bucket_versions, counting=live.counting,
             left_open=unanswered(live.flows[key].audience, live.segments, complete, self.lists),
+            calendar=live.calendar,
         )  # fmt: skip
 
 
-def _world(tx: Transaction, place: Environment, brought: Sequence[Document], key: str, now: int) -> _World:
-    published = _published(tx, place, brought, key, now)
+def _world(
+    tx: Transaction, place: Environment, brought: Sequence[Document], key: str, now: int, *, unheld: bool = False
+) -> _World:
+    """With `unheld` no limit and no holdout keeps anybody from anything: who belongs to a segment belongs to it."""
+    published = [
+        each for each in _published(tx, place, brought, key, now)
+        if not (unheld and isinstance(each.document, Limit))
+    ]  # fmt: skip
     zone, access = publications.time_zone(tx, place.id), verification.access(tx, place.id)
     lists = lists_of(tx, place.id)
-    live = live_of(published, 0, zone, access, complete, holdouts.read(tx, place.id), lists)
+    holdout = None if unheld else holdouts.read(tx, place.id)
+    live = live_of(published, 0, zone, access, complete, holdout, lists)
     return _World(live, _live_since(tx, place.id, published), lists)
 
 

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any
 
 from cairn.domain.identity.messages import Message
+from cairn.domain.targeting.calendar import IN_UTC, Calendar
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import Compiler, looks_at_state
 from cairn.domain.targeting.lists import Lists
@@ -22,7 +23,7 @@ from cairn.domain.targeting.logic import Test
 from cairn.domain.targeting.tallies import Find
 from cairn.services.belonging import person_of
 from cairn.services.ingest import record_notes
-from cairn.services.snapshots import Snapshots, finder, lists_of
+from cairn.services.snapshots import Live, Snapshots, finder, lists_of
 from cairn.stores import leases, segments
 from cairn.stores.database import Database, Transaction
 from cairn.stores.narrowing import ANYBODY
@@ -30,7 +31,6 @@ from cairn.stores.reports import belonging
 from cairn.stores.segments import Pair
 
 ENTERED, LEFT = "Segment Entered", "Segment Left"
-DAY = 86_400_000
 HELD = 120_000
 _CHUNK = 1_000
 
@@ -62,6 +62,7 @@ class _Round:
     live: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
     sizes: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    calendar: Calendar = IN_UTC
 
     def go(self) -> None:
         if not self._hold():
@@ -87,9 +88,9 @@ class _Round:
         with self.database.reading() as tx:
             live, find = self.snapshots.current(tx, self.environment_id), finder(tx, self.environment_id)
             lists = lists_of(tx, self.environment_id)
-            found = {key: _test(match, live.segments, find, lists) for key, match in live.segments.items()}
+            found = {key: _test(match, live, find, lists) for key, match in live.segments.items()}
             tests = {key: test for key, test in found.items() if test is not None}
-            self.live = frozenset(live.segments)
+            self.live, self.calendar = frozenset(live.segments), live.calendar
             self.new = frozenset(tests) - segments.rounds(tx, self.environment_id).keys()
             self.sizes = Counter({(key, sample): 0 for key in tests for sample in (False, True)})
             with_state = any(looks_at_state(match, live.segments) for match in live.segments.values())
@@ -125,7 +126,9 @@ class _Round:
         totals = Counter((key, samples[row]) for key, row in told)
         for (key, sample), number in sorted(totals.items()):
             more = {"entered": number if name == ENTERED else 0, "left": number if name == LEFT else 0}
-            segments.add_to_day(tx, self.environment_id, now // DAY, {"segment": key, "sample": sample, **more})
+            segments.add_to_day(
+                tx, self.environment_id, self.calendar.day(now), {"segment": key, "sample": sample, **more}
+            )
 
     def _end(self) -> None:
         """Everybody was looked at: these are the sizes of the day."""
@@ -135,12 +138,12 @@ class _Round:
             segments.note_round(tx, self.environment_id, sorted(keys), now)
             for (key, sample), people in sorted(self.sizes.items()):
                 row = {"segment": key, "sample": sample, "people": people, "entered": 0, "left": 0}
-                segments.add_to_day(tx, self.environment_id, now // DAY, row)
+                segments.add_to_day(tx, self.environment_id, self.calendar.day(now), row)
 
 
-def _test(match: Condition, among: Mapping[str, Condition], find: Find, lists: Lists) -> Test | None:
+def _test(match: Condition, live: Live, find: Find, lists: Lists) -> Test | None:
     """None while what it asks for is still being counted: then nobody matches, and nobody has left for that."""
-    compiler = Compiler(among, find=find, lists=lists)
+    compiler = Compiler(live.segments, find=find, lists=lists, calendar=live.calendar)
     test = compiler.compile(match)
     kept = [find(tally) for tally in compiler.tallies]
     return test if all(each is not None and each.complete for each in kept) else None

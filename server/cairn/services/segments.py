@@ -22,7 +22,7 @@ from cairn.services.documents import document_of, get_draft, known_keys, name_of
 from cairn.services.flows import problem_form, status_of
 from cairn.services.lists import form as list_form
 from cairn.services.moments import iso
-from cairn.services.snapshots import finder, lists_of
+from cairn.services.snapshots import calendar_at, finder, lists_of
 from cairn.services.users import summaries
 from cairn.stores import documents as document_store
 from cairn.stores import lists as list_store
@@ -76,7 +76,7 @@ def read_segment(tx: Transaction, workspace_id: int, environment_id: int, row: D
 def count_people(tx: Transaction, asked: Asked) -> dict[str, Any]:
     """How many fit now, of how many, with the first of them."""
     counted = count(tx, asked, SECONDS, first=pages.SIZE)
-    open_ = unanswered(asked.condition, asked.segments, asked.find, asked.lists)
+    open_ = unanswered(asked.condition, asked.segments, asked.find, asked.lists, asked.calendar)
     return {
         "people": counted.people,
         "identified": counted.identified,
@@ -120,7 +120,8 @@ def asked_of_match(
 
 def _asked(tx: Transaction, workspace_id: int, environment_id: int, condition: Condition, now: int) -> Asked:
     find, lists = finder(tx, environment_id), lists_of(tx, environment_id)
-    return Asked(environment_id, condition, _drafted(tx, workspace_id), now, find, lists)
+    calendar = calendar_at(tx, environment_id)
+    return Asked(environment_id, condition, _drafted(tx, workspace_id), now, find, lists, calendar)
 
 
 class _Sizes:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from cairn.domain.access.roles import ROLES
+from cairn.services.change_workspace import describe
 from cairn.services.moments import iso
+from cairn.services.onboarding import onboarding_of
+from cairn.settings import Settings
 from cairn.stores import keys as key_store
 from cairn.stores import workspaces
 from cairn.stores.database import Transaction
@@ -13,12 +16,12 @@ from cairn.stores.models import Member
 from cairn.stores.reports import people
 
 
-def describe_session(tx: Transaction, member_id: int, csrf: str) -> dict[str, Any]:
+def describe_session(tx: Transaction, settings: Settings, member_id: int, csrf: str) -> dict[str, Any]:
     member = tx.get_one(Member, member_id)
     workspace = workspaces.get_workspace(tx, member.workspace_id)
     return {
         "member": member_form(member),
-        "workspace": {"id": str(workspace.id), "name": workspace.name, "time_zone": workspace.time_zone},
+        "workspace": describe(workspace),
         "environments": [
             {
                 "key": each.key,
@@ -29,6 +32,7 @@ def describe_session(tx: Transaction, member_id: int, csrf: str) -> dict[str, An
             }
             for each in workspaces.environments(tx, workspace.id)
         ],
+        "onboarding": onboarding_of(tx, settings, member),
         "csrf": csrf,
         "permissions": sorted(ROLES[member.role]),
     }

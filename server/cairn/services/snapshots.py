@@ -16,6 +16,7 @@ from cairn.domain.experiments import metrics as experiment_metrics
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
 from cairn.domain.identity.verification import Verification
+from cairn.domain.targeting.calendar import Calendar, calendar_of
 from cairn.domain.targeting.conditions import Condition, Listed
 from cairn.domain.targeting.lists import Lists, Members, no_lists
 from cairn.domain.targeting.tallies import Counting, Find, Kept, Tally, not_kept
@@ -58,6 +59,7 @@ class Live:
     counting: Counting
     tallies: Mapping[str, Tally]
     """Those that are counted, by the key of their counters."""
+    calendar: Calendar
     _metrics: Mapping[tuple[str, str], experiment_metrics.Counted] = field(default_factory=dict)
 
     def metric(self, experiment: str, key: str) -> experiment_metrics.Counted | None:
@@ -109,6 +111,11 @@ def finder(tx: Transaction, environment_id: int) -> Find:
     """Where tallies are kept in an environment."""
     kept = {row.digest: Kept(row.key, row.complete) for row in tallies.of_environment(tx, environment_id)}
     return lambda tally: kept.get(tally.digest)
+
+
+def calendar_at(tx: Transaction, environment_id: int) -> Calendar:
+    """That of the workspace."""
+    return calendar_of(publications.time_zone(tx, environment_id))
 
 
 def lists_of(tx: Transaction, environment_id: int, held: Held | None = None) -> Lists:
@@ -217,6 +224,7 @@ def live_of(
         holdout=holdout,
         counting=Counting((tally, key) for key, tally in kept.items()),
         tallies=kept,
+        calendar=calendar_of(zone),
         _metrics=metrics,
     )
 

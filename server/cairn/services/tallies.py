@@ -65,7 +65,7 @@ def _count(tx: Transaction, row: Any, tally: Tally) -> bool:
     """The next earlier events; True when these were the last."""
     events = tallies.next_events(tx, row, tally.event, BATCH)
     complete = len(events) < BATCH
-    test = fits(tally.where)
+    test = fits(tally)
     counted = [each for each in events if test(unpack_object(each.properties), each.at)]
     if tally.scope == "account":
         people.count_for_accounts(tx, _by(counted, lambda each: each.account), _adding(row.key))
@@ -87,7 +87,7 @@ def recount_accounts(tx: Transaction, environment_id: int, accounts: Collection[
     def count(account: int) -> dict[str, Counter]:
         counters: dict[str, Counter] = {}
         for row, tally in of_accounts:
-            test = fits(tally.where)
+            test = fits(tally)
             for each in tallies.counted_events(tx, row, tally.event, account):
                 if test(unpack_object(each.properties), each.at):
                     record_tally(counters, row.key, each.at)

@@ -7,16 +7,18 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from cairn.stores import report_counts
+from cairn.stores import preview_links, report_counts
 from cairn.stores.database import Transaction
 from cairn.stores.models import (
     Account,
     AnonymousId,
     Event,
     EventId,
+    ExperimentStray,
     ExperimentUnit,
     FlowDay,
     Membership,
+    Notice,
     RejectedEvent,
     SegmentDay,
     SegmentPerson,
@@ -29,7 +31,7 @@ from cairn.stores.models import (
 
 _BY_ENVIRONMENT = (
     Event, EventId, AnonymousId, ExperimentUnit, UnitMetric, FlowDay, RejectedEvent, User, Account, SegmentDay,
-    SegmentPerson, SegmentRound, *report_counts.COUNTED,
+    SegmentPerson, SegmentRound, Notice, ExperimentStray, *report_counts.COUNTED,
 )  # fmt: skip
 
 
@@ -37,6 +39,7 @@ def erase_people(tx: Transaction, environment_id: int) -> None:
     """Everything that any host app ever sent to this environment."""
     of_here = sa.select(User.id).where(User.environment_id == environment_id)
     tx.execute(sa.delete(Membership).where(Membership.user.in_(of_here)))
+    preview_links.forget_people(tx, environment_id)
     for table in _BY_ENVIRONMENT:
         tx.execute(sa.delete(table).where(table.environment_id == environment_id))
     _numbers_are_given_again(tx)
@@ -53,6 +56,7 @@ def erase_user(tx: Transaction, environment_id: int, row: int, ids: Collection[s
     names_them = sa.or_(sa.false(), *(RejectedEvent.event.contains(each, autoescape=True) for each in quoted))
     here = {table: table.environment_id == environment_id for table in _BY_ENVIRONMENT}
     report_counts.forget_person(tx, environment_id, row)
+    preview_links.forget_person(tx, row)
     gone = {
         "events": sa.delete(Event).where(here[Event], Event.user == row),
         "devices": sa.delete(AnonymousId).where(here[AnonymousId], AnonymousId.user == row),
@@ -62,6 +66,7 @@ def erase_user(tx: Transaction, environment_id: int, row: int, ids: Collection[s
         "rejected": sa.delete(RejectedEvent).where(here[RejectedEvent], names_them),
         "user": sa.delete(User).where(here[User], User.id == row),
     }
+    tx.execute(sa.delete(ExperimentStray).where(here[ExperimentStray], ExperimentStray.user == row))
     tx.execute(sa.delete(SegmentPerson).where(here[SegmentPerson], SegmentPerson.user == row))
     tx.execute(
         sa.update(UnverifiedCalls)

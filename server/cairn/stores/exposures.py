@@ -1,21 +1,38 @@
-"""Who met which variant, and what each of them did afterwards: totals per unit, kept as events arrive."""
+"""Who met which variant, and what each of them did afterwards: totals per unit, kept as events arrive.
+
+What results ask of a unit stands beside each of its totals, so that they read one table in the order that they need.
+Whoever writes either of the two here leaves them alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from cairn.stores.database import Transaction, insert_for
+from cairn.stores.database import Transaction, insert_for, run
 from cairn.stores.models import ExperimentUnit, UnitMetric, table_of
 
 _units = table_of(ExperimentUnit)
 _metrics = table_of(UnitMetric)
 _UNIT_KEY = [_units.c.environment_id, _units.c.experiment, _units.c.bucket_version, _units.c.unit]
 _METRIC_KEY = [
-    _metrics.c.environment_id, _metrics.c.experiment, _metrics.c.bucket_version, _metrics.c.metric, _metrics.c.unit
+    _metrics.c.environment_id, _metrics.c.experiment, _metrics.c.bucket_version, _metrics.c.unit, _metrics.c.metric
 ]  # fmt: skip
+DAY = 86_400_000
+_KEY = ("environment_id", "experiment", "bucket_version", "unit")
+_BESIDE = ("variant", "exposed_at", "exposed_day", "multiple", "sample")
+_PLACE = f"""
+UPDATE unit_metrics SET {", ".join(f"{name} = met.{name}" for name in _BESIDE)} FROM experiment_units AS met
+WHERE {" AND ".join(f"met.{name} = :{name} AND unit_metrics.{name} = :{name}" for name in _KEY)}
+  AND (unit_metrics.exposed_at IS NULL OR {" OR ".join(f"unit_metrics.{name} <> met.{name}" for name in _BESIDE)})
+"""
+_NEXT_RUN = """
+SELECT experiment, bucket_version FROM experiment_units
+WHERE environment_id = :environment AND (experiment, bucket_version) > (:experiment, :version)
+ORDER BY experiment, bucket_version LIMIT 1
+"""
 
 
 def unit_of_account(row: int) -> int:
@@ -29,22 +46,27 @@ def record_units(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
         return
     insert = insert_for(tx, _units)
     new = insert.excluded
+    is_earlier = sa.or_(
+        new.exposed_at < _units.c.exposed_at,
+        sa.and_(new.exposed_at == _units.c.exposed_at, new.variant < _units.c.variant),
+    )
     tx.connection().execute(
         insert.on_conflict_do_update(
             index_elements=_UNIT_KEY,
             set_={
-                "variant": sa.case((new.exposed_at < _units.c.exposed_at, new.variant), else_=_units.c.variant),
-                "exposed_at": sa.case(
-                    (new.exposed_at < _units.c.exposed_at, new.exposed_at), else_=_units.c.exposed_at
-                ),
+                **{
+                    name: sa.case((is_earlier, new[name]), else_=_units.c[name])
+                    for name in ("variant", "exposed_at", "exposed_day")
+                },
                 "shown_at": _earliest(_units.c.shown_at, new.shown_at),
                 "completed_at": _earliest(_units.c.completed_at, new.completed_at),
                 "multiple": sa.or_(_units.c.multiple, new.multiple, new.variant != _units.c.variant),
                 "sample": new.sample,
             },
         ),
-        _in_order(rows),
+        [{**row, "exposed_day": row["exposed_at"] // DAY} for row in _in_order(rows)],
     )
+    _place(tx, rows)
 
 
 def record_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
@@ -67,6 +89,7 @@ def record_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
         ),
         _in_order(rows),
     )
+    _place(tx, rows)
 
 
 def replace_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
@@ -76,20 +99,40 @@ def replace_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
     insert = insert_for(tx, _metrics)
     changed = {name: insert.excluded[name] for name in ("count", "first_at", "amount")}
     tx.connection().execute(insert.on_conflict_do_update(index_elements=_METRIC_KEY, set_=changed), _in_order(rows))
+    _place(tx, rows)
 
 
-def move_units(tx: Transaction, environment_id: int, source: int, target: int) -> None:
-    """Fold the totals of a merged user row into the one that it became part of."""
-    old = tx.execute(
-        sa.select(_units).where(_units.c.environment_id == environment_id, _units.c.unit == source)
-    ).mappings().all()  # fmt: skip
-    counted = tx.execute(
-        sa.select(_metrics).where(_metrics.c.environment_id == environment_id, _metrics.c.unit == source)
-    ).mappings().all()  # fmt: skip
-    record_units(tx, [{**row, "unit": target} for row in old])
-    record_metrics(tx, [{**row, "unit": target} for row in counted])
-    for table in (_units, _metrics):
-        tx.execute(sa.delete(table).where(table.c.environment_id == environment_id, table.c.unit == source))
+def _place(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
+    """Units that are accounts have totals of their users alone, so nothing is beside those."""
+    keys = sorted({tuple(row[name] for name in _KEY) for row in rows})
+    run(tx, _PLACE, [dict(zip(_KEY, key, strict=True)) for key in keys])
+
+
+def move_units(tx: Transaction, environment_id: int, moves: Mapping[int, int]) -> None:
+    """Fold the totals of merged user rows into those that they became part of."""
+    runs = _runs(tx, environment_id) if moves else []
+    if not runs:
+        return
+    for table, record in ((_units, record_units), (_metrics, record_metrics)):
+        of_run = sa.tuple_(table.c.experiment, table.c.bucket_version).in_(runs)
+        here = table.c.environment_id == environment_id, of_run, table.c.unit.in_(moves)
+        rows = tx.execute(sa.select(table).where(*here)).mappings().all()
+        record(tx, [{**row, "unit": moves[row["unit"]]} for row in rows])
+        if rows:
+            tx.execute(sa.delete(table).where(*here))
+
+
+def _runs(tx: Transaction, environment_id: int) -> list[tuple[str, int]]:
+    """Experiments that somebody was exposed to, and their bucket versions: keys begin with these, and there are few."""
+    found: list[tuple[str, int]] = []
+    while True:
+        known = {"environment": environment_id, "experiment": "", "version": 0}
+        if found:
+            known |= {"experiment": found[-1][0], "version": found[-1][1]}
+        row = run(tx, _NEXT_RUN, known).first()
+        if row is None:
+            return found
+        found.append((row.experiment, row.bucket_version))
 
 
 def _earliest(one: Any, other: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction
-from cairn.stores.models import DocumentRow, Environment, Event, Inspection, Member, MemberSession, table_of
+from cairn.stores.models import ApiKey, DocumentRow, Environment, Event, Inspection, Member, MemberSession, table_of
 
 _inspections = table_of(Inspection)
 _events = table_of(Event)
@@ -38,11 +38,12 @@ def add(
     return added
 
 
-def open_(tx: Transaction, token: str, origin: str, fresh: str, now: int, expires_at: int) -> bool:
+def open_(tx: Transaction, token: str, origin: str, key: str, fresh: str, now: int, expires_at: int) -> bool:
     """Takes a token for another one: of all who come with it, the first alone."""
     fits = sa.and_(
         _inspections.c.token == token,
         _inspections.c.origin == origin,
+        _of_environment(key),
         _inspections.c.opened_at.is_(None),
         _inspections.c.expires_at > now,
     )
@@ -52,8 +53,8 @@ def open_(tx: Transaction, token: str, origin: str, fresh: str, now: int, expire
     return bool(taken.rowcount)
 
 
-def find(tx: Transaction, token: str, origin: str, now: int) -> Sitting | None:
-    """One that is open at this origin, and whose member is still signed in."""
+def find(tx: Transaction, token: str, origin: str, key: str, now: int) -> Sitting | None:
+    """One that is open at this origin, in a page of its environment, and whose member is still signed in."""
     query = (
         sa.select(Inspection, Member, DocumentRow, Environment)
         .join(MemberSession, MemberSession.id == Inspection.session_id)
@@ -63,6 +64,7 @@ def find(tx: Transaction, token: str, origin: str, now: int) -> Sitting | None:
         .where(
             Inspection.token == token,
             Inspection.origin == origin,
+            _of_environment(key),
             Inspection.opened_at.is_not(None),
             Inspection.expires_at > now,
             MemberSession.expires_at > now,
@@ -70,6 +72,15 @@ def find(tx: Transaction, token: str, origin: str, now: int) -> Sitting | None:
     )
     found = tx.execute(query).one_or_none()
     return None if found is None else Sitting(*found)
+
+
+def _of_environment(key: str) -> sa.ColumnElement[bool]:
+    """The page's script tag has a write key of the environment that the draft was opened for."""
+    keys = sa.select(ApiKey.id).where(
+        ApiKey.token == key, ApiKey.kind == "write", ApiKey.revoked_at.is_(None),
+        ApiKey.environment_id == _inspections.c.environment_id,
+    )  # fmt: skip
+    return keys.exists()
 
 
 def under_way(tx: Transaction, document_id: int, now: int) -> Sequence[Any]:

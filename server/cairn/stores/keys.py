@@ -40,9 +40,11 @@ def program(tx: Transaction, token: str) -> Any | None:
     return tx.execute(query).one_or_none()
 
 
-def add(tx: Transaction, environment_id: int, kind: str, token: str, hint: str, label: str, now: int) -> None:
-    tx.add(ApiKey(environment_id=environment_id, kind=kind, token=token, hint=hint, label=label, created_at=now))
+def add(tx: Transaction, environment_id: int, kind: str, token: str, hint: str, label: str, now: int) -> int:
+    row = ApiKey(environment_id=environment_id, kind=kind, token=token, hint=hint, label=label, created_at=now)
+    tx.add(row)
     tx.flush()
+    return row.id
 
 
 def revoke(tx: Transaction, environment_id: int, id_: int, now: int) -> bool:

@@ -53,6 +53,8 @@ class Workspace(Base):
     key: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     time_zone: Mapped[str]
+    # See `domain.access.reviews`.
+    reviewing: Mapped[str] = mapped_column(server_default="off")
     created_at: Mapped[int]
 
 
@@ -205,6 +207,25 @@ class Inspection(Base):
     token: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[int]
     opened_at: Mapped[int | None]
+    expires_at: Mapped[int]
+
+
+class PreviewLink(Base):
+    """What opens one draft, or one revision of it, to whoever has the address; nothing else, and to read only.
+
+    `token` is a digest. `wanted` says as whom and how it is shown; of a person it names no more than their `user` row.
+    """
+
+    __tablename__ = "preview_links"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    # Without a foreign key: members leave by being deleted, and their links with them.
+    member_id: Mapped[int]
+    token: Mapped[str] = mapped_column(unique=True)
+    user: Mapped[int | None]
+    wanted: Mapped[str]
+    created_at: Mapped[int]
     expires_at: Mapped[int]
 
 
@@ -555,13 +576,21 @@ class ExperimentUnit(Base):
     """
 
     __tablename__ = "experiment_units"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        # All that results ask of units, in the order in which they are grouped.
+        Index(
+            "ix_experiment_units_results", "environment_id", "experiment", "bucket_version", "variant", "exposed_day",
+            "exposed_at", "multiple", "sample", "shown_at", "completed_at",
+        ),
+        {"sqlite_with_rowid": False},
+    )  # fmt: skip
     environment_id: Mapped[int] = mapped_column(primary_key=True)
     experiment: Mapped[str] = mapped_column(primary_key=True)
     bucket_version: Mapped[int] = mapped_column(primary_key=True)
     unit: Mapped[int] = mapped_column(primary_key=True)
     variant: Mapped[str]
     exposed_at: Mapped[int]
+    exposed_day: Mapped[int]
     shown_at: Mapped[int | None]
     completed_at: Mapped[int | None]
     multiple: Mapped[bool]
@@ -571,20 +600,121 @@ class ExperimentUnit(Base):
 class UnitMetric(Base):
     """A metric's total for one exposed user, counted after the exposure and within the metric's window.
 
-    No `amount`: it is the count. `account`: the unit that the user counts for, in experiments by account.
+    No `amount`: it is the count. `account`: the unit that the user counts for, in experiments by account. In those by
+    user `variant` and all below it are the unit's, as in `experiment_units`.
     """
 
     __tablename__ = "unit_metrics"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        # All that results ask of totals, in the order in which they are grouped.
+        Index(
+            "ix_unit_metrics_results", "environment_id", "experiment", "bucket_version", "metric", "variant",
+            "exposed_day", "multiple", "sample", "count", "amount", "first_at", "exposed_at", "account",
+        ),
+        {"sqlite_with_rowid": False},
+    )  # fmt: skip
     environment_id: Mapped[int] = mapped_column(primary_key=True)
     experiment: Mapped[str] = mapped_column(primary_key=True)
     bucket_version: Mapped[int] = mapped_column(primary_key=True)
-    metric: Mapped[str] = mapped_column(primary_key=True)
     unit: Mapped[int] = mapped_column(primary_key=True)
+    metric: Mapped[str] = mapped_column(primary_key=True)
     count: Mapped[int]
     first_at: Mapped[int]
     amount: Mapped[float | None]
     account: Mapped[int | None]
+    variant: Mapped[str | None]
+    exposed_at: Mapped[int | None]
+    exposed_day: Mapped[int | None]
+    multiple: Mapped[bool | None]
+    sample: Mapped[bool | None]
+
+
+class Review(Base):
+    """Somebody asks that a draft be looked at before it goes live. `data` is what it said then.
+
+    `status` is open, approved, sent_back or withdrawn.
+    """
+
+    __tablename__ = "reviews"
+    __table_args__ = (Index(None, "environment_id", "status"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    status: Mapped[str]
+    note: Mapped[str]
+    data: Mapped[str]
+    asked_at: Mapped[int]
+    asked_by: Mapped[str]
+    # Without a foreign key: who asked may have left.
+    member_id: Mapped[int | None]
+    answered_at: Mapped[int | None]
+    answered_by: Mapped[str | None]
+    answer: Mapped[str]
+
+
+class TimedChange(Base):
+    """What goes live, or is taken back, at a moment. `revision_id` was made when it was asked for; None takes back.
+
+    `status` is waiting, done, cancelled or failed; `accepted` a JSON list of warnings; `failure` why it failed.
+    """
+
+    __tablename__ = "timed_changes"
+    __table_args__ = (Index(None, "status", "at"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revisions.id"))
+    at: Mapped[int]
+    note: Mapped[str]
+    accepted: Mapped[str]
+    status: Mapped[str]
+    asked_at: Mapped[int]
+    asked_by: Mapped[str]
+    ended_at: Mapped[int | None]
+    failure: Mapped[str | None]
+
+
+class ExperimentStray(Base):
+    """A person whose events name an experiment, though no exposure was recorded for them then.
+
+    `reason` is variant (one that it doesn't have), account (they belong to none) or exposure (none came).
+    """
+
+    __tablename__ = "experiment_strays"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    experiment: Mapped[str] = mapped_column(primary_key=True)
+    bucket_version: Mapped[int] = mapped_column(primary_key=True)
+    user: Mapped[int] = mapped_column(primary_key=True)
+    reason: Mapped[str]
+
+
+class Notice(Base):
+    """What a running experiment came to, told once: `about` is what of it, `since` when it went live.
+
+    `kind` is verdict, split or guardrail.
+    """
+
+    __tablename__ = "notices"
+    __table_args__ = (UniqueConstraint("environment_id", "experiment", "since", "about"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"))
+    experiment: Mapped[str]
+    since: Mapped[int]
+    about: Mapped[str]
+    kind: Mapped[str]
+    sentence: Mapped[str]
+    at: Mapped[int]
+
+
+class NoticesSeen(Base):
+    """The last notice of an environment that a member has seen."""
+
+    __tablename__ = "notices_seen"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    member_id: Mapped[int] = mapped_column(primary_key=True)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    notice: Mapped[int]
 
 
 class WhatIf(Base):

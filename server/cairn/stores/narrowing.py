@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from cairn.domain.targeting import conditions as c
+from cairn.domain.targeting.calendar import IN_UTC, Calendar
 from cairn.domain.targeting.evaluate import contains_itself
 from cairn.domain.targeting.lists import ACCOUNT, USER
 from cairn.domain.targeting.traits import is_number
@@ -43,6 +44,7 @@ class Narrowing:
 
     dialect: str
     segments: Mapping[str, c.Condition]
+    calendar: Calendar = IN_UTC
 
     def may(self, condition: c.Condition, now: int, answer: bool = True) -> May:
         """May the condition be true, or with `answer` false, false?"""
@@ -57,7 +59,7 @@ class Narrowing:
         if isinstance(condition, c.Listed):
             return _listed(condition, answer)
         if isinstance(condition, c.Moment):
-            return _moment(condition, now, answer)
+            return _moment(condition, now, answer, self.calendar)
         if isinstance(condition, c.TraitIs) and _PLAIN_NAME.fullmatch(condition.name):
             return self._trait(condition, answer)
         return sa.true()
@@ -104,17 +106,17 @@ def _listed(listed: c.Listed, answer: bool) -> May:
     return sa.and_(id_.is_not(None), on_it if answer else sa.not_(on_it))
 
 
-def _moment(condition: c.Moment, now: int, answer: bool) -> May:
+def _moment(condition: c.Moment, now: int, answer: bool, calendar: Calendar) -> May:
     at = User.__table__.c[condition.what]
     bounds: list[May] = [sa.true()]
     if condition.within is not None:
-        bounds.append(at >= now - condition.within)
+        bounds.append(at >= calendar.earlier(condition.within)(now))
     if condition.more_than is not None:
-        bounds.append(at < now - condition.more_than)
+        bounds.append(at < calendar.earlier(condition.more_than)(now))
     if condition.before is not None:
-        bounds.append(at < condition.before)
+        bounds.append(at < calendar.begin(condition.before, now))
     if condition.after is not None:
-        bounds.append(at >= condition.after)
+        bounds.append(at >= calendar.begin(condition.after, now))
     lies = sa.and_(*bounds)
     return sa.and_(at.is_not(None), lies if answer else sa.not_(lies))
 

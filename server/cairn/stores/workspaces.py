@@ -8,7 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction
-from cairn.stores.models import AuditEntry, Environment, Member, MemberSession, Workspace
+from cairn.stores.models import AuditEntry, Environment, Member, MemberSession, NoticesSeen, PreviewLink, Workspace
+
+# The workspace of the builder's own onboarding: it has no members, and no command takes it for the installation's.
+OWN = "cairn-builder"
 
 
 def add_workspace(tx: Transaction, key: str, name: str, time_zone: str, now: int) -> Workspace:
@@ -35,7 +38,7 @@ def find_workspace(tx: Transaction, key: str) -> Workspace | None:
 
 def only_workspace(tx: Transaction) -> Workspace | None:
     """The workspace of an installation that has one; None when it has none or several."""
-    found = tx.scalars(sa.select(Workspace).limit(2)).all()
+    found = tx.scalars(sa.select(Workspace).where(Workspace.key != OWN).limit(2)).all()
     return found[0] if len(found) == 1 else None
 
 
@@ -79,6 +82,8 @@ def find_member(tx: Transaction, email: str) -> Member | None:
 
 def remove_member(tx: Transaction, member: Member) -> None:
     end_sessions_of(tx, member.id)
+    tx.execute(sa.delete(PreviewLink).where(PreviewLink.member_id == member.id))
+    tx.execute(sa.delete(NoticesSeen).where(NoticesSeen.member_id == member.id))
     tx.delete(member)
     tx.flush()
 
@@ -147,4 +152,4 @@ def audit(tx: Transaction, workspace_id: int, before: int | None, limit: int) ->
 
 
 def any_workspace(tx: Transaction) -> bool:
-    return tx.execute(sa.select(Workspace.id).limit(1)).first() is not None
+    return tx.execute(sa.select(Workspace.id).where(Workspace.key != OWN).limit(1)).first() is not None

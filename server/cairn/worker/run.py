@@ -1,4 +1,4 @@
-"""The background worker, in a process of its own: housekeeping, counting, segments and what-ifs."""
+"""The background worker, in a process of its own: housekeeping, counts, segments, what-ifs, timed changes, notices."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from types import FrameType
 import structlog
 
 from cairn.services.housekeeping import tidy
+from cairn.services.notices import look
 from cairn.services.parts import Parts
 from cairn.services.rehearse import answer_next
 from cairn.services.report_counting import count_on
 from cairn.services.segment_rounds import go_round, is_wanted
 from cairn.services.tallies import go_on
+from cairn.services.timed_changes import take_up_due
 
 PAUSE_SECONDS = 60
 PARENT_CHECK_SECONDS = 1
@@ -36,12 +38,10 @@ def run(parts: Parts, parent: int) -> None:
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
-    answering = threading.Thread(target=_answer, args=(parts, stop), daemon=True)
-    answering.start()
-    going_round = threading.Thread(target=_go_round, args=(parts, stop), daemon=True)
-    going_round.start()
-    counting = threading.Thread(target=_count_for_reports, args=(parts, stop), daemon=True)
-    counting.start()
+    beside = (_answer, _go_round, _count_for_reports, _take_up, _look)
+    threads = [threading.Thread(target=each, args=(parts, stop), daemon=True) for each in beside]
+    for thread in threads:
+        thread.start()
     waited = PAUSE_SECONDS
     while not stop.is_set() and os.getppid() == parent:
         if waited >= PAUSE_SECONDS:
@@ -51,9 +51,8 @@ def run(parts: Parts, parent: int) -> None:
         stop.wait(PARENT_CHECK_SECONDS)
         waited += PARENT_CHECK_SECONDS
     stop.set()
-    answering.join(STOP_SECONDS)
-    going_round.join(STOP_SECONDS)
-    counting.join(STOP_SECONDS)
+    for thread in threads:
+        thread.join(STOP_SECONDS)
 
 
 def _answer(parts: Parts, stop: threading.Event) -> None:
@@ -66,6 +65,27 @@ def _answer(parts: Parts, stop: threading.Event) -> None:
             found = False
         if not found:
             stop.wait(PARENT_CHECK_SECONDS)
+
+
+def _take_up(parts: Parts, stop: threading.Event) -> None:
+    """What goes live or is taken back by now."""
+    while not stop.is_set():
+        try:
+            take_up_due(parts.database, parts.now)
+        except Exception as error:  # what was not done is still due at the next look
+            structlog.get_logger().error("timed changes were not taken up", exc_info=error)
+        stop.wait(PARENT_CHECK_SECONDS)
+
+
+def _look(parts: Parts, stop: threading.Event) -> None:
+    """What running experiments have come to; never more than a twentieth of the time."""
+    while not stop.is_set():
+        began = time.monotonic()
+        try:
+            look(parts.database, parts.now, stop.is_set)
+        except Exception as error:  # what was not told is told at the next look
+            structlog.get_logger().error("the look at experiments failed", exc_info=error)
+        stop.wait(max(PAUSE_SECONDS, ROUND_PAUSES * (time.monotonic() - began)))
 
 
 def _go_round(parts: Parts, stop: threading.Event) -> None:

@@ -1,4 +1,4 @@
-import { expect, test } from './installation.ts'
+import { expect, goLive, test } from './installation.ts'
 
 test('a designer makes a tour of a modal and a tooltip, writes in place, publishes it, and an end user completes it', async ({ page, installation, browser }) => {
   const key = `spec-editor-${Date.now()}`
@@ -37,8 +37,8 @@ test('a designer makes a tour of a modal and a tooltip, writes in place, publish
   await expect(page.getByText('Nothing is missing')).toBeVisible()
   await expect(page.getByText(/^Draft saved/)).toBeVisible()
 
-  await page.getByRole('button', { name: 'Publish…' }).click()
-  await page.getByRole('dialog', { name: 'Publish Made by hand' }).getByRole('button', { name: 'Publish to Production' }).click()
+  await page.getByRole('link', { name: 'Publish…' }).click()
+  await goLive(page, 'Made by hand')
   await expect(page.getByText('Made by hand is live in Production as revision 1.')).toBeVisible()
 
   const pulled = await page.request.get('/api/v1/documents', { headers: { Authorization: `Bearer ${installation.secret}` } })

@@ -9,7 +9,7 @@ test('an admin adds an environment, sees what signing would refuse, and enforces
   await page.getByRole('textbox', { name: 'Name' }).fill(name)
   await page.getByRole('button', { name: 'Add it' }).click()
   await expect(page).toHaveURL(/\/builder\/spec-[a-z0-9]+\/settings$/)
-  const writeKey = await page.getByRole('region', { name, exact: true }).getByRole('textbox', { name: 'write key' }).textContent()
+  const writeKey = await page.getByRole('list', { name: `Keys of ${name}` }).getByText(/^wk_/).textContent()
   const identify = async (userId: string, signature?: string) => (await request.post('/v1/identify', { data: { writeKey, userId, signature } })).status()
 
   await page.getByRole('link', { name: 'Identity' }).click()

@@ -1,4 +1,4 @@
-import { expect, test } from './installation.ts'
+import { expect, goLive, test } from './installation.ts'
 
 const empty = (key: string, role: string) => `format: cairn/1
 kind: flow
@@ -72,8 +72,8 @@ test('a designer opens the app, points at a button, writes a tooltip, comes back
 
   await page.bringToFront()
   await page.reload()
-  await page.getByRole('button', { name: 'Publish…' }).click()
-  await page.getByRole('dialog', { name: 'Publish In the app' }).getByRole('button', { name: 'Publish to Production' }).click()
+  await page.getByRole('link', { name: 'Publish…' }).click()
+  await goLive(page, 'In the app')
   await expect(page.getByText('In the app is live in Production as revision 1.')).toBeVisible()
 
   const visitor = await (await browser.newContext()).newPage()

@@ -1,5 +1,6 @@
 /** The running installation that the builder's specs use: documents and events go in through the public API, as anybody's would. */
 import { test as base, expect as anyExpect, type APIRequestContext, type Page } from '@playwright/test'
+import axe from 'axe-core'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -53,6 +54,28 @@ export class Installation {
     const answer = await page.context().request.post('/api/v1/session', { data: this.admin })
     expect(answer.status(), await answer.text()).toBe(200)
   }
+}
+
+/** What axe has to say against the page as it stands; of what the SDK draws in it its own specs know. */
+export async function violations(page: Page, within?: string): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate((part) => window.axe.run(
+    part ? { include: [part], exclude: ['cairn-root'] } : { exclude: ['cairn-root'] },
+    // Below what is modal the page's own banner is out of reach: there are no two of them.
+    { resultTypes: ['violations'], rules: { 'landmark-no-duplicate-banner': { enabled: part === undefined } } },
+  ), within)
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
+
+declare global {
+  interface Window { axe: typeof axe }
+}
+
+/** On the page before publishing: whatever was found is let pass, and it goes live. */
+export async function goLive(page: Page, name: string, environment = 'Production'): Promise<void> {
+  await expect(page.getByRole('heading', { name: `Publish ${name}` })).toBeVisible()
+  for (const finding of await page.getByRole('list', { name: 'Checks' }).getByRole('checkbox').all()) await finding.check()
+  await page.getByRole('button', { name: `Publish to ${environment}` }).click()
 }
 
 /** A modal for nobody but the users of one spec. */

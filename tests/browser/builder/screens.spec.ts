@@ -7,10 +7,10 @@ declare global {
 
 const KEY = 'spec-screens'
 const SCREENS = [
-  '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/results`, `/flows/${KEY}/results?by=revision`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`,
-  '/segments', `/segments/${KEY}-segment`, '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`,
-  '/insights', '/insights/ask', '/insights/ask?kind=trend&event=Spec%20Reached&by=role', '/insights/ask?kind=funnel&event=Page%20Viewed&event=Spec%20Reached&by=role', '/insights/ask?kind=retention&last=12+week&event=Page%20Viewed&event=Page%20Viewed', '/insights/arriving', '/insights/rejected', '/insights/events/Spec%20Reached',
-  '/settings', '/settings/identity', '/settings/holdout', '/settings/themes', `/themes/${KEY}-theme`, '/settings/languages', '/languages/fi', `/languages/fi/flow/${KEY}`, '/settings/members', '/settings/audit', '/no-such-screen',
+  '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/results`, `/flows/${KEY}/results?by=revision`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`, `/flows/${KEY}/publish`, `/flows/${KEY}-findings/publish`,
+  '/segments', `/segments/${KEY}-segment`, `/segments/${KEY}-segment/edit`, '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`, `/experiments/${KEY}-experiment?by=trait:name`,
+  '/insights', '/insights/ask', '/insights/ask?kind=trend&event=Spec%20Reached&by=role', '/insights/ask?kind=funnel&event=Page%20Viewed&event=Spec%20Reached&by=role', '/insights/ask?kind=retention&last=12+week&event=Page%20Viewed&event=Page%20Viewed', '/insights/onboarding', '/insights/arriving', '/insights/rejected', '/insights/events/Spec%20Reached',
+  '/settings', '/settings/identity', '/settings/holdout', '/settings/onboarding', '/settings/themes', `/themes/${KEY}-theme`, '/settings/languages', '/languages/fi', `/languages/fi/flow/${KEY}`, '/settings/members', '/settings/audit', '/no-such-screen',
 ]
 const LOOKS = [
   { name: 'light and wide', width: 1440, height: 900, colorScheme: 'light' },
@@ -24,6 +24,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
   const segment = `format: cairn/1\nkind: segment\nkey: ${KEY}-segment\nname: Spec of a segment\nmatch:\n  any:\n    - { trait: name, is: Screen Person }\n    - not: { event: Spec Reached }\n`
   const theme = `format: cairn/1\nkind: theme\nkey: ${KEY}-theme\nname: Spec of a theme\ntokens: { accent: "#7a3b12" }\n`
   await installation.push({ [`${KEY}-theme.yaml`]: theme, [`${KEY}-segment.yaml`]: segment, [`${KEY}.yaml`]: modal(KEY, 'Spec of screens', KEY), [`${KEY}-experiment.yaml`]: experiment }, true)
+  await installation.push({ [`${KEY}-findings.yaml`]: modal(`${KEY}-findings`, 'Spec of findings', KEY).replace('do: complete', 'do: [complete, { url: /nowhere }]').replace('steps:', 'translations: { fi: { hello.heading: Hei } }\nsteps:') })
   await installation.send([{ type: 'identify', userId: KEY, messageId: `${KEY}-1`, traits: { name: 'Screen Person' } }, { type: 'track', userId: KEY, messageId: `${KEY}-2`, event: 'Spec Reached' }, ...['Flow Shown', 'Step Shown', 'Flow Completed'].map((event, at) => ({ type: 'track', userId: KEY, messageId: `${KEY}-${at + 3}`, event, properties: { flow: KEY, revision: 1, step: 'hello' } }))])
 })
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from cairn.domain.engagement.schedule import ScheduleGate
 from cairn.domain.flows.documents import Schedule
+from cairn.domain.targeting.calendar import Day
+from cairn.domain.targeting.moments import moment
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NINE_TO_FIVE = (9 * 60, 17 * 60)
@@ -25,6 +28,31 @@ def at(text: str, zone: str = "Europe/Helsinki", fold: int = 0) -> int:
 def test_start_counts_and_end_does_not() -> None:
     gate = ScheduleGate(Schedule(start=1_000, end=2_000))
     assert [gate.passes(moment) for moment in (999, 1_000, 1_999, 2_000)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("zone", "opens", "shuts"),
+    [
+        ("Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29T22:00:00Z"),
+        ("America/New_York", "2026-03-29T04:00:00Z", "2026-03-30T04:00:00Z"),
+        ("UTC", "2026-03-29T00:00:00Z", "2026-03-30T00:00:00Z"),
+    ],
+)
+def test_days_begin_where_the_schedule_is(zone: str, opens: str, shuts: str) -> None:
+    """Also where summer time begins within them."""
+    first, last = moment(opens), moment(shuts)
+    assert first is not None
+    assert last is not None
+    sunday = Schedule(start=Day(20_541), end=Day(20_542))
+    own, workspace, user = (
+        ScheduleGate(replace(sunday, time_zone=zone)),
+        ScheduleGate(sunday, zone),
+        ScheduleGate(replace(sunday, time_zone="user"), "Asia/Tokyo"),
+    )
+    for at, is_open in ((first - 1, False), (first, True), (last - 1, True), (last, False)):
+        assert [own.passes(at), workspace.passes(at), user.passes(at, zone)] == [is_open] * 3
+    assert own.text == f"from 2026-03-29, until 2026-03-30 in {zone}"
+    assert not ScheduleGate(replace(sunday, time_zone="Europe/Nowhere")).passes(first)
 
 
 @pytest.mark.parametrize(

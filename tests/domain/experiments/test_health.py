@@ -18,7 +18,7 @@ NOW = 100 * DAY
 
 def found(key: str, multiple: int = 0, units: int = 500, **more: Any) -> tuple[bool | None, str]:
     totals = {"control": Totals(units), "short": Totals(units, multiple=multiple)}
-    options = {"running": True, "last_exposure": NOW - 1, "changed": None, "bent": None, **more}
+    options = {"running": True, "last_exposure": NOW - 1, "changed": None, "bent": None, "strays": {}, **more}
     check = next(each for each in checks(compare(EXPERIMENT, totals), now=NOW, **options) if each.key == key)
     return check.ok, check.sentence
 
@@ -35,6 +35,11 @@ def found(key: str, multiple: int = 0, units: int = 500, **more: Any) -> tuple[b
         (found("exposures", last_exposure=NOW - 3 * DAY), False, "Nobody new was exposed for 3 days"),
         (found("exposures", last_exposure=None), None, "Nobody was exposed yet"),
         (found("exposures", running=False), None, "isn't running"),
+        (found("strays"), True, "No events came without an exposure."),
+        (found("strays", units=0), None, "No events"),
+        (found("strays", strays={"variant": 3}), True, "3 with a variant that it doesn't have."),
+        (found("strays", strays={"account": 9, "exposure": 3}), False, "12 sent events of it without an exposure"),
+        (found("strays", units=2_000, strays={"account": 12}), True, "12 without an account."),
         (found("unchanged"), True, "Nothing was changed"),
         (found("unchanged", changed=NOW - 5), False, "published again today"),
         (found("unchanged", changed=NOW - DAY), False, "published again yesterday"),

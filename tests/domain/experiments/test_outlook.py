@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cairn.domain.experiments.comparison import compare
+from cairn.domain.experiments.moments import Sums
 from cairn.domain.experiments.outlook import Outlook, outlook
 from cairn.domain.experiments.power import Plan, units_needed
 from cairn.domain.experiments.progress import DAY, progress_of
@@ -31,6 +32,17 @@ def test_people_days_and_what_can_be_seen() -> None:
     assert (found.people, found.days) == (needed, 15)
     assert found.difference == pytest.approx(0.0512, abs=0.0005)
     assert found.sentence == f"To see 5 points it takes about {needed:,} people, 15 days at the pace so far."
+
+
+def test_a_mean_is_planned_with_the_spread_that_it_has() -> None:
+    spent = replace(PLANNED, primary=Metric("Invoice Sent", measure="sum", of="amount"), planned_detect="10 %")
+    sums = Sums(500, y=5_000.0, yy=90_000.0)
+    found = seen(spent, {key: Totals(500, successes={"primary": 300}, sums={"primary": sums}) for key in TOTALS})
+    variance = (90_000 - 5_000**2 / 500) / 499
+    needed = units_needed(Plan(10.0, (0.5, 0.5), variance=variance), 1.0)
+    assert found.people == needed
+    assert found.sentence.startswith(f"To see 10 % it takes about {needed:,} people")
+    assert found.difference is not None
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,18 @@ def test_the_people_needed(plan: Plan, difference: float) -> None:
     assert power_at(plan, difference, found) == pytest.approx(plan.power, abs=0.001)
 
 
+@pytest.mark.parametrize("shares", [(0.5, 0.5), (0.9, 0.1), (0.45, 0.45, 0.1)])
+@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e9])
+@pytest.mark.parametrize("power", [0.8, 0.9])
+def test_the_people_that_a_mean_needs(shares: tuple[float, ...], scale: float, power: float) -> None:
+    plan = Plan(3 * scale, shares, power=power, variance=4 * scale**2)
+    z = stats.norm.isf(0.04 / (len(shares) - 1) / 2) + stats.norm.ppf(power)
+    found = units_needed(plan, -0.2 * scale)
+    assert found == ceil(z**2 * 4 * (1 / shares[0] + 1 / min(shares[1:])) / 0.2**2)
+    assert power_at(plan, -0.2 * scale, found) == pytest.approx(power, abs=0.001)
+    assert detectable(plan, found) == pytest.approx(0.2 * scale, rel=1e-3)
+
+
 @pytest.mark.parametrize("plan", PLANS)
 def test_what_can_be_detected_is_what_needs_so_many_people(plan: Plan) -> None:
     found = detectable(plan, 20_000)
@@ -52,6 +64,8 @@ def test_the_power_of_the_quality_pages_own_case() -> None:
         (units_needed(Plan(0.1, (0.5, 0.5)), 0.0), "no difference at all"),
         (detectable(Plan(0.1, (0.5, 0.5)), 0), "no people"),
         (detectable(Plan(0.95, (0.5, 0.5)), 10), "so few people"),
+        (units_needed(Plan(2.0, (0.5, 0.5), variance=0.0), 0.1), "no spread"),
+        (detectable(Plan(2.0, (0.5, 0.5), variance=1.0), 0), "no people"),
         (days_needed(100, 0), "nobody came"),
     ],
 )

@@ -556,7 +556,16 @@ def test_the_changes_of_a_variant_are_tried_out(changes: dict[str, Any], path: s
 
 def test_a_variant_may_take_away_what_is_translated() -> None:
     base = flow(steps=TWO_STEPS, translations={"fi": {"one.text": "Aa"}})
-    assert check_with_variants([base, variants({"steps.one.content": None})]) == []
+    assert [each.code for each in check_with_variants([base, variants({"steps.one.content": None})])] == [
+        "untranslated"
+    ]
+
+
+def test_a_language_that_was_begun_says_what_it_lacks() -> None:
+    begun = flow(steps=TWO_STEPS, translations={"fi": {"one.text": "Aa"}})
+    (problem,) = check(begun)
+    assert (problem.level, problem.path) == ("warning", "translations.fi")
+    assert problem.message == "2 of 3 texts say nothing in fi; who speaks it reads them in en."
 
 
 def test_a_flow_that_leaves_its_experiment_behind_is_warned() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 from typing import Any
 
 import jwt
@@ -83,7 +84,8 @@ def test_a_token_ends() -> None:
     assert BOTH.failure("user", "u-17", mine, NOW + 59_000, NOW + 59_000) is None, "clocks differ by a minute"
     assert BOTH.failure("user", "u-17", mine, NOW + 61_000, NOW + 61_000) == "expired"
     assert BOTH.failure("user", "u-17", jwt.encode({"sub": "u-17"}, NEW, algorithm="HS256"), NOW, NOW) == "endless"
-    assert BOTH.failure("user", "u-17", token(sub="u-17", exp=None), NOW, NOW) == "endless"
+    for never in (None, math.inf, math.nan, True, "tomorrow"):
+        assert BOTH.failure("user", "u-17", token(sub="u-17", exp=never), NOW, NOW) == "endless"
 
 
 def test_what_was_done_while_it_was_good_may_arrive_within_a_day() -> None:

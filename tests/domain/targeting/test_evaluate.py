@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,7 @@ from cairn.domain.identity.counters import count
 from cairn.domain.identity.record import record_session
 from cairn.domain.identity.state import Counter, Person, UserState
 from cairn.domain.targeting import conditions as c
+from cairn.domain.targeting.calendar import Calendar, Day, calendar_of
 from cairn.domain.targeting.evaluate import Compiler, events_used
 from cairn.domain.targeting.lists import Lists, Members, comparable
 from cairn.domain.targeting.logic import Test
@@ -25,6 +28,7 @@ from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND, moment
 from cairn.domain.targeting.reasons import Reason
 from cairn.domain.targeting.sentences import sentence
 from cairn.domain.targeting.tallies import Counting, complete, not_kept
+from cairn.schemas.documents.values import DayOrMoment
 
 CASES = json.loads((Path(__file__).parents[2] / "conformance" / "conditions.json").read_text("utf-8"))
 NOW = 1_760_000_000_000
@@ -44,8 +48,14 @@ def milliseconds(words: str) -> int:
     return int(number) * UNITS[unit.removesuffix("s")]
 
 
-def ago(words: str | None) -> int | None:
-    return None if words is None else NOW - milliseconds(words)
+def then(words: str, now: int = NOW) -> int:
+    """A time ago, or a moment."""
+    return moment(words) or now - milliseconds(words)
+
+
+def day_or_moment(words: str) -> int | Day:
+    read: int | Day = DayOrMoment().read(words)
+    return read
 
 
 def condition(when: Mapping[str, Any]) -> c.Condition:
@@ -125,17 +135,21 @@ def first_and_last(when: Mapping[str, Any]) -> tuple[c.Bounds | None, c.Bounds |
 
 
 def read_bounds(given: Mapping[str, Any]) -> dict[str, Any]:
-    read = {"within": milliseconds, "more_than": milliseconds, "before": moment, "after": moment}
+    if "on" in given:
+        day = day_or_moment(given["on"])
+        assert isinstance(day, Day)
+        return {"after": day, "before": day.next}
+    read = {"within": milliseconds, "more_than": milliseconds, "before": day_or_moment, "after": day_or_moment}
     return {name: read[name](bound) for name, bound in given.items()}
 
 
 def trait(when: Mapping[str, Any]) -> c.TraitIs:
     scope: c.Scope = "account" if "account_trait" in when else "user"
     ((operator, value),) = ((key, value) for key, value in when.items() if "trait" not in key)
-    if operator in {"within", "not_within"}:
+    if operator in {"within", "not_within", "within_next"}:
         value = milliseconds(value)
-    elif operator in {"before", "after"}:
-        value = moment(value)
+    elif operator in {"before", "after", "on"}:
+        value = day_or_moment(value)
     elif isinstance(value, list):
         value = tuple(value)
     return c.TraitIs(when.get("trait") or when["account_trait"], operator, value, scope)
@@ -146,22 +160,22 @@ def bounds(when: Mapping[str, Any]) -> c.Moment:
     return c.Moment(what, **read_bounds(given_bounds))  # type: ignore[arg-type]  # a word of the table
 
 
-def person(story: Mapping[str, Any], counting: Counting = NO_TALLIES) -> Person:
+def person(story: Mapping[str, Any], counting: Counting = NO_TALLIES, now: int = NOW) -> Person:
     state, account_tallies = UserState(), dict[str, Counter]()
     for event in story.get("did", ()):
-        apply_event(state, did(event), counting=counting)
-    for event in map(did, story.get("account_did", ())):
+        apply_event(state, did(event, now), counting=counting)
+    for event in [did(each, now) for each in story.get("account_did", ())]:
         count_for_account(account_tallies, counting, event.name, event.properties, event.at)
     for kept, named in ((state.events, "events"), (state.pages, "pages")):
         for name, moments in story.get(named, {}).items():
             kept[name] = Counter()
             for words in moments:
-                count(kept[name], NOW - milliseconds(words))
+                count(kept[name], then(words, now))
     for session in story.get("sessions", ()):
         record_session(state, session)
     for event in story.get("flow", ()):
         properties = {"flow": "tour", "for": milliseconds(event.get("for", "0 days")), **event.get("properties", {})}
-        record_flow_event(state, event["event"], properties, NOW - milliseconds(event["ago"]), None)
+        record_flow_event(state, event["event"], properties, then(event["ago"], now), None)
     return Person(
         user_id=story.get("user", "u"),
         unit_id="u",
@@ -170,28 +184,29 @@ def person(story: Mapping[str, Any], counting: Counting = NO_TALLIES) -> Person:
         account_id="acme" if {"account", "account_did"} & story.keys() else None,
         account_traits=story.get("account", {}),
         account_tallies=account_tallies,
-        signed_up=ago(story.get("signed_up")),
-        first_seen=ago(story.get("first_seen")),
-        last_seen=ago(story.get("last_seen")),
+        **{name: then(story[name], now) for name in ("signed_up", "first_seen", "last_seen") if name in story},
         locale=story.get("locale", "en"),
         session=story.get("session"),
         client=Client(**story.get("client", {})),
     )
 
 
-def did(event: Mapping[str, Any]) -> Event:
-    return Event(event["event"], NOW - milliseconds(event["ago"]), properties=event.get("properties", {}))
+def did(event: Mapping[str, Any], now: int) -> Event:
+    return Event(event["event"], then(event["ago"], now), properties=event.get("properties", {}))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_table(case: dict[str, Any]) -> None:
     segments = {key: condition(match) for key, match in case.get("segments", {}).items()}
-    compiler = Compiler(segments, find=not_kept if case.get("not_kept") else complete, lists=lists(case))
+    now, calendar = moment(case["now"]) if "now" in case else NOW, calendar_of(case.get("zone"))
+    assert now is not None
+    find = not_kept if case.get("not_kept") else complete
+    compiler = Compiler(segments, find=find, lists=lists(case), calendar=calendar)
     test = compiler.compile(condition(case["when"]))
-    somebody = person(case["person"], Counting((tally, tally.digest) for tally in compiler.tallies))
-    reason = test.explain(somebody, NOW)
-    assert test.truth(somebody, NOW) is case["expected"]
-    assert test.passes(somebody, NOW) is (case["expected"] is True)
+    somebody = person(case["person"], Counting((tally, tally.digest) for tally in compiler.tallies), now)
+    reason = test.explain(somebody, now)
+    assert test.truth(somebody, now) is case["expected"]
+    assert test.passes(somebody, now) is (case["expected"] is True)
     assert (reason.passed, reason.known) == (case["expected"] is True, case["expected"] is not None)
     assert (reason.text, reason.saw) == (case["text"], case["saw"])
 
@@ -273,9 +288,46 @@ def uploaded(listed: c.Listed) -> Members | None:
 
 # A reference: evaluates the tree as it is written, on lists of plain facts.
 
+
+class Here(NamedTuple):
+    """When and where a condition is asked."""
+
+    now: int
+    zone: str
+
+    @property
+    def calendar(self) -> Calendar:
+        return calendar_of(self.zone)
+
+    def back(self, days: int) -> int:
+        """The same time of day, so many days before."""
+        there = datetime.fromtimestamp(self.now / 1000, ZoneInfo(self.zone)) - timedelta(days=days)
+        return round(there.timestamp() * 1000)
+
+    def local(self, at: int) -> date:
+        return datetime.fromtimestamp(at / 1000, ZoneInfo(self.zone)).date()
+
+    def midnight(self, day: date) -> int:
+        return round(datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(self.zone)).timestamp() * 1000)
+
+
+# An ordinary moment, and the days after clocks changed in Berlin and in New York.
+heres = st.builds(
+    Here,
+    st.sampled_from(
+        [NOW, *(moment(each) or 0 for each in ("2026-03-29T22:30:00Z", "2026-10-25T23:30:00Z", "2026-03-09T03:30:00Z",
+                                               "2026-11-02T04:30:00Z"))]
+    ),
+    st.sampled_from(["UTC", "Europe/Berlin", "America/New_York"]),
+)  # fmt: skip
+DATES = [
+    "2025-10-08", "2025-10-20T08:00:00Z", "2026-03-29", "2026-10-25T02:30:00", "2026-11-01",
+    "2026-03-08T12:00:00-05:00",
+]  # fmt: skip
+
 values = st.one_of(
     st.none(),
-    st.sampled_from(["admin", "Admin", "user", "", "7", "2025-10-08", "2025-10-20T08:00:00Z", "soon"]),
+    st.sampled_from(["admin", "Admin", "user", "", "7", "soon", *DATES]),
     st.sampled_from([0, 1, 7, 7.5, -1, True, False]),
     st.lists(st.sampled_from(["admin", "USER", 7, True]), max_size=2),
 )
@@ -283,6 +335,10 @@ names = st.sampled_from(["role", "plan"])
 texts = st.sampled_from(["admin", "ADMIN", "user", "", "7"])
 scalars = st.one_of(texts, st.sampled_from([0, 7, 7.0, True, False]))
 durations = st.one_of(st.none(), st.integers(0, 10).map(lambda days: days * DAY))
+days = st.one_of(
+    st.builds(Day, st.integers(-9, 9), st.just(True)),
+    st.sampled_from(["2025-10-09", "2026-03-29", "2026-10-25", "2026-11-01"]).map(day_or_moment),
+)
 scopes = st.sampled_from(["user", "account"])
 leaves = st.one_of(
     st.builds(c.TraitIs, names, st.sampled_from(["is", "is_not", "contains"]), scalars, scopes),
@@ -296,9 +352,17 @@ leaves = st.one_of(
         scopes,
     ),
     st.builds(c.TraitIs, names, st.just("exists"), st.booleans(), scopes),
-    st.builds(c.TraitIs, names, st.sampled_from(["before", "after"]), st.just(NOW), scopes),
-    st.builds(c.TraitIs, names, st.sampled_from(["within", "not_within"]), st.just(7 * DAY), scopes),
+    st.builds(c.TraitIs, names, st.sampled_from(["before", "after"]), st.one_of(st.just(NOW), days), scopes),
+    st.builds(c.TraitIs, names, st.just("on"), days, scopes),
+    st.builds(
+        c.TraitIs,
+        names,
+        st.sampled_from(["within", "not_within", "within_next"]),
+        st.sampled_from([DAY, 7 * DAY]),
+        scopes,
+    ),
     st.builds(c.Moment, st.sampled_from(["signed_up", "last_seen"]), within=durations, more_than=durations),
+    st.builds(c.Moment, st.sampled_from(["signed_up", "last_seen"]), before=days, after=days),
     st.builds(
         c.Happened,
         st.sampled_from(["x", "y"]),
@@ -333,30 +397,51 @@ people = st.fixed_dictionaries(
 )
 
 
-def reference(tree: c.Condition, facts: Mapping[str, Any], segments: Mapping[str, c.Condition]) -> bool | None:
+def reference(
+    tree: c.Condition, facts: Mapping[str, Any], segments: Mapping[str, c.Condition], here: Here
+) -> bool | None:
     if isinstance(tree, c.Not):
-        inner = reference(tree.of, facts, segments)
+        inner = reference(tree.of, facts, segments, here)
         return None if inner is None else not inner
     if isinstance(tree, c.All | c.AnyOf):
-        answers = [reference(part, facts, segments) for part in tree.of]
+        answers = [reference(part, facts, segments, here) for part in tree.of]
         decisive = isinstance(tree, c.AnyOf)
         if decisive in answers:
             return decisive
         return None if None in answers else not decisive
     if isinstance(tree, c.InSegment):
-        return reference(segments[tree.key], facts, segments) if tree.key in segments else None
+        return reference(segments[tree.key], facts, segments, here) if tree.key in segments else None
     if isinstance(tree, c.Listed):
         return reference_list(tree, facts)
     if isinstance(tree, c.Happened):
-        number = sum(1 for age in facts[tree.event] if tree.within is None or age <= tree.within)
+        number = sum(1 for age in facts[tree.event] if tree.within is None or here.now - age >= back(tree.within, here))
         return tree.at_least <= number <= (number if tree.at_most is None else tree.at_most)
     if isinstance(tree, c.Moment):
         age = facts[tree.what]
-        if age is None:
-            return None
-        return (tree.within is None or age <= tree.within) and (tree.more_than is None or age > tree.more_than)
+        return None if age is None else reference_moment(tree, here.now - age, here)
     assert isinstance(tree, c.TraitIs)
-    return reference_trait(tree, facts["traits" if tree.scope == "user" else "account"].get(tree.name))
+    return reference_trait(tree, facts["traits" if tree.scope == "user" else "account"].get(tree.name), here)
+
+
+def back(duration: int, here: Here) -> int:
+    return here.back(duration // DAY)
+
+
+def begin(bound: Any, here: Here) -> int:
+    """The first moment of a day."""
+    if not isinstance(bound, Day):
+        return int(bound)
+    today = here.local(here.now) if bound.from_today else date(1970, 1, 1)
+    return here.midnight(today + timedelta(days=bound.number))
+
+
+def reference_moment(tree: c.Moment, at: int, here: Here) -> bool:
+    return (
+        (tree.within is None or at >= back(tree.within, here))
+        and (tree.more_than is None or at < back(tree.more_than, here))
+        and (tree.before is None or at < begin(tree.before, here))
+        and (tree.after is None or at >= begin(tree.after, here))
+    )
 
 
 def reference_list(listed: c.Listed, facts: Mapping[str, Any]) -> bool | None:
@@ -369,7 +454,7 @@ def reference_list(listed: c.Listed, facts: Mapping[str, Any]) -> bool | None:
     return any(text in LISTED[listed] for text in texts) if listed in LISTED and texts else None
 
 
-def reference_trait(test: c.TraitIs, value: Any) -> bool | None:
+def reference_trait(test: c.TraitIs, value: Any, here: Here) -> bool | None:
     operator, wanted = test.operator, test.value
     if operator == "exists":
         return (value is not None) == wanted
@@ -377,7 +462,7 @@ def reference_trait(test: c.TraitIs, value: Any) -> bool | None:
         return None
     if operator in {"is_not", "not_in", "not_within"}:
         opposite: Any = {"is_not": "is", "not_in": "in", "not_within": "within"}[operator]
-        answer = reference_trait(c.TraitIs(test.name, opposite, wanted), value)
+        answer = reference_trait(c.TraitIs(test.name, opposite, wanted), value, here)
         return None if answer is None else not answer
     if operator == "is":
         return same(value, wanted) if type_of(value) == type_of(wanted) != "list" else None
@@ -390,8 +475,8 @@ def reference_trait(test: c.TraitIs, value: Any) -> bool | None:
             return None
         text, part = value.lower(), wanted.lower()
         return {"contains": part in text, "starts": text[: len(part)] == part, "ends": text.endswith(part)}[operator]
-    if operator in {"before", "after", "within"}:
-        return reference_date(operator, moment(value) if isinstance(value, str) else None)
+    if operator in {"before", "after", "on", "within", "within_next"}:
+        return reference_date(operator, wanted, value, here) if value in DATES else None
     if type_of(value) != "number":
         return None
     return {
@@ -402,12 +487,21 @@ def reference_trait(test: c.TraitIs, value: Any) -> bool | None:
     }[operator]
 
 
-def reference_date(operator: str, at: int | None) -> bool | None:
-    if at is None:
-        return None
+def reference_date(operator: str, wanted: Any, text: str, here: Here) -> bool:
+    """By the local dates and times that the text stands for."""
+    if "T" in text:
+        told = datetime.fromisoformat(text)
+        first = last = round((told if told.tzinfo else told.replace(tzinfo=ZoneInfo(here.zone))).timestamp() * 1000)
+    else:
+        first = here.midnight(date.fromisoformat(text))
+        last = here.midnight(date.fromisoformat(text) + timedelta(days=1)) - 1
     if operator == "within":
-        return NOW - 7 * DAY <= at <= NOW + 5 * MINUTE
-    return at < NOW if operator == "before" else at >= NOW
+        return last >= back(wanted, here) and first <= here.now + 5 * MINUTE
+    if operator == "within_next":
+        return last >= here.now and first <= here.back(-wanted // DAY)
+    if operator == "on":
+        return begin(wanted, here) <= first and here.local(first) == here.local(begin(wanted, here))
+    return first < begin(wanted, here) if operator == "before" else first >= begin(wanted, here)
 
 
 def among(items: list[Any], options: Any, is_list: bool) -> bool | None:
@@ -430,15 +524,16 @@ def type_of(value: Any) -> str:
 
 
 @settings(max_examples=400)
-@given(trees, people, leaves, leaves)
+@given(trees, people, leaves, leaves, heres)
 def test_compiled_conditions_agree_with_the_reference(
-    tree: c.Condition, facts: dict[str, Any], a: c.Condition, b: c.Condition
+    tree: c.Condition, facts: dict[str, Any], a: c.Condition, b: c.Condition, here: Here
 ) -> None:
+    now = here.now
     segments = {key: match for key, match in (("a", a), ("b", b)) if not isinstance(match, c.InSegment)}
     state = UserState()
     for name in ("x", "y"):
         for age in facts[name]:
-            count(state.events.setdefault(name, Counter()), NOW - age)
+            count(state.events.setdefault(name, Counter()), now - age)
     somebody = Person(
         user_id=facts["user_id"],
         unit_id="u",
@@ -446,14 +541,14 @@ def test_compiled_conditions_agree_with_the_reference(
         traits=facts["traits"],
         account_id=facts["account_id"],
         account_traits=facts["account"],
-        signed_up=None if facts["signed_up"] is None else NOW - facts["signed_up"],
-        last_seen=None if facts["last_seen"] is None else NOW - facts["last_seen"],
+        signed_up=None if facts["signed_up"] is None else now - facts["signed_up"],
+        last_seen=None if facts["last_seen"] is None else now - facts["last_seen"],
     )
-    test = Compiler(segments, lists=uploaded).compile(tree)
-    expected = reference(tree, facts, segments)
-    assert test.truth(somebody, NOW) is expected
-    assert all(truth(somebody, NOW) for truth in test.conjuncts()) is (expected is True)
-    reason = test.explain(somebody, NOW)
+    test = Compiler(segments, lists=uploaded, calendar=here.calendar).compile(tree)
+    expected = reference(tree, facts, segments, here)
+    assert test.truth(somebody, now) is expected
+    assert all(truth(somebody, now) for truth in test.conjuncts()) is (expected is True)
+    reason = test.explain(somebody, now)
     assert (reason.passed, reason.known) == (expected is True, expected is not None)
     assert reason.text
     assert sentence(tree)

@@ -55,6 +55,18 @@ def test_a_reason_names_the_rule_and_the_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "saw"),
+    [
+        (PageRule("tab=", "contains", "query"), "tab=paid"),
+        (PageRule("top", "is", "hash"), "no hash"),
+        (PageRule("/invoices"), "/invoices"),
+    ],
+)
+def test_a_reason_shows_the_part_that_the_rule_looks_at(rule: PageRule, saw: str) -> None:
+    assert PageTest(PageRules((rule,))).explain("https://app.example/invoices?tab=paid").saw == saw
+
+
+@pytest.mark.parametrize(
     ("given", "expected"),
     [
         (PageRules(), "on every page"),

@@ -11,9 +11,10 @@ from cairn.domain.engagement.record import Event, apply_event, count_for_account
 from cairn.domain.identity.counters import DAY
 from cairn.domain.identity.merge import merge
 from cairn.domain.identity.state import Counter, Person, UserState
+from cairn.domain.targeting.calendar import IN_UTC, Day, calendar_of
 from cairn.domain.targeting.conditions import Bounds, Happened, Scope, TraitIs
 from cairn.domain.targeting.evaluate import Compiler
-from cairn.domain.targeting.tallies import Counting, Tally, complete, fits, forget_others
+from cairn.domain.targeting.tallies import Counting, Tally, complete, fits, forget_others, tally_of
 
 NOW = 1_760_000_000_000
 BIG = TraitIs("amount", "at_least", 1000)
@@ -99,5 +100,17 @@ def test_what_nobody_asks_for_any_more_is_forgotten() -> None:
 
 
 def test_an_event_without_properties_fits_where_nothing_is_asked() -> None:
-    assert fits(())({}, NOW)
-    assert not fits((BIG,))({}, NOW)
+    assert fits(Tally("Invoice Sent", (), "user"))({}, NOW)
+    assert not fits(Tally("Invoice Sent", (BIG,), "user"))({}, NOW)
+
+
+def test_in_another_zone_other_events_count_where_dates_are_asked_for() -> None:
+    """So they are counted apart, and anew when the workspace moves."""
+    due = TraitIs("due", "before", Day(20_089))
+    plain, dated = (Happened("Invoice Sent", where=(each,)) for each in (BIG, due))
+    berlin, new_york = calendar_of("Europe/Berlin"), calendar_of("America/New_York")
+    assert tally_of(plain, berlin) == tally_of(plain, new_york)
+    found = [tally_of(dated, each) for each in (IN_UTC, berlin, new_york)]
+    assert len({each.digest for each in found if each}) == 3
+    at_dawn = {"due": "2025-01-01T02:00:00Z"}
+    assert [fits(each)(at_dawn, NOW) for each in found if each] == [False, False, True]

@@ -34,6 +34,7 @@ from cairn.domain.flows.documents import (
     Trigger,
     Variant,
 )
+from cairn.domain.flows.events import MEANINGS, Event
 from cairn.domain.flows.markdown import parse, parse_paragraphs
 from cairn.domain.flows.situations import Answered, Clicked, ElementIs, HasVariant, OnPage
 from cairn.domain.targeting.conditions import (
@@ -464,4 +465,16 @@ limits = st.builds(
     st.sampled_from([None, "everything", LimitSet("survey"), LimitSet(tag="news"), LimitSet(flows=("a", "b"))]),
 )
 
-documents = flows | segments | experiments | themes | limits
+events = st.builds(
+    Event,
+    keys,
+    words,
+    st.just("") | words,
+    st.just("") | words,
+    tuples(words),
+    st.booleans(),
+    maybe(words),
+    tuples(st.sampled_from(MEANINGS)),
+)
+
+documents = flows | segments | experiments | themes | limits | events

@@ -113,6 +113,7 @@ MISTAKES = [
         "The field 'event' is missing.",
     ),
     Mistake("unknown frequency", f"{HEAD}frequency: {{ until: seem }}\n", "frequency.until", 6, "Did you mean 'seen'?"),
+    Mistake("no pause", f"{HEAD}frequency: {{ every: 0 days }}\n", "frequency.every", 6, "Once in no time is always"),
     Mistake(
         "local moment", f"{HEAD}schedule: {{ start: 2026-01-31T08:00:00 }}\n", "schedule.start", 6, "with its offset"
     ),

@@ -8,6 +8,7 @@ import pytest
 
 from cairn.domain.errors import InvalidDocument
 from cairn.domain.flows.documents import Experiment, Flow, Frequency, Metric, Schedule, Theme, Trigger
+from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.conditions import All, Happened, InSegment, Moment, Not, TraitIs
 from cairn.domain.targeting.pages import PageRule, PageRules
 from cairn.schemas.documents import dump, load, read, read_folder, sources, to_yaml
@@ -117,7 +118,8 @@ def test_a_schedule_has_moments_days_hours_and_a_zone() -> None:
     written = flow(
         "schedule:\n  start: 2026-01-31\n  weekdays: [monday, sunday]\n  hours: 22:00-06:00\n  time_zone: user\n"
     )
-    assert written.schedule == Schedule(1_769_817_600_000, None, (0, 6), (1320, 360), "user")
+    assert written.schedule == Schedule(Day(20_484), None, (0, 6), (1320, 360), "user")
+    assert dump(written)["schedule"]["start"] == "2026-01-31", "a day stays one"
 
 
 def test_ids_follow_from_words_until_the_author_gives_others() -> None:

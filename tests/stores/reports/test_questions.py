@@ -67,7 +67,7 @@ def _world(installation: Installation, seed: int) -> World:
 def test_a_trend_counts_events_and_people(worlds: list[World], installation: Installation) -> None:
     for world in worlds:
         with installation.parts.database.reading() as tx:
-            found, whole = trends.counts(tx, world.ground, "a", world.periods)
+            found, whole = trends.counts(tx, world.ground, ["a"], world.periods)
         everybody = [each.user for each in world.events if each.name == "a" and each.at >= world.periods[0].begins]
         expected = [(len(everybody), len(set(everybody)))] if everybody else []
         assert [(each.events, each.users) for each in whole.values()] == expected
@@ -88,7 +88,8 @@ def test_a_step_is_reached_when_any_way_leads_there(
             theirs[each.user].append(each)
         for steps in ("ab", "abc", "aa", "aba", "abab"):
             with installation.parts.database.reading() as tx:
-                found = funnels.reached(tx, world.ground, funnels.Way(list(steps), begins, ends, within), NOW)
+                way = funnels.Way([[each] for each in steps], begins, ends, within)
+                found = funnels.reached(tx, world.ground, way, NOW)
             for place in range(len(steps)):
                 reached = found.get((place, None))
                 assert (reached.people if reached else 0) == sum(
@@ -122,7 +123,7 @@ def test_whoever_comes_back_is_in_the_columns_of_their_cohort(
 ) -> None:
     for world in worlds:
         columns = [Column(1, 1), Column(2, 4)] if kind == "bracket" else single(len(world.periods))
-        asked = retention.Return("a", "b", kind, columns)
+        asked = retention.Return(["a"], ["b"], kind, columns)
         with installation.parts.database.reading() as tx:
             sizes, counts = retention.returned(tx, world.ground, asked, world.periods)
         cohorts = came_back(world)

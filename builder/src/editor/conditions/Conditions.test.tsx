@@ -41,6 +41,29 @@ test('an audience is written as sentences, with what exists offered', async () =
   await waitFor(() => { expect(audience(world)).toEqual({ not: { any: [{ trait: 'role', is: 'accountant' }, { signed_up: { within: '14 days' } }] } }) })
 })
 
+test('a date is held against days that are counted from today, and against those to come', async () => {
+  const { person, world, who } = await targeting({ trait: 'trial_ends', is: '' })
+  await person.selectOptions(within(who).getByLabelText('Test'), 'is within the next')
+  await waitFor(() => { expect(audience(world)).toEqual({ trait: 'trial_ends', within_next: '7 days' }) })
+  await person.selectOptions(within(who).getByLabelText('Test'), 'is on')
+  await waitFor(() => { expect(audience(world)).toEqual({ trait: 'trial_ends', on: 'today' }) })
+  await person.selectOptions(within(who).getByLabelText('Which day'), 'days from today')
+  await person.clear(within(who).getByLabelText('How many days'))
+  await person.type(within(who).getByLabelText('How many days'), '3')
+  await waitFor(() => { expect(audience(world)).toEqual({ trait: 'trial_ends', on: 'in 3 days' }) })
+  await person.selectOptions(within(who).getByLabelText('Test'), 'is before')
+  expect(within(who).getByLabelText('Day').getAttribute('type')).toBe('date')
+})
+
+test('they signed up on a day', async () => {
+  const { person, world, who } = await targeting({ signed_up: { within: '14 days' } })
+  await person.selectOptions(within(who).getByLabelText('When'), 'on')
+  await waitFor(() => { expect(audience(world)).toEqual({ signed_up: { on: 'today' } }) })
+  await person.selectOptions(within(who).getByLabelText('Which day'), 'days ago')
+  await waitFor(() => { expect(audience(world)).toEqual({ signed_up: { on: '1 day ago' } }) })
+  expect(within(who).queryByRole('button', { name: /^and / })).toBeNull()
+})
+
 test('an event that never happened, of a certain kind, is asked for', async () => {
   const { person, world, who, add } = await targeting()
   await add('Event Some')

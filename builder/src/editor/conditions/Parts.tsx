@@ -4,9 +4,9 @@ import { IconPlus } from '@tabler/icons-react'
 import type { Name } from '../../api/types.ts'
 import { fieldsOf, listOf, textOf, type Data, type Fields } from '@cairn/sdk/editing/data.ts'
 import classes from './Conditions.module.css'
-import { durationOf, durationWritten, operatorOf, withOperator, type Often, type Times } from './condition.ts'
+import { dayOf, dayWritten, durationOf, durationWritten, operatorOf, withOperator, type Often, type Times, type Which } from './condition.ts'
 import { ValueField, ValuesField } from './Offered.tsx'
-import { BOUNDS, OPERATORS, operatorsFor, UNITS, type Operator, type Unit } from './words.ts'
+import { BEGINNINGS, BOUNDS, OPERATORS, operatorsFor, PROPERTY_OPERATORS, UNITS, type Operator, type Unit } from './words.ts'
 
 interface WordProps { label: string; value: string; words: readonly (string | { value: string; label: string })[]; onChange: (value: string) => void }
 
@@ -31,10 +31,22 @@ export function Duration({ value, wrong, onChange }: { value: string; wrong?: bo
   )
 }
 
-/** A day; a moment within one stays a text. */
-function Day({ value, wrong, onChange }: { value: string; wrong?: boolean; onChange: (value: string) => void }) {
-  const isDay = value === '' || /^\d{4}-\d\d-\d\d$/.test(value)
-  return <TextInput size="xs" variant="filled" type={isDay ? 'date' : 'text'} aria-label="Day" className={classes.day ?? ''} value={value} error={wrong ?? false} onChange={(event) => { onChange(event.currentTarget.value) }} />
+const WHICH: readonly { value: Which; label: string }[] = [
+  { value: 'date', label: 'a date' }, { value: 'today', label: 'today' }, { value: 'ago', label: 'days ago' }, { value: 'ahead', label: 'days from today' },
+]
+
+/** A date, or a day that is counted from today; a moment within one stays a text. */
+function Day({ value, wrong, fixed = false, onChange }: { value: string; wrong?: boolean; fixed?: boolean; onChange: (value: string) => void }) {
+  const day = dayOf(value)
+  if (!day) return <TextInput size="xs" variant="filled" aria-label="Day" className={classes.day ?? ''} value={value} error={wrong ?? false} onChange={(event) => { onChange(event.currentTarget.value) }} />
+  const counts = day.which === 'ago' || day.which === 'ahead'
+  return (
+    <>
+      {counts && <Amount label="How many days" value={day.days} least={1} onChange={(days) => { onChange(dayWritten({ ...day, days: Math.max(1, days) })) }} />}
+      {!fixed && <Word label="Which day" value={day.which} words={WHICH} onChange={(which) => { onChange(dayWritten({ which: which as Which, days: Math.max(1, day.days), date: '' })) }} />}
+      {day.which === 'date' && <TextInput size="xs" variant="filled" type="date" aria-label="Day" className={classes.day ?? ''} value={day.date} error={wrong ?? false} onChange={(event) => { onChange(event.currentTarget.value) }} />}
+    </>
+  )
 }
 
 interface TestProps { test: Fields; known: Name | undefined; operators?: readonly Operator[]; wrong?: boolean; onChange: (test: Fields) => void }
@@ -57,7 +69,7 @@ export function Test({ test, known, operators = OPERATORS, wrong = false, onChan
       {operator.value === 'text' && <TextInput size="xs" variant="filled" aria-label="Value" placeholder="Text" className={classes.field ?? ''} value={textOf(value)} error={wrong} onChange={(event) => { put(event.currentTarget.value) }} />}
       {operator.value === 'number' && <Amount label="Value" value={Number(value)} least={-Infinity} onChange={put} />}
       {operator.value === 'duration' && <Duration value={textOf(value)} wrong={wrong} onChange={put} />}
-      {operator.value === 'date' && <Day value={textOf(value)} wrong={wrong} onChange={put} />}
+      {(operator.value === 'date' || operator.value === 'day') && <Day value={textOf(value)} wrong={wrong} fixed={operators === PROPERTY_OPERATORS} onChange={put} />}
     </>
   )
 }
@@ -88,7 +100,7 @@ export function Bounds({ value, wrong = false, onChange }: { value: Fields; wron
 
 function withBound(value: Fields, from: string, to: string): Fields {
   const kind = (name: string) => BOUNDS.find((bound) => bound.name === name)?.value
-  const next = kind(from) === kind(to) ? value[from] ?? '' : kind(to) === 'duration' ? '14 days' : ''
+  const next = kind(from) === kind(to) ? value[from] ?? '' : BEGINNINGS[kind(to) ?? 'date']
   return { ...Object.fromEntries(Object.entries(value).filter(([name]) => name !== from)), [to]: next }
 }
 

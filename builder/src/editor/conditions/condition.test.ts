@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Data, Fields } from '@cairn/sdk/editing/data.ts'
 import { alternatives, resolved, type SchemaRoot } from '../forms/schema.ts'
-import { durationOf, durationWritten, groupOf, isFilled, negate, operatorOf, rootOf, rootWritten, sayable, timesOf, timesWritten, typed, withOperator } from './condition.ts'
+import { dayOf, dayWritten, durationOf, durationWritten, groupOf, isFilled, negate, operatorOf, rootOf, rootWritten, sayable, timesOf, timesWritten, typed, withOperator } from './condition.ts'
 import { GROUPS, kindNamed, OPERATORS } from './words.ts'
 
 const root = JSON.parse(readFileSync(new URL('../../../../flows/schema/flow.json', import.meta.url), 'utf8')) as SchemaRoot
@@ -86,6 +86,16 @@ describe('tests', () => {
     expect(durationOf('90m')).toEqual({ amount: 90, unit: 'minutes' })
     expect(durationOf('1s')).toBeNull()
     expect([durationWritten(1, 'days'), durationWritten(2, 'weeks')]).toEqual(['1 day', '2 weeks'])
+  })
+
+  test.each([['2026-01-31', 'date', 0], ['today', 'today', 0], ['yesterday', 'ago', 1], ['3 days ago', 'ago', 3], ['1 day ago', 'ago', 1], ['tomorrow', 'ahead', 1], ['in 7 days', 'ahead', 7]] as const)('%s is a day', (text, which, days) => {
+    const day = dayOf(text)!
+    expect([day.which, day.days]).toEqual([which, days])
+    expect(dayOf(dayWritten(day))).toEqual(day)
+  })
+
+  test('a moment within a day is left as it is written', () => {
+    expect([dayOf('2026-01-31T08:00:00Z'), dayOf('soon')]).toEqual([null, null])
   })
 
   test('what is not filled in is not counted yet', () => {

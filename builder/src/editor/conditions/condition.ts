@@ -84,7 +84,7 @@ function isWorth({ value: kind }: Operator, value: Data | undefined): boolean {
   }
 }
 
-const isBounds = (value: Data | undefined): boolean => isFields(value) && hasOnly(value, ['within', 'more_than', 'before', 'after']) && Object.values(value).every(isText)
+const isBounds = (value: Data | undefined): boolean => isFields(value) && hasOnly(value, ['within', 'more_than', 'before', 'after', 'on']) && Object.values(value).every(isText)
 const isTimes = (value: Data | undefined): boolean => isFields(value) && hasOnly(value, ['at_least', 'at_most']) && isCount(value['at_least']) && isCount(value['at_most'])
 const isWhere = (value: Data | undefined): boolean => isFields(value) && Object.values(value).every((test) => isScalar(test) || (isFields(test) && Object.keys(test).length === 1 && isTest(test, [])))
 
@@ -130,7 +130,7 @@ function carried(next: Operator, value: Data | undefined): Data {
   if (next.fixed !== undefined) return next.fixed
   if (next.value === 'several') return isList(value) ? value : isScalar(value) && value !== '' ? [value ?? ''] : []
   const one = isList(value) ? value[0] : value
-  return one !== undefined && one !== '' && isWorth(next, one) && next.value !== 'duration' && next.value !== 'date' ? one : next.start
+  return one !== undefined && one !== '' && isWorth(next, one) && next.value !== 'duration' && next.value !== 'date' && next.value !== 'day' ? one : next.start
 }
 
 /** "14 days" as a number and a unit; null when it is written otherwise. */
@@ -141,6 +141,27 @@ export function durationOf(text: string): { amount: number; unit: Unit } | null 
 }
 
 export const durationWritten = (amount: number, unit: Unit): string => `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`
+
+export type Which = 'date' | 'today' | 'ago' | 'ahead'
+
+export interface WrittenDay { which: Which; days: number; date: string }
+
+/** A date, or a day that is counted from today; null for a moment within a day, or what is written otherwise. */
+export function dayOf(text: string): WrittenDay | null {
+  if (text === '' || /^\d{4}-\d\d-\d\d$/.test(text)) return { which: 'date', days: 0, date: text }
+  const near = { yesterday: -1, today: 0, tomorrow: 1 }[text]
+  const [, ahead, ago] = /^in (\d+) days?$|^(\d+) days? ago$/.exec(text) ?? []
+  const days = near ?? (ahead ? Number(ahead) : ago ? -Number(ago) : null)
+  if (days === null) return null
+  return { which: days > 0 ? 'ahead' : days < 0 ? 'ago' : 'today', days: Math.abs(days), date: '' }
+}
+
+export function dayWritten({ which, days, date }: WrittenDay): string {
+  if (which === 'date') return date
+  if (which === 'today' || days === 0) return 'today'
+  const count = days === 1 ? '1 day' : `${days} days`
+  return which === 'ago' ? `${count} ago` : `in ${count}`
+}
 
 /** What was typed as a value, by what the trait is known to be. */
 export function typed(text: string, type: string | null | undefined): Data {

@@ -59,7 +59,7 @@ export const GROUPS: readonly string[] = ['all', 'any', 'not']
 
 export const kindNamed = (word: string): Kind | undefined => KINDS.flatMap(({ kinds }) => kinds).find((kind) => kind.word === word)
 
-type ValueKind = 'one' | 'several' | 'text' | 'number' | 'date' | 'duration' | 'nothing'
+type ValueKind = 'one' | 'several' | 'text' | 'number' | 'date' | 'day' | 'duration' | 'nothing'
 type KnownType = 'text' | 'number' | 'truth' | 'date' | 'list'
 
 export interface Operator {
@@ -92,20 +92,26 @@ export const OPERATORS: readonly Operator[] = [
   { name: 'unknown', label: 'is not known', field: 'exists', fixed: false, value: 'nothing', start: false },
   { name: 'within', label: 'is within the last', field: 'within', value: 'duration', start: '14 days', types: ['date'] },
   { name: 'not_within', label: 'is longer ago than', field: 'not_within', value: 'duration', start: '14 days', types: ['date'] },
+  { name: 'within_next', label: 'is within the next', field: 'within_next', value: 'duration', start: '7 days', types: ['date'] },
+  { name: 'on', label: 'is on', field: 'on', value: 'day', start: 'today', types: ['date'] },
   { name: 'before', label: 'is before', field: 'before', value: 'date', start: '', types: ['date'] },
-  { name: 'after', label: 'is after', field: 'after', value: 'date', start: '', types: ['date'] },
+  { name: 'after', label: 'is on or after', field: 'after', value: 'date', start: '', types: ['date'] },
 ]
 
 /** Those of a property of an event know no time that passes. */
-export const PROPERTY_OPERATORS = OPERATORS.filter(({ value }) => value !== 'duration')
+export const PROPERTY_OPERATORS = OPERATORS.filter(({ value }) => value !== 'duration' && value !== 'day')
 
 /** How long ago: the words before and after the time. */
 export const BOUNDS = [
   { name: 'within', before: 'less than', after: 'ago', value: 'duration' },
   { name: 'more_than', before: 'more than', after: 'ago', value: 'duration' },
-  { name: 'after', before: 'after', after: '', value: 'date' },
+  { name: 'after', before: 'on or after', after: '', value: 'date' },
   { name: 'before', before: 'before', after: '', value: 'date' },
+  { name: 'on', before: 'on', after: '', value: 'day' },
 ] as const
+
+/** What a bound of each kind begins with. */
+export const BEGINNINGS = { duration: '14 days', date: '', day: 'today' } as const
 
 export const UNITS = ['minutes', 'hours', 'days', 'weeks'] as const
 export type Unit = (typeof UNITS)[number]

@@ -1,8 +1,8 @@
 /** The editor: outline, canvas, properties, and below them who sees the flow, where and when. */
-import { Button, Kbd, Modal, Tooltip, useComputedColorScheme } from '@mantine/core'
+import { Button, Kbd, Modal, SegmentedControl, Tooltip, useComputedColorScheme } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconArrowBackUp, IconArrowForwardUp, IconCode, IconKeyboard } from '@tabler/icons-react'
-import { useCallback, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { uploadMedia } from '../../api/drafts.ts'
 import type { FlowDraft } from '../../api/types.ts'
@@ -16,6 +16,7 @@ import type { DraftState } from '@cairn/sdk/editing/draft.ts'
 import { CONDITION_FORMS } from '../conditions/ConditionField.tsx'
 import type { FormPlace } from '../forms/SchemaField.tsx'
 import type { SchemaRoot } from '../forms/schema.ts'
+import { waysOf } from '../graph/ways.ts'
 import { AsText } from './AsText.tsx'
 import { Canvas } from './Canvas.tsx'
 import { Choice } from './Choice.tsx'
@@ -26,6 +27,8 @@ import { Saved } from './Saved.tsx'
 import { selectionAt, still, type Selection } from './selection.ts'
 import { Settings } from './Settings.tsx'
 import { useDraft, useOthers } from './useDraft.ts'
+
+const Graph = lazy(() => import('../graph/Graph.tsx'))
 
 export interface EditorProps {
   known: FlowDraft
@@ -53,6 +56,7 @@ export function Editor({ known, schema, workspace, mayEdit, up, actions }: Edito
   const [settings, setSettings] = useState(false)
   const [help, setHelp] = useState(false)
   const [asText, setAsText] = useState(false)
+  const [view, setView] = useState<'step' | 'ways'>('step')
   const builderScheme = useComputedColorScheme('light')
   const said = useRef<HTMLDivElement>(null)
 
@@ -85,6 +89,7 @@ export function Editor({ known, schema, workspace, mayEdit, up, actions }: Edito
     if (mayEdit && isPlain(event.target) && actOn(event, selection, stepsOf(document).length, run, select, () => { setEditing(true) })) event.preventDefault()
   }
   const seen = useDeferredValue(document)
+  const hasWays = useMemo(() => waysOf(seen).length > 1, [seen])
   const isSettled = state.saving === 'saved'
   return (
     <div className={classes.editor} data-full onKeyDown={onKey} data-panel={panel}>
@@ -115,8 +120,11 @@ export function Editor({ known, schema, workspace, mayEdit, up, actions }: Edito
         {(['outline', 'canvas', 'properties'] as const).map((one) => <button key={one} type="button" role="tab" aria-selected={panel === one} onClick={() => { setPanel(one) }}>{PANELS[one]}</button>)}
       </div>
       <section className={classes.outline} aria-label="Outline"><Outline document={document} selection={selection} marks={marks} readOnly={!mayEdit} onSelect={select} onRun={run} /></section>
-      <section className={classes.canvas} aria-label="Canvas">
-        <Canvas document={seen} content={state.known.content} theme={state.known.theme} selection={selection} builderScheme={builderScheme} readOnly={!mayEdit} editing={editing} onEditing={setEditing} onSelect={select} onRun={run} onText={(way, text) => { put(way, text) }} />
+      <section className={classes.canvas} aria-label="Canvas" data-views={hasWays || undefined}>
+        {hasWays && <SegmentedControl className={classes.views ?? ''} size="xs" aria-label="What is drawn" value={view} onChange={setView} data={[{ value: 'step', label: 'The step' }, { value: 'ways', label: 'All ways' }]} />}
+        {hasWays && view === 'ways'
+          ? <Suspense fallback={null}><Graph document={seen} selected={selection.step} marks={marks} onSelect={(step) => { select({ step }) }} /></Suspense>
+          : <Canvas document={seen} content={state.known.content} theme={state.known.theme} selection={selection} builderScheme={builderScheme} readOnly={!mayEdit} editing={editing} onEditing={setEditing} onSelect={select} onRun={run} onText={(way, text) => { put(way, text) }} />}
       </section>
       <section className={classes.properties} aria-label="Properties">
         <fieldset className={classes.fields} disabled={!mayEdit}><Properties document={document} selection={selection} place={place} onRun={run} onUpload={upload} /></fieldset>

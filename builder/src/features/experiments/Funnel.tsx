@@ -1,5 +1,5 @@
-/** How far people of each variant came: exposed, shown, completed, and the primary metric. */
-import type { Results } from '../../api/types.ts'
+/** How far people of each variant came: exposed, shown, step by step, completed, and the primary metric. */
+import type { ExperimentFunnel, Results } from '../../api/types.ts'
 import { count, percent } from '../../ui/numbers.ts'
 import { Section } from '../../ui/Section.tsx'
 import classes from './Results.module.css'
@@ -8,7 +8,8 @@ import { markOf, Swatch } from '../../ui/Swatch.tsx'
 
 interface Stage { name: string; reached: number | null }
 
-export function Funnel({ results }: { results: Results }) {
+/** `steps` are there a little later than the results, and not at all in experiments by account. */
+export function Funnel({ results, steps }: { results: Results; steps: ExperimentFunnel['steps'] }) {
   const primary = results.metrics.find(({ role }) => role === 'primary')
   return (
     <Section title="How far people came">
@@ -17,6 +18,7 @@ export function Funnel({ results }: { results: Results }) {
           const stages: Stage[] = [
             { name: 'Exposed', reached: units },
             { name: 'Shown', reached: shows ? shown : null },
+            ...(shows ? steps.map(({ step, rows }) => ({ name: `Step ${step}`, reached: rows.find(({ variant }) => variant === key)?.seen ?? 0 })) : []),
             { name: 'Completed', reached: shows ? completed : null },
             ...(primary ? [{ name: primary.name, reached: primary.rows[index]?.successes ?? null }] : []),
           ]

@@ -45,6 +45,42 @@ test('each chart is a table as well', async () => {
   expect(screen.getByRole('img', { name: 'People first exposed, day by day' })).toBeDefined()
 })
 
+test('groups are exploratory, corrected, and each says its own difference', async () => {
+  open('/production/experiments/one-question?by=device')
+  const table = await screen.findByRole('table', { name: 'Invoice Sent in 7 days by group' })
+  expect(screen.getByText('Exploratory')).toBeDefined()
+  expect(screen.getByText(/corrected for 3 comparisons/)).toBeDefined()
+  const found = rows(table)
+  expect(found.map(([group, variant]) => `${group} ${variant}`)).toEqual(['desktop control', 'desktop short', 'phone control', 'phone short', 'tablet control', 'tablet short'])
+  expect(found[5]?.slice(4)).toEqual(['–', 'too few to compare', ''])
+})
+
+test('groups by a trait come from the traits that are known', async () => {
+  open('/production/experiments/one-question')
+  const choice = await screen.findByRole('combobox', { name: 'Break down by' })
+  await userEvent.click(choice)
+  await userEvent.click(await screen.findByRole('option', { name: 'role' }))
+  const table = await screen.findByRole('table', { name: 'Invoice Sent in 7 days by group' })
+  expect(within(table).getByText('without role', { selector: 'th > span:not(.visually-hidden)' })).toBeDefined()
+  expect(screen.getByText('3 smaller groups are left out.')).toBeDefined()
+})
+
+test('the funnel goes step by step, and the time to value is a table too', async () => {
+  open('/production/experiments/one-question')
+  const table = await screen.findByRole('table', { name: 'Time to value' })
+  expect(rows(table)).toHaveLength(7)
+  expect(screen.getAllByText('Step customer')).toHaveLength(2)
+  expect(screen.getAllByText(/fewer than half within 7 days/)).toHaveLength(2)
+})
+
+test('every number can be taken out, and its query read', async () => {
+  open('/production/experiments/one-question')
+  const link = await screen.findByRole('link', { name: 'Parquet' })
+  expect(link.getAttribute('href')).toBe('/api/v1/experiments/one-question/units?environment=production&format=parquet')
+  await userEvent.click(screen.getByText('The query behind each number'))
+  expect(await screen.findByText(/FROM experiment_units/)).toBeDefined()
+})
+
 test('what cannot be computed is said so, never shown as zero', async () => {
   open('/production/experiments/banner-colour')
   expect(await screen.findByText(/Nobody was exposed yet\./, { selector: 'p' })).toBeDefined()

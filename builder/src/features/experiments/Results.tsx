@@ -2,7 +2,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
-import { resultsQuery } from '../../api/queries.ts'
+import { experimentFunnelQuery, resultsQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { Results as ResultsAnswer } from '../../api/types.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SampleLeftOut } from '../../ui/SampleLeftOut.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
+import { Breakdown } from './Breakdown.tsx'
 import { Decide } from './Decide.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Funnel } from './Funnel.tsx'
@@ -21,6 +22,7 @@ import { OverTime } from './OverTime.tsx'
 import { Progress } from './Progress.tsx'
 import classes from './Results.module.css'
 import { Saw } from './Saw.tsx'
+import { TimeToValue } from './TimeToValue.tsx'
 import { Variants } from './Variants.tsx'
 import { Verdict } from './Verdict.tsx'
 
@@ -38,6 +40,8 @@ export function Results() {
 function Sheet({ results }: { results: ResultsAnswer }) {
   const { experiment, sample, sample_left_out: leftOut, metrics, variants } = results
   const place = usePlace()
+  const environment = useEnvironment()
+  const funnel = useQuery(experimentFunnelQuery(environment.key, experiment.key))
   return (
     <>
       <PageHeader
@@ -60,8 +64,10 @@ function Sheet({ results }: { results: ResultsAnswer }) {
       <Section title="Variants"><Variants variants={variants} /></Section>
       {metrics.map((metric) => <Metric key={metric.key} metric={metric} variants={variants} />)}
       <OverTime results={results} />
-      {experiment.units > 0 && <Funnel results={results} />}
+      {experiment.units > 0 && <Funnel results={results} steps={funnel.data?.steps ?? []} />}
+      {funnel.data?.time && <TimeToValue time={funnel.data.time} variants={variants} />}
       <Saw variants={variants} />
+      {experiment.units > 0 && <Breakdown results={results} />}
       <Method results={results} />
       <Decisions experiment={experiment.key} />
     </>

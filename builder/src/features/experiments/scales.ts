@@ -11,7 +11,7 @@ export function rateScale(rows: MetricRow[]): Interval {
 }
 
 /** Zero in the middle, so that better and worse are seen at a glance. */
-export function differenceScale(rows: MetricRow[]): Interval {
+export function differenceScale(rows: Pick<MetricRow, 'difference_interval' | 'band'>[]): Interval {
   const furthest = Math.max(0, ...rows.flatMap((row) => [...(row.difference_interval ?? []), ...(row.band ?? [])]).map(Math.abs))
   const reach = furthest > 0 ? furthest * 1.08 : 1
   return [-reach, reach]

@@ -6,6 +6,8 @@ export const TERMS = {
   relative: 'The difference as a part of the control’s value: from 30 % to 33 % is 10 % more.',
   p: 'How often chance alone would show a difference at least this large if there were none, with all questions that were asked at once paid for. A difference is sure below the level that the method names.',
   guardrail: 'Something that must not get worse. When it is sure to be hurt, the advice is to roll back, whatever the primary metric says.',
+  exploratory: 'Whoever looks at many groups finds one that seems to differ by chance alone. All groups together share the level of one question, so intervals are wide; even so nothing here decides.',
+  time: 'Whoever was exposed yesterday can’t have taken a week. Each day is told of those who were watched for so long (the product-limit estimate of Kaplan and Meier).',
   exposed: 'Reached the first moment at which the variant could matter. Also counted when the variant shows nothing.',
   split: 'Whether the variants got the share of people that they should. If not, the two sides are not alike and nothing else can be trusted.',
   plan: 'People come in until the planned end; the last of them then have the whole window of the primary metric. Then the result is read, once.',

@@ -1,18 +1,19 @@
 /** Writing a flow: its draft in the editor, and publishing from there. */
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { useParams } from 'react-router'
-import { draftQuery, flowQuery } from '../../api/queries.ts'
+import { useEffect } from 'react'
+import { Link, useParams } from 'react-router'
+import { draftQuery } from '../../api/queries.ts'
 import { useEnvironment, useMay, usePlace, useSession } from '../../api/session.ts'
 import type { FlowDraft } from '../../api/types.ts'
+import { textOf, type Fields } from '@cairn/sdk/editing/data.ts'
 import type { DraftState } from '@cairn/sdk/editing/draft.ts'
 import { schemaQuery } from '../../editor/forms/schemaQuery.ts'
 import { Editor } from '../../editor/screen/Editor.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { WaitingSheet } from '../../ui/Waiting.tsx'
 import { InApp } from './InApp.tsx'
-import { PublishDialog } from './PublishDialog.tsx'
+import { PreviewButton } from './preview/PreviewButton.tsx'
 
 export function Edit() {
   const { key = '' } = useParams()
@@ -31,7 +32,7 @@ export function Edit() {
     <Loaded query={draft} what="The flow" up={{ to: place('/flows'), label: 'All flows' }} waiting={waiting}>
       {(known) => (
         <Loaded query={schema} what="The schema of flows" waiting={waiting}>
-          {(root) => <Editor key={key} known={known} schema={root} workspace={workspace.id} mayEdit={mayEdit} up={up} actions={(state, settled) => <>{mayEdit && <InApp flow={key} settled={settled} />}<Publish state={state} settled={settled} /></>} />}
+          {(root) => <Editor key={key} known={known} schema={root} workspace={workspace.id} mayEdit={mayEdit} up={up} actions={(state, settled) => <><PreviewButton flow={key} name={textOf((state.known.document as Fields)['name'])} version={state.known.version} reason={settled ? undefined : 'Waits until everything is saved.'} />{mayEdit && <InApp flow={key} settled={settled} />}<Publish state={state} settled={settled} /></>} />}
         </Loaded>
       )}
     </Loaded>
@@ -39,16 +40,11 @@ export function Edit() {
 }
 
 function Publish({ state: { known }, settled }: { state: DraftState<FlowDraft>; settled: boolean }) {
-  const environment = useEnvironment()
-  const may = useMay('documents.publish')
-  const [opened, setOpened] = useState(false)
-  const flow = useQuery({ ...flowQuery(environment.key, known.key), enabled: opened })
-  if (!may) return null
+  const place = usePlace()
+  const [may, mayEdit] = [useMay('documents.publish'), useMay('documents.edit')]
+  if (!mayEdit) return null
+  const verb = may ? 'Publish…' : 'Ask for a review…'
   const reason = known.finished ? (settled ? undefined : 'Waits until everything is saved.') : 'Something is missing; it is said below.'
-  return (
-    <>
-      <Button disabled={reason !== undefined} title={reason} onClick={() => { setOpened(true) }}>Publish…</Button>
-      {flow.data && <PublishDialog flow={flow.data} opened={opened} onClose={() => { setOpened(false) }} />}
-    </>
-  )
+  if (reason !== undefined) return <Button disabled title={reason} data-testid="publish">{verb}</Button>
+  return <Button component={Link} to={place(`/flows/${known.key}/publish`)} data-testid="publish">{verb}</Button>
 }

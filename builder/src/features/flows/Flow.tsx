@@ -13,6 +13,8 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { WaitingSheet } from '../../ui/Waiting.tsx'
 import { FlowActions } from './FlowActions.tsx'
 import { Problems } from './Problems.tsx'
+import { Ahead } from './publishing/Ahead.tsx'
+import { ReviewSaid } from './publishing/Review.tsx'
 import { Standing } from './Standing.tsx'
 import { TYPES } from './words.ts'
 
@@ -32,6 +34,8 @@ export function Flow() {
             below={<Summary flow={detail} />}
             actions={<FlowActions flow={detail} />}
           />
+          {detail.timed.length > 0 && <Ahead flow={key} />}
+          <ReviewSaid flow={key} />
           <Problems problems={detail.problems} document={place(`/flows/${key}/document`)} />
           <Tabs
             label="Parts of the flow"

@@ -6,7 +6,6 @@ import { Link } from 'react-router'
 import { useEnvironment, useMay, usePlace, useSession } from '../../api/session.ts'
 import type { Environment, FlowDetail } from '../../api/types.ts'
 import { PromoteDialog } from './PromoteDialog.tsx'
-import { PublishDialog } from './PublishDialog.tsx'
 import { UnpublishDialog } from './UnpublishDialog.tsx'
 
 export function FlowActions({ flow }: { flow: FlowDetail }) {
@@ -15,17 +14,15 @@ export function FlowActions({ flow }: { flow: FlowDetail }) {
   const may = useMay('documents.publish')
   const mayEdit = useMay('documents.edit')
   const place = usePlace()
-  const [dialog, setDialog] = useState<'publish' | 'unpublish' | null>(null)
+  const [dialog, setDialog] = useState<'unpublish' | null>(null)
   const [target, setTarget] = useState<Environment | null>(null)
   const edit = mayEdit && <Button component={Link} to={place(`/flows/${flow.key}/edit`)} variant="default" leftSection={<IconPencil size={15} aria-hidden />}>Edit</Button>
-  if (!may) return edit
+  if (!may) return <>{edit}{mayEdit && flow.status !== 'published' && <Button component={Link} to={place(`/flows/${flow.key}/publish`)}>Ask for a review…</Button>}</>
   const live = flow.status === 'published' || flow.status === 'changed'
-  const broken = flow.problems.some(({ level }) => level === 'error')
-  const reason = broken ? 'The draft has errors; mend them first.' : flow.status === 'published' ? `${name} already shows this draft.` : undefined
   return (
     <>
       {edit}
-      <Button disabled={reason !== undefined} title={reason} onClick={() => { setDialog('publish') }}>Publish to {name}</Button>
+      {flow.status === 'published' ? <Button disabled title={`${name} already shows this draft.`}>Publish…</Button> : <Button component={Link} to={place(`/flows/${flow.key}/publish`)}>Publish…</Button>}
       {live && (
         <Menu position="bottom-end">
           <Menu.Target><ActionIcon variant="default" size={30} aria-label="More actions"><IconDots size={17} aria-hidden /></ActionIcon></Menu.Target>
@@ -37,7 +34,6 @@ export function FlowActions({ flow }: { flow: FlowDetail }) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <PublishDialog flow={flow} opened={dialog === 'publish'} onClose={() => { setDialog(null) }} />
       {target && <PromoteDialog flow={flow} to={target} onClose={() => { setTarget(null) }} />}
       <UnpublishDialog flow={flow} opened={dialog === 'unpublish'} onClose={() => { setDialog(null) }} />
     </>

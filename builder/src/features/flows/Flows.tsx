@@ -28,7 +28,7 @@ const COLUMNS: Column<FlowSummary>[] = [
   { key: 'name', title: 'Flow', cell: (flow) => <span className={classes.name}>{flow.name}</span> },
   { key: 'tags', title: 'Tags', untitled: true, wide: true, cell: (flow) => <Tags flow={flow} /> },
   { key: 'type', title: 'Type', wide: true, cell: (flow) => TYPES[flow.type] },
-  { key: 'status', title: 'Status', cell: (flow) => <Standing flow={flow} /> },
+  { key: 'status', title: 'Status', cell: (flow) => <><Standing flow={flow} /><WhatIsAhead flow={flow} /></> },
   { key: 'shown', title: 'Shown', numeric: true, wide: true, cell: (flow) => count(flow.shown) },
   { key: 'completed', title: 'Completed', numeric: true, wide: true, cell: (flow) => count(flow.completed) },
   { key: 'updated', title: 'Changed', wide: true, cell: (flow) => <span className={classes.quiet}><Moment at={flow.updated_at} />{flow.updated_by && ` by ${flow.updated_by}`}</span> },
@@ -72,6 +72,14 @@ export function Flows() {
 }
 
 const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
+
+function WhatIsAhead({ flow: { timed } }: { flow: FlowSummary }) {
+  return timed.map(({ action, at, failed }) => (
+    <span key={action} className={classes.ahead} data-failed={failed || undefined}>
+      {failed ? 'did not ' : ''}{action === 'publish' ? (failed ? 'go live' : 'goes live') : failed ? 'end' : 'ends'} <Moment at={at} />
+    </span>
+  ))
+}
 
 function Tags({ flow }: { flow: FlowSummary }) {
   return (

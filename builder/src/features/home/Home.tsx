@@ -11,11 +11,14 @@ import { ScriptTag } from '../../ui/ScriptTag.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
 import { Attention } from './Attention.tsx'
+import { FirstSteps, isBeginning } from './FirstSteps.tsx'
 import classes from './Home.module.css'
+import { News } from './News.tsx'
 
 export function Home() {
   const environment = useEnvironment()
-  const home = useQuery(homeQuery(environment.key))
+  // Whoever puts the script tag in looks here for whether it works.
+  const home = useQuery({ ...homeQuery(environment.key), refetchInterval: ({ state }) => state.data?.first_event_at === null && 1000 })
   return (
     <>
       <PageHeader title="Home" below={`What needs attention in ${environment.name}`} />
@@ -31,17 +34,26 @@ export function Home() {
         {(summary) => (
           <>
             {summary.sample_left_out > 0 && <div className={classes.notice}><SampleLeftOut people={summary.sample_left_out} /></div>}
-            <Attention summary={summary} />
+            {isBeginning(summary) && <FirstSteps summary={summary} />}
+            <News />
+            {summary.first_event_at && <Attention summary={summary} />}
+            {summary.first_event_at && <Tag />}
           </>
         )}
       </Loaded>
-      <Section title="Script tag">
-        <p className={classes.words}>
-          Paste it into the head of your product’s pages. It is a working installation for anonymous visitors;
-          call <code>cairn.identify</code> when someone signs in.
-        </p>
-        <ScriptTag writeKey={environment.write_key} />
-      </Section>
     </>
+  )
+}
+
+function Tag() {
+  const { write_key: key } = useEnvironment()
+  return (
+    <Section title="Script tag">
+      <p className={classes.words}>
+        Paste it into the head of your product’s pages. It is a working installation for anonymous visitors;
+        call <code>cairn.identify</code> when someone signs in.
+      </p>
+      <ScriptTag writeKey={key} />
+    </Section>
   )
 }

@@ -13,6 +13,7 @@ import { Rows, type Column } from '../../ui/Rows.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import { AsOf, LeftOut } from '../../ui/AsOf.tsx'
+import { About } from './About.tsx'
 import { familyOf } from './families.ts'
 import classes from './Insights.module.css'
 
@@ -35,6 +36,7 @@ export function Event() {
             below={<><span>{familyOf(detail.family)}</span><span>First seen <Moment at={detail.first_seen} /></span><span>Last seen <Moment at={detail.last_seen} /></span></>}
           />
           <LeftOut of={detail} />
+          <About event={detail} />
           <Section title="Over 90 days" aside={<span className={classes.quiet}>{times(detail.total)}, by {people(detail.people)}</span>}>
             <DayBars label={`${detail.name}, day by day`} days={detail.days.map(({ day }) => day)} parts={[{ name: 'times', values: detail.days.map((each) => each.count) }]} />
           </Section>

@@ -46,3 +46,27 @@ test('the old address of rejected events leads to the new one', async () => {
   const { address } = open('/production/settings/rejected')
   await waitFor(() => { expect(address()).toMatch(/production\/insights\/rejected$/) })
 })
+
+test('an event is described where it is looked at, and says what it is one with', async () => {
+  const { person } = open('/production/insights/events/Invoice%20Sent')
+  const part = within(await screen.findByRole('region', { name: 'What it is' }))
+  expect(part.getByText('An invoice left the house.')).toBeDefined()
+  expect(part.getByText('invoice_sent')).toBeDefined()
+  await person.click(part.getByRole('button', { name: 'Describe' }))
+  const description = screen.getByLabelText('Description')
+  await person.clear(description)
+  await person.type(description, 'Sent by mail.')
+  await person.click(screen.getByLabelText(/Leave it out of lists/))
+  await person.click(screen.getByRole('button', { name: 'Save' }))
+  expect(await screen.findByText('Sent by mail.')).toBeDefined()
+  expect(screen.getByText('left out of lists and of what is offered')).toBeDefined()
+})
+
+test('hidden events leave the list and are found under a filter', async () => {
+  const { person } = open('/production/insights', (world) => { world.events[1]!.about.hidden = true })
+  expect(await screen.findByRole('link', { name: /Invoice Sent/ })).toBeDefined()
+  expect(screen.queryByRole('link', { name: 'Flow Shown' })).toBeNull()
+  await person.click(screen.getByRole('button', { name: /Hidden/ }))
+  await person.click(await screen.findByText('Only hidden ones'))
+  expect(await screen.findByRole('link', { name: 'Flow Shown' })).toBeDefined()
+})

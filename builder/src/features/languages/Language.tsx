@@ -18,7 +18,8 @@ import { Section } from '../../ui/Section.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
 import { Come } from './Come.tsx'
 import classes from './Languages.module.css'
-import { languageName, missing } from './words.ts'
+import { languageName } from '../../ui/languageName.ts'
+import { missing } from './words.ts'
 
 const FORMS = [
   { form: 'xliff', label: 'XLIFF, for translation tools' },

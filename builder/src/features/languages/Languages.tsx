@@ -15,7 +15,7 @@ import { Section } from '../../ui/Section.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
 import { Come } from './Come.tsx'
 import classes from './Languages.module.css'
-import { isTag, languageName } from './words.ts'
+import { isTag, languageName } from '../../ui/languageName.ts'
 
 const COLUMNS: Column<Language>[] = [
   { key: 'name', title: 'Language', cell: ({ locale }) => <strong>{languageName(locale)}</strong> },

@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import { Come } from './Come.tsx'
 import classes from './Languages.module.css'
-import { languageName } from './words.ts'
+import { languageName } from '../../ui/languageName.ts'
 
 export function Phrases() {
   const { locale = '', kind = '', key = '' } = useParams()

@@ -20,7 +20,7 @@ export function RetentionAnswered({ answer, question: { unit } }: { answer: Rete
       {began > 0 && (
         <>
           <div className={classes.tools}><Download name="retention" rows={() => retentionRows(answer, unit)} /></div>
-          <Chart label={`Share that came back, ${unit} by ${unit}, with its interval`} days={names} sayDay={(name) => name} lines={[{ name: 'all', index: 1, points }]} say={(value) => percent(value, 0)} fromZero />
+          <Chart label={`Share that came back, ${unit} by ${unit}, with its interval`} days={names} sayDay={(name) => name} lines={[{ name: 'all', index: 1, points }]} say={(value) => percent(value, 0)} fromZero share />
           <Scrollable label="Cohorts" className={classes.frame}>
             <table className={classes.cohorts}>
               <caption className="visually-hidden">Who came back, by the {unit} in which they began</caption>
@@ -42,5 +42,5 @@ export function RetentionAnswered({ answer, question: { unit } }: { answer: Rete
 
 function Cell({ share }: { share: Share | null }) {
   if (share === null || share.rate === null) return <td />
-  return <td data-numeric title={over(share)} className={classes.cell} style={{ '--share': `${Math.round(share.rate * 60)}%` } as React.CSSProperties}>{percent(share.rate, share.denominator < 100 ? 0 : 1)}</td>
+  return <td data-numeric title={over(share)} className={classes.cell} style={{ '--share': `${Math.round(share.rate * 40)}%` } as React.CSSProperties}>{percent(share.rate, share.denominator < 100 ? 0 : 1)}</td>
 }

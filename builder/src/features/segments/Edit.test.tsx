@@ -74,3 +74,22 @@ test('who may not edit is offered nothing to edit', async () => {
   expect(screen.queryByRole('link', { name: 'Edit' })).toBeNull()
   expect(screen.queryByRole('button', { name: 'Publish…' })).toBeNull()
 })
+
+test('what is written is told among the last days before it is saved, and can be taken back', async () => {
+  const { person, requests, world } = open(`${ADMINS}/edit`)
+  const moves = await screen.findByRole('region', { name: 'What it would move' })
+  await person.type(screen.getByLabelText(/^Name/), '!')
+  await person.click(await within(moves).findByRole('button', { name: 'Ask the last 30 days' }))
+  expect(await within(moves).findByText('602 of 1,204 people')).toBeDefined()
+  expect(await within(moves).findByText('284 of 1,204 people would have been in it while they were here.')).toBeDefined()
+  expect(within(moves).getByRole('row', { name: /First invoice.* 312 270 \+20 −62/ })).toBeDefined()
+  const question = await requests.find(({ method, url }) => method === 'POST' && url.endsWith('/what-ifs'))?.json() as { file: { source: string } }
+  expect(JSON.parse(question.file.source)).toMatchObject({ kind: 'segment', key: 'new-administrators', name: 'New administrators!' })
+  expect(within(moves).queryByText(/has changed since/)).toBeNull()
+  await person.type(screen.getByLabelText(/^Name/), '!')
+  expect(within(moves).getByText(/has changed since/)).toBeDefined()
+  await person.click(within(moves).getByRole('button', { name: 'Ask again' }))
+  await person.click(await within(moves).findByRole('button', { name: 'Cancel' }))
+  expect(await within(moves).findByText('It was cancelled before there was an answer.')).toBeDefined()
+  expect(world.whatIfs['new-administrators']?.status).toBe('cancelled')
+})

@@ -24,6 +24,7 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { told } from '../../ui/told.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
+import { Moves } from './Moves.tsx'
 import classes from './Segments.module.css'
 import { UsedBy } from './UsedBy.tsx'
 import { listedBy, listOf } from './words.ts'
@@ -119,6 +120,7 @@ function Form({ root, known }: { root: SchemaRoot; known?: SegmentDetail }) {
               ? <Conditions place={form} way={['match']} schema={{ $ref: '#/$defs/Condition' }} value={written.match} label="Who belongs to it" otherwise="Nobody yet: say whom it is about." onChange={(match) => { change({ match }) }} />
               : <ByList by={written.by} locked={known !== undefined} onChange={(by) => { change({ by }) }} />}
           </Section>
+          {known && written.by === null && <Moves document={documentOf(written, known.document)} isReady={isReady} isChanged={isChanged} changedAt={known.updated_at} />}
         </div>
         {known && <aside className={classes.about} aria-label="About this segment"><UsedBy uses={known.uses} warns /></aside>}
       </div>

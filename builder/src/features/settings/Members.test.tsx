@@ -28,7 +28,7 @@ test('a role is changed where it stands, and a member removed after a question',
 
 test('who may not manage members is offered their own password alone', async () => {
   open(MEMBERS, (world) => { world.session.permissions = ['read'] })
-  await screen.findByRole('table', { name: 'Members' })
+  await screen.findByRole('table', { name: 'Members and their roles' })
   expect(screen.queryByRole('button', { name: 'Invite somebody' })).toBeNull()
   expect(screen.queryByRole('button', { name: /^More about/ })).toBeNull()
   expect(screen.queryByLabelText(/^Role of/)).toBeNull()

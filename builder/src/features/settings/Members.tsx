@@ -9,6 +9,7 @@ import { useMay, useSession } from '../../api/session.ts'
 import type { Invited, Member, Role } from '../../api/types.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { CopyField } from '../../ui/Copy.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { exact } from '../../ui/moments.ts'
@@ -17,6 +18,7 @@ import { Section } from '../../ui/Section.tsx'
 import { told } from '../../ui/told.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
 import { OwnPassword } from './OwnPassword.tsx'
+import { Reviewing } from './Reviewing.tsx'
 import classes from './Settings.module.css'
 
 const ROLES: Record<Role, string> = { owner: 'Owner', admin: 'Admin', publisher: 'Publisher', editor: 'Editor', viewer: 'Viewer' }
@@ -42,9 +44,10 @@ export function Members() {
     <>
       <Section title="Members" aside={may && <Invite onInvited={setLink} />}>
         <Loaded query={members} what="The members" waiting={<WaitingRows what="members" rows={3} />}>
-          {({ items }) => <Rows label="Members" items={items} columns={columns} keyOf={(member) => member.id} narrow={(member) => member.email} />}
+          {({ items }) => <Rows label="Members and their roles" items={items} columns={columns} keyOf={(member) => member.id} narrow={(member) => member.email} />}
         </Loaded>
       </Section>
+      <Reviewing />
       <OwnPassword />
       {link && <LinkDialog invited={link} onClose={() => { setLink(null) }} />}
       {removed && <Remove member={removed} onClose={() => { setRemoved(null) }} />}
@@ -108,10 +111,14 @@ function Invite({ onInvited }: { onInvited: (invited: Invited) => void }) {
   )
 }
 
-function LinkDialog({ invited: { member, link, expires_at }, onClose }: { invited: Invited; onClose: () => void }) {
+function LinkDialog({ invited: { member, link, expires_at, mailed }, onClose }: { invited: Invited; onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={`A link for ${nameOf(member)}`} size={520} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <p className={classes.quiet}>Send it to {member.email} yourself, and to nobody else: whoever opens it chooses the password. It is good once, until {exact(expires_at)}, and is not shown again.</p>
+      {mailed === false && <div className={classes.above}><Failure title="The letter could not be sent" error={new Error('The server’s log says why. The link is good all the same.')} /></div>}
+      <p className={classes.quiet}>
+        {mailed ? `It is on its way to ${member.email}. If it does not arrive, hand it over yourself, and to nobody else: ` : `Send it to ${member.email} yourself, and to nobody else: `}
+        whoever opens it chooses the password. It is good once, until {exact(expires_at)}, and is not shown again.
+      </p>
       <CopyField what="link" text={link} />
       <Group justify="flex-end" mt="lg"><Button onClick={onClose} data-autofocus>Done</Button></Group>
     </Modal>

@@ -28,7 +28,7 @@ export function OwnPassword() {
   }
   return (
     <Section title="Your password" aside={<Button variant="default" onClick={() => { open(true) }}>Change it</Button>}>
-      <p className={classes.quiet}>Whoever has forgotten theirs gets a link from an admin, or from <code>cairn member reset</code> on the server.</p>
+      <p className={classes.quiet}>Whoever has forgotten theirs asks for a link where they sign in, or gets one from an admin.</p>
       <Confirm opened={isOpen} onClose={close} title="Change your password" verb="Change it" busy={changing.isPending || again.isPending} disabled={!old || next.length < LEAST} error={changing.error ?? again.error} onConfirm={confirm}>
         <div className={classes.stack}>
           <PasswordInput label="Present password" autoComplete="current-password" data-autofocus visibilityToggleButtonProps={SHOW} value={old} onChange={(event) => { setOld(event.currentTarget.value) }} />

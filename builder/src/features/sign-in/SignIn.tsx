@@ -3,7 +3,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
-import { Navigate, useSearchParams } from 'react-router'
+import { Link, Navigate, useSearchParams } from 'react-router'
 import { signIn } from '../../api/changes.ts'
 import { sessionQuery } from '../../api/queries.ts'
 import { Mark } from '../../ui/Mark.tsx'
@@ -45,8 +45,9 @@ export function SignIn() {
         />
         {attempt.isError && <p role="alert" className={classes.refusal}>{refusal(attempt.error)}</p>}
         <Button type="submit" size="sm" fullWidth loading={attempt.isPending}>Sign in</Button>
+        <p className={classes.hint}><Link to={`/forgotten${email.trim() ? `?email=${encodeURIComponent(email.trim())}` : ''}`}>Forgot your password?</Link></p>
         <p className={classes.hint}>
-          The address and password were printed where the server was started; on a demo they are in <code>var/demo.json</code>.
+          The first address and password were printed where the server was started; on a demo they are in <code>var/demo.json</code>.
         </p>
       </form>
     </main>

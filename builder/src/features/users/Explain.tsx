@@ -7,6 +7,7 @@ import { explainQuery } from '../../api/queries.ts'
 import { useEnvironment } from '../../api/session.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
+import { localOf } from '../../ui/moments.ts'
 import { WaitingRows } from '../../ui/Waiting.tsx'
 import classes from './Explain.module.css'
 import { Explained } from './Explained.tsx'
@@ -64,10 +65,4 @@ function Ask({ url, at, onAsk }: AskProps) {
       <Button type="submit" variant="default">Explain</Button>
     </form>
   )
-}
-
-/** A moment as a `datetime-local` field wants it: in this person's zone, without naming it. */
-function localOf(moment: string): string {
-  const at = new Date(moment)
-  return Number.isNaN(at.getTime()) ? '' : new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

@@ -42,5 +42,5 @@ export const launcherCss = `
 dialog:modal~.launcher,.launcher:has(~dialog:modal),[data-side=sheet-bottom]~.launcher.bottom{visibility:hidden}
 @media (max-width:479px){.corner:not(.launcher)~.launcher{visibility:hidden}}
 b{padding:0 8px;background:var(--cairn-surface);color:var(--cairn-text)}
-.launcher.right~.launcher.right,.launcher.left~.launcher.left{--off:76px}
+.launcher.right~.right,.right:not(.launcher):has(~.launcher.right),.launcher.left~.left,.left:not(.launcher):has(~.launcher.left){--off:76px;--room:min(640px,100dvh - 92px)}
 `

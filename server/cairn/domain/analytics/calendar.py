@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, TypeAlias
 
 from cairn.domain.errors import Invalid
+from cairn.domain.targeting.moments import first_moment
 
 Unit: TypeAlias = Literal["day", "week", "month"]
 MOST = 400
@@ -57,12 +58,6 @@ def following(start: date, unit: Unit) -> date:
     if unit == "month":
         return (start.replace(day=1) + timedelta(days=32)).replace(day=1)
     return start + timedelta(days=7 if unit == "week" else 1)
-
-
-def first_moment(day: date, zone: tzinfo) -> int:
-    """Midnight, or where the clocks leave midnight out, the moment at which they do."""
-    local = datetime(day.year, day.month, day.day, tzinfo=zone)
-    return int(local.astimezone(UTC).timestamp() * 1000)
 
 
 def _between(starts: list[date], zone: tzinfo) -> list[Period]:

@@ -15,7 +15,7 @@ from cairn.domain.experiments.judging import AT_THIS_MOMENT, RULES
 from cairn.domain.experiments.moments import NotComputable, Share
 from cairn.domain.experiments.power import Plan, days_needed, detectable, units_needed
 from cairn.domain.flows.documents import Experiment
-from cairn.domain.targeting.moments import DAY, iso
+from cairn.domain.targeting.moments import date_of, iso
 from cairn.domain.targeting.sentences import duration, quantity
 from cairn.domain.targeting.unanswered import Unanswered
 
@@ -47,7 +47,10 @@ _TOLD_AGAIN = frozenset({"happened", "time"})
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Who was looked at: `active` people were there, of `looked_at` the days were told again."""
+    """Who was looked at: `active` people were there, of `looked_at` the days were told again.
+
+    `of_segment`: it is asked who would have been in a segment, not who would have seen something.
+    """
 
     days: int
     since: int
@@ -55,6 +58,7 @@ class Scope:
     active: int
     looked_at: int
     sample_left_out: int = 0
+    of_segment: bool = False
 
     @property
     def is_part(self) -> bool:
@@ -76,13 +80,13 @@ def forecast(play: Play, turnout: Turnout, scope: Scope) -> dict[str, Any]:
         "accounts": {"active": len(turnout.accounts), "reached": len(turnout.accounts_reached)},
         "showings": turnout.showings,
         "by_day": _by_day(turnout, scope),
-        "held_back": [
+        "held_back": [] if scope.of_segment else [
             {"by": reason, "visits": held.visits, "people": held.people, "sentence": _held(reason, held)}
             for reason, held in sorted(turnout.held.items(), key=lambda pair: (-pair[1].visits, pair[0]))
         ],
         "collisions": _collisions(play, turnout),
         "experiment": None if play.experiment is None else _experiment(play.experiment, turnout, scope),
-        "not_known": list(_unknown(play)),
+        "not_known": list(_unknown(play, scope)),
     }  # fmt: skip
 
 
@@ -90,9 +94,10 @@ def _sentences(play: Play, turnout: Turnout, scope: Scope) -> Iterator[str]:
     if not turnout.people:
         yield f"Nobody was here in the last {quantity(scope.days, 'day')}, so there is nothing to go by."
         return
-    would = "could have started it" if play.flow.trigger.on == "manual" else "would have seen it"
+    would = _would(play, scope)
     if not turnout.reached:
-        yield f"None of {_people(turnout.people)} {would}: {_why_nobody(turnout)}"
+        why = "." if scope.of_segment else f": {_why_nobody(turnout)}"
+        yield f"None of {_people(turnout.people)} {would}{why}"
         return
     yield f"{turnout.reached:,} of {_people(turnout.people)} {would}{_when(turnout)}."
     estimate = _estimate(turnout, scope)
@@ -105,6 +110,12 @@ def _sentences(play: Play, turnout: Turnout, scope: Scope) -> Iterator[str]:
         yield f"They belong to {len(turnout.accounts_reached):,} of {quantity(len(turnout.accounts), 'account')}."
     if turnout.showings > turnout.reached:
         yield f"It would have been shown {turnout.showings:,} times."
+
+
+def _would(play: Play, scope: Scope) -> str:
+    if scope.of_segment:
+        return "would have been in it while they were here"
+    return "could have started it" if play.flow.trigger.on == "manual" else "would have seen it"
 
 
 def _why_nobody(turnout: Turnout) -> str:
@@ -133,9 +144,10 @@ def _estimate(turnout: Turnout, scope: Scope) -> dict[str, int] | None:
 
 def _by_day(turnout: Turnout, scope: Scope) -> list[dict[str, Any]]:
     """Every day, also those on which nothing would have happened."""
-    days = ((day, turnout.days.get(day)) for day in range(scope.since // DAY, scope.until // DAY + 1))
+    first, last = turnout.calendar.day(scope.since), turnout.calendar.day(scope.until)
+    days = ((day, turnout.days.get(day)) for day in range(first, last + 1))
     return [
-        {"day": str(iso(day * DAY))[:10], "reached": each.reached if each else 0,
+        {"day": date_of(day).isoformat(), "reached": each.reached if each else 0,
          "showings": each.showings if each else 0}
         for day, each in days
     ]  # fmt: skip
@@ -241,8 +253,10 @@ def _plan(experiment: Experiment, turnout: Turnout) -> Plan | NotComputable:
     return Plan(base, shares(experiment.variants), RULES[experiment.method].final or AT_THIS_MOMENT)
 
 
-def _unknown(play: Play) -> Iterator[str]:
+def _unknown(play: Play, scope: Scope) -> Iterator[str]:
     flow = play.flow
+    if scope.of_segment:
+        yield "Who belonged to it without coming is not among them: people are looked at while they are here."
     if flow.trigger.on in _CUES:
         yield _CUES[flow.trigger.on]
     if flow.trigger.on == "page" and flow.trigger.after:

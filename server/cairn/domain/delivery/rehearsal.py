@@ -30,6 +30,7 @@ from cairn.domain.flows.documents import WAITING_TYPES, Experiment, Flow, Metric
 from cairn.domain.identity.client import is_upright, read_client
 from cairn.domain.identity.state import NO_CLIENT, Person
 from cairn.domain.identity.state import Counter as Counts
+from cairn.domain.targeting.calendar import IN_UTC, Calendar
 from cairn.domain.targeting.pages import PageTest
 from cairn.domain.targeting.tallies import Counting
 from cairn.domain.targeting.unanswered import Unanswered
@@ -66,16 +67,16 @@ class Play:
     """What is the same for everybody: the flow as if it were live since a moment, among all that is live."""
 
     __slots__ = (
-        "asks", "bucket_versions", "counting", "delay", "experiment", "flow", "interrupts", "late", "left_open", "live",
-        "own", "pages", "primary", "revision", "rivals", "since",
+        "asks", "bucket_versions", "calendar", "counting", "delay", "experiment", "flow", "interrupts", "late",
+        "left_open", "live", "own", "pages", "primary", "revision", "rivals", "since",
     )  # fmt: skip
 
     def __init__(
         self, live: Snapshot, flows: Mapping[str, Flow], key: str, experiment: Experiment | None, *,
         since: int, live_since: Mapping[str, int], bucket_versions: Mapping[str, int], counting: Counting,
-        left_open: Sequence[Unanswered] = (),
+        left_open: Sequence[Unanswered] = (), calendar: Calendar = IN_UTC,
     ) -> None:  # fmt: skip
-        self.flow = flows[key]
+        self.flow, self.calendar = flows[key], calendar
         self.left_open = left_open
         self.live, self.own = live, live.only([key])
         self.since, self.experiment, self.bucket_versions = since, experiment, bucket_versions
@@ -135,7 +136,7 @@ class Rehearsal:
 
     def __init__(self, play: Play, user_id: str | None, unit_id: str | None, account_at: AccountAt) -> None:
         self._play, self._user_id, self._unit_id, self._account_at = play, user_id, unit_id, account_at
-        self._then = Then()
+        self._then = Then(play.calendar.place)
         self._outcome = Outcome()
         self._last = 0
         self._session: str | None = None

@@ -13,6 +13,7 @@ from cairn.domain.engagement.limits import LIMITED_EVENTS, limit_gates
 from cairn.domain.experiments.holdout import Holdout, HoldoutGate
 from cairn.domain.flows.documents import Experiment, Limit
 from cairn.domain.identity.state import Person
+from cairn.domain.targeting.calendar import calendar_of
 from cairn.domain.targeting.conditions import Condition
 from cairn.domain.targeting.evaluate import NOTHING, Compiler, events_used
 from cairn.domain.targeting.lists import Lists, no_lists
@@ -121,7 +122,8 @@ def compile_snapshot(
     `articles` are the audiences of the articles that are live, by key; `find` tells where tallies are kept,
     `lists` whom the lists of segments name.
     """
-    compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published}, find, lists)
+    compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published}, find, lists,
+                        calendar_of(time_zone))  # fmt: skip
     running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
     gates = limit_gates(limits, [each.flow for each in ordered])

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from cairn.domain.delivery.rehearsal import Outcome
+from cairn.domain.targeting.calendar import IN_UTC, Calendar
 from cairn.domain.targeting.moments import DAY
 
 
@@ -38,6 +39,7 @@ class Turnout:
 
     until: int
     within: int | None = None
+    calendar: Calendar = IN_UTC
     people: int = 0
     meant: int = 0
     reached: int = 0
@@ -74,9 +76,9 @@ class Turnout:
         self.first_day += outcome.shown[0] - outcome.first_seen < DAY
         if outcome.account is not None:
             self.accounts_reached.add(outcome.account)
-        self.days[outcome.shown[0] // DAY].reached += 1
+        self.days[self.calendar.day(outcome.shown[0])].reached += 1
         for at in outcome.shown:
-            self.days[at // DAY].showings += 1
+            self.days[self.calendar.day(at)].showings += 1
 
     def _expose(self, outcome: Outcome) -> None:
         if outcome.exposed is None or outcome.variant is None or outcome.unit is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from typing import Any
 
 from cairn.domain.engagement.record import Event, apply_event
@@ -34,8 +35,12 @@ class Told:
 
 @dataclass(slots=True)
 class Then:
-    """What was known of a person; `first_seen` is None for somebody who had not come yet."""
+    """What was known of a person; `first_seen` is None for somebody who had not come yet.
 
+    `place` is the workspace's time zone.
+    """
+
+    place: tzinfo = UTC
     state: UserState = field(default_factory=UserState)
     traits: dict[str, Any] = field(default_factory=dict)
     account: int | None = None
@@ -53,13 +58,15 @@ class Then:
             self.account = told.account
         else:
             set_traits(self.traits, told.traits)
-        self.signed_up = signed_up_after(self.signed_up, told.type, self.traits, at, told=bool(told.traits))
+        self.signed_up = signed_up_after(
+            self.signed_up, told.type, self.traits, at, told=bool(told.traits), place=self.place
+        )
         apply_event(self.state, told.event, bucket_versions, counting)
 
 
-def replay(events: Iterable[Told], bucket_versions: Mapping[str, int], counting: Counting) -> Then:
+def replay(events: Iterable[Told], bucket_versions: Mapping[str, int], counting: Counting, place: tzinfo = UTC) -> Then:
     """Of events in the order of their moments."""
-    then = Then()
+    then = Then(place)
     for told in events:
         then.take(told, bucket_versions, counting)
     return then

@@ -6,10 +6,11 @@ change. Hours that end before they begin run past midnight and belong to the day
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from cairn.domain.flows.documents import Schedule
 from cairn.domain.flows.sentences import WEEKDAYS, schedule_sentence
+from cairn.domain.targeting.calendar import Calendar, Day
 from cairn.domain.targeting.moments import zone
 from cairn.domain.targeting.reasons import Reason
 
@@ -17,18 +18,20 @@ from cairn.domain.targeting.reasons import Reason
 class ScheduleGate:
     """A schedule, compiled. `workspace_zone` is where one without a zone of its own lives."""
 
-    __slots__ = ("_fixed", "_local", "_schedule", "_workspace", "_zone_name", "text")
+    __slots__ = ("_clocked", "_fixed", "_local", "_schedule", "_workspace", "_zone_name", "text")
 
     def __init__(self, schedule: Schedule, workspace_zone: str | None = None) -> None:
         self._schedule = schedule
         self._workspace = workspace_zone
         self._zone_name = schedule.time_zone or workspace_zone
         self._fixed = None if self._zone_name == "user" else zone(self._zone_name)
-        self._local = bool(schedule.weekdays) or schedule.hours is not None
+        self._clocked = bool(schedule.weekdays) or schedule.hours is not None
+        self._local = self._clocked or isinstance(schedule.start, Day) or isinstance(schedule.end, Day)
         self.text = schedule_sentence(schedule, workspace_zone)
 
     def passes(self, now: int, user_zone: str | None = None) -> bool:
-        return self._within(now) and (not self._local or self._open(now, self._zone(user_zone)))
+        where = self._zone(user_zone) if self._local else None
+        return self._within(now, where) and (not self._clocked or self._open(now, where))
 
     def explain(self, now: int, user_zone: str | None = None) -> Reason:
         where = self._zone(user_zone)
@@ -44,9 +47,12 @@ class ScheduleGate:
             return self._fixed
         return (zone(user_zone) if user_zone else None) or zone(self._workspace)
 
-    def _within(self, now: int) -> bool:
-        start, end = self._schedule.start, self._schedule.end
-        return (start is None or now >= start) and (end is None or now < end)
+    def _within(self, now: int, where: tzinfo | None) -> bool:
+        """Days begin where the schedule is; in a zone that there isn't, never."""
+        start, end, calendar = self._schedule.start, self._schedule.end, Calendar(where or UTC)
+        if self._local and where is None:
+            return False
+        return (start is None or now >= calendar.begin(start, now)) and (end is None or now < calendar.begin(end, now))
 
     def _open(self, now: int, where: tzinfo | None) -> bool:
         if where is None:

@@ -62,7 +62,7 @@ def _why(experiment: Experiment, comparison: Comparison, progress: Progress) -> 
     if verdict.answer == "dont_trust":
         yield from _distrust(comparison)
         return
-    yield from (_sure(each, row) for each, row in _called(comparison))
+    yield from (sure(each, row) for each, row in _called(comparison))
     if verdict.answer == "keep_running" and verdict.worse:
         yield f"Take {named(verdict.worse)} out; the rest can go on."
     if verdict.answer in ("keep_running", "undecided", "no_difference"):
@@ -91,7 +91,7 @@ def _called(comparison: Comparison) -> Iterator[tuple[MetricComparison, MetricRo
                     yield metric, row
 
 
-def _sure(metric: MetricComparison, row: MetricRow) -> str:
+def sure(metric: MetricComparison, row: MetricRow) -> str:
     assert row.difference is not None, "what is sure has a difference"
     assert row.difference_interval is not None, "and its interval"
     hurt = "hurts" if metric.role == "guardrail" else "is better at" if row.better else "is worse at"

@@ -70,7 +70,10 @@ class MetricRow:
 
 @dataclass(frozen=True, slots=True)
 class MetricComparison:
-    """`comparisons`: how many questions share the level that its variants are judged at."""
+    """`comparisons`: how many questions share the level that its variants are judged at.
+
+    `variance`: of one unit of the control, where the metric is a mean.
+    """
 
     key: str
     role: Role
@@ -79,6 +82,7 @@ class MetricComparison:
     status: Status
     comparisons: int
     rows: tuple[MetricRow, ...]
+    variance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,11 @@ def compare(experiment: Experiment, totals: Mapping[str, Totals], progress: Prog
     )
 
 
+def decisive_of(experiment: Experiment) -> JudgedMetric:
+    """The primary metric, else the completion of the flow."""
+    return metrics_of(experiment)[0] if experiment.primary else COMPLETION
+
+
 def rule_of(experiment: Experiment, role: Role) -> Rule:
     return GUARDRAIL if role == "guardrail" else RULES[experiment.method]
 
@@ -189,7 +198,9 @@ def _metric(
     comparable = [row for row in rows[1:] if row.rate is not None]
     enough = bool(comparable) and all(row.difference is not None for row in comparable)
     status: Status = "ok" if enough else "not_enough_data"
-    return MetricComparison(asked.key, asked.role, asked.metric, unit, status, comparisons, tuple(rows))
+    estimate = control.estimate
+    variance = estimate.variance * estimate.units if isinstance(estimate, Mean) else None
+    return MetricComparison(asked.key, asked.role, asked.metric, unit, status, comparisons, tuple(rows), variance)
 
 
 def _with_median(row: MetricRow, median: float | None) -> MetricRow:

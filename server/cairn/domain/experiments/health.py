@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cairn.domain.experiments.comparison import Comparison, Multiple
+from cairn.domain.experiments.comparison import BLURRED_SHARE, BLURRED_UNITS, Comparison, Multiple
 
 STALLED_AFTER = 2 * 86_400_000
+_STRAYS = {
+    "variant": "with a variant that it doesn't have",
+    "account": "without an account",
+    "exposure": "whose exposure never came",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,18 @@ def checks(
     last_exposure: int | None,
     changed: int | None,
     bent: Sequence[str] | None,
+    strays: Mapping[str, int],
     now: int,
 ) -> Sequence[Check]:
-    """`changed`: when it was published again after it went live; `bent`: what that did to the result, if known."""
+    """`changed`: when it was published again after it went live; `bent`: what that did to the result, if known.
+
+    `strays`: people by why their events name it without an exposure that counts.
+    """
     return (
         Check("sample_ratio", comparison.sample_ratio.ok, comparison.sample_ratio.sentence),
         _multiple(comparison.multiple),
         _exposures(running, last_exposure, now),
+        _strays(strays, sum(each.units for each in comparison.variants)),
         _unchanged(changed, bent, now),
     )
 
@@ -55,6 +65,15 @@ def _multiple(multiple: Multiple) -> Check:
     share = f"{(multiple.share or 0) * 100:.1f} %"
     sentence = f"{multiple.units:,} met more than one variant ({share}) and are left out."
     return Check("multiple", not multiple.blurs, sentence)
+
+
+def _strays(strays: Mapping[str, int], units: int) -> Check:
+    people = sum(strays.values())
+    if not people:
+        return Check("strays", None if not units else True, "No events came without an exposure.")
+    reasons = ", ".join(f"{count:,} {_STRAYS[reason]}" for reason, count in sorted(strays.items()))
+    sentence = f"{people:,} sent events of it without an exposure that counts: {reasons}."
+    return Check("strays", people < BLURRED_UNITS or people <= BLURRED_SHARE * (units + people), sentence)
 
 
 def _exposures(running: bool, last: int | None, now: int) -> Check:

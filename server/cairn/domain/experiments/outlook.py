@@ -30,12 +30,13 @@ class Outlook:
 
 
 def outlook(experiment: Experiment, comparison: Comparison, progress: Progress) -> Outlook:
-    base, unit = comparison.decisive.rows[0].rate, comparison.decisive.unit
-    matters = smallest(experiment.planned_detect, base, unit)
+    base, variance = comparison.decisive.rows[0].rate, comparison.decisive.variance
+    matters = smallest(experiment.planned_detect, base, comparison.decisive.unit)
     units = sum(row.units for row in comparison.variants)
-    if unit != "share" or base is None or progress.day is None or min(shares(experiment.variants)) <= 0:
+    if base is None or progress.day is None or min(shares(experiment.variants)) <= 0:
         return Outlook(None, None, None, "How many people it takes can't be told before there is a rate.")
-    plan = Plan(base, shares(experiment.variants), RULES[experiment.method].final or AT_THIS_MOMENT)
+    alpha = RULES[experiment.method].final or AT_THIS_MOMENT
+    plan = Plan(base, shares(experiment.variants), alpha, variance=variance)
     pace = units / min(progress.day, progress.days or progress.day)
     needed = NotComputable("no difference was planned to be seen") if matters is None else units_needed(plan, matters)
     days = needed if isinstance(needed, NotComputable) else days_needed(needed, pace)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cairn.domain.experiments.comparison import COMPLETION, rule_of
+from cairn.domain.experiments.comparison import decisive_of, rule_of
 from cairn.domain.experiments.differences import Interval
 from cairn.domain.experiments.judging import Rule, band, compared
-from cairn.domain.experiments.metrics import JudgedMetric, metrics_of
+from cairn.domain.experiments.metrics import JudgedMetric
 from cairn.domain.experiments.moments import NotComputable
 from cairn.domain.experiments.totals import Totals, added, arms_of
 from cairn.domain.flows.documents import Experiment
@@ -34,7 +34,7 @@ _DRAWN = Rule(monitor=0.05)
 
 def timeline(experiment: Experiment, days: Mapping[int, Mapping[str, Totals]]) -> list[Point]:
     """`days`: the totals of each day of first exposure, by variant."""
-    decisive = next(iter(metrics_of(experiment)), COMPLETION) if experiment.primary else COMPLETION
+    decisive = decisive_of(experiment)
     so_far = {variant.key: Totals() for variant in experiment.variants}
     points: list[Point] = []
     for day in range(min(days), max(days) + 1) if days else ():

@@ -50,7 +50,8 @@ def decide(
         return Verdict("roll_back", None, worse)
     if not over:
         return Verdict("keep_running", None, worse)
-    small = all((unimportant or {}).get(each.variant, False) for each in primary if each.variant not in worse)
+    left = [each.variant for each in primary if each.variant not in worse]
+    small = bool(left) and all((unimportant or {}).get(variant, False) for variant in left)
     return Verdict("no_difference" if small else "undecided", None, worse)
 
 

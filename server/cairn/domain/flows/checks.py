@@ -6,13 +6,13 @@ An error keeps a document from going live, a warning is worth a look.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cairn.domain.errors import Level, Problem
 from cairn.domain.flows.article_checks import check_article
 from cairn.domain.flows.compile import Vary
 from cairn.domain.flows.conditions import impossible, leaves, segments_in
+from cairn.domain.flows.contrast import check_contrast, contrast
 from cairn.domain.flows.documents import (
     Article,
     Document,
@@ -22,6 +22,8 @@ from cairn.domain.flows.documents import (
     Segment,
     Theme,
 )
+from cairn.domain.flows.event_checks import check_event, check_event_names
+from cairn.domain.flows.events import Event
 from cairn.domain.flows.findings import dangling, error, twice, warning
 from cairn.domain.flows.flow_checks import check_flow
 from cairn.domain.flows.known import NOTHING, Known
@@ -48,6 +50,8 @@ def check(document: Document) -> list[Problem]:
         return list(check_article(document))
     if isinstance(document, Experiment):
         return list(_experiment(document))
+    if isinstance(document, Event):
+        return list(check_event(document))
     return list(_theme(document)) if isinstance(document, Theme) else []
 
 
@@ -65,38 +69,7 @@ def _theme(theme: Theme) -> Iterator[Problem]:
     if theme.extends == theme.key:
         yield error("The theme extends itself; name another one, or leave 'extends' out.", "extends", "circular")
     if theme.extends is None:
-        yield from _readable(theme)
-
-
-def _readable(theme: Theme) -> Iterator[Problem]:
-    for name, tokens in (
-        ("tokens", theme.tokens),
-        ("dark", {**theme.tokens, **theme.dark} if theme.dark else {}),
-    ):
-        for ground, text in (("surface", "text"), ("accent", "accent_text")):
-            ratio = contrast(tokens.get(ground, ""), tokens.get(text, ""))
-            if ratio is not None and ratio < 4.5:
-                message = f"The contrast of {text} on {ground} is {ratio:.1f}; text needs 4.5 or more to be read."
-                yield warning(message, f"{name}.{text}", "accessibility")
-
-
-def contrast(one: str, other: str) -> float | None:
-    """The contrast ratio of two opaque hex colours by WCAG 2; None when either is something else."""
-    lights = [_luminance(colour) for colour in (one, other)]
-    if None in lights:
-        return None
-    dark, light = sorted(light for light in lights if light is not None)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float | None:
-    found = re.fullmatch(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", colour)
-    if not found:
-        return None
-    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
-    parts = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+        yield from check_contrast(theme)
 
 
 def _experiment(experiment: Experiment) -> Iterator[Problem]:
@@ -144,7 +117,7 @@ def _varied(document: Document, known: Known, documents: Sequence[Document], var
             if experiment.flow == document.key and not any(experiment is each for each in documents):
                 for problem in check_variants(experiment, document, vary):
                     message = f"The experiment '{experiment.key}' doesn't fit any more: {problem.message}"
-                    yield warning(message, "", problem.code)
+                    yield warning(message, "", "experiment")
 
 
 def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> Iterator[Problem]:
@@ -163,6 +136,8 @@ def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> 
         yield from _experiment_beyond(document, known, documents)
     elif isinstance(document, Limit):
         yield from check_limit_references(document, known)
+    elif isinstance(document, Event):
+        yield from check_event_names(document, known)
     else:
         yield from _theme_beyond(document, known)
 
@@ -171,7 +146,7 @@ def _theme_beyond(theme: Theme, known: Known) -> Iterator[Problem]:
     if theme.extends is not None and theme.extends != theme.key:
         *_, oldest = lineage(theme, known.themes)
         if oldest.extends is None:
-            yield from _readable(whole(theme, known.themes))
+            yield from check_contrast(whole(theme, known.themes))
         elif theme.extends not in known.themes:
             yield dangling("theme", theme.extends, known.themes, "extends")
         elif oldest.extends == theme.key:

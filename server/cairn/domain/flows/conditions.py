@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cairn.domain.errors import Problem
+from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.conditions import (
     All,
     AnyOf,
@@ -86,8 +87,15 @@ def _properties(condition: Happened, path: str) -> Iterator[Problem]:
 def _bounds(moment: Moment | Bounds, path: str) -> Iterator[Problem]:
     if moment.within is not None and moment.more_than is not None and moment.more_than >= moment.within:
         yield _problem("Nothing is longer ago than 'more_than' and yet 'within'; swap them?", path)
-    if moment.before is not None and moment.after is not None and moment.after >= moment.before:
+    if is_not_before(moment.after, moment.before):
         yield _problem("'after' is not before 'before', so nothing lies between.", path)
+
+
+def is_not_before(one: object, other: object) -> bool:
+    """As far as it can be told: a day is a moment only in a time zone."""
+    if isinstance(one, Day) and isinstance(other, Day):
+        return one.from_today == other.from_today and one.number >= other.number
+    return isinstance(one, int) and isinstance(other, int) and one >= other
 
 
 def _contradictions(condition: All, path: str) -> Iterator[Problem]:
@@ -159,11 +167,11 @@ def _number(trait: TraitIs, *operators: str) -> float | None:
 
 def _dates_exclude(one: TraitIs, other: TraitIs) -> bool:
     operators = (one.operator, other.operator)
-    if not isinstance(one.value, int) or not isinstance(other.value, int):
-        return False
     if operators == ("after", "before"):
-        return one.value >= other.value
-    return operators == ("within", "not_within") and one.value <= other.value
+        return is_not_before(one.value, other.value)
+    if operators == ("within", "not_within"):
+        return is_not_before(other.value, one.value)
+    return False
 
 
 def _folded(value: object) -> object:

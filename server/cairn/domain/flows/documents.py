@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
+from cairn.domain.flows.events import Event
 from cairn.domain.flows.richtext import Inline
+from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.conditions import EVERYBODY, Condition
 from cairn.domain.targeting.pages import PageRules
 
@@ -243,13 +245,13 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """`start`/`end` are moments; `weekdays` 0 is Monday; `hours` are minutes of the day [from, to).
+    """`start`/`end` are moments, or days by their beginning; `weekdays` 0 is Monday; `hours` are minutes of the day.
 
     `time_zone` is an IANA name, "user" (the browser's zone) or None for the workspace's.
     """
 
-    start: int | None = None
-    end: int | None = None
+    start: int | Day | None = None
+    end: int | Day | None = None
     weekdays: tuple[int, ...] = ()
     hours: tuple[int, int] | None = None
     time_zone: str | None = None
@@ -420,7 +422,7 @@ class Experiment:
     planned_detect: str | None = None
 
 
-Document: TypeAlias = Flow | Article | Segment | Theme | Limit | Experiment
+Document: TypeAlias = Flow | Article | Segment | Theme | Limit | Experiment | Event
 
 
 def kind_of(document: Document) -> str:

@@ -11,8 +11,10 @@ from typing import Any, TypeAlias
 
 from cairn.domain.flows.documents import Advance, Anchor, Checklist, Flow, Item, Module, ResourceCentre, Step
 from cairn.domain.flows.situations import Answered, Clicked, ElementIs, HasVariant, OnPage
+from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.conditions import All, AnyOf, Condition, FlowWas, InAudience, InBrowser, Not
 from cairn.domain.targeting.evaluate import leaves
+from cairn.domain.targeting.moments import DAY
 from cairn.domain.targeting.pages import wire as wire_pages
 
 Wire: TypeAlias = dict[str, Any]
@@ -114,10 +116,16 @@ def _facts(condition: Condition, path: str, *, negated: bool = False) -> Iterato
             yield from _facts(part, f"{path}.{word}.{index}", negated=negated)
 
 
+def _held_against(value: object) -> object:
+    """Of a day its number in milliseconds: a date that somebody chose is held against it, in whichever zone."""
+    if isinstance(value, Day):
+        return value.number * DAY
+    return list(value) if isinstance(value, tuple) else value
+
+
 def _in_browser(condition: Condition, path: str, found: Found) -> Wire:
     if isinstance(condition, Answered):
-        value = list(condition.value) if isinstance(condition.value, tuple) else condition.value
-        return {"answer": condition.field, "operator": condition.operator, "value": value}
+        return {"answer": condition.field, "operator": condition.operator, "value": _held_against(condition.value)}
     if isinstance(condition, HasVariant):
         return {"variant": condition.key}
     if isinstance(condition, ElementIs):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cairn.domain.errors import Problem
+from cairn.domain.flows import phrases
 from cairn.domain.flows.anchor_checks import check_anchors
 from cairn.domain.flows.condition_checks import check_conditions
-from cairn.domain.flows.conditions import impossible
+from cairn.domain.flows.conditions import impossible, is_not_before
 from cairn.domain.flows.documents import (
     END,
     WAITING_TYPES,
@@ -144,6 +145,11 @@ def _translations(flow: Flow) -> Iterator[Problem]:
             if path not in known:
                 yield dangling("text", path, known, where)
             yield from check_text(text, where)
+        said, needed = phrases.progress(flow, locale)
+        if said < needed and locale != flow.language:
+            message = f"{needed - said} of {needed} texts say nothing in {locale}"
+            message = f"{message}; who speaks it reads them in {flow.language}."
+            yield warning(message, f"translations.{locale}", "untranslated")
 
 
 def _pages(rules: PageRules | None, path: str) -> Iterator[Problem]:
@@ -157,7 +163,7 @@ def _pages(rules: PageRules | None, path: str) -> Iterator[Problem]:
 
 
 def _schedule(schedule: Schedule | None) -> Iterator[Problem]:
-    if schedule and schedule.start is not None and schedule.end is not None and schedule.end <= schedule.start:
+    if schedule and is_not_before(schedule.start, schedule.end):
         yield error("The end is not after the start, so it never shows.", "schedule.end", "impossible")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
+from cairn.domain.flows.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Known:
     experiments: Mapping[str, Experiment] = field(default_factory=dict)
     articles: Mapping[str, Article] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
+    events: Mapping[str, Event] = field(default_factory=dict)
     embed_hosts: frozenset[str] | None = None
 
     @classmethod
@@ -33,6 +35,7 @@ class Known:
             experiments={each.key: each for each in documents if isinstance(each, Experiment)},
             articles={each.key: each for each in documents if isinstance(each, Article)},
             limits={each.key: each for each in documents if isinstance(each, Limit)},
+            events={each.key: each for each in documents if isinstance(each, Event)},
         )
 
     def with_(self, documents: Sequence[Document]) -> Known:
@@ -45,6 +48,7 @@ class Known:
             experiments={**self.experiments, **new.experiments},
             articles={**self.articles, **new.articles},
             limits={**self.limits, **new.limits},
+            events={**self.events, **new.events},
             embed_hosts=self.embed_hosts,
         )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, tzinfo
 
 from cairn.domain.flows.documents import Flow, Frequency, Limit, Schedule, Trigger
 from cairn.domain.targeting import pages
+from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.moments import zone
-from cairn.domain.targeting.sentences import duration, listed, sentence, shown_moment, times
+from cairn.domain.targeting.sentences import duration, listed, sentence, shown_day, shown_moment, times
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -74,19 +75,24 @@ def schedule_sentence(schedule: Schedule, workspace_zone: str | None = None) -> 
     clock = zone(own or workspace_zone) or UTC
     words = []
     if schedule.start is not None:
-        words.append(f"from {shown_moment(schedule.start, clock)}")
+        words.append(f"from {_bound(schedule.start, clock)}")
     if schedule.end is not None:
-        words.append(f"until {shown_moment(schedule.end, clock)}")
+        words.append(f"until {_bound(schedule.end, clock)}")
     if schedule.weekdays:
         words.append(f"on {listed([WEEKDAYS[day] for day in schedule.weekdays], 'and')}")
     if schedule.hours is not None:
         words.append(f"{_clock(schedule.hours[0])} to {_clock(schedule.hours[1])}")
     if not words:
         return "at any time"
-    if not schedule.weekdays and schedule.hours is None:
+    has_days = isinstance(schedule.start, Day) or isinstance(schedule.end, Day)
+    if not schedule.weekdays and schedule.hours is None and not has_days:
         return ", ".join(words)
     where = "the user's time zone" if schedule.time_zone == "user" else own or workspace_zone
     return f"{', '.join(words)} in {where or 'the workspace’s time zone'}"
+
+
+def _bound(bound: int | Day, clock: tzinfo) -> str:
+    return shown_day(bound) if isinstance(bound, Day) else shown_moment(bound, clock)
 
 
 def _clock(minutes: int) -> str:

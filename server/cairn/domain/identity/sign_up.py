@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 TRAITS = ("createdAt", "created_at", "signed_up_at")
@@ -15,32 +15,34 @@ _SECONDS_BELOW = 100_000_000_000
 _FIRST, _LAST = -62_135_596_800_000, 253_402_300_799_999
 
 
-def signed_up(traits: Mapping[str, Any]) -> int | None:
+def signed_up(traits: Mapping[str, Any], place: tzinfo = UTC) -> int | None:
     """The first of the known traits that holds a date; None when none does."""
-    return next((moment for name in TRAITS if (moment := milliseconds(traits.get(name))) is not None), None)
+    return next((moment for name in TRAITS if (moment := milliseconds(traits.get(name), place)) is not None), None)
 
 
-def milliseconds(value: object) -> int | None:
-    """ISO 8601 text (UTC where it names no zone), or a number of seconds or milliseconds; None for anything else."""
-    moment = _read(value)
+def milliseconds(value: object, place: tzinfo = UTC) -> int | None:
+    """ISO 8601 text, in `place` where it names no offset, or seconds or milliseconds; None for anything else."""
+    moment = _read(value, place)
     return moment if moment is not None and _FIRST <= moment <= _LAST else None
 
 
-def _read(value: object) -> int | None:
+def _read(value: object, place: tzinfo) -> int | None:
     if isinstance(value, str):
         try:
             moment = datetime.fromisoformat(value)
-        except ValueError:
+            return int((moment if moment.tzinfo else moment.replace(tzinfo=place)).timestamp() * 1000)
+        except (OverflowError, ValueError):
             return None
-        return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return int(value * 1000 if abs(value) < _SECONDS_BELOW else value)
     return None
 
 
-def signed_up_after(known: int | None, type_: str, traits: Mapping[str, Any], at: int, *, told: bool) -> int | None:
+def signed_up_after(
+    known: int | None, type_: str, traits: Mapping[str, Any], at: int, *, told: bool, place: tzinfo = UTC
+) -> int | None:
     """What one message leaves known. `traits` are those after it; `told`: it brought some of the person's own."""
     if type_ in {"identify", "alias"}:
         first = at if known is None else min(known, at)
-        return signed_up(traits) or first
-    return (signed_up(traits) or known) if told and type_ != "group" else known
+        return signed_up(traits, place) or first
+    return (signed_up(traits, place) or known) if told and type_ != "group" else known

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -71,7 +72,7 @@ def _failure_of_token(secrets: Sequence[str], subject: Subject, id_: str, token:
     if claims is None:
         return "wrong"
     ends = claims.get("exp")
-    if isinstance(ends, bool) or not isinstance(ends, int | float):
+    if isinstance(ends, bool) or not isinstance(ends, int | float) or not math.isfinite(ends):
         return "endless"
     if ends * 1000 + _CLOCKS_APART < at:
         return "expired"

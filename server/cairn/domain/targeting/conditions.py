@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from cairn.domain.targeting.calendar import Day
+
 Scope: TypeAlias = Literal["user", "account"]
 
 TraitOperator: TypeAlias = Literal[
     "is", "is_not", "in", "not_in", "contains", "starts", "ends",
     "at_least", "at_most", "more_than", "less_than",
-    "exists", "before", "after", "within", "not_within",
+    "exists", "before", "after", "on", "within", "not_within", "within_next",
 ]  # fmt: skip
 
 FlowStatus: TypeAlias = Literal["shown", "completed", "dismissed", "snoozed"]
@@ -36,7 +38,10 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class TraitIs:
-    """A fact about the user or the account. `within`/`not_within` take a duration back from now, for dates."""
+    """A fact about the user or the account.
+
+    For dates `within` and `not_within` take a duration back from now, `within_next` one ahead.
+    """
 
     name: str
     operator: TraitOperator
@@ -50,8 +55,8 @@ class Bounds:
 
     within: int | None = None
     more_than: int | None = None
-    before: int | None = None
-    after: int | None = None
+    before: int | Day | None = None
+    after: int | Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,8 @@ class Moment:
     what: Literal["signed_up", "first_seen", "last_seen"]
     within: int | None = None
     more_than: int | None = None
-    before: int | None = None
-    after: int | None = None
+    before: int | Day | None = None
+    after: int | Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ How things are compared:
   where the author wrote `admin` is a well-known way for a flow not to show; no author means it. Addresses
   keep their case.
 - Types are not mixed: the text "7" is not the number 7. A list fits `contains` (has this item) and `in` (has
-  any of these). Dates are ISO 8601 texts; without an offset they are UTC, as in documents, a date alone is
-  its first moment. A trait `a.b` is looked up by its whole name, then as `b` inside `a`.
+  any of these). Dates are ISO 8601 texts; without an offset they are the workspace's. A date alone is a day: it
+  counts as soon as a part of it lies within a time, and is before or after a moment by its beginning. A trait
+  `a.b` is looked up by its whole name, then as `b` inside `a`.
 - Events and pages that never happened count zero, which is known; they have no first and no last time, so nothing
-  is true of that. A flow is `shown` or `completed` for ever
-  once it was; `dismissed` and `snoozed` are what the person did with it last, `snoozed` only until its time
-  has come.
+  is true of that. A flow is `shown` or `completed` for ever once it was; `dismissed` and `snoozed` are what the
+  person did with it last, `snoozed` only until its time has come.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from collections.abc import Mapping
 
 from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting import sentences
+from cairn.domain.targeting.calendar import IN_UTC, Calendar
 from cairn.domain.targeting.facts import by_counters, by_tally, fact
 from cairn.domain.targeting.lists import NOT_UPLOADED, Lists, is_listed, no_lists, seen_id
 from cairn.domain.targeting.logic import Every, Group, Leaf, Test, all_of_truths, any_of_truths, negation, unknown
@@ -38,8 +39,9 @@ STILL_COUNTED = "earlier events are still being counted"
 class Compiler:
     """Compiles conditions over the same segments and the audiences of the same flows.
 
-    `find` tells where tallies are kept, `lists` whom the lists of segments name; `tallies` are those that were asked
-    for so far, and `asks_client` whether anything asked with what the person is here.
+    `find` tells where tallies are kept, `lists` whom the lists of segments name, `calendar` is the workspace's;
+    `tallies` are those that were asked for so far, and `asks_client` whether anything asked with what the person is
+    here.
     """
 
     def __init__(
@@ -48,11 +50,13 @@ class Compiler:
         audiences: Mapping[str, c.Condition] = NOTHING,
         find: Find = not_kept,
         lists: Lists = no_lists,
+        calendar: Calendar = IN_UTC,
     ) -> None:
         self._segments = segments
         self._audiences = audiences
         self._find = find
         self._lists = lists
+        self._calendar = calendar
         self._compiled: dict[str, Test] = {}
         self.tallies: set[Tally] = set()
         self.asks_client = False
@@ -71,19 +75,19 @@ class Compiler:
         if isinstance(condition, c.Listed):
             return self._list(condition)
         self.asks_client |= isinstance(condition, c.Uses)
-        return fact(condition)
+        return fact(condition, self._calendar)
 
     def _event(self, condition: c.Happened) -> Test:
-        text, tally = sentences.leaf(condition), tally_of(condition)
+        text, tally = sentences.leaf(condition), tally_of(condition, self._calendar)
         if tally is None:
-            return by_counters(condition, text)
+            return by_counters(condition, text, self._calendar)
         self.tallies.add(tally)
         kept = self._find(tally)
         if kept is None:
             return unknown(text, NOT_COUNTED)
         if not kept.complete:
             return unknown(text, STILL_COUNTED)
-        return by_tally(condition, kept.key, text)
+        return by_tally(condition, kept.key, text, self._calendar)
 
     def _list(self, listed: c.Listed) -> Test:
         text, members = sentences.leaf(listed), self._lists(listed)

@@ -9,19 +9,20 @@ from cairn.domain.identity.counters import in_window
 from cairn.domain.identity.state import Counter, FlowProgress, Person
 from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting import sentences
+from cairn.domain.targeting.calendar import Calendar
 from cairn.domain.targeting.logic import Leaf, Test, unknown
 from cairn.domain.targeting.pages import path_test
 from cairn.domain.targeting.traits import Truth, judge_of, reader, seen, truth_of
 
 
-def fact(condition: c.Condition) -> Test:
+def fact(condition: c.Condition, calendar: Calendar) -> Test:
     text = sentences.leaf(condition)
     if isinstance(condition, c.TraitIs):
-        return _trait(condition, text)
+        return _trait(condition, text, calendar)
     if isinstance(condition, c.Moment):
-        return _moment(condition, text)
+        return _moment(condition, text, calendar)
     if isinstance(condition, c.Visited):
-        return _visited(condition, text)
+        return _visited(condition, text, calendar)
     if isinstance(condition, c.Sessions):
         return _sessions(condition, text)
     if isinstance(condition, c.Speaks):
@@ -31,30 +32,30 @@ def fact(condition: c.Condition) -> Test:
     if isinstance(condition, c.FlowWas) and condition.item is not None:
         return _item(condition, condition.item, text)
     if isinstance(condition, c.FlowWas):
-        return _flow(condition, text)
+        return _flow(condition, text, calendar)
     if isinstance(condition, c.AnswerWas):
-        return _answer(condition, text)
+        return _answer(condition, text, calendar)
     if isinstance(condition, c.InBrowser):
         return unknown(text, "only the browser can tell")
     raise TypeError(f"{condition!r} is no condition")
 
 
-def _trait(condition: c.TraitIs, text: str) -> Test:
+def _trait(condition: c.TraitIs, text: str, calendar: Calendar) -> Test:
     read = reader(condition)
 
     def see(person: Person, now: int, truth: bool | None) -> str:
-        return seen(condition, read(person), truth, now)
+        return seen(condition, read(person), truth, now, calendar)
 
-    return Leaf(truth_of(condition), text, see)
+    return Leaf(truth_of(condition, calendar), text, see)
 
 
-def _moment(condition: c.Moment, text: str) -> Test:
+def _moment(condition: c.Moment, text: str, calendar: Calendar) -> Test:
     what, within = condition.what, condition.within
-    lies = _lies(condition)
+    earlier, lies = calendar.earlier(within or 0), _lies(condition, calendar)
 
     def recent(person: Person, now: int) -> bool | None:
         at: int | None = getattr(person, what)
-        return None if at is None or within is None else at >= now - within
+        return None if at is None else at >= earlier(now)
 
     def moment(person: Person, now: int) -> bool | None:
         at: int | None = getattr(person, what)
@@ -68,22 +69,31 @@ def _moment(condition: c.Moment, text: str) -> Test:
     return Leaf(recent if only_recent else moment, text, see)
 
 
-def _lies(bounds: c.Bounds | c.Moment) -> Callable[[int, int], bool]:
+def _lies(bounds: c.Bounds | c.Moment, calendar: Calendar) -> Callable[[int, int], bool]:
     within, more_than, before, after = bounds.within, bounds.more_than, bounds.before, bounds.after
+    begin, first, last = calendar.begin, calendar.earlier(within or 0), calendar.earlier(more_than or 0)
 
     def lies(at: int, now: int) -> bool:
         return (
-            (within is None or at >= now - within)
-            and (more_than is None or at < now - more_than)
-            and (before is None or at < before)
-            and (after is None or at >= after)
+            (within is None or at >= first(now))
+            and (more_than is None or at < last(now))
+            and (before is None or at < begin(before, now))
+            and (after is None or at >= begin(after, now))
         )
 
     return lies
 
 
-def by_counters(condition: c.Happened, text: str) -> Test:
-    event, window = condition.event, condition.within
+def _window(within: int | None, calendar: Calendar) -> Callable[[int], int | None]:
+    """How far back it reaches at a moment; None is for ever."""
+    if within is None:
+        return lambda now: None
+    earlier = calendar.earlier(within)
+    return lambda now: now - earlier(now)
+
+
+def by_counters(condition: c.Happened, text: str, calendar: Calendar) -> Test:
+    event, window = condition.event, _window(condition.within, calendar)
     least, most = condition.at_least, condition.at_most
 
     def counters(person: Person) -> list[Counter]:
@@ -91,19 +101,19 @@ def by_counters(condition: c.Happened, text: str) -> Test:
         return [] if counter is None else [counter]
 
     def happened(person: Person, now: int) -> bool:
-        number = in_window(person.state.events.get(event), now, window)
+        number = in_window(person.state.events.get(event), now, window(now))
         return least <= number and (most is None or number <= most)
 
     return Leaf(
-        _and_when(condition, happened, counters),
+        _and_when(condition, happened, counters, calendar),
         text,
-        lambda person, now, truth: _seen_count(counters(person), now, window, condition.first),
+        lambda person, now, truth: _seen_count(counters(person), now, window(now), condition.first),
     )
 
 
-def by_tally(condition: c.Happened, key: str, text: str) -> Test:
+def by_tally(condition: c.Happened, key: str, text: str, calendar: Calendar) -> Test:
     """An event with certain properties, or one that any user of the account caused."""
-    window, least, most = condition.within, condition.at_least, condition.at_most
+    window, least, most = _window(condition.within, calendar), condition.at_least, condition.at_most
     of_account = condition.scope == "account"
 
     def counter_of(person: Person) -> Counter | None:
@@ -114,28 +124,31 @@ def by_tally(condition: c.Happened, key: str, text: str) -> Test:
         return [] if counter is None else [counter]
 
     def happened(person: Person, now: int) -> bool:
-        number = in_window(counter_of(person), now, window)
+        number = in_window(counter_of(person), now, window(now))
         return least <= number and (most is None or number <= most)
 
-    often = _and_when(condition, happened, counters)
+    often = _and_when(condition, happened, counters, calendar)
 
     def truth(person: Person, now: int) -> bool | None:
         return None if of_account and person.account_id is None else often(person, now)
 
     def see(person: Person, now: int, truth: bool | None) -> str:
-        return "belongs to no account" if truth is None else _seen_count(counters(person), now, window, condition.first)
+        if truth is None:
+            return "belongs to no account"
+        return _seen_count(counters(person), now, window(now), condition.first)
 
     return Leaf(truth, text, see)
 
 
 def _and_when(
-    condition: c.Happened | c.Visited, often: Callable[[Person, int], bool], counters: Callable[[Person], list[Counter]]
-) -> Truth:
+    condition: c.Happened | c.Visited, often: Callable[[Person, int], bool],
+    counters: Callable[[Person], list[Counter]], calendar: Calendar,
+) -> Truth:  # fmt: skip
     """So often, and the first and last time when they should have been; what never happened has neither."""
     if condition.first is None and condition.last is None:
         return often
-    first = _lies(condition.first or c.Bounds())
-    last = _lies(condition.last or c.Bounds())
+    first = _lies(condition.first or c.Bounds(), calendar)
+    last = _lies(condition.last or c.Bounds(), calendar)
 
     def when(person: Person, now: int) -> bool:
         found = counters(person)
@@ -149,21 +162,22 @@ def _and_when(
     return when
 
 
-def _visited(condition: c.Visited, text: str) -> Test:
-    fits, window = path_test(condition.path), condition.within
+def _visited(condition: c.Visited, text: str, calendar: Calendar) -> Test:
+    fits, window = path_test(condition.path), _window(condition.within, calendar)
     least, most = condition.at_least, condition.at_most
 
     def counters(person: Person) -> list[Counter]:
         return [counter for path, counter in person.state.pages.items() if fits(path)]
 
     def visited(person: Person, now: int) -> bool:
-        number = sum(in_window(counter, now, window) for counter in counters(person))
+        reach = window(now)
+        number = sum(in_window(counter, now, reach) for counter in counters(person))
         return least <= number and (most is None or number <= most)
 
     return Leaf(
-        _and_when(condition, visited, counters),
+        _and_when(condition, visited, counters, calendar),
         text,
-        lambda person, now, truth: _seen_count(counters(person), now, window, condition.first),
+        lambda person, now, truth: _seen_count(counters(person), now, window(now), condition.first),
     )
 
 
@@ -231,8 +245,9 @@ def _seen_count(counters: list[Counter], now: int, window: int | None, first: c.
     return f"{often}{began}, last {last}"
 
 
-def _flow(condition: c.FlowWas, text: str) -> Test:
+def _flow(condition: c.FlowWas, text: str, calendar: Calendar) -> Test:
     flow, status, within, negated = condition.flow, condition.status, condition.within, condition.negated
+    earlier = calendar.earlier(within or 0)
     step = condition.step
 
     def moment(progress: FlowProgress | None, now: int) -> int | None:
@@ -240,7 +255,7 @@ def _flow(condition: c.FlowWas, text: str) -> Test:
 
     def flow_was(person: Person, now: int) -> bool:
         at = moment(person.state.flows.get(flow), now)
-        return (at is not None and (within is None or at >= now - within)) is not negated
+        return (at is not None and (within is None or at >= earlier(now))) is not negated
 
     def see(person: Person, now: int, truth: bool | None) -> str:
         progress = person.state.flows.get(flow)
@@ -263,10 +278,10 @@ def _item(condition: c.FlowWas, item: str, text: str) -> Test:
     return Leaf(lambda person, now: (item in items(person)) is not negated, text, see)
 
 
-def _answer(condition: c.AnswerWas, text: str) -> Test:
+def _answer(condition: c.AnswerWas, text: str, calendar: Calendar) -> Test:
     flow, question = condition.flow, condition.question
     asked = c.TraitIs(f"the answer to {question}", condition.operator, condition.value)
-    judge = None if condition.operator == "exists" else judge_of(asked)
+    judge = None if condition.operator == "exists" else judge_of(asked, calendar)
 
     def value_of(person: Person) -> Any:
         progress = person.state.flows.get(flow)
@@ -279,7 +294,7 @@ def _answer(condition: c.AnswerWas, text: str) -> Test:
             return (value is not None) is bool(condition.value)
         return None if value is None else judge(value, now)
 
-    return Leaf(answered, text, lambda person, now, truth: seen(asked, value_of(person), truth, now))
+    return Leaf(answered, text, lambda person, now, truth: seen(asked, value_of(person), truth, now, calendar))
 
 
 def flow_moment(progress: FlowProgress | None, status: c.FlowStatus, now: int) -> int | None:

@@ -12,11 +12,8 @@ HOUR = 3_600_000
 DAY = 86_400_000
 
 # Every zone of today differs from UTC by whole quarters of an hour, so a quarter lies in one day.
-_QUARTER = 15 * MINUTE
+QUARTER = 15 * MINUTE
 _FIRST_DAY = date(1970, 1, 1).toordinal()
-
-# Longer texts are no moments; they come from outside and are not worth remembering.
-_LONGEST = 40
 
 
 def zone(name: str | None) -> tzinfo | None:
@@ -32,21 +29,11 @@ def zone(name: str | None) -> tzinfo | None:
 def moment(text: str) -> int | None:
     """Milliseconds since 1970 of an ISO 8601 date or date and time; None when the text is neither.
 
-    What has no offset is UTC, as in documents; a date alone is its first moment.
+    What has no offset is UTC. What people write is read by a workspace's `Calendar`.
     """
-    return _moment(text) if len(text) <= _LONGEST else None
-
-
-@lru_cache(maxsize=4096)
-def _moment(text: str) -> int | None:
     try:
         parsed = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if parsed.tzinfo is None:
-        parsed = parsed.replace(tzinfo=UTC)
-    try:
-        return round(parsed.timestamp() * 1000)
+        return round((parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).timestamp() * 1000)
     except (OverflowError, ValueError):
         return None
 
@@ -59,13 +46,23 @@ def iso(at: int) -> str:
 
 def day_of(at: int, place: tzinfo) -> int:
     """The day of a zone in which a moment lies, counted from 1 January 1970."""
-    return _day_of(at // _QUARTER, place)
+    return _day_of(at // QUARTER, place)
 
 
 @lru_cache(maxsize=65_536)
 def _day_of(quarter: int, place: tzinfo) -> int:
-    return datetime.fromtimestamp(quarter * _QUARTER // 1000, place).toordinal() - _FIRST_DAY
+    return day_number(datetime.fromtimestamp(quarter * QUARTER // 1000, place))
 
 
 def date_of(day: int) -> date:
     return date.fromordinal(day + _FIRST_DAY)
+
+
+def day_number(day: date) -> int:
+    return day.toordinal() - _FIRST_DAY
+
+
+def first_moment(day: date, place: tzinfo) -> int:
+    """Midnight, or where the clocks leave midnight out, the moment at which they do."""
+    local = datetime(day.year, day.month, day.day, tzinfo=place)
+    return int(local.astimezone(UTC).timestamp() * 1000)

@@ -112,15 +112,21 @@ class PageTest:
         address = address_of(url)
         parts = [
             *(
-                Reason(fits(address), f"on {rule_sentence(rule)}", getattr(address, rule.part))
+                Reason(fits(address), f"on {rule_sentence(rule)}", _saw(address, rule.part))
                 for rule, fits in self._include
             ),
             *(
-                Reason(not fits(address), f"not on {rule_sentence(rule)}", getattr(address, rule.part))
+                Reason(not fits(address), f"not on {rule_sentence(rule)}", _saw(address, rule.part))
                 for rule, fits in self._exclude
             ),
         ]
-        return Reason(self.passes(url), self.text, address.path, tuple(parts) if len(parts) > 1 else ())
+        saw = parts[0].saw if len(parts) == 1 else address.path
+        return Reason(self.passes(url), self.text, saw, tuple(parts) if len(parts) > 1 else ())
+
+
+def _saw(address: Address, part: PagePart) -> str:
+    found: str = getattr(address, part)
+    return found or f"no {part}"
 
 
 def sentence(rules: PageRules) -> str:

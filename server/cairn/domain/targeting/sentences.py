@@ -8,7 +8,8 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from cairn.domain.targeting import conditions as c
-from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND
+from cairn.domain.targeting.calendar import Day
+from cairn.domain.targeting.moments import DAY, HOUR, MINUTE, SECOND, date_of
 
 _UNITS = ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"), (SECOND, "second"))
 
@@ -29,7 +30,9 @@ _OPERATORS: Mapping[str, str] = {
     "before": "is before {}",
     "after": "is after {}",
     "within": "is within the last {}",
+    "on": "is on {}",
     "not_within": "is not within the last {}",
+    "within_next": "is within the next {}",
 }
 
 _USED = {"device": "device", "browser": "browser", "system": "operating system", "country": "country"}
@@ -112,6 +115,34 @@ def shown_moment(at: int, where: tzinfo = UTC) -> str:
     if (when.hour, when.minute, when.second) == (0, 0, 0):
         return f"{when:%Y-%m-%d}"
     return f"{when:%Y-%m-%d %H:%M}{' UTC' if where is UTC else ''}"
+
+
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+
+
+def shown_day(day: Day) -> str:
+    """ "2026-01-31", "today", "3 days ago", "in 3 days"."""
+    if not day.from_today:
+        return date_of(day.number).isoformat()
+    if day.number in _NEAR:
+        return _NEAR[day.number]
+    count = quantity(abs(day.number), "day")
+    return f"{count} ago" if day.number < 0 else f"in {count}"
+
+
+def _before(bound: int | Day) -> str:
+    return f"before {_shown_bound(bound)}"
+
+
+def _after(bound: int | Day) -> str:
+    """A whole day counts from its first moment."""
+    return f"{'on or ' if isinstance(bound, Day) else ''}after {_shown_bound(bound)}"
+
+
+def _shown_bound(bound: int | Day) -> str:
+    if not isinstance(bound, Day):
+        return shown_moment(bound)
+    return f"{quantity(bound.number, 'day')} from today" if bound.from_today and bound.number > 1 else shown_day(bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +229,13 @@ def belonging_sentence(condition: c.InSegment | c.Listed | c.InAudience) -> str:
 
 
 def trait_sentence(trait: c.TraitIs) -> str:
-    name = trait_name(trait)
+    name, value = trait_name(trait), trait.value
     if trait.operator == "exists":
-        return f"{name} is known" if trait.value else f"{name} is not known"
+        return f"{name} is known" if value else f"{name} is not known"
+    if trait.operator == "on" and isinstance(value, Day):
+        return f"{name} is {'' if value.from_today else 'on '}{shown_day(value)}"
+    if trait.operator in {"before", "after"} and isinstance(value, int | Day) and not isinstance(value, bool):
+        return f"{name} is {_before(value) if trait.operator == 'before' else _after(value)}"
     return f"{name} {_OPERATORS[trait.operator].format(_wanted(trait))}"
 
 
@@ -211,10 +246,8 @@ def trait_name(trait: c.TraitIs) -> str:
 def _wanted(trait: c.TraitIs) -> str:
     value = trait.value
     is_number = isinstance(value, int) and not isinstance(value, bool)
-    if trait.operator in {"within", "not_within"} and isinstance(value, int) and is_number:
+    if trait.operator in {"within", "not_within", "within_next"} and isinstance(value, int) and is_number:
         return duration(value)
-    if trait.operator in {"before", "after"} and isinstance(value, int) and is_number:
-        return shown_moment(value)
     if trait.operator in {"in", "not_in"} and isinstance(value, list | tuple):
         return listed([shown_value(item) for item in value], "or")
     return shown_value(value)
@@ -225,15 +258,17 @@ def moment_sentence(condition: c.Moment) -> str:
 
 
 def _bounds(given: c.Moment | c.Bounds) -> str:
+    if isinstance(given.after, Day) and given.before == given.after.next:
+        return shown_day(given.after) if given.after.from_today else f"on {shown_day(given.after)}"
     bounds = []
     if given.within is not None:
         bounds.append(f"within {duration(given.within)}")
     if given.more_than is not None:
         bounds.append(f"more than {duration(given.more_than)} ago")
     if given.after is not None:
-        bounds.append(f"after {shown_moment(given.after)}")
+        bounds.append(_after(given.after))
     if given.before is not None:
-        bounds.append(f"before {shown_moment(given.before)}")
+        bounds.append(_before(given.before))
     return " and ".join(bounds) or "at all"
 
 

@@ -15,25 +15,32 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 from cairn.domain.identity.state import Counter
+from cairn.domain.targeting import sentences
+from cairn.domain.targeting.calendar import IN_UTC, Calendar, Day
 from cairn.domain.targeting.conditions import Happened, Scope, TraitIs
-from cairn.domain.targeting.traits import descend, judge_of
+from cairn.domain.targeting.traits import DATED, descend, judge_of
 
 Fits: TypeAlias = Callable[[Mapping[str, Any], int], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What is counted, whatever the number and the time that a condition then asks for."""
+    """What is counted, whatever the number and the time that a condition then asks for.
+
+    `calendar` is that of the workspace where properties are held against dates; in another zone other events count.
+    """
 
     event: str
     where: tuple[TraitIs, ...]
     scope: Scope
+    calendar: Calendar = IN_UTC
 
     @property
     def digest(self) -> str:
         """The same for whoever asks for the same, in whichever order they name the properties."""
         tests = sorted((each.name, each.operator, _plain(each.value)) for each in self.where)
-        return hashlib.sha256(json.dumps([self.event, self.scope, tests]).encode()).hexdigest()[:12]
+        zone = [] if self.calendar == IN_UTC else [str(self.calendar.place)]
+        return hashlib.sha256(json.dumps([self.event, self.scope, tests, *zone]).encode()).hexdigest()[:12]
 
 
 class Kept(NamedTuple):
@@ -55,11 +62,12 @@ def not_kept(tally: Tally) -> None:
     """For those who count nothing."""
 
 
-def tally_of(condition: Happened) -> Tally | None:
+def tally_of(condition: Happened, calendar: Calendar) -> Tally | None:
     """None where the counter answers that every event has."""
     if condition.scope == "user" and not condition.where:
         return None
-    return Tally(condition.event, condition.where, condition.scope)
+    has_dates = any(test.operator in DATED for test in condition.where)
+    return Tally(condition.event, condition.where, condition.scope, calendar if has_dates else IN_UTC)
 
 
 class Counting:
@@ -72,16 +80,16 @@ class Counting:
         self.of_account: dict[str, list[tuple[str, Fits]]] = {}
         for tally, key in tallies:
             found = self.of_account if tally.scope == "account" else self.of_user
-            found.setdefault(tally.event, []).append((key, fits(tally.where)))
+            found.setdefault(tally.event, []).append((key, fits(tally)))
 
 
-def fits(where: tuple[TraitIs, ...]) -> Fits:
+def fits(tally: Tally) -> Fits:
     """Does an event count? One without the property, or with one of another type, doesn't."""
-    tests = [_property_test(each) for each in where]
+    tests = [_property_test(each, tally.calendar) for each in tally.where]
     return lambda properties, at: all(test(properties, at) for test in tests)
 
 
-def _property_test(test: TraitIs) -> Fits:
+def _property_test(test: TraitIs, calendar: Calendar) -> Fits:
     name, inside = test.name, test.name.split(".")
 
     def read(properties: Mapping[str, Any]) -> Any:
@@ -90,7 +98,7 @@ def _property_test(test: TraitIs) -> Fits:
 
     if test.operator == "exists":
         return lambda properties, at: (read(properties) is not None) is bool(test.value)
-    judge = judge_of(test)
+    judge = judge_of(test, calendar)
 
     def passes(properties: Mapping[str, Any], at: int) -> bool:
         value = read(properties)
@@ -106,4 +114,6 @@ def forget_others(counters: dict[str, Counter], keys: Collection[str]) -> None:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, Day):
+        return sentences.shown_day(value)
     return json.dumps(list(value) if isinstance(value, tuple) else value)

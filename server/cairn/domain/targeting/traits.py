@@ -7,8 +7,9 @@ from typing import Any, TypeAlias
 
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting import sentences
+from cairn.domain.targeting.calendar import Calendar, Day
 from cairn.domain.targeting.conditions import TraitIs
-from cairn.domain.targeting.moments import MINUTE, moment
+from cairn.domain.targeting.moments import MINUTE
 
 Truth: TypeAlias = Callable[[Person, int], bool | None]
 Judge: TypeAlias = Callable[[Any, int], bool | None]
@@ -33,13 +34,13 @@ def reader(trait: TraitIs) -> Read:
     return read
 
 
-def truth_of(trait: TraitIs) -> Truth:
+def truth_of(trait: TraitIs, calendar: Calendar) -> Truth:
     """The test of a trait. Plain names, by far the most common, are read without a detour."""
     read = reader(trait)
     if trait.operator == "exists":
         wanted = bool(trait.value)
         return lambda person, now: (read(person) is not None) is wanted
-    judge = judge_of(trait)
+    judge = judge_of(trait, calendar)
     if "." in trait.name:
         return _judged(read, judge)
     if trait.scope == "account":
@@ -94,7 +95,7 @@ def descend(value: Any, names: list[str]) -> Any:
     return value
 
 
-def judge_of(trait: TraitIs) -> Judge:
+def judge_of(trait: TraitIs, calendar: Calendar) -> Judge:
     """The comparison that the operator and its value ask for. The judged value is never None."""
     operator, value = trait.operator, trait.value
     if operator in {"is", "is_not"}:
@@ -102,9 +103,12 @@ def judge_of(trait: TraitIs) -> Judge:
     if operator in {"in", "not_in"}:
         return _one_of(value) if operator == "in" else _opposite(_one_of(value))
     if operator in {"within", "not_within"}:
-        return _within(value) if operator == "within" else _opposite(_within(value))
-    if operator in {"before", "after"}:
-        return _dated(operator == "before", value)
+        within = _within(value, calendar)
+        return within if operator == "within" else _opposite(within)
+    if operator == "within_next":
+        return _ahead(value, calendar)
+    if operator in {"before", "after", "on"}:
+        return _dated(operator, value, calendar)
     if operator in {"contains", "starts", "ends"}:
         return _text(operator, value)
     return _number(operator, value)
@@ -209,39 +213,54 @@ def _number(operator: str, wanted: object) -> Judge:
     return lambda value, now: compare(value, wanted) if is_number(value) else None
 
 
-def _dated(before: bool, wanted: object) -> Judge:
-    bound = as_moment(wanted)
+def _dated(operator: str, wanted: object, calendar: Calendar) -> Judge:
+    bound = wanted if isinstance(wanted, Day) else as_moment(wanted, calendar)
     if bound is None:
         return _never
-    limit = bound
+    begin = calendar.begin
+    if operator == "on":
+        day = bound if isinstance(bound, Day) else Day(calendar.day(bound))
+        return _stretched(calendar, lambda first, last, now: begin(day, now) <= first < begin(day.next, now))
+    if operator == "before":
+        return _stretched(calendar, lambda first, last, now: first < begin(bound, now))
+    return _stretched(calendar, lambda first, last, now: first >= begin(bound, now))
 
-    def dated(value: Any, now: int) -> bool | None:
-        at = moment(value) if isinstance(value, str) else None
-        return None if at is None else (at < limit) is before
 
-    return dated
-
-
-def _within(wanted: object) -> Judge:
+def _within(wanted: object, calendar: Calendar) -> Judge:
+    """A day counts as soon as a part of it does."""
     if not isinstance(wanted, int) or isinstance(wanted, bool):
         return _never
-    window = wanted
+    earlier = calendar.earlier(wanted)
+    return _stretched(calendar, lambda first, last, now: earlier(now) <= last and first <= now + CLOCK_SKEW)
 
-    def within(value: Any, now: int) -> bool | None:
-        at = moment(value) if isinstance(value, str) else None
-        return None if at is None else now - window <= at <= now + CLOCK_SKEW
 
-    return within
+def _ahead(wanted: object, calendar: Calendar) -> Judge:
+    if not isinstance(wanted, int) or isinstance(wanted, bool):
+        return _never
+    later = calendar.later(wanted)
+    return _stretched(calendar, lambda first, last, now: now <= last and first <= later(now))
+
+
+def _stretched(calendar: Calendar, lies: Callable[[int, int, int], bool]) -> Judge:
+    """Asks of a date or a moment by its first and its last millisecond."""
+    stretch = calendar.stretch
+
+    def judged(value: Any, now: int) -> bool | None:
+        found = stretch(value) if isinstance(value, str) else None
+        return None if found is None else lies(*found, now)
+
+    return judged
 
 
 def _never(value: Any, now: int) -> None:
     """The rule asks for something that no value can answer."""
 
 
-def as_moment(value: object) -> int | None:
-    """A bound as a document gives it: milliseconds, or ISO 8601."""
+def as_moment(value: object, calendar: Calendar) -> int | None:
+    """A bound that is no day: milliseconds, or ISO 8601."""
     if isinstance(value, str):
-        return moment(value)
+        found = calendar.stretch(value)
+        return None if found is None else found[0]
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
@@ -264,7 +283,7 @@ def kind(value: object) -> str:
     return "a list" if isinstance(value, _LIST) else "an object"
 
 
-def seen(trait: TraitIs, value: Any, answer: bool | None, now: int) -> str:
+def seen(trait: TraitIs, value: Any, answer: bool | None, now: int, calendar: Calendar) -> str:
     """What the rule saw, or why it could not be judged."""
     if trait.operator == "exists":
         return "nothing is known" if value is None else sentences.shown_value(value)
@@ -272,15 +291,24 @@ def seen(trait: TraitIs, value: Any, answer: bool | None, now: int) -> str:
         return f"{sentences.trait_name(trait)} is not known"
     if answer is None:
         return f"{sentences.shown_value(value)} is {kind(value)}, which can't be held against “{_asked(trait)}”"
-    at = moment(value) if trait.operator in _DATED and isinstance(value, str) else None
-    return sentences.shown_value(value) if at is None else f"{value}, {sentences.ago(at, now)}"
+    if trait.operator in DATED and isinstance(value, str):
+        return f"{value}, {_far(value, now, calendar)}"
+    return sentences.shown_value(value)
 
 
-_DATED = frozenset({"within", "not_within", "before", "after"})
+def _far(value: str, now: int, calendar: Calendar) -> str:
+    """How long ago or ahead; a day by days."""
+    first, _ = calendar.stretch(value) or (now, now)
+    if calendar.is_day(value):
+        return sentences.shown_day(Day(calendar.day(first) - calendar.day(now), from_today=True))
+    return sentences.ago(first, now)
+
+
+DATED = frozenset({"within", "not_within", "within_next", "before", "after", "on"})
 
 
 def _asked(trait: TraitIs) -> str:
-    if trait.operator in _DATED:
+    if trait.operator in DATED:
         return "a date in ISO 8601"
     if trait.operator in _NUMBERS:
         return "a number"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cairn.domain.targeting import conditions as c
+from cairn.domain.targeting.calendar import IN_UTC, Calendar
 from cairn.domain.targeting.evaluate import NOT_COUNTED, STILL_COUNTED, leaves_with_segments
 from cairn.domain.targeting.lists import NOT_UPLOADED, Lists, no_lists
 from cairn.domain.targeting.sentences import leaf as said
@@ -24,14 +25,18 @@ class Unanswered:
 
 
 def unanswered(
-    condition: c.Condition, segments: Mapping[str, c.Condition], find: Find, lists: Lists = no_lists
+    condition: c.Condition,
+    segments: Mapping[str, c.Condition],
+    find: Find,
+    lists: Lists = no_lists,
+    calendar: Calendar = IN_UTC,
 ) -> list[Unanswered]:
     """Each once, also those inside of segments."""
     tests = {said(leaf): leaf for leaf in leaves_with_segments(condition, segments)}
     return [
         Unanswered(text, why, _is_told(tests[text]))
         for text in sorted(tests)
-        if (why := _why(tests[text], segments, find, lists))
+        if (why := _why(tests[text], segments, find, lists, calendar))
     ]
 
 
@@ -39,11 +44,13 @@ def _is_told(leaf: c.Condition) -> bool:
     return isinstance(leaf, c.Uses) and leaf.what != "country"
 
 
-def _why(leaf: c.Condition, segments: Mapping[str, c.Condition], find: Find, lists: Lists) -> str | None:
+def _why(
+    leaf: c.Condition, segments: Mapping[str, c.Condition], find: Find, lists: Lists, calendar: Calendar
+) -> str | None:
     if isinstance(leaf, c.Uses | c.InBrowser):
         return ONLY_THERE
     if isinstance(leaf, c.Happened):
-        return _counted(leaf, find)
+        return _counted(leaf, find, calendar)
     if isinstance(leaf, c.Listed):
         return NOT_UPLOADED if lists(leaf) is None else None
     if isinstance(leaf, c.InSegment):
@@ -51,8 +58,8 @@ def _why(leaf: c.Condition, segments: Mapping[str, c.Condition], find: Find, lis
     return None
 
 
-def _counted(leaf: c.Happened, find: Find) -> str | None:
-    tally = tally_of(leaf)
+def _counted(leaf: c.Happened, find: Find, calendar: Calendar) -> str | None:
+    tally = tally_of(leaf, calendar)
     if tally is None:
         return None
     kept = find(tally)

@@ -19,17 +19,23 @@ from cairn.http.admin import (
     inspections,
     languages,
     limits,
+    measures,
     members,
     names,
+    notices,
+    previews,
     reference,
+    reviews,
     segments,
     session,
     templates,
     themes,
+    timed_changes,
     users,
     what_ifs,
     workspace,
 )
+from cairn.http.admin.queries import know
 from cairn.schemas.api.base import ErrorSchema
 
 
@@ -55,7 +61,10 @@ def register_admin(app: Flask) -> None:
         session,
         flows,
         inspections,
+        previews,
         flow_reports,
+        timed_changes,
+        reviews,
         templates,
         articles,
         themes,
@@ -68,7 +77,9 @@ def register_admin(app: Flask) -> None:
         accounts,
         events,
         experiments,
+        notices,
         insights,
+        measures,
         what_ifs,
         environments,
         members,
@@ -76,3 +87,4 @@ def register_admin(app: Flask) -> None:
     ):
         api.register_blueprint(module.blueprint)
     app.register_blueprint(reference.blueprint)
+    know(app, api.spec.to_dict)

@@ -8,6 +8,7 @@ from flask import g, request
 
 from cairn.domain.access.principal import Principal
 from cairn.domain.errors import Forbidden, NotFound, Unauthenticated
+from cairn.http.admin.queries import refuse_unknown
 from cairn.http.parts import parts
 from cairn.services.keys import program_of
 from cairn.services.members import member_of
@@ -21,19 +22,23 @@ _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 def authenticate() -> None:
-    """Runs before every request of the management API; raises `Unauthenticated` or `Forbidden`."""
+    """Runs before every request of the management API; raises `Unauthenticated`, `Forbidden` or `Invalid`."""
+    g.principal = _principal()
+    refuse_unknown()
+
+
+def _principal() -> Principal:
     here = parts()
     header = request.headers.get("Authorization", "")
     if header.lower().startswith("bearer "):
-        g.principal = program_of(here.database, header[7:].strip())
-        return
+        return program_of(here.database, header[7:].strip())
     cookie = request.cookies.get(COOKIE)
     if not cookie:
         raise Unauthenticated("Sign in, or send a secret key as `Authorization: Bearer sk_…`.")
     principal = member_of(here.database, here.settings, cookie, here.now())
     if request.method not in _SAFE:
         _check_csrf(principal)
-    g.principal = principal
+    return principal
 
 
 def _check_csrf(principal: Principal) -> None:

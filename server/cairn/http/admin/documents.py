@@ -12,7 +12,7 @@ from flask_smorest import Blueprint
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
 from cairn.schemas.api.documents import MediaSchema, PlanSchema, PulledListSchema, PushedListSchema, PushSchema
-from cairn.services import documents
+from cairn.services import documents, reviews
 from cairn.services.documents import File, Pushed
 from cairn.services.media import keep_media
 from cairn.services.publish import Live, publish
@@ -56,6 +56,7 @@ class PushView(MethodView):
                 principal("documents.publish")
                 rows = [each.row for each in pushed if each.row is not None]
                 place = environment(tx, form.get("environment"))
+                reviews.guard(tx, place, rows, who)
                 live = publish(tx, place.id, rows, form["note"], who.name, here.now())
             return {"items": [_pushed(each, live) for each in pushed]}
 

@@ -13,13 +13,16 @@ from cairn.schemas.api.holdouts import HoldoutQuery, HoldoutReportSchema
 from cairn.schemas.api.installation import (
     EnvironmentChangeSchema,
     EnvironmentDetailSchema,
+    MadeKeySchema,
     NewEnvironmentSchema,
     NewIdentitySecretSchema,
+    NewKeySchema,
     SignatureAnswerSchema,
     SignatureSchema,
     UnverifiedListSchema,
 )
 from cairn.services import environments, holdouts
+from cairn.services.keys import make_key, revoke_key
 from cairn.stores.database import Transaction
 from cairn.stores.models import Environment
 
@@ -29,10 +32,10 @@ blueprint = Blueprint(
 blueprint.before_request(authenticate)
 
 
-def _managed(tx: Transaction, key: str) -> Environment:
+def _managed(tx: Transaction, key: str, permission: str = "environments.manage") -> Environment:
     """Theirs, and they may change it; what is not theirs is not there, whatever their role."""
     place = environment(tx, key)
-    principal("environments.manage")
+    principal(permission)
     return place
 
 
@@ -66,6 +69,29 @@ class EnvironmentView(MethodView):
             place = _managed(tx, key)
             environments.change(tx, place, form, who.name, here.now())
             return environments.describe(tx, place)
+
+
+@blueprint.route("/<key>/keys")
+class KeysView(MethodView):
+    @blueprint.arguments(NewKeySchema)
+    @blueprint.response(201, MadeKeySchema)
+    def post(self, form: dict[str, Any], key: str) -> Any:
+        """Make a write key for script tags, or a secret key for a program, which is answered this once."""
+        who, here = principal(), parts()
+        with here.database.writing() as tx:
+            place = _managed(tx, key, "keys.manage")
+            id_, made = make_key(tx, place.id, form["kind"], form["label"], who.name, here.now())
+            return {"id": str(id_), "key": made}
+
+
+@blueprint.route("/<key>/keys/<int:number>")
+class KeyView(MethodView):
+    @blueprint.response(204)
+    def delete(self, key: str, number: int) -> None:
+        """Revoke it: it opens nothing any more, at once."""
+        who, here = principal(), parts()
+        with here.database.writing() as tx:
+            revoke_key(tx, _managed(tx, key, "keys.manage").id, number, who.name, here.now())
 
 
 @blueprint.route("/<key>/identity-secrets")

@@ -14,20 +14,27 @@ from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft
 from cairn.http.parts import parts
 from cairn.schemas.api.base import EnvironmentQuery
 from cairn.schemas.api.experiments import (
+    BreakdownQuery,
     DecidedSchema,
     DecisionListSchema,
     DecisionSchema,
+    ExperimentBreakdownSchema,
     ExperimentDraftSchema,
+    ExperimentFunnelSchema,
     ExperimentListSchema,
     NewExperimentSchema,
+    QueriesSchema,
     ResultsSchema,
     UnitsQuery,
 )
 from cairn.schemas.api.flows import DraftSchema
+from cairn.schemas.parquet import as_parquet
+from cairn.services.break_down import read_breakdown
 from cairn.services.decide_experiment import Choice, decide_experiment, list_decisions
 from cairn.services.documents import get_draft
 from cairn.services.experiment_drafts import create_experiment, read_experiment
-from cairn.services.experiment_export import as_csv, as_lines, export_units, prepare_export
+from cairn.services.experiment_export import as_csv, as_lines, export_units, list_queries, prepare_export
+from cairn.services.experiment_funnel import read_funnel
 from cairn.services.experiments import list_experiments, read_results
 
 blueprint = Blueprint("experiments", __name__, url_prefix="/api/v1/experiments", description="Variants compared.")
@@ -89,6 +96,31 @@ class ResultsView(MethodView):
             return read_results(tx, principal().workspace_id, place.id, key, parts().now())
 
 
+@blueprint.route("/<key>/breakdown")
+class BreakdownView(MethodView):
+    @blueprint.arguments(BreakdownQuery, location="query")
+    @blueprint.response(200, ExperimentBreakdownSchema)
+    def get(self, query: dict[str, Any], key: str) -> Any:
+        """The decisive metric by group: exploratory, and corrected over all groups and variants."""
+        who = principal()
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            now = parts().now()
+            return read_breakdown(tx, who.workspace_id, place.id, key, query["by"], query["trait"], now)
+
+
+@blueprint.route("/<key>/funnel")
+class FunnelView(MethodView):
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ExperimentFunnelSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """How far each variant came, step by step, and how long it took to reach what decides."""
+        who = principal()
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            return read_funnel(tx, who.workspace_id, place.id, key, parts().now())
+
+
 @blueprint.route("/<key>/decisions")
 class DecisionsView(MethodView):
     @blueprint.arguments(EnvironmentQuery, location="query")
@@ -119,7 +151,7 @@ class UnitsView(MethodView):
     @blueprint.arguments(UnitsQuery, location="query")
     @blueprint.response(200, {"type": "string"}, content_type="application/x-ndjson")
     def get(self, query: dict[str, str], key: str) -> Response:
-        """Every exposed unit with its variant, its exposure and what was counted, as JSON lines or CSV."""
+        """Every exposed unit with its variant, its exposure and what was counted, as JSON lines, CSV or Parquet."""
         who, here = principal(), parts()
         with here.database.reading() as tx:
             place = environment(tx, query.get("environment"))
@@ -127,7 +159,21 @@ class UnitsView(MethodView):
         rows = export_units(here.database, export)
         if query["format"] == "csv":
             return _file(as_csv(export.columns, rows), f"{key}.csv", "text/csv")
+        if query["format"] == "parquet":
+            return _file(as_parquet(export.columns, rows), f"{key}.parquet", "application/vnd.apache.parquet")
         return _file(as_lines(rows), f"{key}.jsonl", "application/x-ndjson")
+
+
+@blueprint.route("/<key>/queries")
+class QueriesView(MethodView):
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, QueriesSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """The query that made each number of the results, to run on the database."""
+        who = principal()
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            return {"items": list_queries(tx, who.workspace_id, place.id, key, parts().now())}
 
 
 def _file(body: Iterator[bytes], name: str, type_: str) -> Response:

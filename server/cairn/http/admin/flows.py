@@ -23,7 +23,9 @@ from cairn.schemas.api.flows import (
     VisitSchema,
     WrittenSchema,
 )
+from cairn.schemas.api.publishing import PublishingSchema
 from cairn.services import drafts, flows
+from cairn.services.publishing import read_publishing
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
 
@@ -94,6 +96,18 @@ class DraftView(MethodView):
             who = principal("documents.edit")
             hosts = here.settings.embed_hosts
             return drafts.save_draft(tx, row, drafts.Written(**form), if_match(), hosts, who.name, here.now())
+
+
+@blueprint.route("/<key>/publishing")
+class PublishingView(MethodView):
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, PublishingSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """What going live would change for whom, and what was found by the checks before it."""
+        here = parts()
+        with here.database.reading() as tx:
+            row, place = draft(tx, "flow", key), environment(tx, query.get("environment"))
+            return read_publishing(tx, place, row, here.settings.embed_hosts, here.now())
 
 
 @blueprint.route("/<key>/visits")

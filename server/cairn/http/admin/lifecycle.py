@@ -22,10 +22,11 @@ from cairn.schemas.api.publishing import (
     RollBackSchema,
     UnpublishSchema,
 )
-from cairn.services import documents, flows
+from cairn.services import documents, flows, reviews
 from cairn.services.moments import iso
 from cairn.services.promote import plan_promotion, promote, promotion_form
-from cairn.services.publish import publish, roll_back, unpublish
+from cairn.services.publish import roll_back, unpublish
+from cairn.services.publishing import go_live
 from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
@@ -48,13 +49,13 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
     class PublishView(MethodView):
         @blueprint.arguments(PublishSchema)
         @blueprint.response(200, PublishedSchema)
-        def post(self, form: dict[str, str], key: str) -> Any:
+        def post(self, form: dict[str, Any], key: str) -> Any:
             """Make the draft live; every worker serves it with its next request."""
             here, who, now = parts(), principal("documents.publish"), parts().now()
             with here.database.writing() as tx:
-                row = draft(tx, kind, key)
-                live = publish(tx, environment(tx, form["environment"]).id, [row], form["note"], who.name, now)
-                return {"revision": live[row.id].revision.number, "published_at": iso(now)}
+                row, place = draft(tx, kind, key), environment(tx, form["environment"])
+                revision = go_live(tx, place, row, form["note"], form.get("accepted"), who, now)
+                return {"revision": revision.number, "published_at": iso(now)}
 
     @blueprint.route("/<key>/unpublish")
     class UnpublishView(MethodView):
@@ -96,6 +97,7 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
             here, who, now = parts(), principal("documents.publish"), parts().now()
             with here.database.writing() as tx:
                 row, place = draft(tx, kind, key), environment(tx, form["environment"])
+                reviews.guard(tx, place, [row], who)
                 revision = promote(tx, row, environment(tx, source), place, who.name, now)
                 return {"revision": revision.number, "published_at": iso(now)}
 

@@ -18,7 +18,7 @@ from cairn.schemas.api.members import (
     RoleSchema,
 )
 from cairn.services import change_members, workspace
-from cairn.services.change_members import Invitation
+from cairn.services.change_members import HandedOut, Invitation
 
 blueprint = Blueprint("members", __name__, url_prefix="/api/v1/members", description="Who signs in to the builder.")
 blueprint.before_request(authenticate)
@@ -38,7 +38,8 @@ class MembersView(MethodView):
         """Invite somebody: answers the link by which they choose a password, good for seven days and once."""
         here, who = parts(), principal()
         with here.database.writing() as tx:
-            return change_members.invite(tx, here.settings, who, Invitation(**form), here.now())
+            made = change_members.invite(tx, here.settings, who, Invitation(**form), here.now())
+        return _told(made)
 
 
 @blueprint.route("/me/password")
@@ -46,10 +47,11 @@ class OwnPasswordView(MethodView):
     @blueprint.arguments(PasswordSchema)
     @blueprint.response(204)
     def put(self, form: dict[str, str]) -> None:
-        """Change one's own password; every session ends, this one too."""
+        """Change one's own password; every session ends, this one too. Ten wrong tries wait five minutes."""
         here, who = parts(), principal()
-        with here.database.writing() as tx:
-            change_members.change_own_password(tx, who, form["old"], form["new"], here.now())
+        change_members.change_own_password(
+            here.database, here.settings, who, form["old"], form["new"], here.now()
+        )  # fmt: skip
 
 
 @blueprint.route("/<int:number>")
@@ -77,4 +79,11 @@ class LinkView(MethodView):
         """A link by which a member chooses a new password, good for seven days and once."""
         here, who = parts(), principal()
         with here.database.writing() as tx:
-            return change_members.hand_out_link(tx, here.settings, who, number, here.now())
+            made = change_members.hand_out_link(tx, here.settings, who, number, here.now())
+        return _told(made)
+
+
+def _told(made: HandedOut) -> dict[str, Any]:
+    """By letter, too, where letters are sent."""
+    send = parts().post
+    return {**made.form, "mailed": send(made.letter) if send else None}

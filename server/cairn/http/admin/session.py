@@ -12,8 +12,8 @@ from cairn.domain.errors import NotFound
 from cairn.http.admin.auth import COOKIE, authenticate, principal
 from cairn.http.parts import parts
 from cairn.schemas.api.installation import SessionSchema, SignInSchema
-from cairn.schemas.api.members import ChosenSchema, UsedLinkSchema
-from cairn.services.change_members import use_link
+from cairn.schemas.api.members import ChosenSchema, ForgottenSchema, UsedLinkSchema
+from cairn.services.change_members import forgotten, use_link
 from cairn.services.members import Caller, sign_in, sign_out
 from cairn.services.session import describe_session
 
@@ -31,7 +31,7 @@ class SessionView(MethodView):
         signed_in = sign_in(here.database, here.settings, who, form["password"], here.now())
         g.new_session = signed_in
         with here.database.reading() as tx:
-            return describe_session(tx, signed_in.member_id, signed_in.csrf)
+            return describe_session(tx, here.settings, signed_in.member_id, signed_in.csrf)
 
     @blueprint.response(200, SessionSchema)
     def get(self) -> Any:
@@ -41,7 +41,7 @@ class SessionView(MethodView):
         if who.member_id is None:
             raise NotFound("A program with a secret key has no session.")
         with here.database.reading() as tx:
-            return describe_session(tx, who.member_id, who.csrf or "")
+            return describe_session(tx, here.settings, who.member_id, who.csrf or "")
 
     @blueprint.response(204)
     def delete(self) -> None:
@@ -60,6 +60,17 @@ class LinksView(MethodView):
         here = parts()
         with here.database.writing() as tx:
             return {"email": use_link(tx, here.settings, form["token"], form["password"], here.now()).email}
+
+
+@blueprint.route("/forgotten")
+class ForgottenView(MethodView):
+    @blueprint.arguments(ForgottenSchema)
+    @blueprint.response(202)
+    def post(self, form: dict[str, str]) -> None:
+        """Ask for a letter with a link to a new password; the answer is the same for whoever is no member."""
+        here = parts()
+        who = Caller(request.remote_addr or "", form["email"])
+        forgotten(here.database, here.settings, here.post, who, here.now())
 
 
 @blueprint.after_request

@@ -14,12 +14,25 @@ from cairn.schemas.api.installation import (
     AuditPageSchema,
     HomeSchema,
     KeyListSchema,
+    WorkspaceChangeSchema,
+    WorkspaceSchema,
 )
-from cairn.services import workspace
+from cairn.services import change_workspace, workspace
 from cairn.services.home import read_home
 
 blueprint = Blueprint("workspace", __name__, url_prefix="/api/v1", description="The workspace itself.")
 blueprint.before_request(authenticate)
+
+
+@blueprint.route("/workspace")
+class WorkspaceView(MethodView):
+    @blueprint.arguments(WorkspaceChangeSchema)
+    @blueprint.response(200, WorkspaceSchema)
+    def patch(self, form: dict[str, Any]) -> Any:
+        """Change its name, or the time zone by which days are counted; every process knows with the next request."""
+        who, here = principal("workspace.manage"), parts()
+        with here.database.writing() as tx:
+            return change_workspace.change(tx, who.workspace_id, form, who.name, here.now())
 
 
 @blueprint.route("/home")

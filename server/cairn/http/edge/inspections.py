@@ -51,6 +51,6 @@ def leave() -> Response:
 def _answer(act: Callable[[Transaction, Asked, Caller], Any]) -> Response:
     asked = read_asked(request.get_data(cache=False))
     with parts().database.writing() as tx:
-        answer = json_answer(act(tx, asked, Caller(request.headers.get("Origin"), asked.token)))
+        answer = json_answer(act(tx, asked, Caller(request.headers.get("Origin"), asked.token, asked.write_key)))
     answer.headers["Cache-Control"] = "no-store"
     return answer

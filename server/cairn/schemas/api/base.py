@@ -19,6 +19,10 @@ def number() -> fields.Integer:
     return fields.Integer(required=True)
 
 
+def maybe_fraction() -> fields.Float:
+    return fields.Float(required=True, allow_none=True)
+
+
 def anything(**more: Any) -> fields.Dict:
     return fields.Dict(keys=fields.String(), required=True, **more)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
+from cairn.domain.flows.events import MEANINGS
 from cairn.schemas.api.base import anything, many, maybe, number, text
 from cairn.schemas.api.names import NameSchema
 
@@ -25,6 +26,8 @@ class EventSummarySchema(Schema):
     total = number()
     days = fields.List(fields.Integer(), required=True)
     last_seen = maybe()
+    description = text()
+    hidden = fields.Boolean(required=True)
 
 
 class EventListSchema(CountedSchema):
@@ -37,6 +40,45 @@ class EventDaySchema(Schema):
     count = number()
 
 
+class AboutEventSchema(Schema):
+    """What the workspace says of an event, as its document does. What is left out stays as it is."""
+
+    description = fields.String(validate=validate.Length(max=2_000))
+    owner = fields.String(validate=validate.Length(max=200))
+    tags = fields.List(fields.String(validate=validate.Length(min=1, max=50)), validate=validate.Length(max=50))
+    means = fields.List(fields.String(validate=validate.OneOf(MEANINGS)))
+    hidden = fields.Boolean()
+    merged_into = fields.String(allow_none=True, validate=validate.Length(min=1, max=200))
+
+
+class AboutEventFormSchema(AboutEventSchema):
+    environment = fields.String()
+
+
+class MeaningSchema(Schema):
+    """`said`: documents say which events mean it; else it is the documented names."""
+
+    meaning = text(validate=validate.OneOf(MEANINGS))
+    events = fields.List(fields.String(), required=True)
+    said = fields.Boolean(required=True)
+    documented = fields.List(fields.String(), required=True)
+    last_seen = maybe()
+
+
+class MeaningListSchema(Schema):
+    items = many(MeaningSchema)
+
+
+class MeaningFormSchema(Schema):
+    """The events that mean it, and no others; without any the documented names do."""
+
+    environment = fields.String()
+    meaning = text(validate=validate.OneOf(MEANINGS))
+    events = fields.List(
+        fields.String(validate=validate.Length(min=1, max=200)), required=True, validate=validate.Length(max=50)
+    )
+
+
 class EventDetailSchema(CountedSchema):
     name = text()
     family = text()
@@ -47,6 +89,8 @@ class EventDetailSchema(CountedSchema):
     days = many(EventDaySchema)
     looked_at = number()
     properties = many(NameSchema)
+    about = fields.Nested(AboutEventSchema, required=True)
+    merged = fields.List(fields.String(), required=True)
 
 
 class ArrivedUserSchema(Schema):

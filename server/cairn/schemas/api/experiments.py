@@ -6,6 +6,7 @@ from typing import get_args
 
 from marshmallow import Schema, fields, validate
 
+from cairn.domain.experiments.breakdown import By
 from cairn.domain.experiments.verdict import Answer
 from cairn.domain.flows.documents import Measure
 from cairn.schemas.api.base import EnvironmentQuery, ProblemSchema, anything, many, maybe, number, text
@@ -50,7 +51,7 @@ class ExperimentDraftSchema(Schema):
 
 
 class UnitsQuery(EnvironmentQuery):
-    format = fields.String(load_default="jsonl", validate=validate.OneOf(["jsonl", "csv"]))
+    format = fields.String(load_default="jsonl", validate=validate.OneOf(["jsonl", "csv", "parquet"]))
 
 
 class ExperimentListSchema(Schema):
@@ -192,6 +193,95 @@ class ResultsSchema(Schema):
     multiple = fields.Nested(MultipleSchema, required=True)
     variants = many(VariantResultSchema)
     metrics = many(MetricResultSchema)
+
+
+class BreakdownQuery(EnvironmentQuery):
+    by = fields.String(required=True, validate=validate.OneOf(get_args(By)))
+    trait = fields.String(load_default="", metadata={"description": "With by=trait."})
+
+
+class ExperimentGroupRowSchema(Schema):
+    """As in the results, but intervals and p-values are corrected over all groups and variants."""
+
+    variant = text()
+    units = number()
+    successes = fields.Integer(required=True, allow_none=True)
+    rate = fields.Float(required=True, allow_none=True)
+    difference = fields.Float(required=True, allow_none=True)
+    difference_interval = fields.List(fields.Float(), required=True, allow_none=True)
+    p = fields.Float(required=True, allow_none=True)
+    better = fields.Boolean(required=True, allow_none=True)
+    sentence = text()
+
+
+class ExperimentGroupSchema(Schema):
+    group = text(metadata={"description": "Empty where it isn't known."})
+    units = number()
+    rows = many(ExperimentGroupRowSchema)
+
+
+class DecisiveMetricSchema(Schema):
+    key = text()
+    name = text()
+    unit = text(validate=validate.OneOf(["share", "number"]))
+
+
+class ExperimentBreakdownSchema(Schema):
+    """The decisive metric by group: exploratory. The largest groups; `others` are too small to be among them."""
+
+    by = text(validate=validate.OneOf(get_args(By)))
+    trait = text()
+    metric = fields.Nested(DecisiveMetricSchema, required=True)
+    as_of = text()
+    groups = many(ExperimentGroupSchema)
+    comparisons = number()
+    others = number()
+
+
+class StepVariantSchema(Schema):
+    variant = text()
+    seen = number()
+    done = number()
+
+
+class ExperimentStepSchema(Schema):
+    step = text()
+    rows = many(StepVariantSchema)
+
+
+class TimeVariantSchema(Schema):
+    """`curve`: the share that has by the end of each day; `median`: the day by which half had; `never`: who has not."""
+
+    variant = text()
+    units = number()
+    curve = fields.List(fields.Float(allow_none=True), required=True)
+    median = fields.Integer(required=True, allow_none=True)
+    never = fields.Float(required=True, allow_none=True)
+
+
+class TimeToValueSchema(Schema):
+    name = text()
+    days = number()
+    rows = many(TimeVariantSchema)
+
+
+class ExperimentFunnelSchema(Schema):
+    """Steps of the flow, and the time to the primary metric where that happens once."""
+
+    steps = many(ExperimentStepSchema)
+    time = fields.Nested(TimeToValueSchema, required=True, allow_none=True)
+    as_of = text()
+
+
+class QuerySchema(Schema):
+    """`makes`: which numbers. `sql` runs as it is on the database, and gives a row for each variant."""
+
+    makes = text()
+    sql = text()
+
+
+class QueriesSchema(Schema):
+    items = many(QuerySchema)
 
 
 class DecisionSchema(Schema):

@@ -10,6 +10,14 @@ from cairn.domain.flows.documents import FlowType
 from cairn.schemas.api.base import EnvironmentQuery, ProblemSchema, anything, many, maybe, number, text
 
 
+class AheadSchema(Schema):
+    """What is to happen with a flow at a moment, or failed to."""
+
+    action = text(validate=validate.OneOf(("publish", "unpublish")))
+    at = text()
+    failed = fields.Boolean(required=True)
+
+
 class FlowSummarySchema(Schema):
     key = text()
     name = text()
@@ -23,6 +31,7 @@ class FlowSummarySchema(Schema):
     experiment = maybe()
     shown = number()
     completed = number()
+    timed = many(AheadSchema)
 
 
 class FlowQuery(EnvironmentQuery):

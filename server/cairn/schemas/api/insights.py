@@ -8,13 +8,9 @@ from marshmallow import Schema, fields, validate
 
 from cairn.domain.analytics.calendar import MOST, Unit
 from cairn.domain.analytics.retention import Kind
-from cairn.schemas.api.base import many, maybe, number, text
+from cairn.schemas.api.base import many, maybe, maybe_fraction, number, text
 
 _NAME = validate.Length(min=1, max=200)
-
-
-def _fraction() -> fields.Float:
-    return fields.Float(required=True, allow_none=True)
 
 
 class WhatSchema(Schema):
@@ -78,9 +74,9 @@ class ShareSchema(Schema):
 
     numerator = number()
     denominator = number()
-    rate = _fraction()
-    low = _fraction()
-    high = _fraction()
+    rate = maybe_fraction()
+    low = maybe_fraction()
+    high = maybe_fraction()
 
 
 class GroupSchema(Schema):
@@ -107,7 +103,7 @@ class PointSchema(Schema):
     day = text()
     events = number()
     users = number()
-    per_user = _fraction()
+    per_user = maybe_fraction()
     complete = fields.Boolean(required=True)
 
 
@@ -118,7 +114,7 @@ class LineSchema(Schema):
     group = fields.Nested(GroupSchema, required=True, allow_none=True)
     events = number()
     users = number()
-    per_user = _fraction()
+    per_user = maybe_fraction()
     points = many(PointSchema)
 
 
@@ -133,7 +129,7 @@ class FunnelStepSchema(Schema):
     people = number()
     of_first = fields.Nested(ShareSchema, required=True)
     of_last = fields.Nested(ShareSchema, required=True)
-    took = _fraction()
+    took = maybe_fraction()
 
 
 class FunnelGroupSchema(Schema):

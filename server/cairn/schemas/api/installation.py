@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from marshmallow import Schema, fields, validate
 
+from cairn.domain.access.reviews import Reviewing
 from cairn.domain.identity.verification import MODES
 from cairn.schemas.api.base import anything, many, maybe, number, page_of, text
 from cairn.schemas.api.holdouts import HoldoutSchema
 from cairn.schemas.api.members import MemberSchema
+from cairn.schemas.api.publishing import TimedSchema
 
 
 class WorkspaceSchema(Schema):
     id = text()
     name = text()
     time_zone = text()
+    reviewing = text(validate=validate.OneOf(get_args(Reviewing)))
+
+
+class WorkspaceChangeSchema(Schema):
+    reviewing = fields.String(
+        validate=validate.OneOf(get_args(Reviewing)),
+        metadata={"description": "Whether flows are looked at before they go live in production, also by another."},
+    )
+    name = fields.String(validate=validate.Length(min=1, max=200))
+    time_zone = fields.String(
+        validate=validate.Length(max=60),
+        metadata={"description": "By its name, such as Europe/Helsinki: whose days and hours the workspace lives by."},
+    )
 
 
 class EnvironmentSchema(Schema):
@@ -88,10 +105,20 @@ class SignInSchema(Schema):
     password = text(validate=validate.Length(max=1024), load_only=True)
 
 
+class OnboardingSchema(Schema):
+    """Whom the builder's own script tag says that the member is."""
+
+    write_key = text()
+    user_id = text()
+    account_id = text()
+    traits = anything()
+
+
 class SessionSchema(Schema):
     member = fields.Nested(MemberSchema, required=True)
     workspace = fields.Nested(WorkspaceSchema, required=True)
     environments = many(EnvironmentSchema)
+    onboarding = fields.Nested(OnboardingSchema, required=True, allow_none=True)
     csrf = text()
     permissions = fields.List(fields.String(), required=True)
 
@@ -127,6 +154,18 @@ class KeySchema(Schema):
     revoked_at = maybe()
 
 
+class NewKeySchema(Schema):
+    kind = text(validate=validate.OneOf(["write", "secret"]))
+    label = text(validate=validate.Length(min=1, max=100))
+
+
+class MadeKeySchema(Schema):
+    """`key` is the whole key; of a secret one it is answered this once."""
+
+    id = text()
+    key = text()
+
+
 class KeyListSchema(Schema):
     items = many(KeySchema)
 
@@ -137,7 +176,17 @@ class HomeExperimentSchema(Schema):
     sentence = text()
 
 
+class WaitingReviewSchema(Schema):
+    flow = text()
+    name = text()
+    asked_by = text()
+    asked_at = text()
+    note = text()
+
+
 class HomeSchema(Schema):
+    reviews = many(WaitingReviewSchema)
+    timed = many(TimedSchema)
     flows_live = number()
     drafts = number()
     experiments = many(HomeExperimentSchema)

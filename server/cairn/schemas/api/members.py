@@ -29,11 +29,16 @@ class InvitationSchema(Schema):
 
 
 class InvitedSchema(Schema):
-    """`link` is to be handed to the member and to nobody else."""
+    """`link` is to be handed to the member and to nobody else; `mailed` is null where no letters are sent."""
 
     member = fields.Nested(MemberSchema, required=True)
     link = text()
     expires_at = text()
+    mailed = fields.Boolean(required=True, allow_none=True)
+
+
+class ForgottenSchema(Schema):
+    email = text(validate=validate.Length(max=320))
 
 
 class RoleSchema(Schema):

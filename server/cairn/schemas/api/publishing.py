@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from marshmallow import Schema, fields, validate
 
-from cairn.schemas.api.base import anything, many, number, text
+from cairn.domain.access.reviews import Reviewing
+from cairn.schemas.api.base import anything, many, maybe, number, text
+
+
+def _note() -> fields.String:
+    return fields.String(load_default="", validate=validate.Length(max=2000))
+
+
+def _accepted() -> fields.List[str]:
+    about = "The ids of the warnings that were looked at and let pass. Without it warnings aren't asked about."
+    return fields.List(fields.String(), metadata={"description": about})
 
 
 class PublishSchema(Schema):
     environment = text()
-    note = fields.String(load_default="", validate=validate.Length(max=2000))
+    note = _note()
+    accepted = _accepted()
 
 
 class UnpublishSchema(Schema):
@@ -28,8 +41,9 @@ class PublishedSchema(Schema):
 
 class ChangeSchema(Schema):
     path = text()
-    before = fields.Raw(required=True, allow_none=True)
-    after = fields.Raw(required=True, allow_none=True)
+    what = text(metadata={"description": "The place in words."})
+    before = maybe()
+    after = maybe()
     sentence = text()
 
 
@@ -37,6 +51,56 @@ class ChangesSchema(Schema):
     was = fields.String(required=True, validate=validate.OneOf(("live", "unpublished", "never")))
     changes = many(ChangeSchema)
     audience = text()
+
+
+class MissingSchema(Schema):
+    kind = text()
+    key = text()
+
+
+class CheckedSchema(Schema):
+    id = text(metadata={"description": "What `accepted` names."})
+    path = text()
+    message = text()
+    level = text(validate=validate.OneOf(("error", "warning")))
+    missing = fields.Nested(MissingSchema, required=True, allow_none=True)
+
+
+class CheckSchema(Schema):
+    """What was looked at, and what was found there."""
+
+    group = text()
+    name = text()
+    level = text(validate=validate.OneOf(("ok", "warning", "error")))
+    items = many(CheckedSchema)
+
+
+class CountedSchema(Schema):
+    people = number()
+    complete = fields.Boolean(required=True, metadata={"description": "False: so many at least."})
+
+
+class ThenAndNowSchema(Schema):
+    now = fields.Nested(CountedSchema, required=True, allow_none=True)
+    then = fields.Nested(CountedSchema, required=True, allow_none=True)
+
+
+class PublishingSchema(ChangesSchema):
+    environment = text()
+    name = text()
+    version = number()
+    finished = fields.Boolean(required=True, metadata={"description": "Whether nothing keeps it from going live."})
+    revision = fields.Integer(required=True, allow_none=True)
+    published_at = maybe()
+    next = number()
+    audience_before = maybe()
+    people = fields.Nested(ThenAndNowSchema, required=True)
+    checks = many(CheckSchema)
+    outside = fields.List(
+        fields.String(),
+        required=True,
+        metadata={"description": "Addresses that lead out of the app; the server opens none of them."},
+    )
 
 
 class AlongSchema(Schema):
@@ -67,3 +131,67 @@ class RevisionDetailSchema(RevisionSchema):
 
 class RevisionListSchema(Schema):
     items = many(RevisionSchema)
+
+
+class TimedSchema(Schema):
+    """What goes live, or is taken back, at a moment."""
+
+    id = text()
+    flow = text()
+    name = text()
+    action = text(validate=validate.OneOf(("publish", "unpublish")))
+    revision = fields.Integer(required=True, allow_none=True)
+    at = text()
+    note = text()
+    asked_by = text()
+    asked_at = text()
+    failure = maybe(metadata={"description": "Why it didn't happen."})
+    failed_at = maybe()
+
+
+class TimedListSchema(Schema):
+    items = many(TimedSchema)
+
+
+class NewTimedSchema(Schema):
+    environment = text()
+    action = text(validate=validate.OneOf(("publish", "unpublish")))
+    at = text(metadata={"description": "A moment in ISO 8601 with its zone, such as 2026-01-31T08:00:00Z."})
+    note = _note()
+    accepted = _accepted()
+
+
+class MovedSchema(Schema):
+    at = text()
+
+
+class NewReviewSchema(Schema):
+    environment = text()
+    note = _note()
+
+
+class ReviewAnswerSchema(Schema):
+    answer = text(validate=validate.Length(min=1, max=2000))
+
+
+class ReviewSchema(Schema):
+    id = text()
+    status = text(validate=validate.OneOf(("open", "approved", "sent_back", "withdrawn")))
+    note = text()
+    asked_by = text()
+    asked_at = text()
+    yours = fields.Boolean(required=True)
+    answer = text()
+    answered_by = maybe()
+    answered_at = maybe()
+    since = fields.List(
+        fields.Nested(ChangeSchema),
+        required=True,
+        metadata={"description": "What was changed in the draft since it was asked for."},
+    )
+
+
+class ReviewsSchema(Schema):
+    reviewing = text(validate=validate.OneOf(get_args(Reviewing)))
+    review = fields.Nested(ReviewSchema, required=True, allow_none=True, metadata={"description": "The newest."})
+    hindrance = maybe(metadata={"description": "Why you may not make the draft live; null when you may."})

@@ -24,6 +24,7 @@ from cairn.domain.targeting.conditions import Listed
 from cairn.schemas.documents.anchors import AnchorForm
 from cairn.schemas.documents.articles import ArticleDocument
 from cairn.schemas.documents.document import DocumentForm
+from cairn.schemas.documents.events import EventDocument
 from cairn.schemas.documents.form import ByValue, Form, Part
 from cairn.schemas.documents.limits import LimitDocument
 from cairn.schemas.documents.pages import PagesForm
@@ -251,7 +252,15 @@ class ExperimentDocument(DocumentForm):
 
 KINDS: Mapping[str, type[DocumentForm]] = {
     form.kind_word: form
-    for form in (FlowDocument, ArticleDocument, SegmentDocument, ThemeDocument, LimitDocument, ExperimentDocument)
+    for form in (
+        FlowDocument,
+        ArticleDocument,
+        SegmentDocument,
+        ThemeDocument,
+        LimitDocument,
+        ExperimentDocument,
+        EventDocument,
+    )
 }
 
 

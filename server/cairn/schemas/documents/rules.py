@@ -14,6 +14,7 @@ from cairn.schemas.documents.anchors import AnchorField
 from cairn.schemas.documents.form import ByValue, Form
 from cairn.schemas.documents.values import (
     Choice,
+    DayOrMoment,
     Duration,
     Key,
     Many,
@@ -23,7 +24,6 @@ from cairn.schemas.documents.values import (
     Share,
     Text,
     Value,
-    When,
     wrong,
 )
 
@@ -120,10 +120,23 @@ class TriggerField(ByValue):
         return "{ on: page, after: 1s }"
 
 
+class _Pause(Duration):
+    """A duration that is one."""
+
+    def read(self, value: Any) -> int:
+        pause = super().read(value)
+        if not pause:
+            wrong("Once in no time is always; write 1 minute or more, or leave it out.")
+        return pause
+
+    def json_schema(self) -> dict[str, Any]:
+        return {**super().json_schema(), "not": {"pattern": r"^\s*0+(\.0+)?\s*[a-z]"}}
+
+
 class EveryField(Value):
     """The word `session`, or a duration."""
 
-    _duration = Duration()
+    _duration = _Pause()
 
     def read(self, value: Any) -> Any:
         return value if value == "session" else self._duration.read(value)
@@ -214,8 +227,8 @@ class ScheduleForm(Form):
     """Between which moments, on which days and at which hours it may show."""
 
     makes = Schedule
-    start = When(about="Not before this moment.")
-    end = When(about="Not from this moment on.")
+    start = DayOrMoment(from_today=False, about="Not before this moment, or before this day.")
+    end = DayOrMoment(from_today=False, about="Not from this moment on, or from the beginning of this day.")
     weekdays = Many(Weekday(), least=1, most=7, about="Only on these days.")
     hours = Hours(about='Only between these hours, such as "09:00-17:00".')
     time_zone = TimeZone(about="Zone of days and hours: a name, or user; the workspace's if not given.")

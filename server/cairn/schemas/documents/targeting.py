@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, get_args
 
 from cairn.domain.identity.client import Browser, Device, System
+from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.conditions import (
     OPENED,
     QUARTERS,
@@ -35,6 +36,7 @@ from cairn.schemas.documents.form import ByWord, Form, Part, the
 from cairn.schemas.documents.values import (
     Choice,
     Country,
+    DayOrMoment,
     Duration,
     Id,
     Key,
@@ -48,7 +50,6 @@ from cairn.schemas.documents.values import (
     Text,
     Truth,
     Value,
-    When,
     wrong,
 )
 
@@ -98,8 +99,8 @@ class Operators(Form):
     more_than = Number(whole=False, about="The number is more than this.")
     less_than = Number(whole=False, about="The number is less than this.")
     exists = Truth(about="The trait is known at all (true), or isn't (false).")
-    before = When(about="The date is before this moment.")
-    after = When(about="The date is after this moment.")
+    before = DayOrMoment(from_today=False, about="The date is before this moment, or before this day.")
+    after = DayOrMoment(from_today=False, about="The date is after this moment, or on this day or later.")
 
     word: ClassVar[str]
     order = ("trait", "account_trait", "answer")
@@ -120,8 +121,12 @@ class Operators(Form):
 
 
 class _TraitOperators(Operators):
+    before = DayOrMoment(about="The date is before this moment, or before this day.")
+    after = DayOrMoment(about="The date is after this moment, or on this day or later.")
+    on = DayOrMoment(moments=False, about="The date is on this day.")
     within = Duration(about="The date is at most so long ago.")
     not_within = Duration(about="The date is longer ago than this.")
+    within_next = Duration(about="The date is at most so far ahead.")
 
     def make(self, values: dict[str, Any]) -> TraitIs:
         scope: Any = "account" if self.word == "account_trait" else "user"
@@ -146,6 +151,17 @@ class AccountTraitForm(_TraitOperators):
     account_trait = Text(required=True, longest=100, about="Name of the account's trait.")
 
 
+_BOUNDS = ({"within", "more_than"}, {"before", "after"}, {"on"})
+
+
+def _bounds_of(thing: Any) -> Mapping[str, Any]:
+    """As they are written: a day and the end of it are `on` that day."""
+    bounds = {name: getattr(thing, name) for name in ("within", "more_than", "before", "after")}
+    if isinstance(thing.after, Day) and thing.before == thing.after.next:
+        return {"on": thing.after}
+    return {name: bound for name, bound in bounds.items() if bound is not None}
+
+
 class BoundForm(Form):
     """How long ago, or before or after which moment."""
 
@@ -154,18 +170,21 @@ class BoundForm(Form):
         "anyOf": [
             {"propertyNames": {"enum": ["within", "more_than"]}},
             {"propertyNames": {"enum": ["before", "after"]}},
+            {"propertyNames": {"enum": ["on"]}},
         ],
     }
 
     within = Duration(about="At most so long ago.")
     more_than = Duration(about="Longer ago than this.")
-    before = When(about="Before this moment.")
-    after = When(about="After this moment.")
+    before = DayOrMoment(about="Before this moment, or before this day.")
+    after = DayOrMoment(about="After this moment, or on this day or later.")
+    on = DayOrMoment(moments=False, about="On this day.")
 
     def make(self, values: dict[str, Any]) -> dict[str, Any]:
-        if not values or not (values.keys() <= {"within", "more_than"} or values.keys() <= {"before", "after"}):
-            wrong("Write within or more_than (or both), or before or after (or both).")
-        return values
+        if not values or not any(values.keys() <= kind for kind in _BOUNDS):
+            wrong("Write within or more_than (or both), before or after (or both), or on.")
+        day = values.pop("on", None)
+        return values if day is None else {"after": day, "before": day.next}
 
 
 class _MomentForm(Form):
@@ -175,8 +194,7 @@ class _MomentForm(Form):
         return Moment(self.what, **values[self.what])
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
-        bounds = {name: getattr(thing, name) for name in ("within", "more_than", "before", "after")}
-        return {self.what: {name: bound for name, bound in bounds.items() if bound is not None}}
+        return {self.what: _bounds_of(thing)}
 
 
 class SignedUpForm(_MomentForm):
@@ -221,8 +239,7 @@ class BoundsForm(BoundForm):
         return Bounds(**super().make(values))
 
     def values_of(self, thing: Any) -> Mapping[str, Any]:
-        bounds = {name: getattr(thing, name) for name in ("within", "more_than", "before", "after")}
-        return {name: bound for name, bound in bounds.items() if bound is not None}
+        return _bounds_of(thing)
 
 
 class PropertyTestsForm(Operators):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, ClassVar, NoReturn
 
@@ -16,6 +17,9 @@ from marshmallow import ValidationError, fields
 from cairn.domain.flows import markdown, richtext
 from cairn.domain.flows.suggestions import did_you_mean
 from cairn.domain.flows.variables import fault_of
+from cairn.domain.targeting.calendar import Day
+from cairn.domain.targeting.moments import day_number
+from cairn.domain.targeting.sentences import shown_day
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
@@ -315,6 +319,48 @@ class When(Value):
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{self._PATTERN}$", "examples": ["2026-01-31T08:00:00Z"]}
+
+
+class DayOrMoment(When):
+    """A moment as above, or a day of the workspace's calendar: a date, or one that is counted from today."""
+
+    _WORDS: ClassVar[Mapping[str, int]] = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    _FROM_TODAY = r"yesterday|today|tomorrow|in \d{1,5} days?|\d{1,5} days? ago"
+
+    def __init__(self, *, from_today: bool = True, moments: bool = True, **options: Any) -> None:
+        super().__init__(**options)
+        self.from_today, self.moments = from_today, moments
+
+    def read(self, value: Any) -> Any:
+        text = value.strip() if isinstance(value, str) else ""
+        if self.from_today and re.fullmatch(self._FROM_TODAY, text):
+            return Day(self._counted(text), from_today=True)
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            with suppress(ValueError):
+                return Day(day_number(date.fromisoformat(text)))
+        if self.moments and "T" in text:
+            return super().read(text)
+        moment = "a moment with its offset, such as 2026-01-31T08:00:00Z, or " if self.moments else ""
+        relative = ", or today, 3 days ago or in 3 days" if self.from_today else ""
+        wrong(f"Write {moment}a date, such as 2026-01-31{relative}.")
+
+    def _counted(self, text: str) -> int:
+        if text in self._WORDS:
+            return self._WORDS[text]
+        days = int(re.findall(r"\d+", text)[0])
+        return days if text.startswith("in ") else -days
+
+    def show(self, value: Any) -> str:
+        return shown_day(value) if isinstance(value, Day) else super().show(value)
+
+    def json_schema(self) -> dict[str, Any]:
+        moment = self._PATTERN if self.moments else r"\d{4}-\d\d-\d\d"
+        forms = f"{moment}|{self._FROM_TODAY}" if self.from_today else moment
+        return {"type": "string", "pattern": f"^({forms})$", "examples": self._examples()}
+
+    def _examples(self) -> list[str]:
+        moments = ["2026-01-31T08:00:00Z"] if self.moments else []
+        return ["2026-01-31", *moments, *(["today", "in 3 days"] if self.from_today else [])]
 
 
 class WhenOrDay(Value):

@@ -28,4 +28,4 @@ FORMATS = ("date", "number", "plural")
 
 ELEMENT_STATES = get_args(ElementState)
 # Those of traits without the two that count back from now: an answer was given just now.
-ANSWER_OPERATORS = tuple(word for word in get_args(TraitOperator) if word not in ("within", "not_within"))
+ANSWER_OPERATORS = tuple(word for word in get_args(TraitOperator) if "within" not in word and word != "on")

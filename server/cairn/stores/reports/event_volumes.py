@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,13 +31,18 @@ def days(
     return tx.execute(query.group_by(EventDay.name, EventDay.day).order_by(EventDay.day)).all()
 
 
-def bounds(tx: Transaction, environment_id: int, name: str) -> tuple[int | None, int | None]:
-    """The first and the last moment of an event."""
-    of = Event.environment_id == environment_id, Event.name == name
-    # Each by itself: the ends of an index are found at once, both in one statement are not.
-    return tx.scalar(sa.select(sa.func.min(Event.at)).where(*of)), tx.scalar(
-        sa.select(sa.func.max(Event.at)).where(*of)
+def bounds(tx: Transaction, environment_id: int, of: Collection[str]) -> tuple[int | None, int | None]:
+    """The first and the last moment of events of these names."""
+    # Each end by itself: one of an index is found at once, both or those of several names in one statement are not.
+    first, last = ([_end(tx, environment_id, name, end) for name in of] for end in (sa.func.min, sa.func.max))
+    return min((at for at in first if at is not None), default=None), max(
+        (at for at in last if at is not None), default=None
     )
+
+
+def _end(tx: Transaction, environment_id: int, name: str, end: Callable[..., sa.Function[Any]]) -> int | None:
+    query = sa.select(end(Event.at)).where(Event.environment_id == environment_id, Event.name == name)
+    return tx.scalar(query)
 
 
 def people(tx: Transaction, environment_id: int, of: Collection[str], since: int, *, with_sample: bool) -> int:

@@ -8,14 +8,16 @@ from typing import Any
 
 from cairn.domain.analytics.funnel import Reached
 from cairn.stores.database import Transaction, run
-from cairn.stores.reports.ground import Ground
+from cairn.stores.reports.ground import Ground, named
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The events in their order, begun from `begins` and before `ends`, done `within` so many milliseconds."""
+    """The events in their order, each by all its names; begun from `begins` and before `ends`, done `within` so many
+    milliseconds.
+    """
 
-    events: Sequence[str]
+    events: Sequence[Sequence[str]]
     begins: int
     ends: int
     within: int
@@ -23,21 +25,26 @@ class Way:
 
 def reached(tx: Transaction, ground: Ground, way: Way, now: int) -> dict[tuple[int, str | None], Reached]:
     """By the place of the step and the value of the trait."""
-    steps = [_first(ground.theirs(tx)), *(_next(ground.theirs(tx), way, place) for place in range(1, len(way.events)))]
+    theirs = ground.theirs(tx)
+    steps = [_first(theirs, way), *(_next(theirs, way, place) for place in range(1, len(way.events)))]
     told = " UNION ALL ".join(_told(tx, ground, place) for place in range(len(way.events)))
     parameters = ground.parameters(
         tx, begins=way.begins, ends=way.ends, latest=way.ends + way.within, within=way.within, now=now,
-        **{f"event{place}": event for place, event in enumerate(way.events)},
+        **{key: name for place in range(len(way.events)) for key, name in _named(way, place)[1].items()},
     )  # fmt: skip
     found = run(tx, f"WITH {', '.join(steps)} {told}", parameters)
     return {(row.place, row.value): Reached(row.people, int(row.still), _float(row.took)) for row in found}
 
 
-def _first(theirs: str) -> str:
+def _named(way: Way, place: int) -> tuple[str, dict[str, str]]:
+    return named(f"event{place}", way.events[place])
+
+
+def _first(theirs: str, way: Way) -> str:
     return f"""
         step0 AS MATERIALIZED (
             SELECT e."user" AS person, min(e.at) AS began, min(e.at) AS at, 0 AS took FROM events e
-            WHERE {theirs} AND e.name = :event0 AND e.at >= :begins AND e.at < :ends
+            WHERE {theirs} AND {_named(way, 0)[0]} AND e.at >= :begins AND e.at < :ends
             GROUP BY e."user"
         )"""
 
@@ -55,7 +62,7 @@ def _next(theirs: str, way: Way, place: int) -> str:
                     SELECT person, began AS own, at AS last, at FROM step{place - 1}
                     UNION ALL
                     SELECT e."user", NULL, NULL, e.at FROM events e
-                    WHERE {theirs} AND e.name = :event{place} AND e.at >= :begins AND e.at <= :latest
+                    WHERE {theirs} AND {_named(way, place)[0]} AND e.at >= :begins AND e.at <= :latest
                     AND +e."user" IN (SELECT person FROM step{place - 1})
                 ) AS both_of_them WINDOW theirs AS (PARTITION BY person)
             ) AS together

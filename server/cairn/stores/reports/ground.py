@@ -10,6 +10,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import sqlalchemy as sa
+
 from cairn.domain.analytics.calendar import Period
 from cairn.stores.database import EACH, Transaction
 from cairn.stores.packing import pack_json
@@ -36,7 +38,7 @@ class Ground:
         if self.users is not None:
             found["users"] = pack_json(list(self.users))
         if self.trait is not None:
-            found["trait"] = f'$."{self.trait}"' if _dialect(tx) == "sqlite" else self.trait
+            found["trait"] = _path(tx, self.trait)
         return found
 
     def theirs(self, tx: Transaction) -> str:
@@ -69,6 +71,23 @@ _VALUE = {
     "postgresql": r"CASE WHEN strpos(u.traits, '\u0000') = 0 "
     "THEN CAST(u.traits AS jsonb) ->> CAST(:trait AS text) END",
 }
+
+
+def named(parameter: str, names: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The test that an event `e` has one of these names, and its parameters."""
+    if len(names) == 1:
+        return f"e.name = :{parameter}", {parameter: names[0]}
+    each = {f"{parameter}_{place}": name for place, name in enumerate(names)}
+    return f"e.name IN ({', '.join(f':{one}' for one in each)})", each
+
+
+def trait_value(tx: Transaction, name: str) -> sa.ColumnElement[str]:
+    """The text that people, or accounts, are told apart by; read from rows that are called `u`."""
+    return sa.cast(sa.text(_VALUE[_dialect(tx)]).bindparams(trait=_path(tx, name)), sa.Text())
+
+
+def _path(tx: Transaction, trait: str) -> str:
+    return f'$."{trait}"' if _dialect(tx) == "sqlite" else trait
 
 
 def stretches(periods: Sequence[Period]) -> str:

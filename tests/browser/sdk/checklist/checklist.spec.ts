@@ -209,6 +209,22 @@ test('on a phone it begins as its launcher, leaves some of the page to be seen, 
   expect(new URL(page.url()).hash).toBe('#there')
 })
 
+for (const first of ['the launcher', 'the slideout']) {
+  test(`minimised it leaves room for a slideout in its corner, ${first} there first`, async ({ host, backend, page }) => {
+    backend.publish(list([item('logo', 'Add your logo')], { starts: 'minimised' }), { ...stays, trigger: { on: 'manual' } })
+    backend.publish(flow('news', [{ pattern: 'slideout' }]), { trigger: { on: 'manual' } })
+    await host.openReady()
+    const order = ['getting-started', 'news']
+    for (const key of first === 'the launcher' ? order : order.reverse()) {
+      await page.evaluate((one) => { void window.cairn.start(one) }, key)
+      await expect(host.surface(key)).toBeVisible()
+    }
+    const [launcher, slideout] = [await host.surface('getting-started').boundingBox(), await host.surface('news').boundingBox()]
+    expect(slideout!.y + slideout!.height).toBeLessThanOrEqual(launcher!.y)
+    expect(slideout!.x + slideout!.width).toBe(launcher!.x + launcher!.width)
+  })
+}
+
 test('nothing is left after it', async ({ host, backend, page }) => {
   await host.open('/host/invoices?bare')
   const before = await page.evaluate(() => document.documentElement.outerHTML.replace(/<script.*?script>/g, ''))

@@ -57,6 +57,25 @@ test('start, suppress, unsuppress and snooze from the host', async ({ host, back
   await host.taken('Flow Snoozed')
 })
 
+test('started where it does not belong, a flow shows and goes along; where it belongs, it stays behind', async ({ host, backend, page }) => {
+  backend.publish(flow('elsewhere', [{}, {}]), { trigger: { on: 'manual' }, pages: { include: ['/reports'] } })
+  backend.publish(flow('here', [{}, {}]), { trigger: { on: 'manual' }, pages: { include: ['/host/invoices'] } })
+  await host.openReady()
+  const go = (to: string) => page.evaluate((address) => { history.pushState(null, '', address) }, to)
+  expect(await page.evaluate(() => window.cairn.start('elsewhere'))).toBe(true)
+  await expect(host.surface('elsewhere')).toBeVisible()
+  await go('/host/customers')
+  await expect(host.surface('elsewhere')).toBeVisible()
+
+  await go('/host/invoices')
+  // What is asked for comes before what was.
+  expect(await page.evaluate(() => window.cairn.start('here'))).toBe(true)
+  await expect(host.surface('elsewhere')).toHaveCount(0)
+  await expect(host.surface('here')).toBeVisible()
+  await go('/host/customers')
+  await expect(host.surface('here')).toHaveCount(0)
+})
+
 test('something published while the page is open shows at the next event', async ({ host, backend, page }) => {
   await host.openReady()
   await host.taken('page')

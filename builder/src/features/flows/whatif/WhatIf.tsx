@@ -1,5 +1,5 @@
 /** What if the draft had been live for the last days: the question, how far the answer is, the answer. */
-import { Button, NativeSelect, Progress } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -12,7 +12,7 @@ import { Failure } from '../../../ui/Failure.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Moment } from '../../../ui/Moment.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
-import { count } from '../../../ui/numbers.ts'
+import { UnderWay } from '../../../ui/UnderWay.tsx'
 import { WaitingRows } from '../../../ui/Waiting.tsx'
 import { useFlow } from '../Flow.tsx'
 import { ForecastView } from './ForecastView.tsx'
@@ -33,7 +33,7 @@ export function WhatIf() {
         <>
           {asking.error && <Failure title="That could not be asked" error={asking.error} retry={ask} />}
           {question && isUnderWay(question)
-            ? <UnderWay question={question} flow={flow} />
+            ? <Telling question={question} flow={flow} />
             : <Asked question={question} flow={flow} form={<Ask days={days} onDays={setDays} onAsk={ask} busy={asking.isPending} again={question !== null} />} />}
         </>
       )}
@@ -74,20 +74,9 @@ function Asked({ question, flow, form }: { question: Question | null; flow: Flow
   )
 }
 
-function UnderWay({ question, flow }: { question: Question; flow: FlowDetail }) {
+function Telling({ question, flow }: { question: Question; flow: FlowDetail }) {
   const environment = useEnvironment()
   const cancelling = useMutation(cancelWhatIf(useQueryClient(), environment.key, flow.key))
-  const { done, total } = question
-  const words = total === null ? 'Waiting for the background worker' : `${count(done)} of ${count(total)} people`
-  return (
-    <section className={classes.underWay} aria-label="Progress">
-      <h2 className={classes.title}>Telling the last {question.days} days again</h2>
-      <Progress value={total ? (done / total) * 100 : 0} size="md" radius="xl" animated={total !== null} aria-label="People told" />
-      <div className={classes.head}>
-        <p className={classes.quiet} role="status">{words}</p>
-        <Button variant="default" loading={cancelling.isPending} onClick={() => { cancelling.mutate(question.id) }}>Cancel</Button>
-      </div>
-      {cancelling.error && <Failure title="It could not be cancelled" error={cancelling.error} />}
-    </section>
-  )
+  const { done, total, days } = question
+  return <UnderWay title={`Telling the last ${days} days again`} done={done} total={total} cancelling={cancelling.isPending} error={cancelling.error} onCancel={() => { cancelling.mutate(question.id) }} />
 }

@@ -1,0 +1,23 @@
+/** What is different, place by place: what it says now, and what it said. */
+import type { FlowChanges } from '../../../api/types.ts'
+import classes from './Publishing.module.css'
+
+export function Difference({ changes }: { changes: FlowChanges['changes'] }) {
+  return (
+    <dl className={classes.changes}>
+      {changes.map(({ path, what, before, after, sentence }) => (
+        <div key={path}>
+          <dt>{what}</dt>
+          <dd>
+            {before === null && after === null ? sentence.slice(sentence.indexOf(what) === 0 ? what.length : 0).replace(/^: ?/, '') : (
+              <>
+                {before !== null && <del><span className="visually-hidden">before: </span>{before}</del>}
+                {after !== null && <ins><span className="visually-hidden">after: </span>{after}</ins>}
+              </>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,2 @@
+/** The screen of the measures of onboarding. */
+export { Measures } from './Measures.tsx'

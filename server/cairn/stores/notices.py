@@ -1,0 +1,58 @@
+"""What running experiments came to, and how far members have read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from cairn.stores.database import Transaction, insert_for
+from cairn.stores.models import DocumentRow, Notice, NoticesSeen, Publication, table_of
+
+_notices, _seen = table_of(Notice), table_of(NoticesSeen)
+
+
+def running(tx: Transaction) -> Sequence[Any]:
+    """Rows of environment and document of every experiment that runs anywhere."""
+    query = (
+        sa.select(Publication.environment_id, DocumentRow)
+        .join(DocumentRow, DocumentRow.id == Publication.document_id)
+        .where(DocumentRow.kind == "experiment")
+    )
+    return tx.execute(query.order_by(Publication.environment_id, DocumentRow.id)).all()
+
+
+def add(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
+    """Those that are told already stay as they are."""
+    if rows:
+        tx.connection().execute(insert_for(tx, _notices).on_conflict_do_nothing(), list(rows))
+
+
+def newest(tx: Transaction, environment_id: int, before: int | None, limit: int) -> Sequence[Notice]:
+    query = sa.select(Notice).where(Notice.environment_id == environment_id)
+    if before is not None:
+        query = query.where(Notice.id < before)
+    return tx.scalars(query.order_by(Notice.id.desc()).limit(limit)).all()
+
+
+def seen_by(tx: Transaction, member_id: int, environment_id: int) -> int:
+    query = sa.select(_seen.c.notice).where(_seen.c.member_id == member_id, _seen.c.environment_id == environment_id)
+    return tx.scalar(query) or 0
+
+
+def unseen(tx: Transaction, environment_id: int, seen: int) -> int:
+    query = sa.select(sa.func.count()).select_from(Notice)
+    return tx.scalar(query.where(Notice.environment_id == environment_id, Notice.id > seen)) or 0
+
+
+def see(tx: Transaction, member_id: int, environment_id: int, notice: int) -> None:
+    """What was seen stays so."""
+    insert = insert_for(tx, _seen)
+    later = sa.case((insert.excluded.notice > _seen.c.notice, insert.excluded.notice), else_=_seen.c.notice)
+    tx.connection().execute(
+        insert.on_conflict_do_update(
+            index_elements=[_seen.c.member_id, _seen.c.environment_id], set_={"notice": later}
+        ),
+        {"member_id": member_id, "environment_id": environment_id, "notice": notice},
+    )
