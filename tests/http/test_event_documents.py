@@ -26,7 +26,7 @@ def here(installation: Installation) -> Installation:
         track("Signed Up", timestamp=ago(days=3)),
         track("Invoice Sent", timestamp=ago(days=2)),
         track("invoice_sent", timestamp=ago(days=1)),
-        track("invoice_sent", userId="bo", timestamp=ago(hours=30)),
+        track("invoice_sent", userId="bo", timestamp=ago(days=1)),
     )
     count(installation)
     return installation
