@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -378,13 +379,21 @@ def everything(here: Installation) -> dict[str, str]:
 # Its pages
 
 
-def test_the_pages_keep_to_themselves(installation: Installation) -> None:
-    for address in ("/preview/", "/preview/page"):
-        answer = installation.client.get(address)
-        if answer.status_code == 404:
-            pytest.skip("the pages are not built")
-        assert answer.headers["X-Robots-Tag"] == "none"
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
-        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-        assert "Access-Control-Allow-Origin" not in answer.headers
-    assert "Access-Control-Allow-Origin" not in open_(installation, "x").headers
+class TestItsPages:
+    @pytest.fixture
+    def settings(self, settings: dict[str, str], tmp_path: Path) -> dict[str, str]:
+        """With pages that stand for those of the build."""
+        for name in ("index.html", "page.html"):
+            (tmp_path / "sdk/preview").mkdir(parents=True, exist_ok=True)
+            (tmp_path / "sdk/preview" / name).write_text(f"this is {name}")
+        return {**settings, "CAIRN_SDK_DIR": str(tmp_path / "sdk")}
+
+    def test_they_keep_to_themselves(self, installation: Installation) -> None:
+        for address, name in (("/preview/", "index.html"), ("/preview/page", "page.html")):
+            answer = installation.client.get(address)
+            assert (answer.status_code, answer.text) == (200, f"this is {name}")
+            assert answer.headers["X-Robots-Tag"] == "none"
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+            assert "Access-Control-Allow-Origin" not in answer.headers
+        assert "Access-Control-Allow-Origin" not in open_(installation, "x").headers
