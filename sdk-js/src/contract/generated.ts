@@ -289,7 +289,7 @@ export interface PageRules {
   exclude?: PageRule[]
 }
 /**
- * A rule over a part of the page's address.
+ * A rule over a part of the page's address. What `matches` is run as it stands.
  */
 export interface AddressRule {
   /**
@@ -316,6 +316,7 @@ export interface AddressRule {
    * It fits this pattern; * is any run of characters.
    */
   like?: string
+  matches?: string
 }
 /**
  * The element was clicked; only where a checklist's item waits for it.

@@ -11,15 +11,17 @@ export function matchesPages({ include, exclude }: PageRules, address: string): 
   return (!include?.length || include.some(holds)) && !exclude?.some(holds)
 }
 
+/** The server writes regular expressions, `matches`, as they are to be run. */
 function pattern(test: string, value: string): RegExp {
-  const literal = (text: string) => text.replace(/\W/g, '\\$&')
-  const whole = literal(withoutSlash(value))
+  const literal = value.replace(/[^\w/]/g, '\\$&')
+  const whole = withoutSlash(literal)
   return RegExp({
+    contains: literal,
     is: `^${whole}$`,
     like: `^${whole.replaceAll('\\*', '.*')}$`,
-    starts: `^${literal(value)}`,
-    ends: `${literal(value)}$`,
-  }[test] ?? literal(value), 's')
+    starts: `^${literal}`,
+    ends: `${literal}$`,
+  }[test] ?? value, 's')
 }
 
 /** A trailing slash means nothing, but for the address that is nothing else. */

@@ -169,6 +169,8 @@ def test_pages_meet_where_an_address_fits_both() -> None:
     assert not pages_meet(rules(everything, exclude=(PageRule("/invoices/new"),)), rules(detail))
     assert pages_meet(rules(PageRule("tab=a", "contains", "query")), rules(PageRule("tab=a", "contains", "query")))
     assert not pages_meet(rules(PageRule("#x", "is", "hash")), rules(PageRule("/b")))
+    assert pages_meet(rules(everything), rules(PageRule(r"/invoices/\d+", "matches")))
+    assert not pages_meet(rules(PageRule("/customers/*")), rules(PageRule(r"/invoices/\d+", "matches")))
 
 
 def test_an_experiment_that_runs_on_it_is_named() -> None:

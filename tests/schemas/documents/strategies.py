@@ -151,7 +151,7 @@ rules = st.builds(
     words,
     st.sampled_from(["is", "contains", "starts", "ends", "like"]),
     st.sampled_from(["path", "query", "url"]),
-)
+) | st.builds(PageRule, st.sampled_from([r"/invoices/\d+", "/(new|next)/[^/]*", ".*"]), st.just("matches"))
 pages = st.builds(PageRules, tuples(rules), tuples(rules, most=1))
 picks = st.fixed_dictionaries(
     {"tag": words, "facts": st.dictionaries(keys, words, max_size=2)}, optional={"says": words, "others": words}

@@ -22,6 +22,7 @@ from cairn.domain.flows.sentences import limit_sentence
 from cairn.domain.flows.themes import whole
 from cairn.domain.flows.translations import languages
 from cairn.domain.targeting.conditions import All, Condition, InSegment
+from cairn.domain.targeting.expressions import expression_of
 from cairn.domain.targeting.pages import PageRule, PageRules, PageTest
 from cairn.domain.targeting.sentences import listed, quantity
 
@@ -150,10 +151,14 @@ def pages_meet(one: PageRules, other: PageRules) -> bool:
 
 
 def _samples(rule: PageRule) -> Sequence[str]:
-    if rule.part == "path":
-        return (rule.value.replace("*", "1"), rule.value.replace("*", "")) if rule.operator == "like" else (rule.value,)
+    if rule.operator == "matches":
+        values = [expression_of(rule.value).example]
+    elif rule.operator == "like":
+        values = [rule.value.replace("*", "1"), rule.value.replace("*", "")]
+    else:
+        values = [rule.value]
     mark = {"query": "/?", "hash": "/#"}.get(rule.part, "")
-    return (f"{mark}{rule.value.replace('*', '1')}",)
+    return [f"{mark}{value}" for value in values]
 
 
 def _flat(condition: Condition, live: Known, seen: frozenset[str] = frozenset()) -> Iterator[Condition]:

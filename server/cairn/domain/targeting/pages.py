@@ -14,15 +14,19 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 from urllib.parse import parse_qs, unquote_to_bytes
 
+from cairn.domain.targeting.expressions import expression_of
 from cairn.domain.targeting.reasons import Reason
 
 PagePart: TypeAlias = Literal["path", "query", "hash", "url"]
-PageOperator: TypeAlias = Literal["is", "contains", "starts", "ends", "like"]
+PageOperator: TypeAlias = Literal["is", "contains", "starts", "ends", "like", "matches"]
 
 
 @dataclass(frozen=True, slots=True)
 class PageRule:
-    """`like` is a wildcard pattern: `*` is any run of characters, a trailing slash is ignored."""
+    """`like` is a wildcard pattern: `*` is any run of characters, a trailing slash is ignored.
+
+    `matches` is a regular expression that the whole part fits, of those that `expressions` allows.
+    """
 
     value: str
     operator: PageOperator = "like"
@@ -40,6 +44,7 @@ class PageRules:
 Fits: TypeAlias = Callable[[str], bool]
 
 _LINK = "cairn="
+_SPECIAL = re.compile(r"[^\w/]", re.ASCII)
 _BAD_ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
 _WORDS: Mapping[PageOperator, str] = {
     "is": "is {}",
@@ -47,6 +52,7 @@ _WORDS: Mapping[PageOperator, str] = {
     "starts": "starts with {}",
     "ends": "ends with {}",
     "like": "is like {}",
+    "matches": "matches {}",
 }
 
 
@@ -154,9 +160,32 @@ def wire(rules: PageRules) -> dict[str, Any]:
 
 
 def _wire_rule(rule: PageRule) -> str | dict[str, str]:
+    operator, value = _wire_test(rule)
     if rule.part != "path":
-        return {"in": rule.part, rule.operator: rule.value}
-    return rule.value if rule.operator == "like" else {rule.operator: rule.value}
+        return {"in": rule.part, operator: value}
+    return value if operator == "like" else {operator: value}
+
+
+def _wire_test(rule: PageRule) -> tuple[PageOperator, str]:
+    """What a browser runs as it stands, and no address makes slow."""
+    if rule.operator == "matches":
+        return "matches", expression_of(rule.value).source
+    pieces = _trimmed(rule.value).split("*")
+    # `first*last` is read in one way, and a star at the end takes whatever comes.
+    if rule.operator == "like" and (len(pieces) > 3 or (len(pieces) == 3 and pieces[-1])):
+        return "matches", _in_order(*pieces)
+    return rule.operator, rule.value
+
+
+def _in_order(first: str, *pieces: str) -> str:
+    """Each piece where it comes first, and for good: engines never go back into a look-ahead."""
+    *middle, last = map(_literal, pieces)
+    found = "".join(f"(?=(.*?{piece}))\\{at}" for at, piece in enumerate(middle, 1))
+    return f"^{_literal(first)}{found}.*{last}$"
+
+
+def _literal(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _rule_test(rule: PageRule) -> Callable[[Address], bool]:
@@ -173,6 +202,8 @@ def _text_test(rule: PageRule) -> Fits:
         return lambda text: text.startswith(value)
     if operator == "ends":
         return lambda text: text.endswith(value)
+    if operator == "matches":
+        return expression_of(value).fits
     whole = _trimmed(value)
     return _like(whole) if operator == "like" else whole.__eq__
 

@@ -5,11 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from cairn.domain.targeting.expressions import LONGEST, BadExpression, expression_of
 from cairn.domain.targeting.pages import PageRule, PageRules
 from cairn.schemas.documents.form import Form, the
 from cairn.schemas.documents.values import Choice, Many, Text, Value, wrong
 
-_PAGE_OPERATORS = ("is", "contains", "starts", "ends", "like")
+_PAGE_OPERATORS = ("is", "contains", "starts", "ends", "like", "matches")
+
+
+class ExpressionField(Text):
+    """A regular expression of those that `expressions` allows."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(longest=LONGEST, **options)
+
+    def read(self, value: Any) -> str:
+        text = super().read(value)
+        try:
+            expression_of(text)
+        except BadExpression as bad:
+            wrong(str(bad))
+        return text
 
 
 class AddressRuleForm(Form):
@@ -23,6 +39,7 @@ class AddressRuleForm(Form):
     starts = Text(about="It begins with this.")
     ends = Text(about="It ends with this.")
     like = Text(about="It fits this pattern; * is any run of characters.")
+    matches = ExpressionField(about="All of it fits this regular expression, such as /invoices/\\d+.")
 
     def make(self, values: dict[str, Any]) -> PageRule:
         part = values.pop("in_", "path")

@@ -7,7 +7,7 @@ from typing import Any
 
 from cairn.schemas.documents.anchors import PickedForm
 from cairn.schemas.documents.form import ByWord, Form, Part
-from cairn.schemas.documents.pages import PageRuleField
+from cairn.schemas.documents.pages import AddressRuleForm, PageRuleField
 from cairn.schemas.documents.values import Choice, Many, Scalar, Text, Value
 from cairn.schemas.documents.words import ANSWER_OPERATORS, ELEMENT_STATES
 
@@ -23,11 +23,24 @@ class AnchorFacts(Form):
     picked = Part(PickedForm)
 
 
+class AddressRule(AddressRuleForm):
+    """A rule over a part of the page's address. What `matches` is run as it stands."""
+
+    matches = Text()  # type: ignore[assignment]  # what the server has written
+
+
+class PageRule(PageRuleField):
+    """A path pattern as a text, or a rule over another part of the address."""
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"anyOf": [Text(), AddressRule]}
+
+
 class PageRules(Form):
     """Where something belongs; no `include` means every page, `exclude` wins."""
 
-    include = Many(PageRuleField())
-    exclude = Many(PageRuleField())  # type: ignore[assignment]  # a field
+    include = Many(PageRule())
+    exclude = Many(PageRule())  # type: ignore[assignment]  # a field
 
 
 # --- conditions ----------------------------------------------------------------------------------
