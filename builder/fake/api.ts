@@ -2,7 +2,7 @@
 import type { BreakdownBy, Decision, FlowDetail, FlowSummary, Member, NameKind, SegmentDetail } from '../src/api/types.ts'
 import type { Fields } from '@cairn/sdk/editing/data.ts'
 import { measured, measures } from './onboarding.ts'
-import { funnel, retention, trend } from './insights.ts'
+import { adoption, funnel, lifecycle, paths, retention, stickiness, trend } from './insights.ts'
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
 import { breakdown, comeFar, experimentDraft } from './results.ts'
@@ -129,6 +129,10 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['POST', /^insights\/trend$/, ({ body }) => ({ body: trend(body as never) })],
   ['POST', /^insights\/funnel$/, ({ body }) => ({ body: funnel(body as never) })],
   ['POST', /^insights\/retention$/, ({ body }) => ({ body: retention(body as never) })],
+  ['POST', /^insights\/stickiness$/, ({ body }) => ({ body: stickiness(body as never) })],
+  ['POST', /^insights\/lifecycle$/, ({ body }) => ({ body: lifecycle(body as never) })],
+  ['POST', /^insights\/adoption$/, ({ body }) => ({ body: adoption(body as never) })],
+  ['POST', /^insights\/paths$/, ({ body }) => ({ body: paths(body as never) })],
   ['GET', /^events\/arriving$/, ({ world }) => ({ body: { items: world.arriving } })],
   ['GET', /^onboarding\/measures$/, () => ({ body: { items: measures(), sample_left_out: 0 } })],
   ['POST', /^onboarding\/measures$/, ({ body }) => ({ body: measured(String(body['measure'])) })],

@@ -47,6 +47,13 @@ QUESTIONS: dict[str, tuple[str, dict[str, Any]]] = {
     "retention of 30 days": (
         "retention", {"what": [{"event": "Signed Up"}, {"event": "Invoice Sent"}], "when": MONTH}
     ),
+    "stickiness of 30 days": ("stickiness", {"what": [{"event": "Invoice Sent"}], "when": MONTH}),
+    "stickiness of page views, 30 days": ("stickiness", {"what": [{"event": "Page Viewed"}], "when": MONTH}),
+    "a lifecycle of 30 days": ("lifecycle", {"what": [{"event": "Invoice Sent"}], "when": MONTH}),
+    "a lifecycle of page views, 30 days": ("lifecycle", {"what": [{"event": "Page Viewed"}], "when": MONTH}),
+    "adoption of one feature, 30 days": ("adoption", {"what": [{"event": "Search"}], "when": MONTH}),
+    "paths after the sign-up, 30 days": ("paths", {"what": [{"event": "Signed Up"}], "when": MONTH}),
+    "paths after page views, 30 days": ("paths", {"what": [{"event": "Page Viewed"}], "when": MONTH}),
 }  # fmt: skip
 
 
@@ -110,6 +117,10 @@ def _fill(database: sqlite3.Connection, environment_id: int, now: int) -> None:
         database.commit()
     for _, sql in kept:
         database.execute(sql)
+    database.execute(f"""
+        INSERT INTO person_days (environment_id, name, "user", day, count, first_at, last_at)
+        SELECT environment_id, name, "user", at / {DAY}, count(*), min(at), max(at) FROM events GROUP BY 1, 2, 3, 4
+    """)
     database.execute("ANALYZE")
     database.commit()
 

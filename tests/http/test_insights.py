@@ -14,6 +14,7 @@ from tests.http.calls import ADMINISTRATORS, as_file, batch, identify, publish, 
 from tests.http.test_segments import segment
 
 from cairn.services.parts import Parts
+from cairn.services.report_counting import count_on
 from cairn.services.segment_rounds import go_round
 
 WORLD = YAML(typ="safe").load(Path(__file__).with_name("insights.yaml"))
@@ -31,6 +32,8 @@ def world(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Instal
     monkeypatch.setattr(Parts, "now", staticmethod(lambda: now))
     for events in WORLD["batches"]:
         assert batch(installation, *events).status_code == 200
+    while count_on(installation.parts.database, lambda: now):
+        pass
     return installation
 
 
@@ -98,7 +101,63 @@ def share(cell: dict[str, Any] | None) -> str | None:
     return f"{cell['numerator']}/{cell['denominator']}"
 
 
-CHECKS = {"trend": trend, "funnel": funnel, "retention": retention}
+def stickiness(answer: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert answer["periods"] == expected["periods"], expected["name"]
+    groups = {each["group"]["value"]: each for each in answer["groups"]}
+    assert groups.keys() == expected.get("groups", {}).keys(), expected["name"]
+    for found, wanted in [
+        (answer["all"], expected["all"]),
+        *((each, expected["groups"][value]) for value, each in groups.items()),
+    ]:
+        assert found["people"] == wanted["people"], expected["name"]
+        assert mean(found["mean"]) == pytest.approx(wanted["mean"], abs=1e-5), expected["name"]
+        for kind in ("exactly", "at_least"):
+            assert list(map(share, found[kind])) == wanted[kind], expected["name"]
+
+
+def lifecycle(answer: dict[str, Any], expected: dict[str, Any]) -> None:
+    stages = ("new", "returning", "resurrected", "dormant")
+    found = {each["day"]: [*(each[stage] for stage in stages), share(each["kept"])] for each in answer["periods"]}
+    assert found == expected["periods"], expected["name"]
+    assert share(answer["kept"]) == expected["kept"], expected["name"]
+    assert all(each["complete"] == (each["dormant"] is not None) for each in answer["periods"])
+    assert answer["counted_at"] == "2026-11-01T10:00:00.000Z"
+
+
+def adoption(answer: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert answer["people"] == expected["people"], expected["name"]
+    for found, (event, wanted) in zip(answer["features"], expected["features"].items(), strict=True):
+        assert (found["event"], share(found["reach"]), found["events"]) == (event, wanted["reach"], wanted["events"])
+        assert mean(found["per_user"]) == pytest.approx(wanted["per_user"], abs=1e-5), event
+        assert found["median"] == wanted["median"], event
+        assert [(each["least"], each["most"]) for each in found["often"]] == [(1, 1), (2, 3), (4, 9), (10, None)]
+        assert [share(each["share"]) for each in found["often"]] == wanted["often"], event
+        assert [each["days"] for each in found["within"]] == [1, 7, 30, 90]
+        assert [share(each["share"]) for each in found["within"]] == wanted["within"], event
+        assert share(found["new"]) == wanted["new"], event
+        hours = None if found["took"] is None else found["took"] / HOUR
+        assert hours == pytest.approx(wanted["hours"], abs=1e-6), event
+
+
+def paths(answer: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert answer["people"] == expected["people"], expected["name"]
+    for found, wanted in zip(answer["steps"], expected["steps"], strict=True):
+        assert {each["event"]: share(each["share"]) for each in found["nodes"]} == wanted["nodes"], expected["name"]
+        assert [each["event"] for each in found["nodes"]] == list(wanted["nodes"]), expected["name"]
+        links = [[each["from"], each["to"], each["people"]] for each in found["links"]]
+        assert links == wanted["links"], expected["name"]
+        assert (share(found["ended"]), found["open"]) == (wanted["ended"], wanted["open"]), expected["name"]
+    assert sorted(each["events"] for each in answer["ways"]) == sorted(expected["ways"]), expected["name"]
+
+
+def mean(found: dict[str, Any]) -> list[float | None]:
+    return [found["value"], found["low"], found["high"]]
+
+
+CHECKS = {
+    "trend": trend, "funnel": funnel, "retention": retention, "stickiness": stickiness, "lifecycle": lifecycle,
+    "adoption": adoption, "paths": paths,
+}  # fmt: skip
 
 
 def test_people_of_a_live_segment_are_those_of_its_last_round(world: Installation) -> None:
@@ -144,6 +203,13 @@ def test_groups_beyond_the_largest_are_one(installation: Installation) -> None:
         (400, "funnel", {"what": SIGNED_UP * 2, "within": "soon"}, "7 days"),
         (400, "retention", {"what": SIGNED_UP, "kind": "bracket", "brackets": [7, 3]}, "rising"),
         (400, "retention", {"what": SIGNED_UP, "by": {"trait": "role"}}, "by cohort"),
+        (422, "stickiness", {"what": SIGNED_UP * 2}, "what"),
+        (400, "lifecycle", {"what": SIGNED_UP, "by": {"trait": "role"}}, "by its stages"),
+        (400, "adoption", {"what": SIGNED_UP, "by": {"trait": "role"}}, "by feature"),
+        (400, "paths", {"what": SIGNED_UP, "by": {"trait": "role"}}, "by their steps"),
+        (400, "paths", {"what": SIGNED_UP, "within": "soon"}, "7 days"),
+        (422, "paths", {"what": SIGNED_UP, "direction": "aside"}, "direction"),
+        (422, "paths", {"what": SIGNED_UP, "steps": 9}, "steps"),
     ],
 )
 def test_a_question_that_can_t_be_asked_says_why(

@@ -190,7 +190,11 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/templates/{template}/drafts"): {},
     **{
         ("POST", f"/api/v1/insights/{kind}"): {**LIVE, "what": [{"event": "Sent"}, {"event": "Paid"}]}
-        for kind in ("trend", "funnel", "retention")
+        for kind in ("trend", "funnel", "retention", "adoption")
+    },
+    **{
+        ("POST", f"/api/v1/insights/{kind}"): {**LIVE, "what": [{"event": "Sent"}]}
+        for kind in ("stickiness", "lifecycle", "paths")
     },
     ("POST", "/api/v1/what-ifs"): {"kind": "flow", "key": "wanted-flow"},
     ("DELETE", "/api/v1/what-ifs/{question}"): None,

@@ -3692,6 +3692,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By how many people features are used, how often, and how soon after their sign-up. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AdoptionQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Adoption"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/funnel": {
         parameters: {
             query?: never;
@@ -3734,6 +3776,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is new, who stays, who comes back and who stays away, period by period. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OneQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lifecycle"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What people did after the first time that they did something, or before it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PathsQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Paths"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/retention": {
         parameters: {
             query?: never;
@@ -3764,6 +3890,48 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Retention"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/stickiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** On how many days, weeks or months people do something. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OneQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Stickiness"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -6938,6 +7106,27 @@ export interface components {
             items: components["schemas"]["AccountDetail"][];
             next: string | null;
         };
+        Adoption: {
+            begins_at: string;
+            /** @enum {string} */
+            by: "day" | "week" | "month";
+            ends_at: string;
+            features: components["schemas"]["Feature"][];
+            from: string;
+            people: number;
+            sample_left_out: number;
+            time_zone: string;
+        };
+        AdoptionQuestion: {
+            /** @default null */
+            by: components["schemas"]["Breakdown"] | null;
+            environment?: string;
+            what: components["schemas"]["What"][];
+            when?: components["schemas"]["When"];
+            who?: {
+                [key: string]: unknown;
+            };
+        };
         Ahead: {
             /** @enum {string} */
             action: "publish" | "unpublish";
@@ -7348,6 +7537,17 @@ export interface components {
         ExplainedList: {
             items: components["schemas"]["Explained"][];
         };
+        Feature: {
+            event: string;
+            events: number;
+            median: number | null;
+            new: components["schemas"]["Share"];
+            often: components["schemas"]["Often"][];
+            per_user: components["schemas"]["Mean"];
+            reach: components["schemas"]["Share"];
+            took: number | null;
+            within: components["schemas"]["Within"][];
+        };
         Figure: {
             high: number | null;
             low: number | null;
@@ -7687,6 +7887,18 @@ export interface components {
         LanguageList: {
             items: components["schemas"]["Language"][];
         };
+        Lifecycle: {
+            begins_at: string;
+            /** @enum {string} */
+            by: "day" | "week" | "month";
+            counted_at: string | null;
+            ends_at: string;
+            from: string;
+            kept: components["schemas"]["Share"] | null;
+            periods: components["schemas"]["Standing"][];
+            sample_left_out: number;
+            time_zone: string;
+        };
         Line: {
             event: string;
             events: number;
@@ -7728,6 +7940,12 @@ export interface components {
             match: {
                 [key: string]: unknown;
             };
+        };
+        Mean: {
+            high: number | null;
+            low: number | null;
+            people: number;
+            value: number | null;
         };
         Meaning: {
             documented: string[];
@@ -7971,6 +8189,11 @@ export interface components {
             next: string | null;
             unseen: number;
         };
+        Often: {
+            least: number;
+            most: number | null;
+            share: components["schemas"]["Share"];
+        };
         Onboarding: {
             account_id: string;
             traits: {
@@ -7978,6 +8201,16 @@ export interface components {
             };
             user_id: string;
             write_key: string;
+        };
+        OneQuestion: {
+            /** @default null */
+            by: components["schemas"]["Breakdown"] | null;
+            environment?: string;
+            what: components["schemas"]["What"][];
+            when?: components["schemas"]["When"];
+            who?: {
+                [key: string]: unknown;
+            };
         };
         Outlook: {
             days: number | null;
@@ -8008,6 +8241,62 @@ export interface components {
         Password: {
             new: string;
             old: string;
+        };
+        PathLink: {
+            from: number;
+            people: number;
+            to: number;
+        };
+        PathNode: {
+            event: string | null;
+            share: components["schemas"]["Share"];
+        };
+        PathStep: {
+            ended: components["schemas"]["Share"];
+            links: components["schemas"]["PathLink"][];
+            nodes: components["schemas"]["PathNode"][];
+            open: number;
+        };
+        PathWay: {
+            events: string[];
+            share: components["schemas"]["Share"];
+        };
+        Paths: {
+            begins_at: string;
+            /** @enum {string} */
+            by: "day" | "week" | "month";
+            /** @enum {string} */
+            direction: "after" | "before";
+            ends_at: string;
+            event: string;
+            from: string;
+            people: number;
+            sample_left_out: number;
+            steps: components["schemas"]["PathStep"][];
+            time_zone: string;
+            ways: components["schemas"]["PathWay"][];
+            within: number;
+            without: string[];
+        };
+        PathsQuestion: {
+            /** @default null */
+            by: components["schemas"]["Breakdown"] | null;
+            /**
+             * @default after
+             * @enum {string}
+             */
+            direction: "after" | "before";
+            environment?: string;
+            /** @default 4 */
+            steps: number;
+            what: components["schemas"]["What"][];
+            when?: components["schemas"]["When"];
+            who?: {
+                [key: string]: unknown;
+            };
+            /** @default 1 day */
+            within: string;
+            without?: string[];
         };
         PeopleCount: {
             complete: boolean;
@@ -8442,10 +8731,38 @@ export interface components {
             /** @enum {string} */
             stage: "met" | "shown" | "started" | "completed" | "dismissed" | "snoozed" | "failed";
         };
+        Standing: {
+            complete: boolean;
+            day: string;
+            dormant: number | null;
+            kept: components["schemas"]["Share"] | null;
+            new: number;
+            resurrected: number;
+            returning: number;
+        };
         StepVariant: {
             done: number;
             seen: number;
             variant: string;
+        };
+        Stickiness: {
+            all: components["schemas"]["StickinessGroup"];
+            begins_at: string;
+            /** @enum {string} */
+            by: "day" | "week" | "month";
+            ends_at: string;
+            from: string;
+            groups: components["schemas"]["StickinessGroup"][];
+            periods: number;
+            sample_left_out: number;
+            time_zone: string;
+        };
+        StickinessGroup: {
+            at_least: components["schemas"]["Share"][];
+            exactly: components["schemas"]["Share"][];
+            group: components["schemas"]["Group"] | null;
+            mean: components["schemas"]["Mean"];
+            people: number;
         };
         Taken: {
             key: string;
@@ -8830,6 +9147,10 @@ export interface components {
             last: number;
             /** Format: date */
             to?: string;
+        };
+        Within: {
+            days: number;
+            share: components["schemas"]["Share"] | null;
         };
         Workspace: {
             id: string;

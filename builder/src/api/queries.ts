@@ -434,7 +434,7 @@ export const auditQuery = infiniteQueryOptions({
   getNextPageParam: (last) => last.next ?? undefined,
 })
 
-type Asked<Kind extends 'trend' | 'funnel' | 'retention'> = Omit<paths[`/api/v1/insights/${Kind}`]['post']['requestBody']['content']['application/json'], 'environment'>
+type Asked<Kind extends 'trend' | 'funnel' | 'retention' | 'stickiness' | 'lifecycle' | 'adoption' | 'paths'> = Omit<paths[`/api/v1/insights/${Kind}`]['post']['requestBody']['content']['application/json'], 'environment'>
 
 export const trendQuery = (environment: string, asked: Asked<'trend'>) =>
   queryOptions({
@@ -454,5 +454,33 @@ export const retentionQuery = (environment: string, asked: Asked<'retention'>) =
   queryOptions({
     queryKey: [environment, 'insights', 'retention', asked],
     queryFn: ({ signal }) => answer(client.POST('/api/v1/insights/retention', { body: { environment, ...asked }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const stickinessQuery = (environment: string, asked: Asked<'stickiness'>) =>
+  queryOptions({
+    queryKey: [environment, 'insights', 'stickiness', asked],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/insights/stickiness', { body: { environment, ...asked }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const lifecycleQuery = (environment: string, asked: Asked<'lifecycle'>) =>
+  queryOptions({
+    queryKey: [environment, 'insights', 'lifecycle', asked],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/insights/lifecycle', { body: { environment, ...asked }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const adoptionQuery = (environment: string, asked: Asked<'adoption'>) =>
+  queryOptions({
+    queryKey: [environment, 'insights', 'adoption', asked],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/insights/adoption', { body: { environment, ...asked }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const pathsQuery = (environment: string, asked: Asked<'paths'>) =>
+  queryOptions({
+    queryKey: [environment, 'insights', 'paths', asked],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/insights/paths', { body: { environment, ...asked }, signal })),
     placeholderData: keepPreviousData,
   })

@@ -1,4 +1,4 @@
-"""Ask what people do: trends, funnels and retention, of everybody or of those who fit a condition now."""
+"""Ask what people do: trends, funnels and retention, and what all questions have in common."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from cairn.domain.analytics.calendar import Period
 from cairn.domain.analytics.funnel import Funnel, broken_down, funnel
 from cairn.domain.analytics.trend import Line, lines
 from cairn.domain.errors import Invalid
-from cairn.domain.experiments.estimates import wilson
-from cairn.domain.experiments.moments import Share
+from cairn.domain.experiments.estimates import mean_interval, wilson
+from cairn.domain.experiments.moments import Mean, Share, Sums, mean_of
 from cairn.domain.flows.events import Names
 from cairn.domain.targeting.conditions import InSegment
 from cairn.domain.targeting.moments import zone
@@ -52,18 +52,18 @@ class Asked:
 
 
 def trend(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -> dict[str, Any]:
-    asked = _read(tx, place, form, now)
+    asked = read_question(tx, place, form, now)
     found = [line for event in asked.events for line in _lines(tx, asked, event, now)]
     return {**asked.about, "lines": [_line(line) for line in found]}
 
 
 def funnel_of(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -> dict[str, Any]:
-    asked = _read(tx, place, form, now)
+    asked = read_question(tx, place, form, now)
     way = funnels.Way(
         [asked.names.behind(each) for each in asked.events],
         asked.whole.begins,
         asked.whole.ends,
-        _duration(form["within"]),
+        within_of(form["within"]),
     )
     everyone = Ground(asked.ground.environment_id, asked.ground.with_sample, asked.ground.segment, asked.ground.users)
     groups = broken_down(asked.events, funnels.reached(tx, asked.ground, way, now)) if asked.ground.trait else []
@@ -76,7 +76,7 @@ def funnel_of(tx: Transaction, place: Environment, form: dict[str, Any], now: in
 
 
 def retention_of(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -> dict[str, Any]:
-    asked = _read(tx, place, form, now)
+    asked = read_question(tx, place, form, now)
     if form.get("by"):
         raise Invalid("Retention is told by cohort, and by nothing else. Leave out `by`, or ask about a segment.")
     begin, again = (asked.names.behind(each) for each in (asked.events[0], asked.events[-1]))
@@ -91,14 +91,18 @@ def retention_of(tx: Transaction, place: Environment, form: dict[str, Any], now:
         "kind": kind,
         "columns": [{"first": each.first, "last": each.last} for each in table.columns],
         "cohorts": [
-            {"day": each.period.day.isoformat(), "people": each.size, "cells": [_share(cell) for cell in each.cells]}
+            {
+                "day": each.period.day.isoformat(),
+                "people": each.size,
+                "cells": [share_form(cell) for cell in each.cells],
+            }
             for each in table.cohorts
         ],
-        "all": [_share(cell) for cell in table.all],
+        "all": [share_form(cell) for cell in table.all],
     }
 
 
-def _read(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -> Asked:
+def read_question(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -> Asked:
     name = publications.time_zone(tx, place.id)
     periods, by = periods_of(form["when"], name, now), form.get("by")
     ground = ground_of(tx, place, form["who"], by["trait"] if by else None, now)
@@ -113,6 +117,12 @@ def _read(tx: Transaction, place: Environment, form: dict[str, Any], now: int) -
     return Asked(
         ground, [each["event"] for each in form["what"]], event_names.read_names(tx, place.workspace_id), periods, about
     )
+
+
+def only_event(asked: Asked) -> str:
+    """The event of a question that is about one."""
+    [event] = asked.events
+    return event
 
 
 def ground_of(tx: Transaction, place: Environment, match: dict[str, Any], trait: str | None, now: int) -> Ground:
@@ -143,7 +153,7 @@ def periods_of(when: dict[str, Any], zone_name: str, now: int) -> list[Period]:
     return calendar.latest(when["last"], when["by"], local, now)
 
 
-def _duration(text: str) -> int:
+def within_of(text: str) -> int:
     found = read_duration(text)
     if found is None:
         raise Invalid("Write `within` as a duration with its unit, such as 7 days or 90 minutes.")
@@ -158,7 +168,7 @@ def _lines(tx: Transaction, asked: Asked, event: str, now: int) -> list[Line]:
 def _line(line: Line) -> dict[str, Any]:
     return {
         "event": line.event,
-        "group": _group(line.group),
+        "group": group_form(line.group),
         "events": line.whole.events,
         "users": line.whole.users,
         "per_user": line.whole.per_user,
@@ -172,24 +182,31 @@ def _line(line: Line) -> dict[str, Any]:
 
 def _funnel(found: Funnel) -> dict[str, Any]:
     return {
-        "group": _group(found.group),
+        "group": group_form(found.group),
         "undecided": found.undecided,
         "steps": [
-            {"event": each.event, "people": each.people, "of_first": _share(each.of_first),
-             "of_last": _share(each.of_last), "took": each.took}
+            {"event": each.event, "people": each.people, "of_first": share_form(each.of_first),
+             "of_last": share_form(each.of_last), "took": each.took}
             for each in found.steps
         ],
     }  # fmt: skip
 
 
-def _group(group: Group | None) -> dict[str, Any] | None:
+def group_form(group: Group | None) -> dict[str, Any] | None:
     return None if group is None else {"value": group.value, "rest": group.rest}
 
 
-def _share(share: Share | None) -> dict[str, Any] | None:
+def share_form(share: Share | None) -> dict[str, Any] | None:
     """With its 95 % interval; without anybody there is no rate."""
     if share is None:
         return None
     interval = wilson(share)
     low, high = interval if interval else (None, None)
     return {"numerator": share.successes, "denominator": share.units, "rate": share.rate, "low": low, "high": high}
+
+
+def mean_form(sums: Sums) -> dict[str, Any]:
+    """With its 95 % interval (Student), which takes two people."""
+    mean = mean_of(sums)
+    low, high = mean_interval(mean) if isinstance(mean, Mean) else (None, None)
+    return {"people": sums.units, "value": sums.y / sums.units if sums.units else None, "low": low, "high": high}

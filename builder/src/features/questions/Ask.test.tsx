@@ -41,3 +41,38 @@ test('cohorts too young are blank', async () => {
   const row = within(table).getByRole('row', { name: /2026-11-20/ })
   expect(within(row).getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['60', '42 %', '', '', ''])
 })
+
+test('stickiness says on how many days people do it, and by which group', async () => {
+  const { person, address } = open(`${ASK}?kind=stickiness&event=Invoice+Sent&by=role`)
+  expect(await screen.findByText('200 people did it on 50.0 % of 4 days, on average.')).toBeDefined()
+  expect(within(screen.getByRole('table', { name: 'By role' })).getAllByText('50.0 % (45.0 to 55.0)')).toHaveLength(2)
+  expect(within(screen.getByRole('table', { name: 'People by days', hidden: true })).getByText('65.0 % (58.5 to 71.5)').title).toBe('130 of 200')
+  await person.click(screen.getByLabelText('Lifecycle'))
+  await waitFor(() => { expect(address()).toMatch(/ask\?kind=lifecycle&last=30\+day&event=Invoice\+Sent$/) })
+})
+
+test('a lifecycle leaves blank who stays away from the day under way', async () => {
+  open(`${ASK}?kind=lifecycle&event=Invoice+Sent`)
+  expect(await screen.findByText('From one day to the next, 75.0 % of the people came again.')).toBeDefined()
+  const table = screen.getByRole('table', { name: 'People by stage and day', hidden: true })
+  expect(within(table).getByRole('row', { name: /2026-11-22/, hidden: true }).textContent).toBe('2026-11-2216304')
+  expect(screen.getByRole('img', { name: 'People by stage, day by day' })).toBeDefined()
+})
+
+test('adoption compares features by reach, frequency and time', async () => {
+  open(`${ASK}?kind=adoption&event=Search&event=Invoice+Sent`)
+  expect(await screen.findByText('40.0 % of the 200 people who were there in the last 30 days used Search, 4.00 times each.')).toBeDefined()
+  const soon = within(screen.getByRole('table', { name: /How soon/ })).getByRole('row', { name: /Search/ })
+  expect(within(soon).getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['Search', '8.3 %', '58.3 %', '', '', '1.5 days'])
+})
+
+test('a path leaves out what is in the way, and brings it back', async () => {
+  const { person, address } = open(`${ASK}?kind=paths&event=Signed+Up`)
+  expect(await screen.findByText('60.0 % of the 200 people who did Signed Up did Invoice Created next.')).toBeDefined()
+  expect(within(screen.getByRole('table', { name: 'The most frequent ways' })).getByText('Invoice Created → Invoice Sent')).toBeDefined()
+  await person.click(screen.getByText('As a table'))
+  await person.click(screen.getByRole('button', { name: 'Leave out Search' }))
+  await waitFor(() => { expect(address()).toMatch(/without=Search$/) })
+  await person.click(await screen.findByRole('button', { name: 'Bring back Search' }))
+  await waitFor(() => { expect(address()).not.toMatch(/without/) })
+})

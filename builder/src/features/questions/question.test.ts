@@ -3,8 +3,11 @@ import { addressOf, askedOf, bracketsOf, isComplete, questionOf } from './questi
 
 test('a question comes back from its address as it was', () => {
   const funnel = questionOf(new URLSearchParams('kind=funnel&event=A&event=B&segment=admins&by=plan&last=12+week&within=1+day'))
-  expect(funnel).toEqual({ kind: 'funnel', events: ['A', 'B'], segment: 'admins', trait: 'plan', last: 12, unit: 'week', within: '1 day', back: 'n_day' })
+  expect(funnel).toEqual({ kind: 'funnel', events: ['A', 'B'], segment: 'admins', trait: 'plan', last: 12, unit: 'week', within: '1 day', back: 'n_day', direction: 'after', without: [] })
   expect(questionOf(addressOf(funnel))).toEqual(funnel)
+  const paths = questionOf(new URLSearchParams('kind=paths&event=A&direction=before&without=B&without=C&by=plan'))
+  expect(paths).toMatchObject({ direction: 'before', without: ['B', 'C'], within: '1 day', trait: '' })
+  expect(questionOf(addressOf(paths))).toEqual(paths)
   expect(askedOf(funnel)).toEqual({ what: [{ event: 'A' }, { event: 'B' }], who: { segment: 'admins' }, when: { last: 12, by: 'week' }, by: { trait: 'plan' } })
 })
 

@@ -17,6 +17,8 @@ _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(("Segment Entered", "Segment Left"), "segment"),
     **dict.fromkeys(("identify", "group", "alias"), "call"),
 }
+# What is neither an event of the app nor a view of its pages.
+ASIDE: tuple[str, ...] = tuple(name for name, family in _FAMILIES.items() if family != "page")
 
 
 def family_of(name: str) -> Family:

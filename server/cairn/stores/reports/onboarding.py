@@ -82,7 +82,7 @@ class Found:
 
 def measured(tx: Transaction, cohorts: Cohorts, measure: str, names: Mapping[Role, Sequence[str]]) -> Found:
     asked = ASKED[measure]
-    people, parameters = _people(tx, cohorts)
+    people, parameters = signed_up(tx, cohorts)
     found = []
     for name, (role, first, before) in asked.did.items():
         statement, more = _looked_up(tx, cohorts, name, names[role], first, before)
@@ -98,7 +98,7 @@ def measured(tx: Transaction, cohorts: Cohorts, measure: str, names: Mapping[Rol
 
 def completion(tx: Transaction, cohorts: Cohorts, flows: Sequence[str], days: int) -> Found:
     """Of those who were shown one of these flows in their first days, who completed one of them in these days."""
-    people, parameters = _people(tx, cohorts)
+    people, parameters = signed_up(tx, cohorts)
     keys = {f"flow_{place}": key for place, key in enumerate(flows)}
     of_these = ", ".join(f":{one}" for one in keys) or "NULL"
     in_time = f">= p.began AND f.{{0}} < p.began + {days * DAY}"
@@ -117,7 +117,7 @@ def answers(tx: Transaction, cohorts: Cohorts, questions: Sequence[tuple[str, st
 
     A share is of answers in the upper two fifths of the scale; else x is the answer.
     """
-    people, parameters = _people(tx, cohorts)
+    people, parameters = signed_up(tx, cohorts)
     told = " UNION ALL ".join(
         f"SELECT :flow_{place} AS flow, :part_{place} AS part, {highest} AS highest"
         for place, (_, _, highest) in enumerate(questions)
@@ -137,7 +137,7 @@ def answers(tx: Transaction, cohorts: Cohorts, questions: Sequence[tuple[str, st
     return _sums(tx, f"{people}, {rows}", parameters)
 
 
-def _people(tx: Transaction, cohorts: Cohorts) -> tuple[str, dict[str, Any]]:
+def signed_up(tx: Transaction, cohorts: Cohorts) -> tuple[str, dict[str, Any]]:
     """A common table `people` of person, began and cohort."""
     theirs = cohorts.ground.theirs(tx)
     is_sign_up, names = named("sign_up", cohorts.sign_up)
