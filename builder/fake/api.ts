@@ -5,7 +5,7 @@ import { measured, measures } from './onboarding.ts'
 import { adoption, funnel, lifecycle, paths, retention, stickiness, trend } from './insights.ts'
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
-import { breakdown, comeFar, experimentDraft } from './results.ts'
+import { breakdown, comeFar, experimentDraft, rolledOut, take } from './results.ts'
 import { saved, themed } from './themes.ts'
 import { ahead, review, reviewed } from './publishing.ts'
 import { report } from './reports.ts'
@@ -200,10 +200,20 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['POST', /^experiments\/([^/]+)\/decisions$/, ({ world, body }, key) => {
     const found = world.results.find(({ experiment }) => experiment.key === key)
     if (!found) return missing('experiment')
-    const decision: Decision = { id: String(world.decisions.length + 1), at: new Date().toISOString(), who: 'Ana Costa', variant: String(body['variant']), note: String(body['note']), reason: String(body['reason']), advice: found.sentence, readout: structuredClone(found) }
+    const decision: Decision = { id: String(world.decisions.length + 1), at: new Date().toISOString(), who: 'Ana Costa', variant: String(body['variant']), note: String(body['note']), reason: String(body['reason']), advice: found.sentence, readout: structuredClone(found), rollout: rolledOut(String(body['variant']), body['stages'] as never) }
     world.decisions.unshift(decision)
-    found.experiment.status = 'stopped'
+    found.experiment.status = decision.rollout ? 'rolling_out' : 'stopped'
+    found.rollout = decision.rollout
     return { body: decision }
+  }],
+  ['POST', /^experiments\/([^/]+)\/rollout$/, ({ world, body }, key) => {
+    const found = world.results.find(({ experiment }) => experiment.key === key)
+    if (!found?.rollout) return missing('rollout')
+    take(found.rollout, String(body['step']), String(body['reason']))
+    if (found.rollout.ended_at) found.experiment.status = 'stopped'
+    const answered = found.rollout
+    if (answered.ended_at) found.rollout = null
+    return { body: answered }
   }],
   ['GET', /^experiments\/([^/]+)\/breakdown$/, ({ world, query }, key) => {
     const found = world.results.find(({ experiment }) => experiment.key === key)

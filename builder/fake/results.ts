@@ -88,9 +88,10 @@ function told(story: Story, updated: string, started: string): Results {
       { key: 'strays', ok: day === null ? null : true, sentence: 'No events came without an exposure.' },
       { key: 'unchanged', ok: true, sentence: 'Nothing was changed since it went live.' },
     ],
+    rollout: null,
     sample: story.sample ?? false, sample_left_out: 0, updated_at: updated,
     sample_ratio: split, multiple: { units: multiple, share: units ? multiple / units : null },
-    variants: arms.map((arm) => ({ key: arm.key, weight: arm.weight, shows: arm.shows ?? true, units: arm.units, shown: arm.shows === false ? 0 : Math.round(arm.units * 0.98), completed: arm.shows === false ? 0 : Math.round(arm.units * 0.75), changes: arm.changes ?? {} })),
+    variants: arms.map((arm) => ({ key: arm.key, weight: arm.weight, shows: arm.shows ?? true, units: arm.units, shown: arm.shows === false ? 0 : Math.round(arm.units * 0.98), completed: arm.shows === false ? 0 : Math.round(arm.units * 0.75), changes: arm.changes ?? {}, dealt: arm.weight / arms.reduce((sum, { weight }) => sum + weight, 0) })),
     metrics,
     timeline: timeline(story),
     method: { name: 'hybrid', monitor: 0.01, final: 0.04, guardrails: 0.01, correction: 'holm', adjusted: false, read: false, detect: '5 points', seed: `${story.key}:1` },
@@ -158,6 +159,22 @@ export function breakdown({ metrics }: Results, by: BreakdownBy, trait: string):
     return { group, units: arms.reduce((sum, { units }) => sum + units, 0), rows: arms.map((arm) => row(arm, arms[0]!, false)) }
   })
   return { by, trait, metric: { key: 'primary', name, unit: 'share' }, as_of: new Date().toISOString(), groups, comparisons: groups.length * (rows.length - 1), others: by === 'trait' ? 3 : 0 }
+}
+
+type Way = NonNullable<Results['rollout']>
+
+/** None where everybody gets it at once. */
+export const rolledOut = (variant: string, stages: Way['stages']): Way | null =>
+  stages.length === 0 ? null : { variant, stages, status: 'running', stage: 1, share: stages[0]!.share, moves: [{ at: new Date().toISOString(), share: stages[0]!.share }], due_at: stages[0]!.days == null ? null : new Date(Date.now() + stages[0]!.days * 86_400_000).toISOString(), sentence: '', ended_at: null }
+
+export function take(way: Way, step: string, reason: string): void {
+  const now = new Date().toISOString()
+  if (step === 'hold') Object.assign(way, { status: 'held', sentence: reason || 'Ana Costa held it.', due_at: null })
+  if (step === 'go_on') Object.assign(way, { status: 'running', sentence: '' })
+  if (step === 'withdraw') Object.assign(way, { status: 'withdrawn', sentence: reason, ended_at: now })
+  if (step !== 'next') return
+  const share = way.stages[way.stage]?.share ?? 1
+  Object.assign(way, { stage: way.stage + 1, share, moves: [...way.moves, { at: now, share }], due_at: null, ...(share === 1 ? { status: 'done', ended_at: now } : {}) })
 }
 
 export function comeFar({ variants, metrics }: Results): ExperimentFunnel {

@@ -165,6 +165,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/onboarding/measures"): {"measure": "activation"},
     ("PUT", "/api/v1/events/meanings"): {"meaning": "key", "events": ["Theirs"]},
     ("POST", "/api/v1/experiments/{key}/decisions"): {**LIVE, "variant": "control"},
+    ("POST", "/api/v1/experiments/{key}/rollout"): {**LIVE, "step": "next"},
     ("PUT", "/api/v1/segments/{key}"): {"document": {"format": "cairn/1", "kind": "segment", "key": "wanted-segment"}},
     ("PUT", "/api/v1/segments/{key}/list"): None,
     ("POST", "/api/v1/segments/{key}/list"): None,

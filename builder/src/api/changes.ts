@@ -148,12 +148,21 @@ export const startExperiment = (cache: QueryClient, environment: string, key: st
     onSuccess: () => cache.invalidateQueries({ queryKey: [environment] }),
   })
 
-export interface Choice { variant: string; note: string; reason: string }
+export interface Stage { share: number; days: number | null }
+export interface Choice { variant: string; note: string; reason: string; stages: Stage[] }
 
-/** Everybody gets the variant, and the experiment stops. */
+/** Everybody gets the variant, at once or in stages. */
 export const decide = (cache: QueryClient, environment: string, key: string, flow: string) =>
   mutationOptions({
     mutationFn: (choice: Choice) => answer(client.POST('/api/v1/experiments/{key}/decisions', { params: { path: { key } }, body: { environment, ...choice } })),
+    onSuccess: () => settle(cache, environment, flow),
+  })
+
+export type RolloutStep = 'next' | 'hold' | 'go_on' | 'withdraw'
+
+export const stepRollout = (cache: QueryClient, environment: string, key: string, flow: string) =>
+  mutationOptions({
+    mutationFn: (wanted: { step: RolloutStep; reason: string }) => answer(client.POST('/api/v1/experiments/{key}/rollout', { params: { path: { key } }, body: { environment, ...wanted } })),
     onSuccess: () => settle(cache, environment, flow),
   })
 

@@ -1709,7 +1709,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Give everybody one variant and stop the experiment; against the advice a reason is needed. */
+        /** Give everybody one variant, at once or in stages; against the advice a reason is needed. */
         post: {
             parameters: {
                 query?: never;
@@ -2119,6 +2119,52 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Published"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/experiments/{key}/rollout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next stage, hold it, go on in spite of what holds it, or give everybody the control again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RolloutStep"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Rollout"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -7274,6 +7320,7 @@ export interface components {
             note: string;
             readout: components["schemas"]["Results"];
             reason: string;
+            rollout: components["schemas"]["Rollout"] | null;
             variant: string;
             who: string;
         };
@@ -7286,6 +7333,8 @@ export interface components {
              * @default
              */
             reason: string;
+            /** @description To growing shares of all, the last of them 1; without any at once. */
+            stages?: components["schemas"]["RolloutStage"][];
             variant: string;
         };
         DecisionList: {
@@ -7441,7 +7490,7 @@ export interface components {
             planned_days: number | null;
             started_at: string | null;
             /** @enum {string} */
-            status: "draft" | "running" | "stopped";
+            status: "draft" | "running" | "rolling_out" | "stopped";
             /** @enum {string} */
             unit: "user" | "account";
             units: number;
@@ -7503,7 +7552,7 @@ export interface components {
             experiment: string;
             id: string;
             /** @enum {string} */
-            kind: "verdict" | "split" | "guardrail";
+            kind: "verdict" | "split" | "guardrail" | "rollout";
             name: string;
             seen: boolean;
             sentence: string;
@@ -8507,6 +8556,7 @@ export interface components {
             multiple: components["schemas"]["Multiple"];
             outlook: components["schemas"]["Outlook"];
             progress: components["schemas"]["PlanProgress"];
+            rollout: components["schemas"]["Rollout"] | null;
             sample: boolean;
             sample_left_out: number;
             sample_ratio: components["schemas"]["SampleRatio"];
@@ -8608,6 +8658,41 @@ export interface components {
         RollBack: {
             environment: string;
             revision: number;
+        };
+        Rollout: {
+            due_at: string | null;
+            ended_at: string | null;
+            moves: components["schemas"]["RolloutMove"][];
+            sentence: string;
+            share: number;
+            stage: number;
+            stages: components["schemas"]["RolloutStage"][];
+            /** @enum {string} */
+            status: "running" | "held" | "done" | "withdrawn";
+            variant: string;
+        };
+        RolloutMove: {
+            at: string;
+            share: number;
+        };
+        RolloutStage: {
+            /**
+             * @description Until the next stage; null: moved on by hand.
+             * @default null
+             */
+            days: number | null;
+            /** @description Of all who meet the flow. */
+            share: number;
+        };
+        RolloutStep: {
+            environment: string;
+            /**
+             * @description Needed to go on, and to take it back.
+             * @default
+             */
+            reason: string;
+            /** @enum {string} */
+            step: "next" | "hold" | "go_on" | "withdraw";
         };
         Rule: {
             parts: components["schemas"]["Rule"][];
@@ -8994,6 +9079,8 @@ export interface components {
                 [key: string]: unknown;
             };
             completed: number;
+            /** @description The share of all who have it while it runs. */
+            dealt: number;
             key: string;
             shown: number;
             shows: boolean;

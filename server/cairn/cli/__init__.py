@@ -16,6 +16,7 @@ from cairn.domain.errors import CairnError, Invalid
 
 # Where each command lives; only the one that is asked for is imported.
 COMMANDS = {
+    "decide": "cairn.cli.deciding",
     "demo": "cairn.cli.installation",
     "environment": "cairn.cli.environments",
     "explain": "cairn.cli.explain",
@@ -29,6 +30,7 @@ COMMANDS = {
     "push": "cairn.cli.documents",
     "recount": "cairn.cli.recount",
     "results": "cairn.cli.results",
+    "rollout": "cairn.cli.deciding",
     "segment": "cairn.cli.segments",
     "serve": "cairn.cli.serve",
     "settings": "cairn.cli.installation",

@@ -1,27 +1,28 @@
-"""End an experiment with a decision: one variant for everybody, with the read-out as it was at that moment.
+"""End an experiment with a decision: one variant for everybody, at once or in stages, with the read-out as it was.
 
 The decision is a line of the audit and carries the whole read-out; it is never counted again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cairn.domain.errors import Conflict, Invalid, NotFound
+from cairn.domain.experiments.rollout import Stage
 from cairn.domain.experiments.verdict import Answer
-from cairn.domain.flows.documents import Experiment, Flow, Variant
-from cairn.schemas.documents import dump, vary
+from cairn.domain.flows.documents import Experiment, Variant
 from cairn.services.audit import note
-from cairn.services.documents import document_of, get_draft, put_draft
+from cairn.services.documents import document_of, hold
 from cairn.services.experiments import read_results
 from cairn.services.moments import iso
-from cairn.services.publish import publish, unpublish
+from cairn.services.rollouts import begin, rollout_form
+from cairn.services.ship_variant import ship_variant
 from cairn.stores import documents as document_store
-from cairn.stores import workspaces
+from cairn.stores import rollouts, workspaces
 from cairn.stores.database import Transaction
-from cairn.stores.models import AuditEntry, DocumentRow
+from cairn.stores.models import AuditEntry, DocumentRow, RolloutRow
 from cairn.stores.packing import unpack_object
 
 DECIDED = "decided"
@@ -30,11 +31,12 @@ _FOR_THE_CONTROL: frozenset[Answer] = frozenset({"roll_back", "no_difference"})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which variant everybody gets. `reason`: why, when the advice says otherwise."""
+    """Which variant everybody gets. `reason`: why, when the advice says otherwise. Without `stages` at once."""
 
     variant: str
     note: str = ""
     reason: str = ""
+    stages: Sequence[Stage] = ()
 
 
 def decide_experiment(
@@ -46,7 +48,10 @@ def decide_experiment(
     who: str,
     now: int,
 ) -> dict[str, Any]:
-    """Make the variant the flow of all and stop the experiment, in one transaction. Answers the decision."""
+    """Make the variant the flow of all and stop the experiment, in one transaction, or begin its stages."""
+    hold(tx, row.workspace_id, row)
+    if rollouts.under_way(tx, environment_id, row.id) is not None:
+        raise Conflict(f"It is decided: a variant of '{row.key}' is on its way to everybody.", code="rolling_out")
     experiment = _running(tx, environment_id, row)
     variant = next((each for each in experiment.variants if each.key == choice.variant), None)
     if variant is None:
@@ -57,9 +62,14 @@ def decide_experiment(
         raise Invalid(
             f"The advice is: {readout['sentence']} Say in `reason` why you decide otherwise.", code="reason_needed"
         )
-    unpublish(tx, environment_id, row, who, now)
-    _ship(tx, environment_id, row, experiment, variant, embed_hosts, who, now)
-    details = {"variant": variant.key, "note": choice.note, "reason": choice.reason, "readout": readout}
+    rollout = None
+    if choice.stages:
+        rollout = begin(tx, environment_id, row, experiment, variant, choice.stages, who, now).id
+    else:
+        ship_variant(tx, environment_id, row, experiment, variant, embed_hosts, who, now)
+    details = {
+        "variant": variant.key, "note": choice.note, "reason": choice.reason, "readout": readout, "rollout": rollout,
+    }  # fmt: skip
     note(tx, environment_id=environment_id, who=who, action=DECIDED, subject=f"experiment {row.key}", now=now,
          details=details)  # fmt: skip
     tx.flush()
@@ -69,7 +79,9 @@ def decide_experiment(
 def list_decisions(tx: Transaction, row: DocumentRow, environment_id: int) -> list[dict[str, Any]]:
     """The newest first, each with its read-out."""
     entries = workspaces.audit_of(tx, row.workspace_id, environment_id, DECIDED, f"experiment {row.key}")
-    return [_form(entry) for entry in entries]
+    details = [(entry, unpack_object(entry.details)) for entry in entries]
+    rolled = rollouts.find(tx, [each["rollout"] for _, each in details if each.get("rollout")])
+    return [_form(entry, each, rolled.get(each.get("rollout") or 0)) for entry, each in details]
 
 
 def advised(experiment: Experiment, variant: Variant, verdict: Mapping[str, Any]) -> bool:
@@ -87,30 +99,12 @@ def _running(tx: Transaction, environment_id: int, row: DocumentRow) -> Experime
     return experiment
 
 
-def _ship(
-    tx: Transaction, environment_id: int, row: DocumentRow, experiment: Experiment, variant: Variant,
-    embed_hosts: frozenset[str], who: str, now: int,
-) -> None:  # fmt: skip
-    """The flow as the variant has it; a variant that shows nothing takes the flow out."""
-    flow_row = get_draft(tx, row.workspace_id, "flow", experiment.flow)
-    if variant.shows_nothing:
-        unpublish(tx, environment_id, flow_row, who, now)
-    elif variant.changes:
-        live = document_store.published(tx, environment_id)[flow_row.id]
-        if flow_row.data != live.data or flow_row.unfinished is not None:
-            raise Conflict(
-                f"The draft of '{flow_row.name}' has changes that aren't live; publish them or take them back first.",
-                code="draft_differs",
-            )
-        flow = document_of(live.data)
-        assert isinstance(flow, Flow), "an experiment's flow is a flow"
-        changed = dump(vary(flow, variant))
-        put_draft(tx, row.workspace_id, flow_row, changed, None, None, embed_hosts, who, now)
-        publish(tx, environment_id, [flow_row], f"Variant {variant.key} of the experiment {row.key}", who, now)
+def _whole(readout: Mapping[str, Any]) -> dict[str, Any]:
+    """One from before there were stages lacks what they brought."""
+    return {"rollout": None, **readout, "variants": [{"dealt": 0.0, **each} for each in readout["variants"]]}
 
 
-def _form(entry: AuditEntry) -> dict[str, Any]:
-    details = unpack_object(entry.details)
+def _form(entry: AuditEntry, details: Mapping[str, Any], rollout: RolloutRow | None) -> dict[str, Any]:
     return {
         "id": str(entry.id),
         "at": iso(entry.at),
@@ -119,5 +113,6 @@ def _form(entry: AuditEntry) -> dict[str, Any]:
         "note": details["note"],
         "reason": details["reason"],
         "advice": details["readout"]["sentence"],
-        "readout": details["readout"],
+        "readout": _whole(details["readout"]),
+        "rollout": None if rollout is None else rollout_form(rollout),
     }

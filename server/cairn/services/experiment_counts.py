@@ -16,8 +16,9 @@ from cairn.domain.experiments.totals import Totals, added
 from cairn.domain.flows.documents import Experiment
 from cairn.services.documents import document_of
 from cairn.stores import documents as document_store
+from cairn.stores import rollouts
 from cairn.stores.database import Transaction
-from cairn.stores.models import DocumentRow
+from cairn.stores.models import DocumentRow, RolloutRow
 from cairn.stores.reports import experiment_totals
 from cairn.stores.reports.experiment_totals import MetricPart, Which
 
@@ -34,6 +35,11 @@ class Found:
     progress: Progress
     last_exposure: int | None
     which: Which
+    rollout: RolloutRow | None = None
+
+    def within(self, since: int | None, until: int | None) -> Which:
+        """Those who were first exposed then."""
+        return replace(self.which, since=since, until=until)
 
     def totals(self) -> dict[str, Totals]:
         return {variant.key: self._total(variant.key) for variant in self.experiment.variants}
@@ -45,7 +51,11 @@ class Found:
 
 
 def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, with_sample: bool) -> Found:
-    """All that is counted; once the planned end is read, only of those who were exposed before it."""
+    """All that is counted; once the planned end is read, only of those who were exposed before it.
+
+    While a variant goes to everybody in stages, only of those who came before that began.
+    """
+    rollout = rollouts.under_way(tx, environment_id, row.id)
     live = document_store.published(tx, environment_id).get(row.id)
     experiment = as_it_runs(row, live)
     which = which_of(experiment, environment_id, with_sample=with_sample)
@@ -54,13 +64,16 @@ def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, wi
         None,
     )
     started = min([each for each in (first, live.since if live else None) if each is not None], default=None)
-    progress = progress_of(experiment, started, now)
+    progress = progress_of(experiment, started, now if rollout is None else rollout.began_at)
     if progress.final and RULES[experiment.method].final is not None:
         endless = frozenset(each.key for each in metrics_of(experiment) if each.metric.within is None)
         which = replace(which, until=progress.ends, endless=endless)
+    elif rollout is not None:
+        which = replace(which, until=rollout.began_at)
     which = replace(which, caps=experiment_totals.caps(tx, which, quantiles_of(experiment)))
     medians = experiment_totals.median_times(tx, which, timed_of(experiment))
-    return Found(experiment, row, live, totals_by(tx, which, experiment), medians, progress, last, which)
+    days = totals_by(tx, which, experiment)
+    return Found(experiment, row, live, days, medians, progress, last, which, rollout)
 
 
 def which_of(experiment: Experiment, environment_id: int, *, with_sample: bool) -> Which:

@@ -12,6 +12,7 @@ from cairn.domain.experiments.health import Check, checks
 from cairn.domain.experiments.judging import GUARDRAIL, RULES
 from cairn.domain.experiments.outlook import outlook
 from cairn.domain.experiments.progress import Progress
+from cairn.domain.experiments.rollout import dealt
 from cairn.domain.experiments.timeline import Point, timeline
 from cairn.domain.experiments.totals import Totals
 from cairn.domain.experiments.wording import metric_name
@@ -21,8 +22,9 @@ from cairn.services.documents import get_draft
 from cairn.services.experiment_counts import Found, as_it_runs, find, which_of
 from cairn.services.experiment_drafts import bent_while_running
 from cairn.services.moments import iso
+from cairn.services.rollouts import rollout_form
 from cairn.stores import documents as document_store
-from cairn.stores import strays
+from cairn.stores import rollouts, strays
 from cairn.stores.database import Transaction
 from cairn.stores.reports import experiment_totals, people
 
@@ -35,11 +37,13 @@ def list_experiments(tx: Transaction, workspace_id: int, environment_id: int) ->
     with_sample = not people.has_real_users(tx, environment_id)
     live = document_store.published(tx, environment_id)
     ever = document_store.ever_live(tx, workspace_id, environment_id)
+    rolled = rollouts.of_environment(tx, environment_id)
     items = []
     for row in rows:
         experiment = as_it_runs(row, live.get(row.id))
         which = which_of(experiment, environment_id, with_sample=with_sample)
-        items.append(_form(experiment, live.get(row.id), row.id in ever, experiment_totals.units(tx, which)))
+        units = experiment_totals.units(tx, which)
+        items.append(_form(experiment, live.get(row.id), row.id in ever, units, row.id in rolled))
     return {"items": items}
 
 
@@ -51,9 +55,10 @@ def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: s
     ever = found.row.id in document_store.ever_live(tx, workspace_id, environment_id)
     return {
         "experiment": {
-            **_form(found.experiment, found.live, ever, _units(found.days)),
+            **_form(found.experiment, found.live, ever, _units(found.days), found.rollout is not None),
             "started_at": iso(found.progress.started),
         },
+        "rollout": None if found.rollout is None else rollout_form(found.rollout),
         "sample": with_sample and people.has_sample(tx, environment_id),
         "sample_left_out": people.sample_left_out(tx, environment_id),
         "updated_at": iso(now),
@@ -65,10 +70,10 @@ def read_results(tx: Transaction, workspace_id: int, environment_id: int, key: s
 def read_advice(tx: Transaction, workspace_id: int, environment_id: int, now: int) -> list[dict[str, Any]]:
     """What each experiment that runs says to do, without all that only its own page shows."""
     with_sample = not people.has_real_users(tx, environment_id)
-    live = document_store.published(tx, environment_id)
+    live, rolled = document_store.published(tx, environment_id), rollouts.of_environment(tx, environment_id)
     advice = []
     for row in document_store.all_of(tx, workspace_id, "experiment"):
-        if row.id in live:
+        if row.id in live and row.id not in rolled:
             found = find(tx, row, environment_id, now, with_sample=with_sample)
             experiment, comparison = found.experiment, compare(found.experiment, found.totals(), found.progress)
             sentence = advise(experiment, comparison, found.progress)
@@ -81,8 +86,8 @@ def _health(tx: Transaction, environment_id: int, found: Found, comparison: Comp
     changed = live.published_at if live and live.published_at > live.since else None
     bent = None if changed is None else bent_while_running(tx, environment_id, found.row, found.experiment, live.since)
     return checks(
-        comparison, running=live is not None, last_exposure=found.last_exposure, changed=changed, bent=bent,
-        strays=strays.count(tx, found.which), now=now,
+        comparison, running=live is not None and found.rollout is None, last_exposure=found.last_exposure,
+        changed=changed, bent=bent, strays=strays.count(tx, found.which), now=now,
     )  # fmt: skip
 
 
@@ -90,14 +95,14 @@ def _units(days: Mapping[int, Mapping[str, Totals]]) -> int:
     return sum(each.units for of_day in days.values() for each in of_day.values())
 
 
-def _form(experiment: Experiment, live: Any, ever: bool, units: int) -> dict[str, Any]:
+def _form(experiment: Experiment, live: Any, ever: bool, units: int, rolled: bool) -> dict[str, Any]:
     return {
         "key": experiment.key,
         "name": experiment.name or experiment.key,
         "hypothesis": experiment.hypothesis,
         "flow": experiment.flow,
         "unit": experiment.unit,
-        "status": "running" if live else "stopped" if ever else "draft",
+        "status": "rolling_out" if rolled else "running" if live else "stopped" if ever else "draft",
         "started_at": iso(live.since) if live else None,
         "planned_days": experiment.planned_days,
         "variants": [{"key": each.key, "weight": each.weight} for each in experiment.variants],
@@ -116,7 +121,7 @@ def _told(found: Found, comparison: Comparison) -> dict[str, Any]:
         "sample_ratio": asdict(comparison.sample_ratio),
         "multiple": {"units": comparison.multiple.units, "share": comparison.multiple.share},
         "variants": [
-            {**asdict(each), "changes": dict(variant.changes)}
+            {**asdict(each), "changes": dict(variant.changes), "dealt": dealt(experiment, variant.key)}
             for each, variant in zip(comparison.variants, experiment.variants, strict=True)
         ],
         "metrics": [_metric(each, found.which.caps.get(each.key)) for each in comparison.metrics],

@@ -38,6 +38,8 @@ def _noted(tx: Transaction, environment_id: int, document_id: int, now: int) -> 
     if row is None or live is None:
         return []
     found = find(tx, row, environment_id, now, with_sample=not people.has_real_users(tx, environment_id))
+    if found.rollout is not None:
+        return []  # it is decided; how its stages go is told by themselves
     comparison = compare(found.experiment, found.totals(), found.progress)
     here = {"environment_id": environment_id, "experiment": row.key, "since": live.since, "at": now}
     return [{**here, **asdict(each)} for each in noted(found.experiment, comparison, found.progress)]

@@ -19,7 +19,7 @@ from cairn.domain.targeting.tallies import Counting, complete
 from cairn.schemas.documents import load
 from cairn.services.compiled import Compiled
 from cairn.services.snapshots import Live, Published, lists_of, live_of
-from cairn.stores import holdouts, publications, verification
+from cairn.stores import holdouts, publications, rollouts, verification
 from cairn.stores.database import Transaction
 from cairn.stores.models import User
 from cairn.stores.packing import unpack_object
@@ -48,7 +48,8 @@ def live_at(tx: Transaction, workspace_id: int, environment_id: int, at: int) ->
     zone, access = publications.time_zone(tx, environment_id), verification.access(tx, environment_id)
     holdout = holdouts.read(tx, environment_id)
     began = holdout is not None and holdout.since <= at
-    return live_of(published, 0, zone, access, complete, holdout if began else None, lists_of(tx, environment_id))
+    held, rolled = holdout if began else None, rollouts.read(tx, environment_id, at)
+    return live_of(published, 0, zone, access, complete, held, lists_of(tx, environment_id), rolled)
 
 
 def person_at(tx: Transaction, environment_id: int, user: User, today: Person, live: Live, at: int) -> Person:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from cairn.domain.errors import InvalidDocument, NotFound, Problem
+from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
 from cairn.domain.flows.checks import Known
 from cairn.schemas.documents.variants import check_together
 from cairn.services import tallies
@@ -20,7 +20,7 @@ from cairn.services.documents import document_of, hold
 from cairn.services.judge import judge_row
 from cairn.services.snapshots import Published, tallies_asked
 from cairn.stores import documents as document_store
-from cairn.stores import publications, workspaces
+from cairn.stores import publications, rollouts, workspaces
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow, Publication, Revision
 
@@ -62,6 +62,7 @@ def unpublish(tx: Transaction, environment_id: int, row: DocumentRow, who: str, 
     publication = publications.find(tx, environment_id, row.id)
     if publication is None:
         raise NotFound(f"The {row.kind} '{row.key}' is not live in this environment.")
+    rollouts.end(tx, environment_id, row.id, now)
     tx.delete(publication)
     tx.flush()
     note(tx, environment_id=environment_id, who=who, action="unpublished", subject=f"{row.kind} {row.key}", now=now)
@@ -122,6 +123,9 @@ def _put(tx: Transaction, environment_id: int, row: DocumentRow, revision: Revis
     publication = publications.find(tx, environment_id, row.id)
     if publication is not None and publication.revision_id == revision.id:
         return False
+    if rollouts.under_way(tx, environment_id, row.id) is not None:
+        message = f"A variant of '{row.name}' is on its way to everybody; finish that, or take it back, first."
+        raise Conflict(message, code="rolling_out")
     if publication is None:
         publication = Publication(environment_id=environment_id, document_id=row.id, since=now, compiled="{}")
         tx.add(publication)

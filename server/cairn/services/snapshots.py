@@ -14,6 +14,7 @@ from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snap
 from cairn.domain.errors import Invalid
 from cairn.domain.experiments import metrics as experiment_metrics
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
+from cairn.domain.experiments.rollout import NO_ROLLOUTS, Rollouts
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
 from cairn.domain.identity.verification import Verification
 from cairn.domain.targeting.calendar import Calendar, calendar_of
@@ -22,7 +23,7 @@ from cairn.domain.targeting.lists import Lists, Members, no_lists
 from cairn.domain.targeting.tallies import Counting, Find, Kept, Tally, not_kept
 from cairn.schemas.documents import load, vary
 from cairn.services.compiled import Compiled
-from cairn.stores import holdouts, publications, tallies, verification
+from cairn.stores import holdouts, publications, rollouts, tallies, verification
 from cairn.stores import lists as list_store
 from cairn.stores.database import Database, Transaction
 
@@ -104,7 +105,8 @@ def _compile(tx: Transaction, environment_id: int, held: Held) -> Live:
     revision = publications.snapshot_revision(tx, environment_id)
     documents, (zone, access) = published(tx, environment_id), _settings(tx, environment_id)
     find, lists = finder(tx, environment_id), lists_of(tx, environment_id, held)
-    return live_of(documents, revision, zone, access, find, holdouts.read(tx, environment_id), lists)
+    rolled = rollouts.read(tx, environment_id)
+    return live_of(documents, revision, zone, access, find, holdouts.read(tx, environment_id), lists, rolled)
 
 
 def finder(tx: Transaction, environment_id: int) -> Find:
@@ -155,7 +157,7 @@ def _settings(tx: Transaction, environment_id: int) -> tuple[str, verification.A
 
 def live_of(
     published: Sequence[Published], revision: int, zone: str, access: verification.Access, find: Find = not_kept,
-    holdout: Holdout | None = None, lists: Lists = no_lists,
+    holdout: Holdout | None = None, lists: Lists = no_lists, rolled: Rollouts = NO_ROLLOUTS,
 ) -> Live:  # fmt: skip
     """What a set of documents makes together; `find` tells where tallies are kept, `lists` whom lists name."""
     flows: list[PublishedFlow] = []
@@ -203,6 +205,7 @@ def live_of(
         find=find,
         lists=lists,
         holdout=holdout,
+        rollouts=rolled,
     )
     kept = {where.key: tally for tally in snapshot.tallies if (where := find(tally)) is not None}
     return Live(

@@ -674,6 +674,31 @@ class TimedChange(Base):
     failure: Mapped[str | None]
 
 
+class RolloutRow(Base):
+    """A variant of an experiment on its way to everybody, in stages.
+
+    `status` is running, held, done or withdrawn; `due_at` is when it moves on by itself. `stages` and `moves` are JSON:
+    what was planned, and the moments with the shares that began then. `hurt`: keys of guardrails in spite of which it
+    goes on; `sentence`: why it is held.
+    """
+
+    __tablename__ = "rollouts"
+    __table_args__ = (Index(None, "environment_id", "status"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"))
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    variant: Mapped[str]
+    stages: Mapped[str]
+    moves: Mapped[str]
+    status: Mapped[str]
+    due_at: Mapped[int | None]
+    hurt: Mapped[str]
+    sentence: Mapped[str]
+    began_at: Mapped[int]
+    began_by: Mapped[str]
+    ended_at: Mapped[int | None]
+
+
 class ExperimentStray(Base):
     """A person whose events name an experiment, though no exposure was recorded for them then.
 
@@ -692,7 +717,7 @@ class ExperimentStray(Base):
 class Notice(Base):
     """What a running experiment came to, told once: `about` is what of it, `since` when it went live.
 
-    `kind` is verdict, split or guardrail.
+    `kind` is verdict, split, guardrail or rollout.
     """
 
     __tablename__ = "notices"

@@ -15,6 +15,7 @@ from cairn.services.notices import look
 from cairn.services.parts import Parts
 from cairn.services.rehearse import answer_next
 from cairn.services.report_counting import count_on
+from cairn.services.rollouts import move_on_due, watch
 from cairn.services.segment_rounds import go_round, is_wanted
 from cairn.services.tallies import go_on
 from cairn.services.timed_changes import take_up_due
@@ -68,10 +69,11 @@ def _answer(parts: Parts, stop: threading.Event) -> None:
 
 
 def _take_up(parts: Parts, stop: threading.Event) -> None:
-    """What goes live or is taken back by now."""
+    """What goes live, is taken back, or goes to more people by now."""
     while not stop.is_set():
         try:
             take_up_due(parts.database, parts.now)
+            move_on_due(parts.database, parts.settings.embed_hosts, parts.now)
         except Exception as error:  # what was not done is still due at the next look
             structlog.get_logger().error("timed changes were not taken up", exc_info=error)
         stop.wait(PARENT_CHECK_SECONDS)
@@ -83,6 +85,7 @@ def _look(parts: Parts, stop: threading.Event) -> None:
         began = time.monotonic()
         try:
             look(parts.database, parts.now, stop.is_set)
+            watch(parts.database, parts.now, stop.is_set)
         except Exception as error:  # what was not told is told at the next look
             structlog.get_logger().error("the look at experiments failed", exc_info=error)
         stop.wait(max(PAUSE_SECONDS, ROUND_PAUSES * (time.monotonic() - began)))

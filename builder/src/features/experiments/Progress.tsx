@@ -4,6 +4,7 @@ import { State, type Shape, type Tone } from '../../ui/State.tsx'
 
 const STATUSES: Record<ExperimentStatus, { tone: Tone; shape: Shape; text: string }> = {
   running: { tone: 'good', shape: 'half', text: 'Running' },
+  rolling_out: { tone: 'good', shape: 'half', text: 'Going to everybody' },
   draft: { tone: 'quiet', shape: 'ring', text: 'Not started' },
   stopped: { tone: 'quiet', shape: 'dash', text: 'Stopped' },
 }

@@ -21,6 +21,7 @@ import { Metric } from './Metric.tsx'
 import { OverTime } from './OverTime.tsx'
 import { Progress } from './Progress.tsx'
 import classes from './Results.module.css'
+import { Rollout } from './Rollout.tsx'
 import { Saw } from './Saw.tsx'
 import { TimeToValue } from './TimeToValue.tsx'
 import { Variants } from './Variants.tsx'
@@ -60,6 +61,7 @@ function Sheet({ results }: { results: ResultsAnswer }) {
       {experiment.hypothesis && <p className={classes.hypothesis}>{experiment.hypothesis}</p>}
       {leftOut > 0 && <div className={classes.notice}><SampleLeftOut people={leftOut} /></div>}
       {sample && <div className={classes.notice}><Notice>These are sample people; they leave the numbers as soon as real users arrive.</Notice></div>}
+      {results.rollout && <Rollout results={results} rollout={results.rollout} />}
       <Verdict results={results} />
       <Section title="Variants"><Variants variants={variants} /></Section>
       {metrics.map((metric) => <Metric key={metric.key} metric={metric} variants={variants} />)}

@@ -17,6 +17,7 @@ const KINDS: Record<ExperimentNotice['kind'], { tone: Tone; word: string }> = {
   verdict: { tone: 'good', word: 'Verdict' },
   split: { tone: 'bad', word: 'Split is off' },
   guardrail: { tone: 'bad', word: 'Guardrail hurt' },
+  rollout: { tone: 'accent', word: 'Stage' },
 }
 
 export function News() {

@@ -93,7 +93,7 @@ class EligibleFlow:
         self,
         published: PublishedFlow,
         compiler: Compiler,
-        experiment: Experiment | None,
+        experiment: ExperimentGate | None,
         time_zone: str | None,
         articles: Mapping[str, Condition],
         limits: LimitGate | None,
@@ -108,10 +108,10 @@ class EligibleFlow:
         )
         self.limits = limits
         self.holdout = holdout
-        self.experiment = ExperimentGate(experiment) if experiment is not None else None
+        self.experiment = experiment
         self.pages = PageTest(flow.pages)
         self._starts_by_hand = flow.trigger.on == "manual"
-        self._contents = _contents(published, experiment)
+        self._contents = _contents(published, experiment.experiment if experiment is not None else None)
         self._shared = shared_part(
             flow, published.revision, published.variables, published.theme, published.needs, limits is not None
         )
@@ -137,7 +137,7 @@ class EligibleFlow:
         if not by_hand and not self._passes_limits(progress, person, now, start):
             return None
         place = self.experiment.place(person) if self.experiment is not None else None
-        if place is not None and place.variant is None and not place.shows:
+        if place is not None and not place.shows and (place.variant is None or not place.counted):
             return None
         held = None if self.holdout is None else self.holdout.part(person)
         if held is not None and not held["shows"]:
@@ -265,7 +265,7 @@ class EligibleFlow:
         return self._contents[place.variant.key].find(locale) if place.shows else None
 
     def _part(self, place: Place | None) -> dict[str, Any] | None:
-        if self.experiment is None or place is None or place.variant is None:
+        if self.experiment is None or place is None or place.variant is None or not place.counted:
             return None
         return {"key": self.experiment.experiment.key, "variant": place.variant.key, "shows": place.shows}
 

@@ -11,6 +11,8 @@ from cairn.domain.delivery.decision import Decision
 from cairn.domain.delivery.eligibility import PUBLISHED, EligibleFlow, Gate, PublishedFlow
 from cairn.domain.engagement.limits import LIMITED_EVENTS, limit_gates
 from cairn.domain.experiments.holdout import Holdout, HoldoutGate
+from cairn.domain.experiments.participation import ExperimentGate
+from cairn.domain.experiments.rollout import NO_ROLLOUTS, Rollouts
 from cairn.domain.flows.documents import Experiment, Limit
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.calendar import calendar_of
@@ -116,15 +118,19 @@ def compile_snapshot(
     find: Find = not_kept,
     lists: Lists = no_lists,
     holdout: Holdout | None = None,
+    rollouts: Rollouts = NO_ROLLOUTS,
 ) -> Snapshot:
     """Compile what is live. Of several experiments on one flow, the first by key counts.
 
     `articles` are the audiences of the articles that are live, by key; `find` tells where tallies are kept,
-    `lists` whom the lists of segments name.
+    `lists` whom the lists of segments name; `rollouts` are by the key of the experiment.
     """
     compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published}, find, lists,
                         calendar_of(time_zone))  # fmt: skip
-    running = {each.flow: each for each in sorted(experiments, key=lambda each: each.key, reverse=True)}
+    running = {
+        each.flow: ExperimentGate(each, rollouts.get(each.key))
+        for each in sorted(experiments, key=lambda each: each.key, reverse=True)
+    }
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
     gates = limit_gates(limits, [each.flow for each in ordered])
     held = None if holdout is None else HoldoutGate(holdout)

@@ -91,6 +91,17 @@ class Assigner:
         index = choose(bucket(self._seed, unit), self._ranges)
         return None if index is None else self.experiment.variants[index]
 
+    def reaches(self, unit: str, variant: str, share: float) -> bool:
+        """Whether the variant's range holds the unit once it has grown to `share` of all."""
+        start = next(low for (low, _), each in zip(self._ranges, self.experiment.variants, strict=True)
+                     if each.key == variant)  # fmt: skip
+        return holds(bucket(self._seed, unit), start, share)
+
+
+def holds(number: float, start: float, share: float) -> bool:
+    """Whether a range that begins at `start` and goes `share` of the way around holds the number."""
+    return share >= 1 or round((number - start) % 1, 9) % 1 < share
+
 
 def seed(experiment: Experiment) -> str:
     return f"{experiment.key}:{experiment.bucket_version}"

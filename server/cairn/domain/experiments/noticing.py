@@ -1,4 +1,4 @@
-"""What is worth telling whoever doesn't look: a verdict, a split that is off, a guardrail that is hurt."""
+"""What is worth telling whoever doesn't look: a verdict, a split that is off, a hurt guardrail, a stage."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cairn.domain.experiments.comparison import Comparison
 from cairn.domain.experiments.progress import Progress
 from cairn.domain.flows.documents import Experiment
 
-Kind: TypeAlias = Literal["verdict", "split", "guardrail"]
+Kind: TypeAlias = Literal["verdict", "split", "guardrail", "rollout"]
 _VERDICTS = frozenset({"ship", "roll_back", "no_difference", "undecided"})
 
 

@@ -9,6 +9,7 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from cairn.domain.experiments.rollout import Stage
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.admin.lifecycle import add_lifecycle, change_draft, draft
 from cairn.http.parts import parts
@@ -25,6 +26,8 @@ from cairn.schemas.api.experiments import (
     NewExperimentSchema,
     QueriesSchema,
     ResultsSchema,
+    RolloutSchema,
+    RolloutStepSchema,
     UnitsQuery,
 )
 from cairn.schemas.api.flows import DraftSchema
@@ -36,6 +39,7 @@ from cairn.services.experiment_drafts import create_experiment, read_experiment
 from cairn.services.experiment_export import as_csv, as_lines, export_units, list_queries, prepare_export
 from cairn.services.experiment_funnel import read_funnel
 from cairn.services.experiments import list_experiments, read_results
+from cairn.services.rollouts import take_step
 
 blueprint = Blueprint("experiments", __name__, url_prefix="/api/v1/experiments", description="Variants compared.")
 blueprint.before_request(authenticate)
@@ -135,15 +139,31 @@ class DecisionsView(MethodView):
 
     @blueprint.arguments(DecisionSchema)
     @blueprint.response(200, DecidedSchema)
-    def post(self, form: dict[str, str], key: str) -> Any:
-        """Give everybody one variant and stop the experiment; against the advice a reason is needed."""
+    def post(self, form: dict[str, Any], key: str) -> Any:
+        """Give everybody one variant, at once or in stages; against the advice a reason is needed."""
         here, who = parts(), principal()
         with here.database.writing() as tx:
             place = environment(tx, form["environment"])
             row = get_draft(tx, who.workspace_id, "experiment", key)
             who.require("documents.publish")
-            choice = Choice(form["variant"], form["note"], form["reason"])
+            stages = [Stage(each["share"], each["days"]) for each in form["stages"]]
+            choice = Choice(form["variant"], form["note"], form["reason"], stages)
             return decide_experiment(tx, place.id, row, choice, here.settings.embed_hosts, who.name, here.now())
+
+
+@blueprint.route("/<key>/rollout")
+class RolloutView(MethodView):
+    @blueprint.arguments(RolloutStepSchema)
+    @blueprint.response(200, RolloutSchema)
+    def post(self, form: dict[str, Any], key: str) -> Any:
+        """The next stage, hold it, go on in spite of what holds it, or give everybody the control again."""
+        here, who = parts(), principal()
+        with here.database.writing() as tx:
+            place = environment(tx, form["environment"])
+            row = get_draft(tx, who.workspace_id, "experiment", key)
+            who.require("documents.publish")
+            hosts, now = here.settings.embed_hosts, here.now()
+            return take_step(tx, place.id, row, form["step"], form["reason"], hosts, who.name, now)
 
 
 @blueprint.route("/<key>/units")

@@ -7,6 +7,7 @@ from typing import get_args
 from marshmallow import Schema, fields, validate
 
 from cairn.domain.experiments.breakdown import By
+from cairn.domain.experiments.rollout import Step
 from cairn.domain.experiments.verdict import Answer
 from cairn.domain.flows.documents import Measure
 from cairn.schemas.api.base import EnvironmentQuery, ProblemSchema, anything, many, maybe, number, text
@@ -23,7 +24,7 @@ class ExperimentSchema(Schema):
     hypothesis = text()
     flow = text()
     unit = text(validate=validate.OneOf(["user", "account"]))
-    status = text(validate=validate.OneOf(["draft", "running", "stopped"]))
+    status = text(validate=validate.OneOf(["draft", "running", "rolling_out", "stopped"]))
     started_at = maybe()
     planned_days = fields.Integer(required=True, allow_none=True)
     variants = many(VariantWeightSchema)
@@ -77,6 +78,7 @@ class VariantResultSchema(Schema):
     shown = number()
     completed = number()
     changes = anything(metadata={"description": "What it changes of the flow, by path; null takes away."})
+    dealt = fields.Float(required=True, metadata={"description": "The share of all who have it while it runs."})
 
 
 class MetricRowSchema(Schema):
@@ -176,7 +178,49 @@ class MethodSchema(Schema):
     seed = text()
 
 
+class RolloutStageSchema(Schema):
+    share = fields.Float(
+        required=True,
+        validate=validate.Range(min=0, max=1, min_inclusive=False),
+        metadata={"description": "Of all who meet the flow."},
+    )
+    days = fields.Integer(
+        load_default=None, allow_none=True, metadata={"description": "Until the next stage; null: moved on by hand."}
+    )
+
+
+class RolloutMoveSchema(Schema):
+    at = text()
+    share = fields.Float(required=True)
+
+
+class RolloutSchema(Schema):
+    """A variant on its way to everybody. `stage` counts from 1; `sentence` says why it is held, or was taken back."""
+
+    variant = text()
+    status = text(validate=validate.OneOf(["running", "held", "done", "withdrawn"]))
+    stage = number()
+    share = fields.Float(required=True)
+    stages = many(RolloutStageSchema)
+    moves = many(RolloutMoveSchema)
+    due_at = maybe()
+    sentence = text()
+    ended_at = maybe()
+
+
+class RolloutStepSchema(Schema):
+    environment = fields.String(required=True)
+    step = fields.String(required=True, validate=validate.OneOf(get_args(Step)))
+    reason = fields.String(
+        load_default="",
+        validate=validate.Length(max=2_000),
+        metadata={"description": "Needed to go on, and to take it back."},
+    )
+
+
 class ResultsSchema(Schema):
+    """While a variant goes to everybody in stages, of the people who came before that began."""
+
     experiment = fields.Nested(ExperimentSchema, required=True)
     status = text(validate=validate.OneOf(["not_enough_data", "ok"]))
     verdict = fields.Nested(VerdictSchema, required=True)
@@ -186,6 +230,7 @@ class ResultsSchema(Schema):
     health = many(HealthCheckSchema)
     timeline = many(TimelinePointSchema)
     method = fields.Nested(MethodSchema, required=True)
+    rollout = fields.Nested(RolloutSchema, required=True, allow_none=True)
     sample = fields.Boolean(required=True)
     sample_left_out = number()
     updated_at = text()
@@ -293,6 +338,11 @@ class DecisionSchema(Schema):
         validate=validate.Length(max=2_000),
         metadata={"description": "Needed when the advice says otherwise."},
     )
+    stages = fields.List(
+        fields.Nested(RolloutStageSchema),
+        load_default=list,
+        metadata={"description": "To growing shares of all, the last of them 1; without any at once."},
+    )
 
 
 class DecidedSchema(Schema):
@@ -306,6 +356,7 @@ class DecidedSchema(Schema):
     reason = text()
     advice = text()
     readout = fields.Nested(ResultsSchema, required=True)
+    rollout = fields.Nested(RolloutSchema, required=True, allow_none=True)
 
 
 class DecisionListSchema(Schema):

@@ -21,6 +21,8 @@ from cairn.stores.models import ExperimentUnit, UnitMetric
 class Which:
     """Whose totals: `until` leaves out who was exposed then on, and what happened then in `endless` metrics.
 
+    `since` leaves out who was exposed before.
+
     `caps`: by metric, above which an amount counts no more.
     """
 
@@ -32,6 +34,7 @@ class Which:
     until: int | None = None
     endless: frozenset[str] = frozenset()
     caps: Mapping[str, float] = field(default_factory=dict)
+    since: int | None = None
 
 
 DAY = 86_400_000
@@ -219,7 +222,7 @@ def counts_of(which: Which, metrics: Collection[str] = ()) -> sa.Subquery:
     return (
         sa.select(*added.c, met.variant, met.exposed_at, met.exposed_day, met.multiple, met.sample)
         .join(met, met.unit == added.c.unit)
-        .where(*of_which(replace(which, until=None, with_sample=True)))
+        .where(*of_which(replace(which, since=None, until=None, with_sample=True)))
         .subquery()
     )
 
@@ -229,6 +232,7 @@ def single(counts: sa.Subquery, which: Which) -> list[sa.ColumnElement[bool]]:
     return [
         counts.c.multiple.is_(False),
         *([] if which.with_sample else [counts.c.sample.is_(False)]),
+        *([] if which.since is None else [counts.c.exposed_at >= which.since]),
         *([] if which.until is None else [counts.c.exposed_at < which.until]),
     ]
 
@@ -271,6 +275,8 @@ def of_which(which: Which) -> list[sa.ColumnElement[bool]]:
         ExperimentUnit.experiment == which.experiment,
         ExperimentUnit.bucket_version == which.bucket_version,
     ]
+    if which.since is not None:
+        conditions.append(ExperimentUnit.exposed_at >= which.since)
     if which.until is not None:
         conditions.append(ExperimentUnit.exposed_at < which.until)
     return conditions if which.with_sample else [*conditions, ExperimentUnit.sample.is_(False)]
