@@ -87,6 +87,14 @@ def test_what_a_flow_is_made_of_can_be_asked_for(installation: Installation) -> 
     assert "no flow" in read(installation, "names?kind=step&of=ghost", 404)["message"]
 
 
+def test_limits_and_themes_are_offered_by_their_names(installation: Installation) -> None:
+    limit = {"format": "cairn/1", "kind": "limit", "key": "calm", "name": "Calm", "at_most": 1, "within": "7 days"}
+    theme = {"format": "cairn/1", "kind": "theme", "key": "warm", "name": "Warm paper", "tokens": {"accent": "#7a3b12"}}
+    write(installation, "documents/push", {"files": [as_file(limit), as_file(theme)]})
+    assert [each["label"] for each in offered(installation, "kind=limit&search=calm")] == ["Calm"]
+    assert "warm" in named(installation, "kind=theme")
+
+
 def test_many_names_come_page_by_page(installation: Installation) -> None:
     batch(installation, *(track(f"Event {number:03}") for number in range(120)))
     first = read(installation, "names?kind=event")

@@ -4898,7 +4898,7 @@ export interface paths {
                     /** @description Key of the environment; default: production's, or the key's own. */
                     environment?: string;
                     cursor?: string;
-                    kind: "trait" | "account_trait" | "event" | "property" | "page" | "flow" | "step" | "item" | "question" | "video" | "segment" | "article";
+                    kind: "trait" | "account_trait" | "event" | "property" | "page" | "flow" | "step" | "item" | "question" | "video" | "segment" | "article" | "limit" | "theme";
                     /** @description The event whose properties, or the flow whose steps, items, questions or videos. */
                     of?: string;
                     search?: string;

@@ -30,9 +30,8 @@ test('a designer makes a tour of a modal and a tooltip, writes in place, publish
   await properties.getByLabel('When it is pressed').selectOption({ label: 'Finish the flow' })
 
   // Only a link starts it, so that it comes to nobody else.
-  await page.getByRole('button', { name: /Who.*Where.*When/ }).click()
-  await page.getByRole('button', { name: 'Change When' }).click()
-  await page.getByRole('combobox', { name: 'When', exact: true }).selectOption('6')
+  await page.getByRole('button', { name: /^When/ }).click()
+  await page.getByRole('combobox', { name: 'What starts it' }).selectOption({ label: 'it is started by a button, another flow or your code' })
   await page.getByRole('dialog', { name: 'Who, where and when' }).getByRole('button', { name: 'Close' }).click()
   await expect(page.getByText('Nothing is missing')).toBeVisible()
   await expect(page.getByText(/^Draft saved/)).toBeVisible()

@@ -1,6 +1,7 @@
 /** The parts that sentences of conditions are made of: a test of a value, how long ago, how often. */
-import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { Name } from '../../api/types.ts'
 import { fieldsOf, listOf, textOf, type Data, type Fields } from '@cairn/sdk/editing/data.ts'
 import classes from './Conditions.module.css'
@@ -15,18 +16,18 @@ export function Word({ label, value, words, onChange }: WordProps) {
   return <NativeSelect size="xs" variant="filled" aria-label={label} className={classes.word ?? ''} data={[...words]} value={value} onChange={(event) => { onChange(event.currentTarget.value) }} />
 }
 
-function Amount({ label, value, least = 0, onChange }: { label: string; value: number; least?: number; onChange: (value: number) => void }) {
+export function Amount({ label, value, least = 0, onChange }: { label: string; value: number; least?: number; onChange: (value: number) => void }) {
   return <NumberInput size="xs" variant="filled" aria-label={label} className={classes.number ?? ''} value={value} min={least} hideControls onChange={(next) => { if (typeof next === 'number') onChange(next) }} />
 }
 
 /** "14 days"; what is written in another form stays a text. */
-export function Duration({ value, wrong, onChange }: { value: string; wrong?: boolean; onChange: (value: string) => void }) {
+export function Duration({ value, wrong, units = UNITS, onChange }: { value: string; wrong?: boolean; units?: readonly Unit[]; onChange: (value: string) => void }) {
   const found = durationOf(value)
   if (!found) return <TextInput size="xs" variant="filled" aria-label="How long" placeholder="14 days" className={classes.field ?? ''} value={value} error={wrong ?? false} onChange={(event) => { onChange(event.currentTarget.value) }} />
   return (
     <>
       <Amount label="How long" value={found.amount} onChange={(amount) => { onChange(durationWritten(amount, found.unit)) }} />
-      <Word label="Unit" value={found.unit} words={UNITS} onChange={(unit) => { onChange(durationWritten(found.amount, unit as Unit)) }} />
+      <Word label="Unit" value={found.unit} words={units.includes(found.unit) ? units : [found.unit, ...units]} onChange={(unit) => { onChange(durationWritten(found.amount, unit as Unit)) }} />
     </>
   )
 }
@@ -128,4 +129,13 @@ export function More({ label, onClick }: { label: string; onClick: () => void })
 }
 
 /** A phrase that can be taken away again. */
+export function Phrase({ label, onRemove, children }: { label: string; onRemove: () => void; children: ReactNode }) {
+  return <span className={classes.phrase}>{children}<Away label={label} onClick={onRemove} /></span>
+}
+
+export function Away({ label, onClick }: { label: string; onClick: () => void }) {
+  return <ActionIcon size={20} aria-label={`Without ${label}`} onClick={onClick}><IconX size={12} aria-hidden /></ActionIcon>
+}
+
+/** What is left of a value without one of its fields. */
 export const without = (value: Fields, name: string): Fields => Object.fromEntries(Object.entries(fieldsOf(value)).filter(([one]) => one !== name))

@@ -1,14 +1,12 @@
 /** One test of a condition as a sentence whose words can be changed. */
-import { ActionIcon, MultiSelect, TagsInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { MultiSelect, TagsInput } from '@mantine/core'
 import type { NameKind } from '../../api/types.ts'
 import { fieldsOf, isFields, listOf, textOf, type Data, type Fields } from '@cairn/sdk/editing/data.ts'
 import { resolved, said, type SchemaRoot } from '../forms/schema.ts'
 import classes from './Conditions.module.css'
 import { timesOf, timesWritten, type Often } from './condition.ts'
 import { KeyField, NameField, useName } from './Offered.tsx'
-import { Bounds, Duration, HowOften, More, Test, without, Word } from './Parts.tsx'
+import { Away, Bounds, Duration, HowOften, More, Phrase, Test, without, Word } from './Parts.tsx'
 import { PROPERTY_OPERATORS } from './words.ts'
 
 export interface SentenceProps { word: string; value: Fields; root: SchemaRoot; wrong: boolean; onChange: (value: Fields) => void }
@@ -166,12 +164,4 @@ function Property({ event, name, test, wrong, onChange }: { event: string; name:
       <Test test={asTest} known={known} operators={PROPERTY_OPERATORS} wrong={wrong} onChange={(next) => { onChange(name, plain(next)) }} />
     </>
   )
-}
-
-function Phrase({ label, onRemove, children }: { label: string; onRemove: () => void; children: ReactNode }) {
-  return <span className={classes.phrase}>{children}<Away label={label} onClick={onRemove} /></span>
-}
-
-function Away({ label, onClick }: { label: string; onClick: () => void }) {
-  return <ActionIcon size={20} aria-label={`Without ${label}`} onClick={onClick}><IconX size={12} aria-hidden /></ActionIcon>
 }

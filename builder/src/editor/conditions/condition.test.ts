@@ -84,7 +84,8 @@ describe('tests', () => {
   test('a time is a number and a unit, or stays as it is written', () => {
     expect(durationOf('14 days')).toEqual({ amount: 14, unit: 'days' })
     expect(durationOf('90m')).toEqual({ amount: 90, unit: 'minutes' })
-    expect(durationOf('1s')).toBeNull()
+    expect(durationOf('1s')).toEqual({ amount: 1, unit: 'seconds' })
+    expect(durationOf('250ms')).toBeNull()
     expect([durationWritten(1, 'days'), durationWritten(2, 'weeks')]).toEqual(['1 day', '2 weeks'])
   })
 

@@ -1,6 +1,6 @@
 /** Conditions as an author sees them: groups with parts, and tests; whatever has another shape is left as it is. */
 import { fieldsOf, isFields, isList, textOf, type Data, type Fields, type Way } from '@cairn/sdk/editing/data.ts'
-import { kindNamed, OPERATORS, UNITS, type Operator, type Unit } from './words.ts'
+import { kindNamed, OPERATORS, SHORT_UNITS, UNITS, type Operator, type Unit } from './words.ts'
 
 export type Mode = 'all' | 'any' | 'none' | 'not all'
 
@@ -133,10 +133,12 @@ function carried(next: Operator, value: Data | undefined): Data {
   return one !== undefined && one !== '' && isWorth(next, one) && next.value !== 'duration' && next.value !== 'date' && next.value !== 'day' ? one : next.start
 }
 
+const ALL_UNITS: readonly Unit[] = [...SHORT_UNITS, ...UNITS]
+
 /** "14 days" as a number and a unit; null when it is written otherwise. */
 export function durationOf(text: string): { amount: number; unit: Unit } | null {
-  const found = /^\s*(\d+(?:\.\d+)?)\s*(minute|min|m|hour|h|day|d|week|w)s?\s*$/.exec(text)
-  const unit = found && UNITS.find((one) => one.startsWith(found[2]?.charAt(0) ?? ' '))
+  const found = /^\s*(\d+(?:\.\d+)?)\s*(?!ms\s*$)(second|sec|s|minute|min|m|hour|h|day|d|week|w)s?\s*$/.exec(text)
+  const unit = found && ALL_UNITS.find((one) => one.startsWith(found[2]?.charAt(0) ?? ' '))
   return unit ? { amount: Number(found[1]), unit } : null
 }
 

@@ -114,7 +114,9 @@ export const BOUNDS = [
 export const BEGINNINGS = { duration: '14 days', date: '', day: 'today' } as const
 
 export const UNITS = ['minutes', 'hours', 'days', 'weeks'] as const
-export type Unit = (typeof UNITS)[number]
+/** What somebody waits for at a page is shorter than what lies behind them. */
+export const SHORT_UNITS = ['seconds', 'minutes'] as const
+export type Unit = (typeof UNITS | typeof SHORT_UNITS)[number]
 
 /** What a trait is known to be decides which tests are offered; the one that is written always is. */
 export const operatorsFor = (all: readonly Operator[], type: string | null | undefined, current: string): readonly Operator[] =>

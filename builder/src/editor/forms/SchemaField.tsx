@@ -3,9 +3,9 @@ import { ActionIcon, Button, Menu, NativeSelect, NumberInput, Switch, Textarea, 
 import { IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import type { ComponentType, ReactNode } from 'react'
 import type { Problem } from '../../api/types.ts'
-import { fieldsOf, isFields, listOf, textOf, without, moved, type Data, type Part, type Way } from '@cairn/sdk/editing/data.ts'
+import { fieldsOf, isFields, listOf, textOf, without, moved, type Data, type Fields, type Part, type Way } from '@cairn/sdk/editing/data.ts'
 import classes from './Forms.module.css'
-import { alternatives, chosen, kindOf, resolved, said, scalar, startOf, type Schema, type SchemaRoot } from './schema.ts'
+import { alternatives, chosen, kindOf, labelOf, resolved, said, scalar, startOf, type Schema, type SchemaRoot } from './schema.ts'
 
 /** What every field of a form knows: the schema, what is wrong where, and how something is set. */
 export interface FormPlace {
@@ -13,6 +13,10 @@ export interface FormPlace {
   /** Forms of their own, by the definition that they are for. */
   own?: Readonly<Record<string, ComponentType<FieldProps>>>
   problems: readonly { way: Way; problem: Problem }[]
+  /** The whole that is written: some places name others of its parts. */
+  document?: Fields
+  /** Leads to the page where elements are picked. */
+  onPick?: (() => void) | undefined
   set: (way: Way, value: Data | undefined) => void
 }
 
@@ -53,7 +57,7 @@ export function FieldsOf({ place, way, schema, value, without: elsewhere = [] }:
   return (
     <>
       {shown.map(([name, one]) => (
-        <SchemaField key={name} place={place} way={[...way, name]} schema={one} value={written[name]} label={said(name)} optional={!required.includes(name)} />
+        <SchemaField key={name} place={place} way={[...way, name]} schema={one} value={written[name]} label={labelOf(schema, name)} optional={!required.includes(name)} />
       ))}
       {others.length > 0 && (
         <Menu position="bottom-start" withinPortal>
@@ -61,7 +65,7 @@ export function FieldsOf({ place, way, schema, value, without: elsewhere = [] }:
           <Menu.Dropdown className={classes.menu}>
             {others.map(([name, one]) => (
               <Menu.Item key={name} onClick={() => { place.set([...way, name], one.default ?? startOf(place.root, one)) }}>
-                {said(name)}<span className={classes.about}>{one.description}</span>
+                {labelOf(schema, name)}<span className={classes.about}>{one.description}</span>
               </Menu.Item>
             ))}
           </Menu.Dropdown>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { alternatives, chosen, kindOf, resolved, scalar, startOf, type Schema, type SchemaRoot } from './schema.ts'
+import { FIELDS, WORDS } from './labels.ts'
+import { alternatives, chosen, kindOf, resolved, said, scalar, startOf, type Schema, type SchemaRoot } from './schema.ts'
 
 const root = JSON.parse(readFileSync(new URL('../../../../flows/schema/flow.json', import.meta.url), 'utf8')) as SchemaRoot
 const at = (name: string): Schema => ({ $ref: `#/$defs/${name}` })
@@ -36,6 +37,29 @@ test('whatever a new thing begins with is told to be that thing', () => {
 
 test('every definition has a form', () => {
   for (const [name, schema] of Object.entries(root.$defs)) expect([name, kindOf(resolved(root, schema))]).not.toContain('anything')
+})
+
+describe('plain words', () => {
+  const kinds = ['flow', 'segment', 'article']
+  const forms = kinds.flatMap((kind) => Object.values((JSON.parse(readFileSync(new URL(`../../../../flows/schema/${kind}.json`, import.meta.url), 'utf8')) as SchemaRoot).$defs))
+
+  test('every field that an author can set has a label of its own', () => {
+    const fields = forms.flatMap(({ title, properties }) => Object.entries(properties ?? {}).filter(([, one]) => one.const === undefined).map(([name]) => `${title ?? ''}.${name}`))
+    expect(fields.length).toBeGreaterThan(200)
+    expect(fields.filter((field) => !(field in FIELDS) && !(field.split('.')[1]! in FIELDS))).toEqual([])
+  })
+
+  test('no label and no choice shows the name that the format has for it', () => {
+    const choices = forms.flatMap(({ properties }) => Object.values(properties ?? {}).flatMap((one) => one.enum ?? []))
+    const shown = [...Object.values(FIELDS), ...choices.map(said)]
+    expect(shown.filter((label) => /_|^[a-z]/.test(label))).toEqual([])
+    expect(choices.filter((word) => /[_-]/.test(word) && !(word in WORDS))).toEqual([])
+  })
+
+  test('every word in the table is one of the format', () => {
+    const names = new Set(forms.flatMap(({ title, properties }) => Object.keys(properties ?? {}).flatMap((name) => [name, `${title ?? ''}.${name}`])))
+    expect(Object.keys(FIELDS).filter((name) => !names.has(name))).toEqual([])
+  })
 })
 
 test('what is typed is a number or a truth where it looks like one', () => {

@@ -1,5 +1,6 @@
 /** What the schema of documents says of a place, as a form needs it: its kind, its alternatives, what to begin with. */
 import { isFields, isList, type Data } from '@cairn/sdk/editing/data.ts'
+import { FIELDS, WORDS } from './labels.ts'
 
 export interface Schema {
   $ref?: string
@@ -78,7 +79,7 @@ export function alternatives(root: SchemaRoot, schema: Schema): Alternative[] {
     if (kindOf(form) !== 'fields') return [{ label: said(NAMES[kindOf(form)] ?? kindOf(form)), schema: form, word: kindOf(form) }]
     const { name, words } = tellingField(root, form)
     if (words) return words.map((word) => ({ label: words.length > 1 ? said(String(word)) : sentence(form) ?? said(String(word)), schema: withWord(form, name, word), word: String(word) }))
-    return [{ label: sentence(form) ?? said(name), schema: form, word: name }]
+    return [{ label: sentence(form) ?? labelOf(form, name), schema: form, word: name }]
   })
 }
 
@@ -119,14 +120,14 @@ export function startOf(root: SchemaRoot, place: Schema): Data {
   }
 }
 
-const WORDS: Record<string, string> = {
-  next: 'Go to the next step', back: 'Go one step back', dismiss: 'Close it', complete: 'Finish the flow', submit: 'Send the answers', skip_group: 'Skip the rest of the group',
-  anchor: 'The element of the step', once: 'Once', 'not empty': 'Anything at all', session: 'Once a session', trait: 'A fact about the user', nps: 'Net promoter score', csat: 'Satisfaction', ces: 'Effort',
-  include: 'On these pages', exclude: 'Never on these', test: 'Test attribute', css: 'CSS selector', id: 'Id', alt: 'Alternative text', src: 'File', url: 'Address', do: 'Does', ref: 'Name under anchors',
-}
+/** The label of a field; the title of its form says which of several meanings it has there. */
+export const labelOf = (form: Pick<Schema, 'title'> | undefined, field: string): string => FIELDS[`${form?.title ?? ''}.${field}`] ?? FIELDS[field] ?? spoken(field)
 
-/** A word of the format as a label: `when_anchor_missing` → "When anchor missing". */
-export const said = (word: string): string => WORDS[word] ?? word.charAt(0).toUpperCase() + word.slice(1).replaceAll(/[_-]/g, ' ')
+/** A word of the format as one of several choices. */
+export const said = (word: string): string => WORDS[word] ?? spoken(word)
+
+/** `when_anchor_missing` → "When anchor missing". */
+const spoken = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1).replaceAll(/[_-]/g, ' ')
 
 /** The first sentence of a description, without its full stop. */
 function sentence({ description }: Schema): string | undefined {

@@ -10,10 +10,10 @@ import { tokensOf } from '../../ui/yaml.ts'
 import { duplicate, move, remove } from '@cairn/sdk/editing/blocks.ts'
 import { set, type Command } from '@cairn/sdk/editing/command.ts'
 import { duplicateStep, moveStep, removeStep } from '@cairn/sdk/editing/steps.ts'
-import { textOf, type Data, type Way } from '@cairn/sdk/editing/data.ts'
+import { listOf, textOf, type Data, type Fields, type Way } from '@cairn/sdk/editing/data.ts'
 import { stepsOf, wayOf } from '@cairn/sdk/editing/flow.ts'
 import type { DraftState } from '@cairn/sdk/editing/draft.ts'
-import { CONDITION_FORMS } from '../conditions/ConditionField.tsx'
+import { OWN_FORMS } from '../own.ts'
 import type { FormPlace } from '../forms/SchemaField.tsx'
 import type { SchemaRoot } from '../forms/schema.ts'
 import { waysOf } from '../graph/ways.ts'
@@ -25,7 +25,7 @@ import { Outline } from './Outline.tsx'
 import { Properties } from './Properties.tsx'
 import { Saved } from './Saved.tsx'
 import { selectionAt, still, type Selection } from './selection.ts'
-import { Settings } from './Settings.tsx'
+import { partOf, Settings } from './Settings.tsx'
 import { useDraft, useOthers } from './useDraft.ts'
 
 const Graph = lazy(() => import('../graph/Graph.tsx'))
@@ -37,13 +37,19 @@ export interface EditorProps {
   mayEdit: boolean
   /** Where it goes back to. */
   up: { to: string; label: string }
+  /** Leads to the page where elements are picked. */
+  onPick?: () => void
+  /** What stands in the settings beside who sees it: what would have happened. */
+  whatIf?: (settled: boolean) => ReactNode
+  /** How it is split in an experiment: in a word for the bar, and with the way there. */
+  variants?: { split: string | undefined; about: ReactNode }
   /** What is done with the draft besides writing it: publishing. */
   actions: (state: DraftState<FlowDraft>, settled: boolean) => ReactNode
 }
 
 type Panel = 'outline' | 'canvas' | 'properties'
 
-export function Editor({ known, schema, workspace, mayEdit, up, actions }: EditorProps) {
+export function Editor({ known, schema, workspace, mayEdit, up, onPick, whatIf, variants, actions }: EditorProps) {
   const { draft, state } = useDraft(known, workspace)
   const others = useOthers(known.key, draft, mayEdit)
   const { present: document, past, future } = state.history
@@ -53,7 +59,7 @@ export function Editor({ known, schema, workspace, mayEdit, up, actions }: Edito
   const selection = useMemo(() => still(document, wanted), [document, wanted])
   const [panel, setPanel] = useState<Panel>('canvas')
   const [editing, setEditing] = useState(false)
-  const [settings, setSettings] = useState(false)
+  const [settings, setSettings] = useState<string | null>(null)
   const [help, setHelp] = useState(false)
   const [asText, setAsText] = useState(false)
   const [view, setView] = useState<'step' | 'ways'>('step')
@@ -69,7 +75,7 @@ export function Editor({ known, schema, workspace, mayEdit, up, actions }: Edito
     for (const { way, problem } of problems) if (way[0] === 'steps' && typeof way[1] === 'number' && found.get(way[1]) !== 'error') found.set(way[1], problem.level)
     return found
   }, [problems])
-  const place: FormPlace = useMemo(() => ({ root: schema, own: CONDITION_FORMS, problems, set: put }), [schema, problems, put])
+  const place: FormPlace = useMemo(() => ({ root: schema, own: OWN_FORMS, problems, set: put, document, onPick: mayEdit ? onPick : undefined }), [schema, problems, put, document, mayEdit, onPick])
   const upload = useCallback(async (file: File) => {
     const hash = await uploadMedia(file)
     const path = `media/${hash.slice(0, 12)}.${file.name.split('.').at(-1)?.toLowerCase().replaceAll(/[^a-z0-9]/g, '') ?? 'png'}`
@@ -130,22 +136,31 @@ export function Editor({ known, schema, workspace, mayEdit, up, actions }: Edito
         <fieldset className={classes.fields} disabled={!mayEdit}><Properties document={document} selection={selection} place={place} onRun={run} onUpload={upload} /></fieldset>
       </section>
       <footer className={classes.foot}>
-        <button type="button" className={classes.sentences} onClick={() => { setSettings(true) }}>
-          <span><b>Who</b> {state.known.sentences.audience}</span>
-          <span><b>Where</b> {state.known.sentences.pages}</span>
-          <span><b>When</b> {state.known.sentences.trigger}</span>
-          <span><b>How often</b> {state.known.sentences.frequency}</span>
-        </button>
-        <Problems problems={problems} onGo={(way) => { const found = selectionAt(way); if (found) { select(found); setPanel('properties') } else setSettings(true) }} />
+        <div className={classes.sentences}>
+          {told(state.known.sentences, document, variants?.split).map(([part, sentence]) => (
+            <button key={part} type="button" onClick={() => { setSettings(part) }}><b>{part}</b> {sentence}</button>
+          ))}
+        </div>
+        <Problems problems={problems} onGo={(way) => { const found = selectionAt(way); if (found) { select(found); setPanel('properties') } else setSettings(partOf(way)) }} />
       </footer>
       <div ref={said} role="status" className="visually-hidden" />
-      <Settings opened={settings} onClose={() => { setSettings(false) }} document={document} place={place} readOnly={!mayEdit} />
+      <Settings opened={settings !== null} at={settings ?? 'Who'} onClose={() => { setSettings(null) }} document={document} place={place} readOnly={!mayEdit} whatIf={whatIf?.(isSettled)} variants={variants?.about} />
       <Modal opened={help} onClose={() => { setHelp(false) }} title="Keys" size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
         <dl className={classes.keys}>{KEYS.map(([keys, what]) => <div key={what}><dt>{keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</dt><dd>{what}</dd></div>)}</dl>
       </Modal>
       {asText && <AsText source={state.known.source} ready={isSettled} readOnly={!mayEdit} onClose={() => { setAsText(false) }} onWrite={(source) => draft.write(source)} />}
     </div>
   )
+}
+
+/** What the bar at the foot says: what every flow has, and of the rest what is written. */
+function told(sentences: FlowDraft['sentences'], document: Fields, variants: string | undefined): [string, string][] {
+  return [
+    ['Who', sentences.audience], ['Where', sentences.pages], ['When', sentences.trigger], ['How often', sentences.frequency],
+    ...(document['schedule'] === undefined ? [] : [['Schedule', sentences.schedule] as [string, string]]),
+    ...(listOf(document['limits']).length === 0 ? [] : [['Limits', listOf(document['limits']).map(textOf).join(', ')] as [string, string]]),
+    ...(variants === undefined ? [] : [['Variants', variants] as [string, string]]),
+  ]
 }
 
 /** A line that only tells an editor of the schema is no comment. */

@@ -8,8 +8,8 @@ import type { Command } from '@cairn/sdk/editing/command.ts'
 import { at, textOf, type Fields } from '@cairn/sdk/editing/data.ts'
 import { actionsOf, contentOf, idOf, stepsOf, wordOf } from '@cairn/sdk/editing/flow.ts'
 import { FieldsOf, SchemaField, startsWith, type FormPlace } from '../forms/SchemaField.tsx'
-import { alternatives, chosen, resolved, said, startOf, type Schema } from '../forms/schema.ts'
-import { Anchor } from './Anchor.tsx'
+import { alternatives, chosen, labelOf, resolved, said, startOf, type Schema } from '../forms/schema.ts'
+import { Anchor } from '../anchors/AnchorField.tsx'
 import { Picture } from './Picture.tsx'
 import classes from './Properties.module.css'
 import { wayTo, type Selection } from './selection.ts'
@@ -45,10 +45,10 @@ function StepProperties({ document, step, index, place, onRun }: { document: Fie
       <Messages place={place} way={way} />
       <StepId id={idOf(step)} taken={stepsOf(document).map(idOf)} onRename={(id) => { onRun(renameStep(index, id)) }} />
       <NativeSelect label="Pattern" description={form?.description} data={patterns.map((word) => ({ value: word, label: said(word) }))} value={pattern} onChange={(event) => { onRun(changePattern(index, event.currentTarget.value as PatternWord)) }} />
-      {['label', 'do', 'items', 'modules'].map((name) => { const one = field(name); return one && <SchemaField key={name} place={place} way={[...way, name]} schema={one} value={step[name]} label={said(name)} /> })}
+      {['label', 'do', 'items', 'modules'].map((name) => { const one = field(name); return one && <SchemaField key={name} place={place} way={[...way, name]} schema={one} value={step[name]} label={labelOf(form, name)} /> })}
       {field('anchor') && (
         <Section title="Anchor">
-          <Anchor document={document} way={[...way, 'anchor']} value={step['anchor']} place={place} />
+          <Anchor way={[...way, 'anchor']} value={step['anchor']} place={place} />
           {field('when_anchor_missing') && (
             <NativeSelect label="When it is missing" value={textOf(step['when_anchor_missing']) || 'wait'} onChange={(event) => { const word = event.currentTarget.value; place.set([...way, 'when_anchor_missing'], word === 'wait' ? undefined : word) }} data={[{ value: 'wait', label: 'Wait for it' }, { value: 'skip', label: 'Skip the step' }, { value: 'end', label: 'End the flow' }]} />
           )}

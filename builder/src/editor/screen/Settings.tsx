@@ -1,35 +1,66 @@
-/** Who sees the flow, where, when and how often, each in the words of the format. */
+/** Who sees the flow, where, when and how often: sentences whose words are changed where they stand. */
 import { Drawer } from '@mantine/core'
-import { fieldsOf, type Fields } from '@cairn/sdk/editing/data.ts'
+import { useEffect, useRef, type ComponentType, type ReactNode } from 'react'
+import type { Fields, Way } from '@cairn/sdk/editing/data.ts'
 import { Conditions } from '../conditions/Conditions.tsx'
 import { Count } from '../conditions/Count.tsx'
-import { SchemaField, type FormPlace } from '../forms/SchemaField.tsx'
+import { SchemaField, type FieldProps, type FormPlace } from '../forms/SchemaField.tsx'
 import { resolved, said, startOf } from '../forms/schema.ts'
+import { Frequency } from '../targeting/Frequency.tsx'
+import { Pages } from '../targeting/Pages.tsx'
+import { Goal, HeldOut, Limits, Priority, Resume, Theme } from '../targeting/Rest.tsx'
+import { Schedule } from '../targeting/Schedule.tsx'
+import { Trigger } from '../targeting/Trigger.tsx'
 import classes from './Settings.module.css'
 
 /** In the order in which one would tell it; the rest of the document is on the canvas and in the outline. */
-const PARTS: [string, string, string][] = [
-  ['pages', 'Where', 'On every page'], ['trigger', 'When', 'As soon as such a page is open'], ['frequency', 'How often', 'Until it was completed or dismissed'],
-  ['schedule', 'Schedule', 'At any time'], ['limits', 'Limits', 'Held back by none but those for its kind'], ['priority', 'Priority', '50; a flow with a higher one goes first'], ['goal', 'Goal', 'None yet'],
-  ['theme', 'Theme', 'The default one'], ['progress', 'Progress', 'Tours of several steps show it'], ['resume', 'Goes on where it was left', 'Within a day'], ['tags', 'Tags', 'None'], ['description', 'What it is for', 'Nothing written'], ['language', 'Language', 'English'],
+const SENTENCES: [string, string, ComponentType<FieldProps>][] = [
+  ['pages', 'Where', Pages], ['trigger', 'When', Trigger], ['frequency', 'How often', Frequency], ['schedule', 'Schedule', Schedule], ['limits', 'Limits', Limits],
+  ['priority', 'Priority', Priority], ['reaches_held_out', 'Holdout', HeldOut], ['goal', 'Goal', Goal], ['theme', 'Theme', Theme], ['resume', 'Goes on where it was left', Resume],
+]
+/** A field or two each, drawn from the schema once they are wanted. */
+const FORMS: [string, string, string][] = [
+  ['progress', 'Progress', 'Tours of several steps show it'], ['groups', 'Groups of steps', 'None'], ['tags', 'Tags', 'None'], ['description', 'What it is for', 'Nothing written'], ['language', 'Language', 'English'],
 ]
 
-interface SettingsProps { opened: boolean; onClose: () => void; document: Fields; place: FormPlace; readOnly: boolean }
+/** The title of the part that a finding is about. */
+export const partOf = (way: Way): string => [...SENTENCES, ...FORMS].find(([name]) => name === way[0])?.[1] ?? 'Who'
 
-export function Settings({ opened, onClose, document, place, readOnly }: SettingsProps) {
+interface SettingsProps {
+  opened: boolean
+  onClose: () => void
+  document: Fields
+  place: FormPlace
+  readOnly: boolean
+  /** The part that is wanted, by its title. */
+  at: string
+  whatIf: ReactNode
+  variants: ReactNode
+}
+
+export function Settings({ opened, onClose, document, place, readOnly, at, whatIf, variants }: SettingsProps) {
   const properties = resolved(place.root, { $ref: '#/$defs/FlowDocument' }).properties ?? {}
+  const parts = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    if (opened && at !== 'Who') parts.current?.querySelector(`[aria-label="${at}"]`)?.scrollIntoView()
+  }, [opened, at])
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size={460} title="Who, where and when" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <fieldset className={classes.parts} disabled={readOnly}>
-        <section className={classes.part} aria-label="Who">
-          <h3 className={classes.title}>Who</h3>
+    <Drawer opened={opened} onClose={onClose} position="right" size={520} title="Who, where and when" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <fieldset className={classes.parts} disabled={readOnly} ref={parts}>
+        <Part title="Who">
           <Conditions place={place} way={['audience']} schema={{ $ref: '#/$defs/Condition' }} value={document['audience']} label="Who sees it" otherwise="Everybody." onChange={(next) => { place.set(['audience'], next) }} />
           <Count match={document['audience']} />
-        </section>
-        {PARTS.map(([name, title, otherwise]) => {
+          {whatIf}
+        </Part>
+        {SENTENCES.map(([name, title, Sentence]) => {
+          const schema = properties[name]
+          return schema && <Part key={name} title={title}><Sentence place={place} way={[name]} schema={schema} value={document[name]} label={title} /></Part>
+        })}
+        {variants && <Part title="Variants">{variants}</Part>}
+        {FORMS.map(([name, title, otherwise]) => {
           const schema = properties[name]
           if (!schema) return null
-          const value = fieldsOf(document)[name]
+          const value = document[name]
           return (
             <section key={name} className={classes.part} aria-label={title}>
               {value === undefined ? (
@@ -45,4 +76,8 @@ export function Settings({ opened, onClose, document, place, readOnly }: Setting
       </fieldset>
     </Drawer>
   )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return <section className={classes.part} aria-label={title}><h3 className={classes.title}>{title}</h3>{children}</section>
 }

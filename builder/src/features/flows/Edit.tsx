@@ -1,7 +1,7 @@
 /** Writing a flow: its draft in the editor, and publishing from there. */
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { draftQuery } from '../../api/queries.ts'
 import { useEnvironment, useMay, usePlace, useSession } from '../../api/session.ts'
@@ -12,6 +12,7 @@ import { schemaQuery } from '../../editor/forms/schemaQuery.ts'
 import { Editor } from '../../editor/screen/Editor.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { WaitingSheet } from '../../ui/Waiting.tsx'
+import { splitOf, useExperiment, VariantsBeside, WhatIfBeside } from './Around.tsx'
 import { InApp } from './InApp.tsx'
 import { PreviewButton } from './preview/PreviewButton.tsx'
 
@@ -24,6 +25,9 @@ export function Edit() {
   const mayEdit = useMay('documents.edit')
   const draft = useQuery(draftQuery(key))
   const schema = useQuery(schemaQuery('flow'))
+  const experiment = useExperiment(key)
+  const [inApp, setInApp] = useState(false)
+  const pick = useCallback(() => { setInApp(true) }, [])
   // Lists and the flow's page are asked for anew after what was written here.
   useEffect(() => () => { void cache.invalidateQueries({ queryKey: [environment] }) }, [cache, environment])
   const waiting = <WaitingSheet what="editor"><span /></WaitingSheet>
@@ -32,7 +36,13 @@ export function Edit() {
     <Loaded query={draft} what="The flow" up={{ to: place('/flows'), label: 'All flows' }} waiting={waiting}>
       {(known) => (
         <Loaded query={schema} what="The schema of flows" waiting={waiting}>
-          {(root) => <Editor key={key} known={known} schema={root} workspace={workspace.id} mayEdit={mayEdit} up={up} actions={(state, settled) => <><PreviewButton flow={key} name={textOf((state.known.document as Fields)['name'])} version={state.known.version} reason={settled ? undefined : 'Waits until everything is saved.'} />{mayEdit && <InApp flow={key} settled={settled} />}<Publish state={state} settled={settled} /></>} />}
+          {(root) => (
+            <Editor
+              key={key} known={known} schema={root} workspace={workspace.id} mayEdit={mayEdit} up={up} onPick={pick}
+              whatIf={(settled) => <WhatIfBeside flow={key} settled={settled} />} variants={{ split: experiment && splitOf(experiment), about: <VariantsBeside experiment={experiment} /> }}
+              actions={(state, settled) => <><PreviewButton flow={key} name={textOf((state.known.document as Fields)['name'])} version={state.known.version} reason={settled ? undefined : 'Waits until everything is saved.'} />{mayEdit && <InApp flow={key} settled={settled} opened={inApp} onChange={setInApp} />}<Publish state={state} settled={settled} /></>}
+            />
+          )}
         </Loaded>
       )}
     </Loaded>

@@ -15,10 +15,11 @@ const LONG = 15_000
 /** How long a token waits to be used. */
 const TO_OPEN = 600_000
 
-export function InApp({ flow, settled }: { flow: string; settled: boolean }) {
+interface InAppProps { flow: string; settled: boolean; opened: boolean; onChange: (opened: boolean) => void }
+
+export function InApp({ flow, settled, opened, onChange }: InAppProps) {
   const { key: environment } = useEnvironment()
   const cache = useQueryClient()
-  const [opened, setOpened] = useState(false)
   const [written, setWritten] = useState<string | null>(null)
   const known = useQuery({
     ...inspectionsQuery(environment, flow), enabled: opened,
@@ -40,8 +41,8 @@ export function InApp({ flow, settled }: { flow: string; settled: boolean }) {
     })
   }
   return (
-    <Popover opened={opened} onChange={setOpened} width={360} position="bottom-end" trapFocus shadow="md">
-      <Popover.Target><Button variant="default" onClick={() => { setOpened(!opened) }}>In app</Button></Popover.Target>
+    <Popover opened={opened} onChange={onChange} width={360} position="bottom-end" trapFocus shadow="md">
+      <Popover.Target><Button variant="default" onClick={() => { onChange(!opened) }}>In app</Button></Popover.Target>
       <Popover.Dropdown aria-label="Open in the app">
         <form className={classes.form} onSubmit={(event) => { event.preventDefault(); go() }}>
           <TextInput
