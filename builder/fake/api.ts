@@ -172,7 +172,7 @@ const ROUTES: [string, RegExp, Handler][] = [
     return { body: { receipt: '9c1f'.repeat(16), erased_at: new Date().toISOString(), erased_by: 'Ana Costa', environment: 'production', removed: { events: 134, devices: 1, memberships: 1, exposures: 1, totals: 2, rejected: 0, lists: 0, user: 1 } } }
   }],
   ['GET', /^users\/([^/]+)\/events$/, ({ world, query }, id) => ({ body: paged(world.eventsOf(id), query, 30) })],
-  ['GET', /^users\/([^/]+)\/explain$/, ({ world, query }) => ({ body: page(world.explain(query.get('url'))) })],
+  ['POST', /^users\/([^/]+)\/explain$/, ({ world, body }) => ({ body: page(world.explain(typeof body['url'] === 'string' ? body['url'] : null)) })],
   ['GET', /^experiments$/, ({ world }) => ({ body: page(world.results.map(({ experiment }) => experiment)) })],
   ['POST', /^experiments$/, ({ world, body }) => {
     const document = body['document'] as Fields

@@ -541,3 +541,26 @@ def test_a_link_starts_a_flow_for_those_that_it_is_meant_for(installation: Insta
         url = f"https://app.example/invoices{question}".replace("?", "%3F")
         (entry,) = read(installation, f"users/user:ada/explain?flow=tour&url={url}")["items"]
         assert (entry["shows"], question) == (shows, question)
+
+
+def test_a_flow_that_anybody_may_start_by_hand_comes_by_start_and_by_link(installation: Installation) -> None:
+    publish(
+        installation,
+        flow("tour", audience=ADMINISTRATORS, manual_start="anybody"),
+        flow("strict", audience=ADMINISTRATORS),
+    )
+    batch(installation, identify("bob", {"role": "user"}))
+    assert keys_of(installation, userId="bob") == []
+    assert keys_of(installation, userId="bob", start="tour") == ["tour"]
+    assert keys_of(installation, userId="bob", start="strict") == []
+    page = "https://app.example/invoices?cairn=tour"
+    (linked,) = decide(installation, userId="bob", context={"page": {"url": page}})["flows"]
+    assert (linked["key"], linked["trigger"]) == ("tour", {"on": "page"})
+    for query, shows, saw in (
+        ("", False, "started by hand, it would show all the same"),
+        (f"&url={page.replace('?', '%3F')}", True, "not held against it: started by hand, it is for anybody"),
+    ):
+        (entry,) = read(installation, f"users/user:bob/explain?flow=tour{query}")["items"]
+        audience = next(gate for gate in entry["gates"] if gate["gate"] == "audience")
+        assert (entry["shows"], audience["passed"]) == (shows, shows)
+        assert audience["saw"].startswith(saw)

@@ -476,6 +476,9 @@ def test_explain_says_gate_by_gate_what_decide_decides(installation: Installatio
     assert elsewhere["set-up"]["shows"] is False
     read(installation, "users/user:ada/explain?flow=nowhere", 404)
     read(installation, "users/user:ada/explain?at=yesterday", 400)
+    long = {"url": f"https://app.example/invoices#{'token' * 2_000}", "flow": "set-up", "environment": "production"}
+    (answer,) = write(installation, "users/user:bo/explain", long)["items"]
+    assert (answer["flow"], answer["shows"]) == ("set-up", True)
     assert explained("ada", "?at=2999-01-31T08:00:00Z").keys() == ada.keys()
 
 

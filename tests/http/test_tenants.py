@@ -174,6 +174,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/themes"): {"key": "theirs", "name": "Theirs"},
     ("POST", "/api/v1/segments"): {"document": {"format": "cairn/1", "kind": "segment", "key": "theirs"}},
     ("DELETE", "/api/v1/segments/{key}"): None,
+    ("POST", "/api/v1/users/{id_}/explain"): {"url": "/invoices"},
     ("POST", "/api/v1/segments/count"): {"match": {"segment": "wanted-segment"}},
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},

@@ -42,6 +42,20 @@ def requests_counted(server: Server) -> int:
     return answer.count('cairn_requests_total{route="/v1/batch"')
 
 
+def test_what_never_reaches_the_application_is_answered_in_the_form_of_errors(serving: Server) -> None:
+    long = httpx.get(f"{serving.url}/api/v1/flows?search={'x' * 5_000}", trust_env=False)
+    assert (long.status_code, long.json()["code"]) == (414, "uri_too_long")
+    headers = httpx.get(f"{serving.url}/healthz", headers={"x-long": "x" * 10_000}, trust_env=False)
+    assert (headers.status_code, headers.json()["code"]) == (431, "request_header_fields_too_large")
+    host, port = "127.0.0.1", serving.port
+    with socket.create_connection((host, port), timeout=5) as line:
+        line.sendall(b"no http\r\n\r\n")
+        answer = line.recv(4_096).decode()
+    assert answer.startswith("HTTP/1.1 400 ")
+    assert '"code": "bad_request"' in answer
+    assert "no http" not in answer, "somebody else's words are not sent back"
+
+
 def test_a_second_one_of_the_same_folder_says_where_the_first_is_and_leaves_its_metrics(serving: Server) -> None:
     httpx.post(f"{serving.url}/v1/batch", json={"writeKey": serving.write_key, "batch": []}, trust_env=False)
     assert requests_counted(serving) == 1

@@ -6883,7 +6883,35 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** The same, for pages whose addresses are too long to stand in another. Nothing is changed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id_: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExplainQuery"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExplainedList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7560,6 +7588,14 @@ export interface components {
         ExperimentStep: {
             rows: components["schemas"]["StepVariant"][];
             step: string;
+        };
+        ExplainQuery: {
+            /** @description ISO 8601; default: now. Of a moment that is over: by what was live and known then. */
+            at?: string;
+            /** @description Key of the environment; default: production's, or the key's own. */
+            environment?: string;
+            flow?: string;
+            url?: string;
         };
         ExplainVariant: {
             experiment: string;

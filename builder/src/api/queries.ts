@@ -242,7 +242,7 @@ export const userEventsQuery = (environment: string, id: string) =>
 export const explainQuery = (environment: string, id: string, question: { url?: string; at?: string; flow?: string }) =>
   queryOptions({
     queryKey: [environment, 'users', 'explain', id, question],
-    queryFn: ({ signal }) => answer(client.GET('/api/v1/users/{id_}/explain', { params: { path: { id_: id }, query: { environment, ...question } }, signal })),
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/users/{id_}/explain', { params: { path: { id_: id } }, body: { environment, ...question }, signal })),
     placeholderData: keepPreviousData,
   })
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import click
 
@@ -30,8 +30,8 @@ def explain(
 ) -> None:  # fmt: skip
     """Say why a user would see a flow or not. Exit status 1 when none of those asked about would show."""
     asked = {"flow": flow, "at": at, "url": page, "environment": environment}
-    query = urlencode({name: value for name, value in asked.items() if value is not None})
-    items = Client(url, key).get(f"/api/v1/users/{quote(f'user:{user}', safe='')}/explain?{query}")["items"]
+    question = {name: value for name, value in asked.items() if value is not None}
+    items = Client(url, key).post(f"/api/v1/users/{quote(f'user:{user}', safe='')}/explain", question)["items"]
     click.echo(json.dumps(items) if as_json else "\n\n".join(_told(item) for item in items))
     context.exit(0 if any(item["shows"] for item in items) else 1)
 

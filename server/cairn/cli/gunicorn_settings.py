@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 
 import structlog
 from flask import Flask
+from gunicorn import util
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from prometheus_client import multiprocess
@@ -33,6 +35,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without t
         super().__init__()
 
     def load_config(self) -> None:
+        util.write_error = _write_error
         chosen: dict[str, Any] = {
             "bind": f"fd://{self.listener}",
             "workers": self.settings.workers,
@@ -63,6 +66,23 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn comes without t
     def _worker_exit(self, _arbiter: Any, _worker: Any) -> None:
         """What still waits for the disk is written before a web process goes."""
         self.flask.extensions["cairn"].journal.close()
+
+
+_SENTENCES = {
+    414: "This address is too long: 4,094 characters are the most. Ask in the body where that is possible.",
+    431: "The headers of this request are too long.",
+}
+
+
+def _write_error(client: Any, status: int, reason: str, _message: str) -> None:
+    """What never reaches the application is answered in the one form of errors, without quoting the request."""
+    code = reason.lower().replace(" ", "_")
+    sentence = _SENTENCES.get(status, "This request is no HTTP that can be read.")
+    if status >= 500:
+        code, sentence = "internal", "Something went wrong on our side; it was logged."
+    body = json.dumps({"code": code, "message": sentence}).encode()
+    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: application/json\r\n"
+    util.write_nonblock(client, f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
 
 
 def _child_exit(_arbiter: Any, worker: Any) -> None:

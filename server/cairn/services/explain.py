@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from cairn.domain.delivery.eligibility import PUBLISHED
+from cairn.domain.delivery.eligibility import ANCHOR, PUBLISHED
+from cairn.domain.delivery.sightings import Sighting, told
 from cairn.domain.delivery.snapshot import Gate, shows
 from cairn.domain.flows.documents import Flow
 from cairn.domain.identity.state import Person
+from cairn.domain.targeting.pages import path_of
 from cairn.domain.targeting.reasons import Reason
 from cairn.services.documents import document_of, get_draft
 from cairn.services.past import live_at, person_at
+from cairn.services.sightings import read_sightings
 from cairn.services.snapshots import Live, Snapshots
 from cairn.services.users import get_user
 from cairn.stores.database import Transaction
@@ -43,11 +47,11 @@ def explain_user(
     if at < now:
         live = live_at(tx, place.workspace_id, place.id, at)
         person = person_at(tx, place.id, get_user(tx, place.id, asked.user), person, live, at)
-    if asked.flow is None:
-        return [_explain(live, person, key, asked.url, at) for key in live.snapshot.keys]
-    if asked.flow not in live.flows:
+    if asked.flow is not None and asked.flow not in live.flows:
         return [_not_live(tx, place.workspace_id, asked.flow, at < now)]
-    return [_explain(live, person, asked.flow, asked.url, at)]
+    keys = live.snapshot.keys if asked.flow is None else (asked.flow,)
+    seen = read_sightings(tx, place.id, min(at, now))
+    return [_explain(live, person, key, asked.url, at, seen) for key in keys]
 
 
 def _not_live(tx: Transaction, workspace_id: int, key: str, then: bool) -> dict[str, Any]:
@@ -83,7 +87,9 @@ def read_person(tx: Transaction, environment_id: int, id_: str) -> Person:
     )
 
 
-def _explain(live: Live, person: Person, key: str, url: str | None, at: int) -> dict[str, Any]:
+def _explain(
+    live: Live, person: Person, key: str, url: str | None, at: int, seen: Sequence[Sighting]
+) -> dict[str, Any]:
     gates = live.snapshot.explain(person, at, key, url)
     variant = live.snapshot.variant_of(person, key)
     return {
@@ -92,9 +98,19 @@ def _explain(live: Live, person: Person, key: str, url: str | None, at: int) -> 
         "revision": live.snapshot.revision_of(key),
         "shows": shows(gates) and not _silent(live, variant),
         "variant": {"experiment": variant[0], "key": variant[1]} if variant else None,
-        "gates": [{"gate": gate.name, **_gate(gate)} for gate in gates],
+        "gates": [{"gate": gate.name, **_gate(_with_anchor(gate, live, person, key, url, at, seen))} for gate in gates],
         "facts": [{"fact": name, **_gate(why)} for name, why in live.snapshot.explain_facts(person, at, key)],
     }
+
+
+def _with_anchor(
+    gate: Gate, live: Live, person: Person, key: str, url: str | None, at: int, seen: Sequence[Sighting]
+) -> Gate:
+    """The server only knows what browsers have said of the element so far."""
+    step = live.snapshot.anchored_step(person, at, key) if gate.name == ANCHOR and gate.saw else None
+    if step is None:
+        return gate
+    return replace(gate, saw=told(seen, key, step.id, None if url is None else path_of(url), at))
 
 
 def _silent(live: Live, variant: tuple[str, str] | None) -> bool:

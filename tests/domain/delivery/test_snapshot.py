@@ -185,6 +185,31 @@ def test_a_manual_start_obeys_the_audience_and_passes_by_frequency() -> None:
     assert keys(automatic, person(traits={"role": "user"}), start="welcome") == []
 
 
+def test_a_manual_start_is_for_anybody_where_the_author_says_so() -> None:
+    user = person(traits={"role": "user"})
+    for trigger in (Trigger(), Trigger("manual")):
+        taken = snapshot(published(flow(trigger=trigger, audience=ADMIN, manual_start="anybody")))
+        assert keys(taken, user, start="welcome") == ["welcome"]
+        assert keys(taken, user, start="other") == keys(taken, user) == [], "what starts by itself obeys the audience"
+    over = snapshot(published(flow(audience=ADMIN, manual_start="anybody", schedule=Schedule(end=NOW - HOUR))))
+    assert keys(over, user, start="welcome") == [], "the schedule holds for all"
+
+
+def test_explain_says_that_a_manual_start_is_for_anybody() -> None:
+    taken = snapshot(published(flow(audience=ADMIN, manual_start="anybody")))
+    user = person(traits={"role": "user"})
+    seen = {
+        start: next(
+            (gate.passed, gate.saw)
+            for gate in taken.explain(user, NOW, "welcome", start=start)
+            if gate.name == "audience"
+        )
+        for start in (None, "welcome")
+    }
+    assert seen[None] == (False, "started by hand, it would show all the same (user)")
+    assert seen["welcome"] == (True, "not held against it: started by hand, it is for anybody (user)")
+
+
 @pytest.mark.parametrize("flow_type", ["checklist", "resource-centre"])
 def test_what_stays_on_the_page_can_be_opened_again_by_hand(flow_type: Any) -> None:
     taken = snapshot(published(flow(type=flow_type, steps=(Step("list", flow_type),), audience=ADMIN)))
@@ -471,6 +496,7 @@ flows = st.builds(
         at_most=st.sampled_from([None, 1, 2]),
     ),
     trigger=st.sampled_from([Trigger(), Trigger("manual")]),
+    manual_start=st.sampled_from(["audience", "anybody"]),
 )
 states = st.lists(
     st.tuples(

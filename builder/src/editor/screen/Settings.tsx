@@ -8,14 +8,14 @@ import { SchemaField, type FieldProps, type FormPlace } from '../forms/SchemaFie
 import { resolved, said, startOf } from '../forms/schema.ts'
 import { Frequency } from '../targeting/Frequency.tsx'
 import { Pages } from '../targeting/Pages.tsx'
-import { Goal, HeldOut, Limits, Priority, Resume, Theme } from '../targeting/Rest.tsx'
+import { Goal, HeldOut, Limits, ManualStart, Priority, Resume, Theme } from '../targeting/Rest.tsx'
 import { Schedule } from '../targeting/Schedule.tsx'
 import { Trigger } from '../targeting/Trigger.tsx'
 import classes from './Settings.module.css'
 
 /** In the order in which one would tell it; the rest of the document is on the canvas and in the outline. */
 const SENTENCES: [string, string, ComponentType<FieldProps>][] = [
-  ['pages', 'Where', Pages], ['trigger', 'When', Trigger], ['frequency', 'How often', Frequency], ['schedule', 'Schedule', Schedule], ['limits', 'Limits', Limits],
+  ['pages', 'Where', Pages], ['trigger', 'When', Trigger], ['manual_start', 'Started by hand', ManualStart], ['frequency', 'How often', Frequency], ['schedule', 'Schedule', Schedule], ['limits', 'Limits', Limits],
   ['priority', 'Priority', Priority], ['reaches_held_out', 'Holdout', HeldOut], ['goal', 'Goal', Goal], ['theme', 'Theme', Theme], ['resume', 'Goes on where it was left', Resume],
 ]
 /** A field or two each, drawn from the schema once they are wanted. */

@@ -90,6 +90,20 @@ export function Resume({ place, way, value }: FieldProps) {
   )
 }
 
+const BY_HAND = [{ value: 'audience', label: 'those it is meant for' }, { value: 'anybody', label: 'anybody' }]
+
+export function ManualStart({ place, way, value }: FieldProps) {
+  return (
+    <>
+      <div className={conditions.sentence} role="group" aria-label="Started by hand">
+        <span>a link, a button or your code shows it to</span>
+        <Word label="For whom it starts by hand" value={textOf(value) || 'audience'} words={BY_HAND} onChange={(next) => { place.set(way, next === 'audience' ? undefined : next) }} />
+      </div>
+      <Wrongs place={place} way={way} />
+    </>
+  )
+}
+
 const HELD_OUT = [{ value: 'no', label: 'don’t see it' }, { value: 'yes', label: 'see it, too' }]
 
 export function HeldOut({ place, way, value }: FieldProps) {

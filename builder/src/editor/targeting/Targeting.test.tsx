@@ -67,3 +67,11 @@ test('beside who sees it, the history is asked what would have been', async () =
   await person.click(at.getByRole('button', { name: /^What if/ }))
   expect(await at.findByText(/^Telling the last 30 days again/)).toBeDefined()
 })
+
+test('whom a link or a button shows it to can be anybody', async () => {
+  const { person, world, at } = await part('When', 'Started by hand')
+  await person.selectOptions(at.getByLabelText('For whom it starts by hand'), 'anybody')
+  await waitFor(() => { expect(document(world)['manual_start']).toBe('anybody') })
+  await person.selectOptions(at.getByLabelText('For whom it starts by hand'), 'those it is meant for')
+  await waitFor(() => { expect(document(world)['manual_start']).toBeUndefined() })
+})

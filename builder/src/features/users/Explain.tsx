@@ -37,15 +37,24 @@ export function Explain() {
   )
 }
 
-/** The question stands in the address, so that an answer can be sent to a colleague. */
+/** What servers and browsers take in an address, with room for the rest of it. */
+const LONGEST_IN_ADDRESS = 2_000
+
+/** The question stands in the address, so that an answer can be sent to a colleague; but for a page whose own is too long. */
 function useQuestion() {
   const [address, setAddress] = useSearchParams()
+  const [long, setLong] = useState<string>()
   const question: { url?: string; at?: string; flow?: string } = {}
   for (const name of ['url', 'at', 'flow'] as const) {
     const value = address.get(name)
     if (value) question[name] = value
   }
-  const ask = (url: string, at: string) => { setAddress({ ...(url && { url }), ...(at && { at }) }, { replace: true }) }
+  if (long) question.url = long
+  const ask = (url: string, at: string) => {
+    const isLong = encodeURIComponent(url).length > LONGEST_IN_ADDRESS
+    setLong(isLong ? url : undefined)
+    setAddress({ ...(url && !isLong && { url }), ...(at && { at }), ...(question.flow && { flow: question.flow }) }, { replace: true })
+  }
   return { question, ask }
 }
 

@@ -19,6 +19,8 @@ test('an event opens to its properties', async () => {
   expect(screen.getByText('Northwind Joinery')).toBeDefined()
 })
 
+const asked = (requests: Request[]): unknown => requests.at(-1)!.clone().json()
+
 test('explain shows where a flow stopped, what was seen, and asks about a page', async () => {
   const { person, address, requests } = open(`/production/users/${USER}/explain`)
   const flow = await screen.findByRole('article', { name: 'First invoice' })
@@ -26,8 +28,20 @@ test('explain shows where a flow stopped, what was seen, and asks about a page',
   expect(within(flow).getByText('(signed up 19 days ago)')).toBeDefined()
   expect(within(flow).getByText('frequency, experiment, page, trigger: not reached')).toBeDefined()
   await person.type(screen.getByLabelText('On this page'), '/invoices{Enter}')
-  await waitFor(() => { expect(requests.at(-1)?.url).toMatch(/explain\?environment=production&url=%2Finvoices$/) })
+  await waitFor(async () => { expect(await asked(requests)).toEqual({ environment: 'production', url: '/invoices' }) })
   expect(address()).toMatch(/explain\?url=%2Finvoices$/)
+})
+
+test('explain asks about a page whose address is too long to stand in one', async () => {
+  const { person, address, requests } = open(`/production/users/${USER}/explain?flow=first-invoice`)
+  const long = `/invoices#${'token'.repeat(1_000)}`
+  await screen.findByRole('article', { name: 'First invoice' })
+  await person.click(screen.getByLabelText('On this page'))
+  await person.paste(long)
+  await person.keyboard('{Enter}')
+  await waitFor(async () => { expect(await asked(requests)).toEqual({ environment: 'production', flow: 'first-invoice', url: long }) })
+  expect(address()).toMatch(/explain\?flow=first-invoice$/)
+  expect(screen.getByLabelText<HTMLInputElement>('On this page').value).toBe(long)
 })
 
 test('what would show comes first', async () => {

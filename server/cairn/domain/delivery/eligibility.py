@@ -1,10 +1,10 @@
 """May this person see this flow now? The gates in their order, asked by decide and by explain alike.
 
-published → schedule → audience → frequency → limits → experiment → holdout, and in the browser: page → trigger. A flow
-that is under way goes on though the person has left its audience. A flow that starts by hand, and one that was asked
-for by its key, passes by frequency and limits: whoever asks for something gets it, if it is meant for them. A
-variant that shows nothing goes out to the browser all the same, so that its exposure is recorded there by the same
-path as that of the others.
+published → schedule → audience → frequency → limits → experiment → holdout, and in the browser: page → trigger →
+anchor. A flow that is under way goes on though the person has left its audience. A flow that starts by hand, and one
+that was asked for by its key, passes by frequency and limits: whoever asks for something gets it, if it is meant for
+them, or if its author lets it start by hand for anybody. A variant that shows nothing goes out to the browser all the
+same, so that its exposure is recorded there by the same path as that of the others.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from typing import Any, TypeAlias
 from cairn.domain.delivery.decision import REOPENED_TYPES, Decision, shared_part, wire_progress
 from cairn.domain.delivery.fact_tests import FactTests, article_facts, fact_tests
 from cairn.domain.delivery.locales import ByLocale, normal
+from cairn.domain.delivery.sightings import anchored_step
 from cairn.domain.engagement.frequency import FrequencyGate
 from cairn.domain.engagement.limits import LimitGate
 from cairn.domain.engagement.schedule import ScheduleGate
 from cairn.domain.experiments.holdout import HoldoutGate
 from cairn.domain.experiments.participation import ExperimentGate, Place
-from cairn.domain.flows.documents import Experiment, Flow
+from cairn.domain.flows.documents import Experiment, Flow, Step
 from cairn.domain.flows.sentences import trigger_sentence
 from cairn.domain.identity.state import FlowProgress, Person
 from cairn.domain.targeting.conditions import Condition
@@ -31,10 +32,13 @@ from cairn.domain.targeting.pages import PageTest, started_by
 from cairn.domain.targeting.reasons import Reason
 
 IN_THE_BROWSER = "is decided in the browser"
+ANCHOR = "anchor"
 PUBLISHED = "published in this environment"
 GOES_ON = "no longer so, but the flow is under way and goes on"
 ASKED_FOR = "not held against it: it is asked for by hand"
 LINKED = "the address of the page starts it"
+FOR_ANYBODY = "not held against it: started by hand, it is for anybody"
+IF_BY_HAND = "started by hand, it would show all the same"
 NO_NEW_ONE = "not held against it: it is under way, still open, or was put off by the person"
 
 Question: TypeAlias = tuple[str, str, Callable[[], Reason | None]]
@@ -127,6 +131,18 @@ class EligibleFlow:
         progress = person.state.flows.get(self.published.flow.key)
         return progress is not None and self.frequency.resumes(progress, now, person.session)
 
+    def lets_in(self, person: Person, now: int, start: str | None) -> bool:
+        """May somebody see it whom its audience leaves out?"""
+        return self._is_for_anybody(start) or self.goes_on(person, now)
+
+    def anchored_step(self, person: Person, now: int) -> Step | None:
+        """The first step that needs an element of the page, from where the person would begin."""
+        progress = person.state.flows.get(self.published.flow.key)
+        begin = progress.step if progress is not None and self.goes_on(person, now) else None
+        place = self.experiment.place(person) if self.experiment is not None else None
+        variant = None if place is None or place.variant is None else place.variant.key
+        return anchored_step(self.published.varied.get(variant or "", self.published.flow), begin)
+
     def offer(self, person: Person, now: int, start: str | None) -> Decision | None:
         """What goes out for a person whom schedule and audience have let pass."""
         key = self.published.flow.key
@@ -207,7 +223,7 @@ class EligibleFlow:
         yield "published", PUBLISHED, lambda: Reason(True, PUBLISHED, f"revision {self.published.revision}")
         if schedule is not None:
             yield "schedule", schedule.text, lambda: schedule.explain(now, person.time_zone)
-        yield "audience", self.audience.text, lambda: self._explain_audience(person, now)
+        yield "audience", self.audience.text, lambda: self._explain_audience(person, now, start)
         yield "frequency", self.frequency.text, lambda: self._explain_frequency(person, now, start)
         if self.limits is not None:
             limits = self.limits
@@ -220,17 +236,24 @@ class EligibleFlow:
         yield "page", self.pages.text, lambda: self._explain_page(url, linked)
         trigger = trigger_sentence(flow.trigger)
         yield "trigger", trigger, lambda: Reason(True, trigger, LINKED) if linked else None
+        step = self.anchored_step(person, now)
+        if step is not None:
+            yield ANCHOR, f"the element of step {step.id} is on the page", lambda: None
 
     def _explain_page(self, url: str | None, linked: bool) -> Reason | None:
         if linked:
             return Reason(True, self.pages.text, LINKED)
         return None if url is None else self.pages.explain(url)
 
-    def _explain_audience(self, person: Person, now: int) -> Reason:
+    def _explain_audience(self, person: Person, now: int, start: str | None) -> Reason:
         reason = self.audience.explain(person, now)
-        if reason.passed or not self.goes_on(person, now):
+        if reason.passed:
             return reason
-        return Reason(True, reason.text, f"{GOES_ON} ({reason.saw})" if reason.saw else GOES_ON, reason.parts)
+        if self._is_for_anybody(start):
+            return _nevertheless(reason, True, FOR_ANYBODY)
+        if self.goes_on(person, now):
+            return _nevertheless(reason, True, GOES_ON)
+        return reason if self.published.flow.manual_start == "audience" else _nevertheless(reason, False, IF_BY_HAND)
 
     def _explain_frequency(self, person: Person, now: int, start: str | None) -> Reason:
         if self._is_asked_for(start):
@@ -259,6 +282,10 @@ class EligibleFlow:
     def _is_asked_for(self, start: str | None) -> bool:
         return self._starts_by_hand or start == self.published.flow.key
 
+    def _is_for_anybody(self, start: str | None) -> bool:
+        flow = self.published.flow
+        return start == flow.key and flow.manual_start == "anybody"
+
     def _content(self, place: Place | None, locale: str) -> str | None:
         if place is None or place.variant is None:
             return self._contents[None].find(locale)
@@ -271,6 +298,11 @@ class EligibleFlow:
 
     def _progress(self, progress: FlowProgress, person: Person, now: int) -> dict[str, Any] | None:
         return wire_progress(progress, goes_on=self.frequency.resumes(progress, now, person.session))
+
+
+def _nevertheless(reason: Reason, passed: bool, why: str) -> Reason:
+    """With what was seen kept in sight, where there is more to it than its parts."""
+    return Reason(passed, reason.text, f"{why} ({reason.saw})" if reason.saw else why, reason.parts)
 
 
 def lasts(flow: Flow) -> bool:

@@ -13,7 +13,7 @@ from cairn.domain.engagement.limits import LIMITED_EVENTS, limit_gates
 from cairn.domain.experiments.holdout import Holdout, HoldoutGate
 from cairn.domain.experiments.participation import ExperimentGate
 from cairn.domain.experiments.rollout import NO_ROLLOUTS, Rollouts
-from cairn.domain.flows.documents import Experiment, Limit
+from cairn.domain.flows.documents import Experiment, Limit, Step
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.calendar import calendar_of
 from cairn.domain.targeting.conditions import Condition
@@ -37,7 +37,7 @@ class Snapshot:
         self.tallies = tallies
         self.asks_client = asks_client
         self._by_key = {each.published.flow.key: each for each in flows}
-        self._rows = tuple((each.schedule, each.audience.conjuncts(), each.goes_on, each.offer) for each in flows)
+        self._rows = tuple((each.schedule, each.audience.conjuncts(), each.lets_in, each.offer) for each in flows)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -60,12 +60,12 @@ class Snapshot:
     def decide(self, person: Person, now: int, *, start: str | None = None) -> tuple[Decision, ...]:
         """What this person may see now, in the order in which it may show."""
         decisions: list[Decision] = []
-        for schedule, conjuncts, goes_on, offer in self._rows:
+        for schedule, conjuncts, lets_in, offer in self._rows:
             if schedule is not None and not schedule.passes(now, person.time_zone):
                 continue
             for truth in conjuncts:
                 if not truth(person, now):
-                    is_meant = goes_on(person, now)
+                    is_meant = lets_in(person, now, start)
                     break
             else:
                 is_meant = True
@@ -87,6 +87,11 @@ class Snapshot:
         if flow is None:
             return (Gate("published", False, PUBLISHED, "not published"),)
         return flow.explain(person, now, page_url, start)
+
+    def anchored_step(self, person: Person, now: int, flow_key: str) -> Step | None:
+        """See `EligibleFlow.anchored_step`."""
+        flow = self._by_key.get(flow_key)
+        return None if flow is None else flow.anchored_step(person, now)
 
     def explain_facts(self, person: Person, now: int, flow_key: str) -> tuple[tuple[str, Reason], ...]:
         """What the flow's conditions beyond its audience came to, by name, and why."""

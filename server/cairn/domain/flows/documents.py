@@ -299,6 +299,7 @@ class Flow:
     schedule: Schedule | None = None
     priority: int = 50
     limits: tuple[str, ...] = ()
+    manual_start: Literal["audience", "anybody"] = "audience"
     reaches_held_out: bool = False
     goal: Metric | None = None
     theme: str | None = None

@@ -26,6 +26,7 @@ from cairn.domain.flows.pattern_checks import check_patterns
 from cairn.domain.flows.translations import translatable
 from cairn.domain.flows.variables import check_text, variables_in
 from cairn.domain.flows.ways import check_ways
+from cairn.domain.targeting.conditions import EVERYBODY
 from cairn.domain.targeting.pages import PageRules
 
 
@@ -34,6 +35,8 @@ def check_flow(flow: Flow) -> Iterator[Problem]:
         yield error("A flow needs at least one step.", "steps", "empty")
     yield from impossible(flow.audience, "audience")
     yield from _pages(flow.pages, "pages")
+    if flow.manual_start == "anybody" and flow.audience == EVERYBODY:
+        yield warning("It is for everybody anyway; leave 'manual_start' out.", "manual_start", "unused")
     yield from _schedule(flow.schedule)
     yield from _frequency(flow)
     yield from twice((step.id for step in flow.steps), "steps", "step")

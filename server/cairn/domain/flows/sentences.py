@@ -23,8 +23,9 @@ _UNTIL = {
 
 def sentences(flow: Flow) -> Mapping[str, str]:
     """Each part of a flow's targeting in words."""
+    by_hand = "; by hand it starts for anybody" if flow.manual_start == "anybody" else ""
     return {
-        "audience": sentence(flow.audience),
+        "audience": f"{sentence(flow.audience)}{by_hand}",
         "pages": pages.sentence(flow.pages),
         "trigger": trigger_sentence(flow.trigger),
         "frequency": frequency_sentence(flow.frequency, stays=flow.stays),

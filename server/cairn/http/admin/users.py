@@ -95,16 +95,25 @@ class ExplainView(MethodView):
     @blueprint.response(200, ExplainedListSchema)
     def get(self, query: dict[str, str], id_: str) -> Any:
         """Why the user would see each flow or not, gate by gate."""
-        principal()
-        here = parts()
-        at = milliseconds(query["at"]) if "at" in query else None
-        if at is None and "at" in query:
-            raise Invalid("`at` must be ISO 8601, such as 2026-01-31T08:00:00Z.")
-        with here.database.reading() as tx:
-            place = environment(tx, query.get("environment"))
-            asked = Asked(id_, query.get("flow"), query.get("url"), at)
-            items = explain_user(tx, here.snapshots, place, asked, here.now())
-        return {"items": items}
+        return _explained(query, id_)
+
+    @blueprint.arguments(ExplainQuery)
+    @blueprint.response(200, ExplainedListSchema)
+    def post(self, form: dict[str, str], id_: str) -> Any:
+        """The same, for pages whose addresses are too long to stand in another. Nothing is changed."""
+        return _explained(form, id_)
+
+
+def _explained(question: dict[str, str], id_: str) -> dict[str, Any]:
+    principal()
+    here = parts()
+    at = milliseconds(question["at"]) if "at" in question else None
+    if at is None and "at" in question:
+        raise Invalid("`at` must be ISO 8601, such as 2026-01-31T08:00:00Z.")
+    with here.database.reading() as tx:
+        place = environment(tx, question.get("environment"))
+        asked = Asked(id_, question.get("flow"), question.get("url"), at)
+        return {"items": explain_user(tx, here.snapshots, place, asked, here.now())}
 
 
 def _lines(items: Iterator[dict[str, Any]]) -> Iterator[bytes]:

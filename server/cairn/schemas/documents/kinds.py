@@ -78,6 +78,10 @@ class FlowDocument(DocumentForm):
     audience = ConditionField(about="Who may see it; everybody if not given.")
     pages = Part(PagesForm, about="Where it belongs; every page if not given.")
     trigger = TriggerField(about="What starts it; coming to a page if not given.")
+    manual_start = Choice(
+        ("audience", "anybody"),
+        about="For whom it starts by hand: its audience, if not given, or anybody. Its schedule holds for all.",
+    )
     frequency = Part(FrequencyForm, about="How often the same person sees it; until it was closed if not given.")
     schedule = Part(ScheduleForm, about="Between which moments, on which days and at which hours.")
     priority = Number(least=0, most=1_000, about="Which flow goes first when several could; 50 if not given.")
