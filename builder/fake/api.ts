@@ -3,6 +3,7 @@ import type { BreakdownBy, Decision, FlowDetail, FlowSummary, Member, NameKind, 
 import type { Fields } from '@cairn/sdk/editing/data.ts'
 import { measured, measures } from './onboarding.ts'
 import { adoption, funnel, lifecycle, paths, retention, stickiness, trend } from './insights.ts'
+import { forgetReport, keepDashboard, keepReport } from './kept.ts'
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
 import { breakdown, comeFar, experimentDraft, rolledOut, take } from './results.ts'
@@ -126,6 +127,15 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['DELETE', /^segments\/([^/]+)\/list$/, ({ world }, key) => { for (const each of world.segments) if (each.key === key) each.list = null; return { status: 204 } }],
   ['GET', /^segments\/([^/]+)\/people$/, ({ world, query }) => ({ body: paged(world.users, query, 25) })],
   ['GET', /^events$/, ({ world }) => ({ body: { ...COUNTED, since: '2026-10-24', items: world.events.map(({ name, family, days, last_seen: last, about }) => ({ name, family, total: days.reduce((sum, each) => sum + each, 0), days, last_seen: last, description: about.description ?? '', hidden: about.hidden ?? false })) } })],
+  ['GET', /^reports$/, ({ world }) => ({ body: { items: world.reports } })],
+  ['POST', /^reports$/, ({ world, body }) => ({ status: 201, body: keepReport(world, body as never) })],
+  ['PUT', /^reports\/(\d+)$/, ({ world, body }, id) => ({ body: keepReport(world, body as never, id) })],
+  ['DELETE', /^reports\/(\d+)$/, ({ world }, id) => { forgetReport(world, id); return { status: 204 } }],
+  ['GET', /^dashboards$/, ({ world }) => ({ body: { items: world.dashboards } })],
+  ['POST', /^dashboards$/, ({ world, body }) => ({ status: 201, body: keepDashboard(world, body as never) })],
+  ['GET', /^dashboards\/(\d+)$/, ({ world }, id) => { const found = world.dashboards.find((each) => each.id === id); return found ? { body: found } : missing('dashboard') }],
+  ['PUT', /^dashboards\/(\d+)$/, ({ world, body }, id) => ({ body: keepDashboard(world, body as never, id) })],
+  ['DELETE', /^dashboards\/(\d+)$/, ({ world }, id) => { world.dashboards = world.dashboards.filter((each) => each.id !== id); return { status: 204 } }],
   ['POST', /^insights\/trend$/, ({ body }) => ({ body: trend(body as never) })],
   ['POST', /^insights\/funnel$/, ({ body }) => ({ body: funnel(body as never) })],
   ['POST', /^insights\/retention$/, ({ body }) => ({ body: retention(body as never) })],

@@ -11,6 +11,7 @@ import { gates } from './explanations.ts'
 import { Translations } from './languages.ts'
 import { experimentDraft, results, SHORTER } from './results.ts'
 import { publishing } from './publishing.ts'
+import { kept } from './kept.ts'
 import { themes } from './themes.ts'
 
 export const FLOW_FIELDS = [
@@ -22,7 +23,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString()
 
-export interface World {
+export interface World extends ReturnType<typeof kept> {
   signedIn: boolean
   attempts: number
   session: Session
@@ -197,8 +198,9 @@ function eventsOf(id: string): UserEvent[] {
 export function createWorld(): World {
   const world: World = {
     signedIn: false, attempts: 0,
+    ...kept(),
     session: {
-      member: MEMBERS[0]!, workspace: { id: 'w-1', name: 'Ledgerly', time_zone: 'Europe/Helsinki', reviewing: 'off' }, onboarding: null, csrf: 'a-token', permissions: ['read', 'documents.edit', 'documents.publish', 'users.erase', 'keys.manage', 'members.manage', 'workspace.manage'],
+      member: MEMBERS[0]!, workspace: { id: 'w-1', name: 'Ledgerly', time_zone: 'Europe/Helsinki', reviewing: 'off' }, onboarding: null, csrf: 'a-token', permissions: ['read', 'documents.edit', 'reports.edit', 'documents.publish', 'users.erase', 'keys.manage', 'members.manage', 'workspace.manage'],
       environments: [
         { key: 'production', name: 'Production', production: true, write_key: 'wk_4fQ9s1TzYb7pLr2c', sample_data: true },
         { key: 'staging', name: 'Staging', production: false, write_key: 'wk_c0mR8kXw5uVh3nJd', sample_data: false },

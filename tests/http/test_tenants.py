@@ -28,6 +28,7 @@ from cairn.services.environments import add_environment, make_secret
 from cairn.services.members import add_member
 
 LIVE = {"environment": "production"}
+REPORT = {"name": "Theirs", "kind": "trend", "question": {"what": [{"event": "Sent"}]}}
 
 
 def test_another_workspaces_things_are_not_there(installation: Installation) -> None:
@@ -112,6 +113,9 @@ def _ours(here: Installation) -> dict[str, str]:
         place = add_environment(tx, here.workspace_id, "wanted-environment", "hidden", "hidden", 0)
         make_secret(tx, place, "hidden", 0)
         add_member(tx, here.workspace_id, "hidden@acme.example", "hidden", "viewer", PASSWORD, "hidden", 0)
+    sent = {"name": "hidden", "kind": "trend", "question": {"what": [{"event": "Sent"}]}}
+    report = write(here, "reports", sent, 201)["id"]
+    write(here, "dashboards", {"name": "hidden", "reports": [report]}, 201)
     asked = write(here, "what-ifs", {"kind": "flow", "key": "wanted-flow"}, 202)["id"]
     return {
         "key": "wanted-", "question": asked, "template": "nowhere", "id_": user(here, "wanted-user")["id"],
@@ -198,6 +202,12 @@ BODIES: dict[tuple[str, str], Any] = {
         ("POST", f"/api/v1/insights/{kind}"): {**LIVE, "what": [{"event": "Sent"}]}
         for kind in ("stickiness", "lifecycle", "paths")
     },
+    ("POST", "/api/v1/reports"): REPORT,
+    ("PUT", "/api/v1/reports/{number}"): REPORT,
+    ("DELETE", "/api/v1/reports/{number}"): None,
+    ("POST", "/api/v1/dashboards"): {"name": "Theirs"},
+    ("PUT", "/api/v1/dashboards/{number}"): {"name": "Taken over"},
+    ("DELETE", "/api/v1/dashboards/{number}"): None,
     ("POST", "/api/v1/what-ifs"): {"kind": "flow", "key": "wanted-flow"},
     ("DELETE", "/api/v1/what-ifs/{question}"): None,
     ("DELETE", "/api/v1/users/{id_}"): None,

@@ -3,7 +3,7 @@ import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
 import { tell } from './onboarding.ts'
 import { experimentQuery, keysQuery, membersQuery, phrasesQuery, sessionQuery, themeQuery, whatIfQuery, type WhatIfKind } from './queries.ts'
-import type { AboutEvent, AsWhom, ExperimentDraft, MeaningForm, Reviewing, Role, ThemeDetail, VerificationMode } from './types.ts'
+import type { AboutEvent, AsWhom, DashboardForm, ExperimentDraft, MeaningForm, ReportForm, Reviewing, Role, ThemeDetail, VerificationMode } from './types.ts'
 
 export const signIn = (cache: QueryClient) =>
   mutationOptions({
@@ -377,3 +377,32 @@ export const changePassword = mutationOptions({ mutationFn: (passwords: { old: s
 
 /** By a link that was handed over; then it can be signed in with. */
 export const choosePassword = mutationOptions({ mutationFn: (chosen: { token: string; password: string }) => answer(client.POST('/api/v1/session/links', { body: chosen })) })
+
+/** Reports stand on dashboards: both lists may be others now. */
+const settleReports = (cache: QueryClient) => Promise.all([cache.invalidateQueries({ queryKey: ['reports'] }), cache.invalidateQueries({ queryKey: ['dashboards'] })])
+
+export const saveReport = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, form }: { id?: string; form: ReportForm }) =>
+      answer(id === undefined ? client.POST('/api/v1/reports', { body: form }) : client.PUT('/api/v1/reports/{number}', { params: { path: { number: Number(id) } }, body: form })),
+    onSuccess: () => settleReports(cache),
+  })
+
+export const removeReport = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/reports/{number}', { params: { path: { number: Number(id) } } })),
+    onSettled: () => settleReports(cache),
+  })
+
+export const saveDashboard = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: ({ id, form }: { id?: string; form: DashboardForm }) =>
+      answer(id === undefined ? client.POST('/api/v1/dashboards', { body: form }) : client.PUT('/api/v1/dashboards/{number}', { params: { path: { number: Number(id) } }, body: form })),
+    onSuccess: () => settleReports(cache),
+  })
+
+export const removeDashboard = (cache: QueryClient) =>
+  mutationOptions({
+    mutationFn: (id: string) => answer(client.DELETE('/api/v1/dashboards/{number}', { params: { path: { number: Number(id) } } })),
+    onSettled: () => settleReports(cache),
+  })

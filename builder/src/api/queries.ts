@@ -434,6 +434,22 @@ export const auditQuery = infiniteQueryOptions({
   getNextPageParam: (last) => last.next ?? undefined,
 })
 
+export const reportsQuery = queryOptions({
+  queryKey: ['reports'],
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/reports', { signal })),
+})
+
+export const dashboardsQuery = queryOptions({
+  queryKey: ['dashboards'],
+  queryFn: ({ signal }) => answer(client.GET('/api/v1/dashboards', { signal })),
+})
+
+export const dashboardQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['dashboards', id],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/dashboards/{number}', { params: { path: { number: Number(id) } }, signal })),
+  })
+
 type Asked<Kind extends 'trend' | 'funnel' | 'retention' | 'stickiness' | 'lifecycle' | 'adoption' | 'paths'> = Omit<paths[`/api/v1/insights/${Kind}`]['post']['requestBody']['content']['application/json'], 'environment'>
 
 export const trendQuery = (environment: string, asked: Asked<'trend'>) =>

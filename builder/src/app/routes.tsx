@@ -81,11 +81,13 @@ export const routes: RouteObject[] = [
                 children: [
                   { index: true, lazy: screen(insight, 'Events') },
                   { path: 'ask', lazy: screen(question, 'Ask') },
+                  { path: 'reports', lazy: screen(question, 'Reports') },
                   { path: 'onboarding', lazy: screen(onboarding, 'Measures') },
                   { path: 'arriving', lazy: screen(insight, 'Arriving') },
                   { path: 'rejected', lazy: screen(insight, 'Rejected') },
                 ],
               },
+              { path: 'insights/dashboards/:id', lazy: screen(question, 'Dashboard') },
               { path: 'insights/events/:name', lazy: screen(insight, 'Event') },
               {
                 path: 'settings',

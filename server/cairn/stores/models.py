@@ -699,6 +699,31 @@ class RolloutRow(Base):
     ended_at: Mapped[int | None]
 
 
+class SavedReport(Base):
+    """A question that members of a workspace ask again. `question` is JSON as the kind's address takes it."""
+
+    __tablename__ = "saved_reports"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"), index=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    question: Mapped[str]
+    updated_at: Mapped[int]
+    updated_by: Mapped[str]
+
+
+class Dashboard(Base):
+    """Saved reports on one screen. `reports` is a JSON list of their row ids in their order."""
+
+    __tablename__ = "dashboards"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id"), index=True)
+    name: Mapped[str]
+    reports: Mapped[str]
+    updated_at: Mapped[int]
+    updated_by: Mapped[str]
+
+
 class ExperimentStray(Base):
     """A person whose events name an experiment, though no exposure was recorded for them then.
 

@@ -22,14 +22,14 @@ const WAYS: Column<Way>[] = [
   { key: 'share', title: 'Share', numeric: true, cell: ({ share }) => <span title={over(share)}>{percent(share.rate)}</span> },
 ]
 
-export function PathsAnswered({ answer, question, leaveOut }: { answer: PathsAnswer; question: Question; leaveOut: (event: string) => void }) {
+export function PathsAnswered({ answer, question, leaveOut }: { answer: PathsAnswer; question: Question; leaveOut: ((event: string) => void) | undefined }) {
   const places: Place[] = answer.steps.flatMap(({ nodes }, step) => nodes.map(({ event, share }) => ({ step: step + 1, event, share })))
   const columns: Column<Place>[] = [
     { key: 'step', title: 'Step', cell: ({ step }) => step },
     { key: 'event', title: 'Event', cell: ({ event }) => (
       <span className={classes.filled}>
         {nodeName(event)}
-        {event !== null && <ActionIcon size={24} aria-label={`Leave out ${event}`} title="Leave out" onClick={() => { leaveOut(event) }}><IconX size={14} aria-hidden /></ActionIcon>}
+        {event !== null && leaveOut && <ActionIcon size={24} aria-label={`Leave out ${event}`} title="Leave out" onClick={() => { leaveOut(event) }}><IconX size={14} aria-hidden /></ActionIcon>}
       </span>
     ) },
     { key: 'share', title: 'People', numeric: true, cell: ({ share }) => <span title={over(share)}>{rate(share)}</span> },

@@ -8,12 +8,11 @@ import { useEnvironment } from '../../api/session.ts'
 import { NameField } from '../../editor/conditions/Offered.tsx'
 import { LEAST, MOST, STRETCHES, WINDOWS, type Direction, type Kind, type Question, type Return, type Unit } from './question.ts'
 import classes from './Questions.module.css'
-import { stretch } from './words.ts'
+import { KIND_NAMES, stretch } from './words.ts'
 
 type Change = (change: Partial<Question>) => void
 interface PartProps { question: Question; change: Change }
 
-const KIND_NAMES: Record<Kind, string> = { trend: 'Trend', funnel: 'Funnel', retention: 'Retention', stickiness: 'Stickiness', lifecycle: 'Lifecycle', adoption: 'Adoption', paths: 'Paths' }
 const BACK: Record<Return, string> = { n_day: 'exactly so much later', unbounded: 'then or any time after', bracket: 'within brackets' }
 
 export function Sentence({ question, change }: PartProps) {

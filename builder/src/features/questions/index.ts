@@ -1,2 +1,4 @@
-/** Questions about people: trends, funnels and retention. */
+/** Questions about people: asked, saved, and together on dashboards. */
 export { Ask } from './Ask.tsx'
+export { Dashboard } from './Dashboard.tsx'
+export { Reports } from './Reports.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressOf, askedOf, bracketsOf, isComplete, questionOf } from './question.ts'
+import { addressOf, formOf, isComplete, questionOf, savedQuestion } from './question.ts'
 
 test('a question comes back from its address as it was', () => {
   const funnel = questionOf(new URLSearchParams('kind=funnel&event=A&event=B&segment=admins&by=plan&last=12+week&within=1+day'))
@@ -8,7 +8,7 @@ test('a question comes back from its address as it was', () => {
   const paths = questionOf(new URLSearchParams('kind=paths&event=A&direction=before&without=B&without=C&by=plan'))
   expect(paths).toMatchObject({ direction: 'before', without: ['B', 'C'], within: '1 day', trait: '' })
   expect(questionOf(addressOf(paths))).toEqual(paths)
-  expect(askedOf(funnel)).toEqual({ what: [{ event: 'A' }, { event: 'B' }], who: { segment: 'admins' }, when: { last: 12, by: 'week' }, by: { trait: 'plan' } })
+  expect(formOf(funnel)).toEqual({ within: '1 day', what: [{ event: 'A' }, { event: 'B' }], who: { segment: 'admins' }, when: { last: 12, by: 'week' }, by: { trait: 'plan' } })
 })
 
 test('whatever an address says, there is a question that can be asked or filled in', () => {
@@ -17,5 +17,17 @@ test('whatever an address says, there is a question that can be asked or filled 
   expect(isComplete(odd)).toBe(false)
   const retention = questionOf(new URLSearchParams('kind=retention&event=A&event=B&event=C&by=role&last=14+day'))
   expect(retention).toMatchObject({ events: ['A', 'B'], trait: '' })
-  expect(bracketsOf(retention)).toEqual([1, 3, 7])
+  expect(formOf({ ...retention, back: 'bracket' })).toMatchObject({ brackets: [1, 3, 7] })
+})
+
+test('a saved question comes back as its sentence, or not at all', () => {
+  for (const address of ['kind=trend&event=A&event=B&by=plan', 'kind=funnel&event=A&event=B&within=1+day&segment=admins', 'kind=retention&event=A&event=B&back=bracket', 'kind=paths&event=A&direction=before&without=B', 'kind=adoption&event=A&last=12+week']) {
+    const question = questionOf(new URLSearchParams(address))
+    expect(savedQuestion(question.kind, formOf(question))).toEqual(question)
+  }
+  expect(savedQuestion('trend', { what: [{ event: 'A' }] })).toMatchObject({ kind: 'trend', last: 30, unit: 'day' })
+  expect(savedQuestion('trend', { what: [{ event: 'A' }], who: { trait: 'role', is: 'admin' } })).toBeNull()
+  expect(savedQuestion('trend', { what: [{ event: 'A' }], when: { from: '2026-01-01', to: '2026-02-01', by: 'day' } })).toBeNull()
+  expect(savedQuestion('funnel', { what: [{ event: 'A' }, { event: 'B' }], within: '5 days' })).toBeNull()
+  expect(savedQuestion('zap', { what: [{ event: 'A' }] })).toBeNull()
 })

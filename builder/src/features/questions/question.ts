@@ -1,4 +1,5 @@
 /** A question about people as the address of its screen holds it, so that it can be shared and gone back to. */
+import type { SavedReport } from '../../api/types.ts'
 
 const KINDS = ['trend', 'funnel', 'retention', 'stickiness', 'lifecycle', 'adoption', 'paths'] as const
 export type Kind = (typeof KINDS)[number]
@@ -67,7 +68,7 @@ export function addressOf({ kind, events, segment, trait, last, unit, within, ba
 export const isComplete = ({ events }: Question) => events.every((event) => event.trim() !== '')
 
 /** What all kinds have in common, as the server takes it. */
-export function askedOf({ events, segment, trait, last, unit }: Question) {
+function askedOf({ events, segment, trait, last, unit }: Question) {
   return {
     what: events.map((event) => ({ event })),
     who: segment ? { segment } : {},
@@ -77,6 +78,48 @@ export function askedOf({ events, segment, trait, last, unit }: Question) {
 }
 
 /** The brackets that fit into a stretch: the last periods of each. */
-export const bracketsOf = ({ last }: Question) => [1, 3, 7, 14, 30, 60, 89].filter((each) => each < last)
+const bracketsOf = ({ last }: Question) => [1, 3, 7, 14, 30, 60, 89].filter((each) => each < last)
 
 const oneOf = <Word extends string>(words: readonly Word[], word: string | null) => words.find((each) => each === word)
+
+/** Questions as the server takes them; what is saved is the same. */
+export const trendForm = (question: Question) => askedOf(question)
+export const funnelForm = (question: Question) => ({ ...askedOf(question), within: question.within })
+export const retentionForm = (question: Question) => ({ ...askedOf(question), kind: question.back, ...(question.back === 'bracket' && { brackets: bracketsOf(question) }) })
+export const stickinessForm = (question: Question) => askedOf(question)
+export const lifecycleForm = (question: Question) => askedOf(question)
+export const adoptionForm = (question: Question) => askedOf(question)
+export const pathsForm = (question: Question) => ({ ...askedOf(question), direction: question.direction, within: question.within, without: question.without, steps: STEPS })
+const STEPS = 4
+
+const FORMS: Record<Kind, (question: Question) => object> = { trend: trendForm, funnel: funnelForm, retention: retentionForm, stickiness: stickinessForm, lifecycle: lifecycleForm, adoption: adoptionForm, paths: pathsForm }
+
+export const formOf = (question: Question) => FORMS[question.kind](question) as Record<string, unknown>
+
+interface SavedForm { what?: { event?: string }[]; who?: { segment?: string }; when?: { last?: number; by?: string }; by?: { trait?: string } | null; within?: string; kind?: string; direction?: string; without?: string[] }
+
+/** The sentence of a saved question; none where it says what no sentence here can. */
+export function savedQuestion(kind: string, saved: Record<string, unknown>): Question | null {
+  const { what = [], who = {}, when = {}, by, within, kind: back, direction, without = [] } = saved as SavedForm
+  const address = new URLSearchParams({ kind, last: `${when.last ?? 30} ${when.by ?? 'day'}`, segment: who.segment ?? '', by: by?.trait ?? '' })
+  for (const { event } of what) address.append('event', event ?? '')
+  for (const [name, value] of Object.entries({ within, back, direction })) if (value) address.set(name, value)
+  for (const event of without) address.append('without', event)
+  const question = questionOf(address)
+  return question.kind === kind && says(formOf(question), saved) ? question : null
+}
+
+/** Where a saved report opens with its question. */
+export function openedAt({ id, kind, question: saved }: SavedReport): string | null {
+  const question = savedQuestion(kind, saved)
+  if (question === null) return null
+  const address = addressOf(question)
+  address.set('report', id)
+  return `/insights/ask?${address.toString()}`
+}
+
+/** Whether nothing of what is saved is missing in a form. */
+const says = (form: Record<string, unknown>, saved: Record<string, unknown>) => Object.entries(saved).every(([name, value]) => JSON.stringify(sorted(form[name])) === JSON.stringify(sorted(value)))
+
+const sorted = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => one.localeCompare(other))) : value

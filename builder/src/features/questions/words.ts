@@ -1,7 +1,9 @@
 /** Answers in words and in rows: the sentence above a chart, and the cells that are also handed out as CSV. */
 import type { AdoptionAnswer, FunnelAnswer, FunnelGroup, LifecycleAnswer, PathsAnswer, RetentionAnswer, Share, StickinessAnswer, TrendAnswer, TrendLine } from '../../api/types.ts'
 import { count, figure, people, percent, times } from '../../ui/numbers.ts'
-import type { Unit } from './question.ts'
+import type { Kind, Unit } from './question.ts'
+
+export const KIND_NAMES: Record<Kind, string> = { trend: 'Trend', funnel: 'Funnel', retention: 'Retention', stickiness: 'Stickiness', lifecycle: 'Lifecycle', adoption: 'Adoption', paths: 'Paths' }
 
 export const groupName = (group: { value: string | null; rest: boolean } | null) => (group === null ? 'everybody' : group.rest ? 'all others' : group.value ?? 'not known')
 

@@ -9,6 +9,7 @@ Role: TypeAlias = Literal["owner", "admin", "publisher", "editor", "viewer"]
 PERMISSIONS: dict[str, str] = {
     "read": "See flows, users, results and settings.",
     "documents.edit": "Change drafts and upload media.",
+    "reports.edit": "Save reports and arrange dashboards.",
     "documents.publish": "Publish, unpublish and roll back.",
     "users.erase": "Export and erase what is known of a user.",
     "keys.manage": "Create and revoke keys.",
@@ -18,7 +19,7 @@ PERMISSIONS: dict[str, str] = {
 }
 
 _VIEWER = frozenset({"read"})
-_EDITOR = _VIEWER | {"documents.edit"}
+_EDITOR = _VIEWER | {"documents.edit", "reports.edit"}
 _PUBLISHER = _EDITOR | {"documents.publish"}
 _ADMIN = _PUBLISHER | {"users.erase", "keys.manage", "environments.manage", "members.manage"}
 
