@@ -73,6 +73,7 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['POST', /^flows\/([^/]+)\/unpublish$/, ({ world, body }, key) => withFlow(world, key, (flow) => { world.unpublish(flow, String(body['environment'])); return { status: 204 } })],
   ['POST', /^flows\/([^/]+)\/rollback$/, ({ world, body }, key) => withFlow(world, key, (flow) => { world.rollBack(flow, String(body['environment']), Number(body['revision'])); return { body: { revision: body['revision'] } } })],
   ['GET', /^flows\/([^/]+)\/revisions$/, ({ world }, key) => withFlow(world, key, () => ({ body: page(world.revisionsOf(key).map(({ number, created_at, created_by, note, live_in }) => ({ number, created_at, created_by, note, live_in }))) }))],
+  ['GET', /^flows\/([^/]+)\/comparison$/, ({ world, query }, key) => withFlow(world, key, (flow) => ({ body: { since: Number(query.get('since')), to: query.has('to') ? Number(query.get('to')) : null, changes: query.get('since') === query.get('to') ? [] : world.publishing(flow).changes } }))],
   ['GET', /^flows\/([^/]+)\/revisions\/(\d+)$/, ({ world }, key, number) => {
     const found = world.revisionsOf(key).find((revision) => revision.number === Number(number))
     return found ? { body: found } : missing('revision')

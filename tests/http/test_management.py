@@ -254,6 +254,23 @@ def test_publishing_the_same_again_makes_no_new_revision(installation: Installat
     assert len(read(installation, "flows/welcome/revisions")["items"]) == 1
 
 
+def test_any_two_revisions_are_compared_also_with_the_draft(installation: Installation) -> None:
+    for name in ("First", "Second", "Third"):
+        publish(installation, flow("welcome", name=name))
+    write(installation, "documents/push", {"files": [as_file(flow("welcome", name="Draft", priority=70))]})
+
+    def compared(query: str) -> list[Any]:
+        changes = read(installation, f"flows/welcome/comparison?{query}")["changes"]
+        return [(each["path"], each["before"], each["after"]) for each in changes]
+
+    assert compared("since=1&to=3") == [("name", "First", "Third")]
+    assert compared("since=3&to=1") == [("name", "Third", "First")]
+    assert compared("since=2&to=2") == []
+    assert ("name", "Third", "Draft") in compared("since=3")
+    assert "no revision 9" in read(installation, "flows/welcome/comparison?since=1&to=9", 404)["message"]
+    read(installation, "flows/welcome/comparison?to=1", 422)
+
+
 def test_every_revision_stays_as_it_was_published_and_can_come_back(installation: Installation) -> None:
     for name in ("First", "Second", "Third"):
         publish(installation, flow("welcome", name=name))

@@ -226,6 +226,10 @@ _KINDS = ("experiment", "article", "environment", "segment", "theme", "limit")
 
 # What a reading operation needs to get so far.
 QUERIES: dict[str, str] = {
+    **{
+        f"/api/v1/{kind}s/{{key}}/comparison": "?since=1"
+        for kind in ("flow", "article", "segment", "theme", "limit", "experiment")
+    },
     "/api/v1/experiments/{key}/breakdown": "?by=device",
     "/api/v1/flows/{key}/report/people": "?stage=met",
     "/api/v1/flows/{key}/report/answers": "?question=wanted",

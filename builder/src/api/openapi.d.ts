@@ -300,6 +300,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles/{key}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What is different between two revisions, or between one and the draft. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The revision that the other is held against. */
+                    since: number;
+                    /** @description Another revision; the draft if not given. */
+                    to?: number;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comparison"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles/{key}/promotion/{source}": {
         parameters: {
             query?: never;
@@ -1824,6 +1871,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/experiments/{key}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What is different between two revisions, or between one and the draft. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The revision that the other is held against. */
+                    since: number;
+                    /** @description Another revision; the draft if not given. */
+                    to?: number;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comparison"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/experiments/{key}/decisions": {
         parameters: {
             query?: never;
@@ -2598,6 +2692,53 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Changes"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{key}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What is different between two revisions, or between one and the draft. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The revision that the other is held against. */
+                    since: number;
+                    /** @description Another revision; the draft if not given. */
+                    to?: number;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comparison"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -4489,6 +4630,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/limits/{key}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What is different between two revisions, or between one and the draft. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The revision that the other is held against. */
+                    since: number;
+                    /** @description Another revision; the draft if not given. */
+                    to?: number;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comparison"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/limits/{key}/promotion/{source}": {
         parameters: {
             query?: never;
@@ -5613,6 +5801,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments/{key}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What is different between two revisions, or between one and the draft. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The revision that the other is held against. */
+                    since: number;
+                    /** @description Another revision; the draft if not given. */
+                    to?: number;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comparison"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments/{key}/count": {
         parameters: {
             query?: never;
@@ -6667,6 +6902,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/themes/{key}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What is different between two revisions, or between one and the draft. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The revision that the other is held against. */
+                    since: number;
+                    /** @description Another revision; the draft if not given. */
+                    to?: number;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comparison"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/themes/{key}/promotion/{source}": {
         parameters: {
             query?: never;
@@ -7618,6 +7900,12 @@ export interface components {
             cells: (components["schemas"]["Share"] | null)[];
             day: string;
             people: number;
+        };
+        Comparison: {
+            changes: components["schemas"]["Change"][];
+            since: number;
+            /** @description null for the draft. */
+            to: number | null;
         };
         Counted: {
             /** @description False: so many at least. */

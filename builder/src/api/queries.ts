@@ -189,6 +189,14 @@ export const revisionQuery = (key: string, number: number) =>
     queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/revisions/{number}', { params: { path: { key, number } }, signal })) as Promise<RevisionDetail>,
   })
 
+/** `to` is null for the draft. */
+export const comparisonQuery = (environment: string, key: string, since: number, to: number | null) =>
+  queryOptions({
+    queryKey: [environment, 'flows', 'comparison', key, since, to],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows/{key}/comparison', { params: { path: { key }, query: { since, ...(to !== null && { to }) } }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
 export const usersQuery = (environment: string, search: string) =>
   infiniteQueryOptions({
     queryKey: [environment, 'users', 'list', search],

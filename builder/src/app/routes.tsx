@@ -49,6 +49,7 @@ export const routes: RouteObject[] = [
                   { path: 'what-if', lazy: screen(flow, 'WhatIf') },
                   { path: 'document', lazy: screen(flow, 'Document') },
                   { path: 'revisions', lazy: screen(flow, 'Revisions') },
+                  { path: 'revisions/compare', lazy: screen(flow, 'Compare') },
                   { path: 'revisions/:number', lazy: screen(flow, 'Revision') },
                 ],
               },

@@ -112,6 +112,16 @@ def changes(tx: Transaction, environment_id: int, row: DocumentRow, revision: Re
     }
 
 
+def compare(row: DocumentRow, since: Revision, to: Revision | None) -> dict[str, Any]:
+    """What is different between a revision and another one, or the draft."""
+    after = document_of(row.data if to is None else to.data)
+    return {
+        "since": since.number,
+        "to": to.number if to else None,
+        "changes": changes_between(document_of(since.data), after),
+    }
+
+
 def changes_between(before: Document, after: Document) -> list[dict[str, Any]]:
     """In words for flows, by the path for other documents."""
     old, new = dump(before), dump(after)

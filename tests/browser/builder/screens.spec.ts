@@ -7,7 +7,7 @@ declare global {
 
 const KEY = 'spec-screens'
 const SCREENS = [
-  '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/results`, `/flows/${KEY}/results?by=revision`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`, `/flows/${KEY}/publish`, `/flows/${KEY}-findings/publish`,
+  '', '/flows', '/templates', '/flows?search=nothing-fits', `/flows/${KEY}`, `/flows/${KEY}/edit`, `/flows/${KEY}/targeting`, `/flows/${KEY}/results`, `/flows/${KEY}/results?by=revision`, `/flows/${KEY}/what-if`, `/flows/${KEY}/document`, `/flows/${KEY}/revisions`, `/flows/${KEY}/revisions/1`, `/flows/${KEY}/revisions/compare`, `/flows/${KEY}/publish`, `/flows/${KEY}-findings/publish`,
   '/segments', `/segments/${KEY}-segment`, `/segments/${KEY}-segment/edit`, '/users', `/users/user:${KEY}`, `/users/user:${KEY}/explain`, '/experiments', `/experiments/${KEY}-experiment`, `/experiments/${KEY}-experiment?by=trait:name`,
   '/insights', '/insights/ask', '/insights/ask?kind=trend&event=Spec%20Reached&by=role', '/insights/ask?kind=funnel&event=Page%20Viewed&event=Spec%20Reached&by=role', '/insights/ask?kind=retention&last=12+week&event=Page%20Viewed&event=Page%20Viewed', '/insights/onboarding', '/insights/arriving', '/insights/rejected', '/insights/events/Spec%20Reached',
   '/settings', '/settings/identity', '/settings/holdout', '/settings/onboarding', '/settings/themes', `/themes/${KEY}-theme`, '/settings/languages', '/languages/fi', `/languages/fi/flow/${KEY}`, '/settings/members', '/settings/audit', '/no-such-screen',

@@ -1,4 +1,5 @@
 /** The screens about flows. */
+export { Compare } from './Compare.tsx'
 export { Document } from './Document.tsx'
 export { Flow } from './Flow.tsx'
 export { Flows } from './Flows.tsx'

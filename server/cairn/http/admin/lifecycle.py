@@ -14,6 +14,8 @@ from cairn.http.parts import parts
 from cairn.schemas.api.base import EnvironmentQuery
 from cairn.schemas.api.publishing import (
     ChangesSchema,
+    CompareQuery,
+    ComparisonSchema,
     PromotionSchema,
     PublishedSchema,
     PublishSchema,
@@ -29,7 +31,7 @@ from cairn.services.publish import roll_back, unpublish
 from cairn.services.publishing import go_live
 from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
-from cairn.stores.models import DocumentRow
+from cairn.stores.models import DocumentRow, Revision
 
 
 def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
@@ -118,14 +120,30 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
             principal()
             with parts().database.reading() as tx:
                 row = draft(tx, kind, key)
-                revision = document_store.find_revision(tx, row.id, number)
-                if revision is None:
-                    raise NotFound(f"The {kind} '{key}' has no revision {number}.")
-                return flows.read_revision(tx, row, revision)
+                return flows.read_revision(tx, row, revision_of(tx, row, number))
+
+    @blueprint.route("/<key>/comparison")
+    class ComparisonView(MethodView):
+        @blueprint.arguments(CompareQuery, location="query")
+        @blueprint.response(200, ComparisonSchema)
+        def get(self, query: dict[str, int], key: str) -> Any:
+            """What is different between two revisions, or between one and the draft."""
+            principal()
+            with parts().database.reading() as tx:
+                row = draft(tx, kind, key)
+                to = revision_of(tx, row, query["to"]) if "to" in query else None
+                return flows.compare(row, revision_of(tx, row, query["since"]), to)
 
 
 def draft(tx: Transaction, kind: str, key: str) -> DocumentRow:
     return documents.get_draft(tx, principal().workspace_id, kind, key)
+
+
+def revision_of(tx: Transaction, row: DocumentRow, number: int) -> Revision:
+    found = document_store.find_revision(tx, row.id, number)
+    if found is None:
+        raise NotFound(f"The {row.kind} '{row.key}' has no revision {number}.")
+    return found
 
 
 def change_draft(tx: Transaction, kind: str, key: str, form: dict[str, Any]) -> DocumentRow:

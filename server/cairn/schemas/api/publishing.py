@@ -53,6 +53,17 @@ class ChangesSchema(Schema):
     audience = text()
 
 
+class CompareQuery(Schema):
+    since = fields.Integer(required=True, metadata={"description": "The revision that the other is held against."})
+    to = fields.Integer(metadata={"description": "Another revision; the draft if not given."})
+
+
+class ComparisonSchema(Schema):
+    since = number()
+    to = fields.Integer(required=True, allow_none=True, metadata={"description": "null for the draft."})
+    changes = many(ChangeSchema)
+
+
 class MissingSchema(Schema):
     kind = text()
     key = text()
