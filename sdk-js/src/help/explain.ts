@@ -2,6 +2,7 @@
 import type { DecidedFlow, Trigger } from '../contract/decide.ts'
 import type { Candidate, Core } from '../core/core.ts'
 import { createLook, type Sighting } from './anchor.ts'
+import { anchorInWords, pagesInWords } from './words.ts'
 
 /** The flow that is asked about, or all that the server has decided. */
 export function describe(core: Core, key: string | undefined): string {
@@ -29,7 +30,17 @@ function flows(core: Core, key: string | undefined): string[] {
   const asked = core.candidates.filter(({ flow }) => !key || flow.key === key)
   if (asked.length) return asked.map((candidate) => `${candidate.flow.key} ${reason(core, candidate)}.`)
   if (!key) return ['No flow is decided for them.']
-  return [`${key} is not decided for them. "cairn explain --user … --flow ${key}" on the server says why.`]
+  return [`${key} is not decided for them. ${undecided(core, key)}`]
+}
+
+/** The server doesn't tell pages whom something is meant for: what is left to say is where to look. */
+function undecided(core: Core, key: string): string {
+  if (!core.decision) return 'The server has decided nothing yet.'
+  const { userId, anonymousId } = core.who
+  const others = core.candidates.map(({ flow }) => flow.key)
+  const decided = others.length ? `Decided are ${others.join(', ')}.` : 'Nothing else is either.'
+  const ask = userId ? `"cairn explain --user ${userId} --flow ${key}"` : `"What would they see" in the builder, under Users, of ${anonymousId}`
+  return `Either it is not live under this write key, or one of the server's gates is shut: schedule, audience, frequency, limits, experiment, holdout. ${decided} ${ask} says which and why.`
 }
 
 export function reason(core: Core, candidate: Candidate): string {
@@ -37,10 +48,17 @@ export function reason(core: Core, candidate: Candidate): string {
   const { until } = flow.progress ?? {}
   if (Date.parse(until ?? '') > Date.now()) return `is snoozed until ${until}`
   if (flow.experiment && core.front.isPassing(core)) return 'is part of an experiment, and the browser blocks the storage that this needs'
-  if (!core.front.belongs(core, flow)) return `belongs to other pages: ${JSON.stringify(flow.pages)}`
+  if (!core.front.belongs(core, flow)) return elsewhere(core, flow)
   if (!core.front.isReady(core, candidate)) return `waits for its trigger: ${trigger(flow.trigger)}`
   if (!flow.content) return `has the variant ${flow.experiment?.variant}, which shows nothing`
   return obstacle(core, flow) ?? 'may show now'
+}
+
+/** What is under way belongs where its step does, whatever the flow says. */
+function elsewhere(core: Core, { key, pages }: DecidedFlow): string {
+  const run = core.front.underWay(core)
+  const wanted = run?.flow === key ? run.pages : pages
+  return `belongs to other pages: ${wanted ? pagesInWords(wanted) : 'none that is known'}`
 }
 
 function obstacle({ director }: Core, flow: DecidedFlow): string | undefined {
@@ -77,7 +95,7 @@ function trigger(wanted: Trigger): string {
   switch (wanted.on) {
     case 'page': return `the page${after}`
     case 'event': return `the event "${wanted.event}"${after}`
-    case 'element': return `an element to be ${wanted.is}, ${JSON.stringify(wanted.anchor)}${after}`
+    case 'element': return `an element to be ${wanted.is}, ${anchorInWords(wanted.anchor)}${after}`
     case 'idle': return `nothing to be done for ${wanted.for / 1000} s`
     case 'scroll': return `${wanted.to} % of the page to be scrolled through`
     case 'exit': return 'the pointer to leave the page by its upper edge'

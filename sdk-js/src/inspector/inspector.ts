@@ -7,6 +7,7 @@ import { createDraft } from '../editing/draft.ts'
 import { freeId, idOf, stepsOf } from '../editing/flow.ts'
 import { keeper } from '../editing/kept.ts'
 import { insertStep, moveStep, removeStep } from '../editing/steps.ts'
+import { holdBack } from './hold.ts'
 import { createHost, notice } from './host.ts'
 import { createPanel } from './panel.ts'
 import { createPicker } from './picker.ts'
@@ -201,6 +202,7 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
   addEventListener('pagehide', gone)
   core.handlers.push({ event: 'page', handler: moved })
   const listening = [
+    holdBack(core),
     unsubscribe,
     () => { document.removeEventListener('visibilitychange', seen) },
     () => { removeEventListener('pagehide', gone) },

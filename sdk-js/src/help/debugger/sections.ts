@@ -3,6 +3,7 @@ import type { AnchorFacts } from '../../contract/content.ts'
 import type { Candidate, Core, Scene } from '../../core/core.ts'
 import type { Sighting } from '../anchor.ts'
 import { reason, state } from '../explain.ts'
+import { anchorInWords } from '../words.ts'
 import type { Message } from './messages.ts'
 
 /** Good, bad, or neither yet; said in words beside. */
@@ -85,19 +86,13 @@ function anchors(core: Core, look: Look): Row[] {
   return [...ofScenes, ...ofTriggers].map(({ name, anchor }) => {
     const { how, name: likeliest } = look(anchor)
     const doubt = how === 'uncertain' && likeliest ? `; most like it is ${likeliest}` : ''
-    return { ...row(name, `${how}: ${facts(anchor)}${doubt}`, MOODS[how]), anchor }
+    return { ...row(name, `${how}: ${anchorInWords(anchor)}${doubt}`, MOODS[how]), anchor }
   })
 }
 
 function steps({ flow, content, run }: Scene): { name: string; anchor: AnchorFacts }[] {
   const now = run?.state().step
   return (content?.steps ?? []).flatMap(({ id, anchor }) => anchor ? [{ name: `${flow.key}, ${id}${id === now ? ', now' : ''}`, anchor }] : [])
-}
-
-/** The facts that a person wrote or can read. */
-function facts(anchor: AnchorFacts): string {
-  const readable = Object.entries(anchor).filter(([, fact]) => typeof fact === 'string')
-  return readable.map(([name, fact]) => `${name} ${JSON.stringify(fact)}`).join(', ') || 'what was picked'
 }
 
 function event({ name, at, more, isSent }: Message): Row {

@@ -188,7 +188,12 @@ def _sessions(condition: c.Sessions, text: str) -> Test:
         number = _sessions_of(person)
         return least <= number and (most is None or number <= most)
 
-    return Leaf(came, text, lambda person, now, truth: sentences.quantity(_sessions_of(person), "session"))
+    return Leaf(came, text, lambda person, now, truth: _told(_sessions_of(person)))
+
+
+def _told(sessions: int) -> str:
+    said = sentences.quantity(sessions, "session")
+    return said if sessions else f"{said}: no client has told of one"
 
 
 def _sessions_of(person: Person) -> int:
