@@ -11,6 +11,7 @@ import { saved, themed } from './themes.ts'
 import { ahead, review, reviewed } from './publishing.ts'
 import { report } from './reports.ts'
 import { advanced, asked } from './whatIfs.ts'
+import * as hooks from './webhooks.ts'
 import { createWorld, FLOW_FIELDS, type World } from './world.ts'
 
 interface Options {
@@ -239,6 +240,23 @@ const ROUTES: [string, RegExp, Handler][] = [
     const found = world.results.find(({ experiment }) => experiment.key === key)
     return found ? { body: found } : missing('experiment')
   }],
+  ['GET', /^environments\/[^/]+\/webhooks$/, ({ world }) => ({ body: { items: world.hooks.webhooks } })],
+  ['POST', /^environments\/[^/]+\/webhooks$/, ({ world, body }) => ({ status: 201, body: hooks.add(world.hooks, String(body['url']), body['kinds'] as string[]) })],
+  ['PATCH', /^environments\/[^/]+\/webhooks\/([^/]+)$/, ({ world, body }, id) => {
+    const found = hooks.found(world.hooks, id)
+    if (!found) return missing('webhook')
+    found.off = body['on'] ? '' : 'Turned off.'
+    return { body: found }
+  }],
+  ['DELETE', /^environments\/[^/]+\/webhooks\/([^/]+)$/, ({ world }, id) => {
+    world.hooks.webhooks = world.hooks.webhooks.filter((each) => each.id !== id)
+    return { status: 204 }
+  }],
+  ['POST', /^environments\/[^/]+\/webhooks\/([^/]+)\/test$/, ({ world }, id) => {
+    const found = hooks.found(world.hooks, id)
+    return found ? { status: 202, body: hooks.send(world.hooks, found) } : missing('webhook')
+  }],
+  ['GET', /^environments\/[^/]+\/webhooks\/([^/]+)\/deliveries$/, ({ world }, id) => ({ body: { items: world.hooks.sent[id] ?? [] } })],
   ['GET', /^events\/rejected$/, ({ world }) => ({ body: page(world.rejected) })],
   ['GET', /^audit$/, ({ world, query }) => ({ body: paged(world.audit, query, 20) })],
   ['GET', /^themes$/, ({ world }) => ({ body: page(world.themes) })],

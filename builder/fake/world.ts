@@ -13,6 +13,7 @@ import { experimentDraft, results, SHORTER } from './results.ts'
 import { publishing } from './publishing.ts'
 import { kept } from './kept.ts'
 import { themes } from './themes.ts'
+import { noHooks, type Hooks } from './webhooks.ts'
 
 export const FLOW_FIELDS = [
   'key', 'name', 'type', 'tags', 'status', 'revision', 'updated_at', 'updated_by', 'published_at', 'experiment', 'shown', 'completed', 'timed',
@@ -35,6 +36,7 @@ export interface World extends ReturnType<typeof kept> {
   results: Results[]
   experiments: ExperimentDraft[]
   decisions: Decision[]
+  hooks: Hooks
   /** As the list and the page of one are made of them. */
   events: (Pick<EventDetail, 'name' | 'family' | 'last_seen' | 'properties' | 'about' | 'merged'> & { days: number[] })[]
   meanings: EventMeaning[]
@@ -214,7 +216,7 @@ export function createWorld(): World {
       reviews: [], timed: [], flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
-    flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], experiments: [experimentDraft(SHORTER)], members: structuredClone(MEMBERS), whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
+    flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], hooks: noHooks(), experiments: [experimentDraft(SHORTER)], members: structuredClone(MEMBERS), whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
     events: [
       { name: 'Invoice Sent', family: 'own', last_seen: ago(4 * MINUTE), days: [3, 9, 30], properties: [
         { name: 'amount', label: 'amount', type: 'number', seen: 40, values: [{ value: 120, seen: 12 }, { value: 90, seen: 3 }] },

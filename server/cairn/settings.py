@@ -49,6 +49,7 @@ SETTINGS = (
     Setting("COUNTRY_DATABASE", "", "A file in MaxMind's format, for conditions on the country. Default: none."),
     Setting("MAIL_URL", "", "`smtp://user:password@host:587`, `smtps://…` or `file` ({var}/mail). Default: none."),
     Setting("MAIL_FROM", "", "The sender of letters, such as `Cairn <cairn@example.com>`; needed where they are sent."),
+    Setting("WEBHOOKS_INTERNAL", "off", "`on` lets webhooks reach addresses of your own network, also by http.", bool),
     Setting("EMBED_HOSTS", "", "Hosts that may be embedded, such as `maps.example.com, *.example.org`.", frozenset),
     Setting("API_KEY", "", "Secret key with which `cairn push` signs in. Default: the one of var/demo.json."),
 )  # fmt: skip
@@ -82,6 +83,7 @@ class Settings:
     country_database: str
     mail_url: str
     mail_from: str
+    webhooks_internal: bool
     embed_hosts: frozenset[str]
     api_key: str
 

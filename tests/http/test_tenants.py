@@ -119,7 +119,7 @@ def _ours(here: Installation) -> dict[str, str]:
     asked = write(here, "what-ifs", {"kind": "flow", "key": "wanted-flow"}, 202)["id"]
     return {
         "key": "wanted-", "question": asked, "template": "nowhere", "id_": user(here, "wanted-user")["id"],
-        "number": "1", "hash_": hash_, "locale": "fi", "kind": "flow",
+        "number": "1", "delivery": "1", "hash_": hash_, "locale": "fi", "kind": "flow",
     }  # fmt: skip
 
 
@@ -193,6 +193,15 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/environments/{key}/identity-secrets"): None,
     ("DELETE", "/api/v1/environments/{key}/identity-secrets/{number}"): None,
     ("POST", "/api/v1/environments/{key}/signature"): {"subject": "user", "id": "wanted-user", "signature": "x"},
+    ("POST", "/api/v1/environments/{key}/webhooks"): {
+        "url": "https://stranger.example/",
+        "kinds": ["experiment.verdict"],
+    },
+    ("PATCH", "/api/v1/environments/{key}/webhooks/{number}"): {"on": False},
+    ("DELETE", "/api/v1/environments/{key}/webhooks/{number}"): None,
+    ("POST", "/api/v1/environments/{key}/webhooks/{number}/secret"): None,
+    ("POST", "/api/v1/environments/{key}/webhooks/{number}/test"): None,
+    ("POST", "/api/v1/environments/{key}/webhooks/{number}/deliveries/{delivery}/again"): None,
     ("POST", "/api/v1/templates/{template}/drafts"): {},
     **{
         ("POST", f"/api/v1/insights/{kind}"): {**LIVE, "what": [{"event": "Sent"}, {"event": "Paid"}]}

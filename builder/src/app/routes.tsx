@@ -98,6 +98,7 @@ export const routes: RouteObject[] = [
                   { path: 'identity', lazy: screen(settings, 'Identity') },
                   { path: 'holdout', lazy: screen(settings, 'Holdout') },
                   { path: 'onboarding', lazy: screen(settings, 'Onboarding') },
+                  { path: 'webhooks', lazy: screen(settings, 'Webhooks') },
                   { path: 'themes', lazy: screen(theme, 'Themes') },
                   { path: 'languages', lazy: screen(language, 'Languages') },
                   { path: 'members', lazy: screen(settings, 'Members') },

@@ -13,6 +13,7 @@ from cairn.domain.experiments.noticing import noted
 from cairn.services import pages
 from cairn.services.experiment_counts import find
 from cairn.services.moments import iso
+from cairn.services.telling import tell
 from cairn.stores import documents, notices
 from cairn.stores.database import Database, Transaction
 from cairn.stores.models import DocumentRow
@@ -29,7 +30,7 @@ def look(database: Database, clock: Callable[[], int], is_stopped: Callable[[], 
         with database.reading() as tx:
             found = _noted(tx, environment_id, document_id, clock())
         if found:
-            database.write(lambda tx, found=found: notices.add(tx, found))  # type: ignore[misc]  # mypy knows no default of a lambda
+            database.write(lambda tx, found=found: tell(tx, found))  # type: ignore[misc]  # mypy knows no default of a lambda
 
 
 def _noted(tx: Transaction, environment_id: int, document_id: int, now: int) -> list[dict[str, Any]]:

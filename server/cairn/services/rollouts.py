@@ -25,8 +25,9 @@ from cairn.services.documents import hold
 from cairn.services.experiment_counts import as_it_runs, find, totals_by
 from cairn.services.moments import iso
 from cairn.services.ship_variant import ship_variant
+from cairn.services.telling import tell
 from cairn.stores import documents as document_store
-from cairn.stores import notices, publications, rollouts
+from cairn.stores import publications, rollouts
 from cairn.stores.database import Database, Transaction
 from cairn.stores.models import DocumentRow, RolloutRow
 from cairn.stores.packing import pack_json, unpack_list
@@ -252,7 +253,7 @@ def _tell(tx: Transaction, rollout: RolloutRow, row: DocumentRow, now: int) -> N
         "held": f"“{rollout.variant}” is held at {share} of all: {rollout.sentence}",
         "done": f"“{rollout.variant}” is what everybody sees now.",
     }.get(rollout.status, f"“{rollout.variant}” goes to {share} of all now.")
-    notices.add(tx, [{
+    tell(tx, [{
         "environment_id": rollout.environment_id, "experiment": row.key, "since": rollout.began_at, "at": now,
         "kind": "rollout", "about": f"rollout {rollout.id} {len(moves)} {rollout.status} {now}", "sentence": sentence,
     }])  # fmt: skip

@@ -767,6 +767,45 @@ class NoticesSeen(Base):
     notice: Mapped[int]
 
 
+class Webhook(Base):
+    """Where a member wants to be told what happens. The secret is kept as it is: both sides must make the signature.
+
+    `kinds` is a JSON list; `off` says why nothing is sent there, empty where it is.
+    """
+
+    __tablename__ = "webhooks"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"), index=True)
+    url: Mapped[str]
+    kinds: Mapped[str]
+    secret: Mapped[str]
+    off: Mapped[str]
+    created_at: Mapped[int]
+    created_by: Mapped[str]
+
+
+class WebhookDelivery(Base):
+    """One message to one webhook, written in the transaction of what it tells; its id there is `message`.
+
+    `status` is waiting, delivered or failed; `answer` the status of the last answer, `said` its beginning.
+    """
+
+    __tablename__ = "webhook_deliveries"
+    __table_args__ = (Index(None, "status", "due_at"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    webhook_id: Mapped[int] = mapped_column(ForeignKey("webhooks.id"), index=True)
+    message: Mapped[str]
+    kind: Mapped[str]
+    body: Mapped[str]
+    status: Mapped[str]
+    tries: Mapped[int]
+    due_at: Mapped[int]
+    at: Mapped[int]
+    tried_at: Mapped[int | None]
+    answer: Mapped[int | None]
+    said: Mapped[str]
+
+
 class WhatIf(Base):
     """A question to history and what became of it. `beat` is the last sign of life of whoever works on it.
 

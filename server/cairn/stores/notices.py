@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,10 +23,10 @@ def running(tx: Transaction) -> Sequence[Any]:
     return tx.execute(query.order_by(Publication.environment_id, DocumentRow.id)).all()
 
 
-def add(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
-    """Those that are told already stay as they are."""
-    if rows:
-        tx.connection().execute(insert_for(tx, _notices).on_conflict_do_nothing(), list(rows))
+def add(tx: Transaction, row: Mapping[str, Any]) -> bool:
+    """False where it is told already; that stays as it is."""
+    statement = insert_for(tx, _notices).on_conflict_do_nothing().returning(_notices.c.id)
+    return tx.connection().execute(statement, dict(row)).first() is not None
 
 
 def newest(tx: Transaction, environment_id: int, before: int | None, limit: int) -> Sequence[Notice]:

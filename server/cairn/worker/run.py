@@ -1,4 +1,4 @@
-"""The background worker, in a process of its own: housekeeping, counts, segments, what-ifs, timed changes, notices."""
+"""The background worker, in a process of its own: housekeeping, counts, segments, timed changes, notices and so on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import structlog
 
 from cairn.services.housekeeping import tidy
 from cairn.services.notices import look
+from cairn.services.outbound import sender
 from cairn.services.parts import Parts
 from cairn.services.rehearse import answer_next
 from cairn.services.report_counting import count_on
@@ -19,6 +20,7 @@ from cairn.services.rollouts import move_on_due, watch
 from cairn.services.segment_rounds import go_round, is_wanted
 from cairn.services.tallies import go_on
 from cairn.services.timed_changes import take_up_due
+from cairn.services.webhook_outbox import send_due
 
 PAUSE_SECONDS = 60
 PARENT_CHECK_SECONDS = 1
@@ -39,7 +41,7 @@ def run(parts: Parts, parent: int) -> None:
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
-    beside = (_answer, _go_round, _count_for_reports, _take_up, _look)
+    beside = (_answer, _go_round, _count_for_reports, _take_up, _look, _deliver)
     threads = [threading.Thread(target=each, args=(parts, stop), daemon=True) for each in beside]
     for thread in threads:
         thread.start()
@@ -76,6 +78,17 @@ def _take_up(parts: Parts, stop: threading.Event) -> None:
             move_on_due(parts.database, parts.settings.embed_hosts, parts.now)
         except Exception as error:  # what was not done is still due at the next look
             structlog.get_logger().error("timed changes were not taken up", exc_info=error)
+        stop.wait(PARENT_CHECK_SECONDS)
+
+
+def _deliver(parts: Parts, stop: threading.Event) -> None:
+    """What webhooks are to be told."""
+    send = sender(internal=parts.settings.webhooks_internal)
+    while not stop.is_set():
+        try:
+            send_due(parts.database, send, parts.now, stop.is_set)
+        except Exception as error:  # what was not sent is still due at the next round
+            structlog.get_logger().error("webhooks were not told", exc_info=error)
         stop.wait(PARENT_CHECK_SECONDS)
 
 

@@ -17,6 +17,7 @@ export function Settings() {
           { to: place('/settings/identity'), label: 'Identity' },
           { to: place('/settings/holdout'), label: 'Holdout' },
           { to: place('/settings/onboarding'), label: 'Onboarding' },
+          { to: place('/settings/webhooks'), label: 'Webhooks' },
           { to: place('/settings/themes'), label: 'Themes' },
           { to: place('/settings/languages'), label: 'Languages' },
           { to: place('/settings/members'), label: 'Members' },

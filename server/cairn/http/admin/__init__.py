@@ -33,6 +33,7 @@ from cairn.http.admin import (
     themes,
     timed_changes,
     users,
+    webhooks,
     what_ifs,
     workspace,
 )
@@ -84,6 +85,7 @@ def register_admin(app: Flask) -> None:
         saved_reports,
         what_ifs,
         environments,
+        webhooks,
         members,
         workspace,
     ):
