@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { open } from '../../../fake/screen.tsx'
 
 async function add(url: string) {
-  open('/production/settings/webhooks')
+  open('/production/settings/webhooks', ({ session }) => { session.permissions.push('environments.manage') })
   await userEvent.click(await screen.findByRole('button', { name: 'Add a webhook' }))
   const dialog = await screen.findByRole('dialog')
   expect(within(dialog).getByRole('button', { name: 'Add it' }).hasAttribute('disabled')).toBe(true)
@@ -37,4 +37,9 @@ test('what was not taken says so, and a webhook is turned off and removed', asyn
   await userEvent.click(list.getByRole('button', { name: /^Remove/ }))
   await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Remove it' }))
   expect(await screen.findByText(/There is none yet/)).toBeDefined()
+})
+
+test('who may not manage environments sees none of it', async () => {
+  open('/production/settings/webhooks')
+  expect(await screen.findByText('Only owners and admins see and change webhooks.')).toBeDefined()
 })
