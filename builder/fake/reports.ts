@@ -13,8 +13,8 @@ export function report(met: number, by: string | null): FlowReport {
     steps: [{ step: 'hello', pattern: 'modal', seen: met, ...rate(half, met), median_seconds: 35 }, { step: 'old', pattern: null, seen: 2, ...rate(1, 2), median_seconds: null }],
     items: [{ item: 'first', title: 'Send an invoice', ...rate(half, met) }],
     questions: [
-      { question: 'nps', label: 'Would you recommend us?', input: 'nps', answers: 10, score: { kind: 'nps', answers: 10, value: 20, interval: [-15, 55] }, choices: [{ choice: '0', people: 3 }, { choice: '10', people: 7 }] },
-      { question: 'why', label: 'Why?', input: 'long text', answers: 1, score: null, choices: [] },
+      { question: 'nps', label: 'Would you recommend us?', input: 'nps', answers: 10, score: { kind: 'nps', answers: 10, value: 20, interval: [-15, 55] }, choices: [{ choice: '0', people: 3 }, { choice: '10', people: 7 }], by: 'week', trend: [{ day: '2026-11-02', answers: 4, value: -50, interval: [-90, 20] }, { day: '2026-11-09', answers: 0, value: null, interval: null }, { day: '2026-11-16', answers: 6, value: 66.7, interval: [20, 100] }] },
+      { question: 'why', label: 'Why?', input: 'long text', answers: 1, score: null, choices: [], by: 'week', trend: [] },
     ],
     videos: [{ video: 'film', quarters: [4, 3, 2, 1] }], resources: [{ kind: 'article', resource: 'approval', people: 2 }],
     groups: by ? [{ group: '2', stages }, { group: '', stages }] : [],

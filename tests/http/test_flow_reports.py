@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -147,6 +147,33 @@ def test_answers_come_to_a_score_and_stand_with_who_gave_them(here: Installation
     assert (why["score"], why["choices"], why["answers"]) == (None, [], 1), "what was written is no choice"
     (answer,) = read(here, "flows/nps/report/answers?question=why")["items"]
     assert (answer["answer"], answer["user"]["user_id"]) == ("=It is quick", "ada")
+
+
+def test_a_score_is_told_for_the_week_in_which_answers_were_given(here: Installation) -> None:
+    """Ada's last answer counts, when she gave it; bo's three and cy's seven were given ten days before."""
+    batch(
+        here,
+        about("ada", "Survey Answered", 0, question="nps", value=9),
+        about("cy", "Survey Answered", 10, 10, question="nps", value=7),
+    )
+    count(here)
+    nps, why = report(here)["questions"]
+    assert (nps["by"], why["trend"]) == ("week", [])
+    assert [(each["answers"], each["value"]) for each in nps["trend"] if each["answers"]] == [(2, -50.0), (1, 100.0)]
+    assert all(each["value"] is None for each in nps["trend"] if not each["answers"])
+    days = [date.fromisoformat(each["day"]) for each in nps["trend"]]
+    assert days == [days[0] + timedelta(weeks=place) for place in range(len(days))]
+    assert days[0].weekday() == 0
+
+
+def test_answers_of_more_than_half_a_year_are_told_by_month(here: Installation) -> None:
+    batch(here, about("cy", "Survey Answered", 200, question="nps", value=10))
+    count(here)
+    nps, _ = report(here)["questions"]
+    assert nps["by"] == "month"
+    assert (nps["trend"][0]["answers"], nps["trend"][0]["value"]) == (1, 100.0)
+    assert sum(each["answers"] for each in nps["trend"]) == 3
+    assert {date.fromisoformat(each["day"]).day for each in nps["trend"]} == {1}
 
 
 def test_who_came_how_far_is_a_list(here: Installation) -> None:

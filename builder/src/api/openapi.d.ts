@@ -8640,11 +8640,14 @@ export interface components {
         };
         FlowQuestion: {
             answers: number;
+            /** @enum {string} */
+            by: "week" | "month";
             choices: components["schemas"]["Choice"][];
             input: string;
             label: string;
             question: string;
             score: components["schemas"]["Score"] | null;
+            trend: components["schemas"]["ScoredPeriod"][];
         };
         FlowReport: {
             by_day: components["schemas"]["FlowDay"][];
@@ -9697,6 +9700,12 @@ export interface components {
             interval: number[] | null;
             /** @enum {string} */
             kind: "nps" | "csat" | "mean";
+            value: number | null;
+        };
+        ScoredPeriod: {
+            answers: number;
+            day: string;
+            interval: number[] | null;
             value: number | null;
         };
         Seen: {

@@ -6,17 +6,17 @@ type Interval = [low: number, high: number]
 
 export interface Line { name: string; index: number; points: { value: number | null; band: Interval | null }[] }
 
-/** `days` are dates, or whatever `sayDay` reads; a `share` ends at 1. */
-interface ChartProps { label: string; days: string[]; lines: Line[]; say: (value: number) => string; sayDay?: (day: string) => string; fromZero?: boolean; share?: boolean; size?: keyof typeof SIZES }
+/** `days` are dates, or whatever `sayDay` reads; a `share` ends at 1, anything else at `most`. */
+interface ChartProps { label: string; days: string[]; lines: Line[]; say: (value: number) => string; sayDay?: (day: string) => string; fromZero?: boolean; share?: boolean; most?: number; size?: keyof typeof SIZES }
 
 const BOTTOM = 28
 const TOP = 16
 /** As wide as a page, or as a card: what is written in it has the same size in both. */
 const SIZES = { page: { width: 640, height: 200, left: 84 }, card: { width: 320, height: 128, left: 84 } }
 
-export function Chart({ label, days, lines, say, sayDay = short, fromZero = false, share = false, size = 'page' }: ChartProps) {
+export function Chart({ label, days, lines, say, sayDay = short, fromZero = false, share = false, most = Infinity, size = 'page' }: ChartProps) {
   const { width, height, left } = SIZES[size]
-  const [low, high] = extent(lines, fromZero, share ? 1 : Infinity)
+  const [low, high] = extent(lines, fromZero, share ? 1 : most)
   const x = (day: number) => left + ((width - left - 8) * (day + 0.5)) / days.length
   const y = (value: number) => TOP + ((height - TOP - BOTTOM) * (high - value)) / (high - low)
   const ticks = fromZero ? [0, high] : [low, 0, high]
@@ -34,6 +34,7 @@ export function Chart({ label, days, lines, say, sayDay = short, fromZero = fals
         <g key={name} data-mark={markOf(index)}>
           <path className={classes.area} d={area(points.map(({ band }) => band), x, y)} />
           <path className={classes.line} data-dash={index % 3} d={path(points.map(({ value }) => value), x, y)} />
+          {alone(points).map((day) => <circle key={day} className={classes.end} cx={x(day)} cy={y(points[day]?.value ?? 0)} r={3} />)}
           <EndMark points={points} x={x} y={y} index={index} />
         </g>
       ))}
@@ -57,6 +58,9 @@ function extent(lines: Line[], fromZero: boolean, most: number): Interval {
 }
 
 const short = (day: string) => new Date(`${day}T00:00:00Z`).toLocaleDateString('en', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** Days between two without a value: no line leads to them. The last one has its mark. */
+const alone = (points: Line['points']) => points.flatMap(({ value }, day) => (value !== null && day < points.length - 1 && (points[day - 1]?.value ?? null) === null && (points[day + 1]?.value ?? null) === null ? [day] : []))
 
 /** Days without a value break the line. */
 function path(values: (number | null)[], x: (day: number) => number, y: (value: number) => number): string {

@@ -28,6 +28,7 @@ from cairn.services.answers import said
 from cairn.services.documents import document_of
 from cairn.services.events import counted
 from cairn.services.moments import iso
+from cairn.services.score_trends import score_trends
 from cairn.services.users import summaries
 from cairn.stores import report_counts
 from cairn.stores.database import Transaction
@@ -62,7 +63,7 @@ def read_report(
         "by_day": _by_day(tx, which, environment_id, now),
         "steps": _steps(tx, which, flow, parts, whole.met),
         "items": _items(flow, parts, whole.met),
-        "questions": _questions(tx, which, flow, parts),
+        "questions": _questions(tx, which, flow, parts, now),
         "videos": _videos(parts),
         "resources": _resources(parts),
         "groups": _groups(tx, which, by) if by else [],
@@ -186,13 +187,15 @@ def _items(flow: Flow, parts: _Parts, met: int) -> list[dict[str, Any]]:
     ]
 
 
-def _questions(tx: Transaction, which: Which, flow: Flow, parts: _Parts) -> list[dict[str, Any]]:
+def _questions(tx: Transaction, which: Which, flow: Flow, parts: _Parts, now: int) -> list[dict[str, Any]]:
     found: dict[str, list[tuple[Any, int]]] = defaultdict(list)
     for question, answer, count in flow_reach.answers(tx, which) if parts["question"] else ():
         found[question].append((msgspec.json.decode(answer), count))
     asked = {block.id: block for step in flow.steps for block, _ in fields_of(step)}
+    scales = {id_: block.fields["input"] for id_, block in asked.items() if scale_of(block.fields)}
+    unit, trends = score_trends(tx, which, scales if found else {}, now)
     return [
-        _question(question, asked.get(question), found[question])
+        {**_question(question, asked.get(question), found[question]), "by": unit, "trend": trends.get(question, [])}
         for question in [*asked, *sorted(found.keys() - asked.keys())]
     ]
 

@@ -97,13 +97,26 @@ class ChoiceSchema(Schema):
     people = number()
 
 
+class ScoredPeriodSchema(Schema):
+    """The score of the answers that were given in a week or a month; null without any."""
+
+    day = text()
+    answers = number()
+    value = fields.Float(required=True, allow_none=True)
+    interval = fields.List(fields.Float(), required=True, allow_none=True)
+
+
 class FlowQuestionSchema(Schema):
+    """`trend` is of scales, `by` week, or by month where answers go back further than half a year."""
+
     question = text()
     label = text()
     input = text()
     answers = number()
     score = fields.Nested(ScoreSchema, required=True, allow_none=True)
     choices = many(ChoiceSchema)
+    by = text(validate=validate.OneOf(["week", "month"]))
+    trend = many(ScoredPeriodSchema)
 
 
 class FlowVideoSchema(Schema):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -94,6 +94,20 @@ def answers(tx: Transaction, which: Which) -> Sequence[Any]:
         .join(FlowPerson, _same_person())
         .where(*_of(which), FlowPart.kind == "question", FlowPart.answer.is_not(None))
         .group_by(FlowPart.part, FlowPart.answer)
+    )
+    return tx.execute(query).all()
+
+
+def answers_over_time(tx: Transaction, which: Which, questions: Collection[str]) -> Sequence[Any]:
+    """Rows of question, the quarter of an hour in which it was answered, answer as JSON, people."""
+    quarter = FlowPart.answered // QUARTER
+    query = (
+        sa.select(
+            FlowPart.part.label("question"), quarter.label("quarter"), FlowPart.answer, sa.func.count().label("people")
+        )
+        .join(FlowPerson, _same_person())
+        .where(*_of(which), FlowPart.kind == "question", FlowPart.part.in_(questions), FlowPart.answer.is_not(None))
+        .group_by(FlowPart.part, quarter, FlowPart.answer)
     )
     return tx.execute(query).all()
 

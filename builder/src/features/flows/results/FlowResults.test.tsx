@@ -24,6 +24,9 @@ test('answers come to a score, and what was written stands with who wrote it', a
   const nps = within(await screen.findByRole('region', { name: 'Would you recommend us?' }))
   expect(nps.getByText('20')).toBeDefined()
   expect(nps.getByText(/−15 to 55 fits with what was seen/)).toBeDefined()
+  expect(nps.getByRole('img', { name: 'Would you recommend us?: NPS, from −100 to 100, week by week' })).toBeDefined()
+  const weeks = within(nps.getByRole('table', { name: 'Would you recommend us?, week by week', hidden: true })).getAllByRole('row', { hidden: true })
+  expect(weeks.map(({ textContent }) => textContent)).toEqual(['Week fromPeopleScore95 % interval', '2026-11-1666720 to 100', '2026-11-090–', '2026-11-024−50−90 to 20'])
   expect(await within(screen.getByRole('region', { name: 'Why?' })).findByText('It is quick')).toBeDefined()
 })
 

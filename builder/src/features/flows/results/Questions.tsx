@@ -5,6 +5,8 @@ import { nameOf } from '../../../api/naming.ts'
 import { flowAnswersQuery } from '../../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../../api/session.ts'
 import type { FlowQuestion, FlowReport, Score } from '../../../api/types.ts'
+import { AsTable } from '../../../ui/AsTable.tsx'
+import { Chart } from '../../../ui/Chart.tsx'
 import { Loaded } from '../../../ui/Loaded.tsx'
 import { Moment } from '../../../ui/Moment.tsx'
 import { More } from '../../../ui/More.tsx'
@@ -21,6 +23,7 @@ export function Questions({ report, flow, days }: QuestionsProps) {
   return (report.questions as FlowQuestion[]).map((question) => (
     <Section key={question.question} title={question.label} aside={<span className={classes.quiet}>{people(question.answers)} answered</span>}>
       {question.score && <ScoreLine score={question.score} />}
+      {question.score && question.trend.length > 1 && <OverTime question={question} kind={question.score.kind} />}
       {question.choices.length > 0 && <Choices question={question} />}
       {question.choices.length === 0 && question.answers > 0 && <Written flow={flow} question={question.question} days={days} />}
     </Section>
@@ -30,6 +33,28 @@ export function Questions({ report, flow, days }: QuestionsProps) {
 function ScoreLine({ score }: { score: Score }) {
   const { value, interval } = scored(score)
   return <p className={classes.score}><strong>{value}</strong> <span className={classes.quiet}>{SCORES[score.kind]}{interval && `; ${interval} fits with what was seen (95 %)`}</span></p>
+}
+
+type Period = FlowQuestion['trend'][number]
+
+function OverTime({ question: { trend, by, label }, kind }: { question: FlowQuestion; kind: Score['kind'] }) {
+  const say = ({ answers, value, interval }: Period) => scored({ kind, answers, value, interval: interval as Score['interval'] })
+  const columns: Column<Period>[] = [
+    { key: 'day', title: by === 'week' ? 'Week from' : 'Month from', cell: ({ day }) => day },
+    { key: 'answers', title: 'People', numeric: true, cell: ({ answers }) => count(answers) },
+    { key: 'value', title: 'Score', numeric: true, cell: (period) => say(period).value },
+    { key: 'interval', title: '95 % interval', numeric: true, wide: true, cell: (period) => say(period).interval },
+  ]
+  return (
+    <>
+      <Chart
+        label={`${label}: ${SCORES[kind]}, ${by} by ${by}`} days={trend.map(({ day }) => day)} fromZero={kind !== 'nps'} share={kind === 'csat'} {...(kind === 'nps' && { most: 100 })}
+        lines={[{ name: label, index: 1, points: trend.map(({ value, interval }) => ({ value, band: interval as Score['interval'] })) }]}
+        say={(value) => scored({ kind, answers: 0, value, interval: null }).value}
+      />
+      <AsTable><Rows label={`${label}, ${by} by ${by}`} items={[...trend].reverse()} columns={columns} keyOf={({ day }) => day} /></AsTable>
+    </>
+  )
 }
 
 type Choice = FlowQuestion['choices'][number]
