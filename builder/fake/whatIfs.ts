@@ -29,7 +29,7 @@ export function forecast(days: number): Forecast {
       { by: 'frequency', visits: 12, people: 10, sentence: 'Its frequency would have held it back at 12 visits of 10 people: they had seen it before.' },
     ],
     collisions: [{ flow: 'welcome', name: 'Welcome', lost: 12, won: 3, sentence: 'Welcome would have come before it at 12 visits, and have had to wait at 3.' }],
-    experiment: { key: 'shorter-welcome', unit: 'user', units: 340, followed: 210, succeeded: 66, units_a_day: 11.3, needed: 4200, verdict_days: 372, baseline: 0.314, detectable: 0.148, sentence: 'To see 5 points it takes about 4,200 people: 372 days.', variants: [{ key: 'control', share: 0.5, units: 171 }, { key: 'short', share: 0.5, units: 169 }] },
+    experiment: { key: 'shorter-welcome', unit: 'user', units: 340, followed: 210, succeeded: 66, units_a_day: 11.3, needed: 4200, verdict_days: 372, baseline: 0.314, measured: 'share', detectable: 0.148, sentence: 'To see 5 points it takes about 4,200 people: 372 days.', variants: [{ key: 'control', share: 0.5, units: 171 }, { key: 'short', share: 0.5, units: 169 }] },
     flows: [],
     not_known: ['What people did, they did without it: had they seen it, some would have gone other ways.'],
   }

@@ -229,6 +229,46 @@ def test_days_until_a_verdict_follow_from_pace_and_rate(installation: Installati
     assert "does not plan" in answer(installation)["experiment"]["sentence"]
 
 
+def test_means_and_accounts_are_planned_from_what_people_did_without_it(
+    installation: Installation, on_day: Clock
+) -> None:
+    """Sixty people in thirty accounts; one of each account sends three invoices for 20 each, the other none."""
+    on_day(20)
+    plain = ({"key": "control", "weight": 50}, {"key": "nothing", "weight": 50, "shows": "nothing"})
+    people = [(f"user-{number}", f"firm-{number // 2}") for number in range(60)]
+    batch(
+        installation, *({"type": "group", "userId": user, "groupId": firm, "timestamp": at(1)} for user, firm in people)
+    )
+    batch(installation, *(page(user, 2) for user, _ in people))
+    batch(installation, *(
+        track("Invoice Sent", userId=user, timestamp=at(4, minute), properties={"amount": 20})
+        for user, _ in people[::2] for minute in range(3)
+    ))  # fmt: skip
+
+    def planned(unit: str = "user", **primary: Any) -> dict[str, Any]:
+        metric = {"event": "Invoice Sent", "within": "7 days", **primary}
+        push(installation, flow("welcome"), experiment(
+            "shorter", "welcome", *plain, unit=unit, primary=metric, planned={"days": 14, "detect": "10 %"},
+        ))  # fmt: skip
+        found: dict[str, Any] = answer(installation)["experiment"]
+        return found
+
+    z = (2.0537 + 0.8416) ** 2
+    times = planned(measure="times")
+    assert (times["baseline"], times["measured"]) == (1.5, "number")
+    assert times["needed"] == pytest.approx(z * 4 * (2.25 * 60 / 59) / 0.15**2, rel=0.001)
+    spent = planned(measure="sum", of="amount")
+    assert spent["baseline"] == 30
+    assert spent["needed"] == times["needed"]
+    assert "can show a rise of" in spent["sentence"]
+    assert "points" not in spent["sentence"]
+    firms = planned("account")
+    assert (firms["followed"], firms["baseline"], firms["measured"]) == (30, 1.0, "share")
+    assert firms["needed"] is None, "all of them reach it: there is nothing to gain"
+    by_user = planned("account", each="user")
+    assert (by_user["baseline"], by_user["measured"]) == (0.5, "number")
+
+
 def test_who_is_held_out_is_not_reached_and_said_to_be(installation: Installation, on_day: Clock) -> None:
     on_day(1)
     held_out = sign_in(installation).patch("/api/v1/environments/production", json={"holdout": 0.1})

@@ -10197,6 +10197,8 @@ export interface components {
             detectable: number | null;
             followed: number;
             key: string;
+            /** @enum {string} */
+            measured: "share" | "number";
             /** @description Units that show the planned difference. */
             needed: number | null;
             sentence: string;

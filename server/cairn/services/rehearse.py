@@ -295,7 +295,8 @@ def _live_since(tx: Transaction, environment_id: int, published: Sequence[Publis
 
 
 def _within(play: Play) -> int | None:
-    return play.primary.within if play.primary is not None else None
+    primary = play.experiment.primary if play.experiment else None
+    return None if primary is None else primary.within
 
 
 # Who was there

@@ -44,7 +44,7 @@ function Answer({ found }: { found: NonNullable<Forecast['experiment']> }) {
       <p>{found.sentence}</p>
       <dl className={classes.facts}>
         <dt>{who} a day</dt><dd>{figure(found.units_a_day)}</dd>
-        <dt>Reach the goal without it</dt><dd>{found.baseline === null ? 'not known' : `${percent(found.baseline)} of ${count(found.followed)}`}</dd>
+        <dt>{found.measured === 'number' ? 'On average without it' : 'Reach the goal without it'}</dt><dd>{found.baseline === null ? 'not known' : `${found.measured === 'number' ? figure(found.baseline) : percent(found.baseline)} of ${count(found.followed)}`}</dd>
         <dt>{who} needed</dt><dd>{found.needed === null ? 'not known' : count(found.needed)}</dd>
         <dt>Days needed</dt><dd>{found.verdict_days === null ? 'not known' : count(found.verdict_days)}</dd>
       </dl>

@@ -9,11 +9,13 @@ from typing import Any
 from cairn.domain.delivery.rehearsal import DELAY, ELSEWHERE, HELD_OUT, TURN, Play
 from cairn.domain.delivery.turnout import Held, Turnout
 from cairn.domain.experiments.assignment import shares
+from cairn.domain.experiments.baseline import PRIMARY, baseline
 from cairn.domain.experiments.comparison import smallest
 from cairn.domain.experiments.estimates import wilson
 from cairn.domain.experiments.judging import AT_THIS_MOMENT, RULES
-from cairn.domain.experiments.moments import NotComputable, Share
+from cairn.domain.experiments.moments import Mean, NotComputable, Share
 from cairn.domain.experiments.power import Plan, days_needed, detectable, units_needed
+from cairn.domain.experiments.wording import value_in_words
 from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.moments import date_of, iso
 from cairn.domain.targeting.sentences import duration, quantity
@@ -39,10 +41,6 @@ _BEHIND = {
     HELD_OUT: "{people} are held out: they are shown nothing, so that everything together can be measured.",
     ELSEWHERE: "An experiment would have kept it from {people}.",
 }
-
-
-# Measures for which it is enough to know that an event happened.
-_TOLD_AGAIN = frozenset({"happened", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +185,8 @@ def _experiment(experiment: Experiment, turnout: Turnout, scope: Scope) -> dict[
         "key": experiment.key,
         "unit": experiment.unit,
         "units": units,
-        "followed": sum(each.followed for each in turnout.variants.values()),
-        "succeeded": sum(each.succeeded for each in turnout.variants.values()),
+        "followed": len(turnout.followed),
+        "succeeded": sum(PRIMARY in each for each in turnout.followed.values()),
         "units_a_day": pace,
         "variants": [
             {"key": each.key, "share": part, "units": len(turnout.variants[each.key].units)}
@@ -200,7 +198,7 @@ def _experiment(experiment: Experiment, turnout: Turnout, scope: Scope) -> dict[
 def _outlook(experiment: Experiment, turnout: Turnout, pace: float) -> dict[str, Any]:
     """How many units and days a verdict needs at this pace, and what the planned days can show.
 
-    By the rate that they reached without it.
+    By what they did without it.
     """
     plan = _plan(experiment, turnout)
     needed = plan if isinstance(plan, NotComputable) else _needed(experiment, plan)
@@ -208,10 +206,11 @@ def _outlook(experiment: Experiment, turnout: Turnout, pace: float) -> dict[str,
     seen = plan if isinstance(plan, NotComputable) else _seen(experiment, plan, pace)
     return {
         "baseline": None if isinstance(plan, NotComputable) else plan.base,
+        "measured": "number" if isinstance(plan, Plan) and plan.variance is not None else "share",
         "needed": None if isinstance(needed, NotComputable) or isinstance(days, NotComputable) else needed,
         "verdict_days": None if isinstance(days, NotComputable) else days,
         "detectable": None if isinstance(seen, NotComputable) else seen,
-        "sentence": " ".join([_time_it_takes(experiment, needed, days), *_what_is_seen(experiment, seen)]),
+        "sentence": " ".join([_time_it_takes(experiment, needed, days), *_what_is_seen(experiment, plan, seen)]),
     }
 
 
@@ -219,13 +218,17 @@ def _time_it_takes(experiment: Experiment, needed: int | NotComputable, days: in
     if isinstance(needed, NotComputable) or isinstance(days, NotComputable):
         reason = next(each.reason for each in (needed, days) if isinstance(each, NotComputable))
         return f"How long it takes can't be told: {reason}."
-    return f"To see {experiment.planned_detect} it takes about {needed:,} people: {quantity(days, 'day')}."
+    units = "accounts" if experiment.unit == "account" else "people"
+    return f"To see {experiment.planned_detect} it takes about {needed:,} {units}: {quantity(days, 'day')}."
 
 
-def _what_is_seen(experiment: Experiment, seen: float | NotComputable) -> Iterator[str]:
+def _what_is_seen(experiment: Experiment, plan: Plan | NotComputable, seen: float | NotComputable) -> Iterator[str]:
+    if isinstance(plan, NotComputable):
+        return
     if experiment.planned_days and not isinstance(seen, NotComputable):
         days = quantity(experiment.planned_days, "day")
-        yield f"{days} can show a rise of {seen * 100:.1f} points, four times out of five."
+        rise = f"{seen * 100:.1f} points" if plan.variance is None else value_in_words(seen, "number")
+        yield f"{days} can show a rise of {rise}, four times out of five."
 
 
 def _seen(experiment: Experiment, plan: Plan, pace: float) -> float | NotComputable:
@@ -235,22 +238,22 @@ def _seen(experiment: Experiment, plan: Plan, pace: float) -> float | NotComputa
 
 
 def _needed(experiment: Experiment, plan: Plan) -> int | NotComputable:
-    matters = smallest(experiment.planned_detect, plan.base, "share")
+    matters = smallest(experiment.planned_detect, plan.base, "share" if plan.variance is None else "number")
     if matters is None:
         return NotComputable("the experiment does not plan which difference it should detect")
     return units_needed(plan, matters)
 
 
 def _plan(experiment: Experiment, turnout: Turnout) -> Plan | NotComputable:
-    followed = sum(each.followed for each in turnout.variants.values())
-    if experiment.primary is None or experiment.primary.measure not in _TOLD_AGAIN or experiment.unit != "user":
-        return NotComputable("only an event that people reach once is told again here")
-    if not followed:
-        return NotComputable("nobody was exposed early enough to tell how many reach the goal without it")
     if min(shares(experiment.variants)) <= 0:
         return NotComputable("a variant without weight never gets anybody")
-    base = sum(each.succeeded for each in turnout.variants.values()) / followed
-    return Plan(base, shares(experiment.variants), RULES[experiment.method].final or AT_THIS_MOMENT)
+    found = baseline(experiment, turnout.followed.values())
+    if isinstance(found, NotComputable):
+        return found
+    alpha, parts = RULES[experiment.method].final or AT_THIS_MOMENT, shares(experiment.variants)
+    if isinstance(found, Mean):
+        return Plan(found.value, parts, alpha, variance=found.variance * found.units)
+    return Plan(found.rate or 0.0, parts, alpha)
 
 
 def _unknown(play: Play, scope: Scope) -> Iterator[str]:

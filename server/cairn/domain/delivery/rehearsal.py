@@ -25,8 +25,10 @@ from cairn.domain.engagement.frequency import SESSION_PAUSE
 from cairn.domain.engagement.progress import PROGRESS_EVENTS
 from cairn.domain.engagement.record import Event, apply_event
 from cairn.domain.engagement.replay import Then, Told
+from cairn.domain.experiments.baseline import amounts_of, primary_counts
+from cairn.domain.experiments.counting import Happened
 from cairn.domain.experiments.holdout import HOLDOUT
-from cairn.domain.flows.documents import WAITING_TYPES, Experiment, Flow, Metric
+from cairn.domain.flows.documents import WAITING_TYPES, Experiment, Flow
 from cairn.domain.identity.client import is_upright, read_client
 from cairn.domain.identity.state import NO_CLIENT, Person
 from cairn.domain.identity.state import Counter as Counts
@@ -67,8 +69,8 @@ class Play:
     """What is the same for everybody: the flow as if it were live since a moment, among all that is live."""
 
     __slots__ = (
-        "asks", "bucket_versions", "calendar", "counting", "delay", "experiment", "flow", "interrupts", "late",
-        "left_open", "live", "own", "pages", "primary", "revision", "rivals", "since",
+        "asks", "bucket_versions", "calendar", "counted", "counting", "delay", "experiment", "flow", "interrupts",
+        "late", "left_open", "live", "own", "pages", "revision", "rivals", "since", "watched",
     )  # fmt: skip
 
     def __init__(
@@ -87,7 +89,8 @@ class Play:
         self.rivals = _rivals(live, flows, key, live_since) if self.interrupts else {}
         late = [each for each, rival in self.rivals.items() if rival.since > since and rival.flow.trigger.on == "page"]
         self.late = live.only(late) if late else None
-        self.primary: Metric | None = experiment.primary if experiment else None
+        self.counted = primary_counts(experiment) if experiment else ()
+        self.watched = frozenset(each.event for each in self.counted)
         trigger = self.flow.trigger
         self.delay = trigger.after or trigger.idle or 0
         self.asks = ENDED | set(live.watch) | ({trigger.event} if trigger.event else set())
@@ -107,7 +110,10 @@ def _rivals(live: Snapshot, flows: Mapping[str, Flow], key: str, live_since: Map
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of it for one person. Counts are of visits; `shown` are the moments of its showings."""
+    """What came of it for one person. Counts are of visits; `shown` are the moments of its showings.
+
+    `amounts`: what the metric that decides has of what `happened` to those who would have been exposed.
+    """
 
     meant: bool = False
     shown: list[int] = field(default_factory=list)
@@ -119,7 +125,8 @@ class Outcome:
     variant: str | None = None
     unit: str | None = None
     exposed: int | None = None
-    succeeded: bool = False
+    happened: list[Happened] = field(default_factory=list)
+    amounts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -158,6 +165,8 @@ class Rehearsal:
         self._settle(None)
         self._outcome.account = self._then.account
         self._outcome.first_seen = self._then.first_seen or 0
+        if self._outcome.exposed is not None:
+            self._outcome.amounts = amounts_of(self._outcome.happened, self._outcome.exposed, self._play.counted)
         return self._outcome
 
     def _live(self, told: Told) -> None:
@@ -189,9 +198,8 @@ class Rehearsal:
             self._client = read_client(agent, upright=is_upright(told.context.get("screen")))
 
     def _watch_success(self, event: Event) -> None:
-        metric, exposed = self._play.primary, self._outcome.exposed
-        if metric is not None and exposed is not None and event.name == metric.event:
-            self._outcome.succeeded |= metric.within is None or event.at - exposed <= metric.within
+        if self._outcome.exposed is not None and event.name in self._play.watched:
+            self._outcome.happened.append(Happened(event.name, event.at, event.properties))
 
     def _watch_rivals(self, event: Event) -> None:
         """Others that really showed while the flow had its chance, and closed again."""

@@ -26,16 +26,15 @@ class Held:
 
 @dataclass(slots=True)
 class VariantTurnout:
-    """`followed` are the exposed whose time for the goal was over by the end of the days; some of them reached it."""
-
     units: set[str] = field(default_factory=set)
-    followed: int = 0
-    succeeded: int = 0
 
 
 @dataclass(slots=True)
 class Turnout:
-    """`until` is the end of the days, `within` how long after its exposure somebody may reach the goal."""
+    """`until` is the end of the days, `within` how long after its exposure somebody may reach the goal.
+
+    `followed`: of each unit whose time for it was over by the end of the days, what the metric that decides has of it.
+    """
 
     until: int
     within: int | None = None
@@ -51,6 +50,7 @@ class Turnout:
     lost: Counter[str] = field(default_factory=Counter)
     won: Counter[str] = field(default_factory=Counter)
     variants: dict[str, VariantTurnout] = field(default_factory=lambda: defaultdict(VariantTurnout))
+    followed: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def add(self, outcome: Outcome) -> None:
         self.people += 1
@@ -83,8 +83,8 @@ class Turnout:
     def _expose(self, outcome: Outcome) -> None:
         if outcome.exposed is None or outcome.variant is None or outcome.unit is None:
             return
-        variant = self.variants[outcome.variant]
-        variant.units.add(outcome.unit)
+        self.variants[outcome.variant].units.add(outcome.unit)
         if outcome.exposed + (self.within or 0) <= self.until:
-            variant.followed += 1
-            variant.succeeded += outcome.succeeded
+            amounts = self.followed.setdefault(outcome.unit, {})
+            for key, amount in outcome.amounts.items():
+                amounts[key] = amounts.get(key, 0.0) + amount

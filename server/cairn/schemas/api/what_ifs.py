@@ -101,6 +101,7 @@ class WhatIfExperimentSchema(Schema):
     )
     verdict_days = fields.Integer(required=True, allow_none=True)
     baseline = fields.Float(required=True, allow_none=True)
+    measured = text(validate=validate.OneOf(["share", "number"]))
     detectable = fields.Float(
         required=True, allow_none=True, metadata={"description": "The smallest rise that the planned days can show."}
     )
