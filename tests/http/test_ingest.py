@@ -173,6 +173,25 @@ def test_traits_merge_and_null_clears(installation: Installation) -> None:
     assert user(installation, "ada")["traits"] == {"role": "admin", "city": "Oulu"}
 
 
+def test_what_comes_late_changes_no_trait_that_was_told_since(installation: Installation) -> None:
+    def told(day: int, **fields: Any) -> dict[str, Any]:
+        return {"timestamp": f"2026-03-{day:02}T08:00:00Z", "userId": "ada", **fields}
+
+    batch(installation, told(5, type="identify", traits={"plan": "pro", "team": None}),
+          told(5, type="group", groupId="acme", traits={"seats": 9}))  # fmt: skip
+    batch(installation, told(3, type="identify", traits={"plan": "trial", "team": "sales", "role": "admin"}),
+          told(3, type="group", groupId="acme", traits={"seats": 2, "city": "Oulu"}))  # fmt: skip
+    found = user(installation, "ada")
+    assert found["traits"] == {"plan": "pro", "role": "admin"}
+    assert found["account"]["traits"] == {"seats": 9, "city": "Oulu"}
+
+
+def test_of_what_one_batch_tells_at_one_moment_the_last_holds(installation: Installation) -> None:
+    plans = [{"type": "identify", "userId": "ada", "traits": {"plan": plan}} for plan in ("pro", "trial", "free")]
+    batch(installation, *plans, *[{**each, "timestamp": "2020-03-02T08:00:00Z"} for each in reversed(plans)])
+    assert user(installation, "ada")["traits"] == {"plan": "free"}
+
+
 def test_an_anonymous_person_becomes_a_known_one_with_all_their_history(installation: Installation) -> None:
     batch(installation, {"type": "track", "event": "Looked", "anonymousId": "d1", "messageId": "m1"})
     batch(installation, {"type": "identify", "userId": "ada", "anonymousId": "d1", "messageId": "m2"})

@@ -1,6 +1,6 @@
 """Messages of the same people in any order, in any batches, as often as repeated: the same people, states and totals.
 
-What can't hold, and is left out here: of two values of one trait, and of two accounts, the one that arrives last
+What can't hold, and is left out here: of two accounts the one that arrives last
 stays (messages say when something happened, not since when it is true); a device that two people claim belongs to
 the first who did; and of a flow that one person used under two ids, the further status stays when the two are joined.
 """
@@ -35,7 +35,7 @@ def message(type_: str, day: int, user_id: str | None, device: str | None, name:
     return Message(type_, id_, at, START + 90 * DAY, user_id, device, name or type_, session=f"s{day % 3}", **fields)  # type: ignore[arg-type]  # one of the types
 
 
-ADA = {"role": "admin", "createdAt": "2025-10-01T00:00:00Z"}
+ADA = {"role": "admin", "createdAt": "2025-10-01T00:00:00Z", "team": "sales"}
 MESSAGES = [
     message("track", 1, None, "phone", "Looked"),
     message("page", 2, None, "phone", "Page Viewed", page_url="https://app.example/invoices/17"),
@@ -44,13 +44,19 @@ MESSAGES = [
     message("track", 4, None, "laptop", "Invoice Sent", properties={"amount": 1500}),
     message("track", 5, None, "laptop", "Looked"),
     message("identify", 6, "ada", "phone", traits=ADA),
-    message("identify", 7, "ada", None, traits=ADA),
+    message("identify", 7, "ada", None, traits={"role": "owner", "createdAt": None, "phone": "1"}),
+    message("track", 3, None, "laptop", "Asked", traits={"role": "guest", "color": "blue", "phone": "2"}),
+    message("identify", 12, "ada", "tablet", traits={"team": None, "phone": "3"}),
+    message("page", 9, None, "tablet", "Page Viewed", traits={"team": "support", "color": "red"}),
     message("alias", 8, "ada", None, previous_id="laptop"),
     message("track", 9, "ada", "tablet", "Invoice Sent", properties={"amount": 10}),
     message("track", 10, "ada", None, "Flow Exposed", properties=ABOUT),
     message("track", 11, "ada", "laptop", "Flow Completed", properties={**ABOUT, "flow": "other"}),
     message("track", 12, None, "tablet", "Invoice Sent", properties={"amount": 1000}),
     message("group", 13, "ada", "phone", group_id="acme", traits={"plan": "pro"}),
+    message("group", 5, "ada", "laptop", group_id="acme", traits={"plan": "trial", "seats": 5}),
+    message("group", 14, "ada", None, group_id="acme", traits={"seats": None}),
+    message("group", 3, "bo", None, group_id="acme", traits={"plan": "free", "city": "Oulu"}),
     message("track", 2, None, "kiosk", "Flow Exposed", properties={**ABOUT, "variant": "control"}),
     message("track", 3, None, "kiosk", "Flow Exposed", properties=ABOUT),
     message("identify", 4, "bo", "kiosk", traits={"role": "user"}),
@@ -80,7 +86,12 @@ def test_the_order_of_arrival_changes_nothing(installation: Installation) -> Non
     welcome = flow("welcome", audience={"event": "Invoice Sent", "where": {"amount": {"at_least": 1000}}})
     write(installation, "documents/push", {"files": [as_file(welcome), as_file(ab)]})
     expected = outcome(installation, [MESSAGES])
-    assert {each["user_id"]: each["events_total"] for each in expected["users"]} == {"ada": 14, "bo": 4, None: 1}
+    assert {each["user_id"]: each["events_total"] for each in expected["users"]} == {"ada": 19, "bo": 5, None: 1}
+    assert [each["traits"] for each in expected["users"]] == [
+        {}, {"phone": "3", "role": "owner", "color": "red"}, {"role": "user"}
+    ]  # fmt: skip
+    assert [each["signed_up"] for each in expected["users"]] == [None, START + 6 * DAY, START + 4 * DAY]
+    assert [each[1] for each in expected["accounts"]] == [{"plan": "pro", "city": "Oulu"}]
     assert [each["multiple"] for each in expected["units"]] == [False, True]
     assert [(each["metric"], each["count"], each["amount"]) for each in expected["metrics"]] == [
         ("primary", 2, None), ("secondary-1", 2, 1510.0), ("primary", 1, None)
@@ -181,7 +192,10 @@ def _known(here: Installation, environment_id: int) -> dict[str, Any]:
     return {
         "users": sorted((_person(each, accounts) for each in users.values()), key=lambda each: str(each["user_id"])),
         "devices": sorted((each["anonymous_id"], str(named[each["user"]])) for each in rows("anonymous_ids")),
-        "accounts": [(each["account_id"], each["traits"], each["first_seen"]) for each in accounts.values()],
+        "accounts": [
+            (each["account_id"], *(unpack_object(each[name]) for name in ("traits", "told")), each["first_seen"])
+            for each in accounts.values()
+        ],
         "events": sorted((each["message_id"], str(named[each["user"]])) for each in rows("events")),
         "days": sorted((each["flow"], each["day"], each["shown"], each["completed"]) for each in rows("flow_days")),
         "units": _of_people(rows("experiment_units"), named),

@@ -6,7 +6,7 @@ Follows the Segment HTTP API. Written with msgspec, since it runs for every even
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
@@ -147,7 +147,24 @@ def judge_batch(envelope: Envelope, now: int, check: Check) -> tuple[list[Messag
             messages.append(message)
         except Rejected as error:
             rejections.append(_rejection(index, raw, error))
+    _keep_in_order(messages)
     return messages, rejections
+
+
+def _keep_in_order(messages: Sequence[Message]) -> None:
+    """What a batch tells of one person at one moment, perhaps since it names none, was told in the order of the batch.
+
+    Each is told a millisecond before the next one, so that its moment alone says which came last.
+    """
+    later: dict[tuple[bool, str | None], tuple[int, int]] = {}
+    for message in reversed(messages):
+        if message.traits or message.type == "group":
+            subject = message.type == "group", message.anonymous_id or message.user_id
+            told, at = message.at, message.at
+            known, first = later.get(subject, (None, 0))
+            if told == known:
+                at = message.at = first - 1
+            later[subject] = told, at
 
 
 def judge_one(body: bytes, type_: str, now: int, check: Check) -> tuple[list[Message], list[Rejection]]:

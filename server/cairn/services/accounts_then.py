@@ -71,10 +71,11 @@ def accounts_of(
         return Accounts({})
     moments: dict[int, list[int]] = defaultdict(list)
     known: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    told: dict[int, dict[str, int]] = defaultdict(dict)
     for row in crowd.told_of_accounts(tx, environment_id, rows, until):
         before = known[row.account][-1] if known[row.account] else {}
         after = dict(before)
-        set_traits(after, unpack_object(row.properties))
+        set_traits(after, told[row.account], unpack_object(row.properties), row.at)
         if after != before or not known[row.account]:
             moments[row.account].append(row.at)
             known[row.account].append(after)

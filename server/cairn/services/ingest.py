@@ -14,12 +14,12 @@ from typing import Any
 from cairn.domain.engagement.reach import ABOUT_FLOWS
 from cairn.domain.engagement.record import Event, apply_event, count_for_account
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
-from cairn.domain.identity.merge import merge, merge_traits
+from cairn.domain.identity.merge import merge
 from cairn.domain.identity.messages import TELLING, Message, Rejection, Unverified
 from cairn.domain.identity.record import record_exposure
-from cairn.domain.identity.sign_up import signed_up, signed_up_after
+from cairn.domain.identity.sign_up import remember_identified, signed_up, signed_up_after
 from cairn.domain.identity.state import UserState
-from cairn.domain.identity.traits import set_traits
+from cairn.domain.identity.traits import merge_traits, set_traits
 from cairn.domain.targeting.pages import path_of
 from cairn.domain.targeting.tallies import forget_others
 from cairn.services.report_counting import change_sample
@@ -180,12 +180,7 @@ class Ledger:
             user.first_seen = min(user.first_seen, message.at)
             user.last_seen = max(user.last_seen, message.at)
         account = self._account(message, user)
-        if message.type != "group" and message.traits:
-            set_traits(user.traits, message.traits)
-        user.signed_up = signed_up_after(
-            user.signed_up, message.type, user.traits, message.at, told=bool(message.traits),
-            place=self.live.calendar.place,
-        )  # fmt: skip
+        self._tell(message, user)
         if message.name in _OF_VARIANTS:
             self._watch_exposure(message, user)
         if user.state.tallies:
@@ -194,6 +189,16 @@ class Ledger:
         self.log.append(_Entry(message, user, account))
         self._count_flow(message, user)
         self._count_variants(message, user, account)
+
+    def _tell(self, message: Message, user: UserRecord) -> None:
+        """What it says of the person, by which may be known when they signed up."""
+        place = self.live.calendar.place
+        remember_identified(user.signed_up, user.state, user.traits, place)
+        if message.type != "group" and message.traits:
+            set_traits(user.traits, user.state.told, message.traits, message.at)
+        user.signed_up = signed_up_after(
+            user.signed_up, message.type, user.state, user.traits, message.at, told=bool(message.traits), place=place
+        )
 
     # Who it was
 
@@ -238,11 +243,12 @@ class Ledger:
 
     def _merge(self, anonymous: UserRecord, known: UserRecord) -> None:
         self.moved |= {(id(known), key) for key in known.state.assignments if key in anonymous.state.assignments}
+        place = self.live.calendar.place
+        for each in (known, anonymous):
+            remember_identified(each.signed_up, each.state, each.traits, place)
+        merge_traits(known.traits, known.state.told, anonymous.traits, anonymous.state.told)
         merge(known.state, anonymous.state)
-        known.traits = merge_traits(known.traits, anonymous.traits)
-        if known.signed_up is None or anonymous.signed_up is not None:
-            told = signed_up(known.traits, self.live.calendar.place)
-            known.signed_up = told or _earliest(known.signed_up, anonymous.signed_up)
+        known.signed_up = signed_up(known.traits, place) or known.state.identified
         known.first_seen = min(known.first_seen, anonymous.first_seen)
         known.last_seen = max(known.last_seen, anonymous.last_seen)
         known.events_total += anonymous.events_total
@@ -267,7 +273,7 @@ class Ledger:
         account.first_seen = min(account.first_seen, message.at)
         account.last_seen = max(account.last_seen, message.at)
         account.changed = True
-        set_traits(account.traits, message.traits)
+        set_traits(account.traits, account.told, message.traits, message.at)
         user.account = account
         user.joined.append((account, message.at))
         return account
@@ -455,7 +461,3 @@ def _row(user: UserRecord) -> int:
 
 def _present(values: Iterable[str | None]) -> set[str]:
     return {value for value in values if value is not None}
-
-
-def _earliest(one: int | None, other: int | None) -> int | None:
-    return min((each for each in (one, other) if each is not None), default=None)

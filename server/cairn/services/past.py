@@ -74,9 +74,10 @@ def person_at(tx: Transaction, environment_id: int, user: User, today: Person, l
 
 def _account_traits(tx: Transaction, environment_id: int, account: int | None, at: int) -> dict[str, Any]:
     traits: dict[str, Any] = {}
+    told: dict[str, int] = {}
     if account is not None:
         for row in history.account_events_until(tx, environment_id, account, at, ["group"]):
-            set_traits(traits, unpack_object(row.properties))
+            set_traits(traits, told, unpack_object(row.properties), row.at)
     return traits
 
 

@@ -83,7 +83,11 @@ def record_metrics(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:
             index_elements=_METRIC_KEY,
             set_={
                 "count": sa.case((new.count > _metrics.c.count, new.count), else_=_metrics.c.count),
-                "first_at": sa.case((new.first_at < _metrics.c.first_at, new.first_at), else_=_metrics.c.first_at),
+                # A total that came down to nothing has no first moment.
+                "first_at": sa.case(
+                    (sa.or_(_metrics.c.count == 0, new.first_at < _metrics.c.first_at), new.first_at),
+                    else_=_metrics.c.first_at,
+                ),
                 "amount": sa.case((new.count > _metrics.c.count, new.amount), else_=_metrics.c.amount),
             },
         ),

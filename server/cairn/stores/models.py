@@ -323,7 +323,9 @@ class AnonymousId(Base):
 
 
 class Account(Base):
-    """`tallies` are packed counters of what its users did, as far as live conditions ask for it."""
+    """`told` are the moments of traits. `tallies` are packed counters of what its users did, as far as live
+    conditions ask for it.
+    """
 
     __tablename__ = "accounts"
     __table_args__ = (UniqueConstraint("environment_id", "account_id"),)
@@ -334,6 +336,7 @@ class Account(Base):
     first_seen: Mapped[int]
     last_seen: Mapped[int]
     tallies: Mapped[bytes | None]
+    told: Mapped[str | None]
 
 
 class Membership(Base):

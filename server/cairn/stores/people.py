@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import sqlalchemy as sa
 
 from cairn.domain.identity.state import Counter, UserState
+from cairn.domain.identity.traits import Told
 from cairn.stores.database import EACH, Collision, Transaction, insert_text, run
 from cairn.stores.models import Account, AnonymousId, Event, Membership, SegmentPerson, User, table_of
 from cairn.stores.packing import pack_json, pack_state, pack_tallies, unpack_object, unpack_state, unpack_tallies
@@ -25,7 +26,10 @@ _events = table_of(Event)
 
 @dataclass(slots=True, eq=False)
 class AccountRecord:
-    """An account in memory while a transaction runs; `id` is None until it is written."""
+    """An account in memory while a transaction runs; `id` is None until it is written.
+
+    `told` holds the moments of traits, see `identity.traits`.
+    """
 
     environment_id: int
     account_id: str
@@ -35,6 +39,7 @@ class AccountRecord:
     id: int | None = None
     changed: bool = False
     tallies: dict[str, Counter] = field(default_factory=dict)
+    told: Told = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -77,8 +82,8 @@ _CHANGED_USER = (
     "WHERE id = :id"
 )
 _CHANGED_ACCOUNT = (
-    "UPDATE accounts SET traits = :traits, first_seen = :first_seen, last_seen = :last_seen, tallies = :tallies "
-    "WHERE id = :id"
+    "UPDATE accounts SET traits = :traits, told = :told, first_seen = :first_seen, last_seen = :last_seen, "
+    "tallies = :tallies WHERE id = :id"
 )
 _CLAIM = insert_text(_anonymous)
 _JOIN = insert_text(_members, then="ON CONFLICT DO NOTHING")
@@ -98,7 +103,7 @@ _LOCKED = {
 }
 
 _LOCKED_ACCOUNTS = {
-    dialect: "SELECT id, account_id, traits, first_seen, last_seen, tallies FROM accounts "
+    dialect: "SELECT id, account_id, traits, told, first_seen, last_seen, tallies FROM accounts "
     "WHERE environment_id = :environment AND id IN ("
     f"SELECT id FROM accounts WHERE environment_id = :environment AND account_id IN ({each.format(':ids')}) "
     f"UNION ALL SELECT CAST(value AS bigint) FROM ({each.format(':rows')}) AS counted) "
@@ -153,7 +158,8 @@ def lock_accounts(
     wanted = {"environment": environment_id, "ids": pack_json(list(account_ids)), "rows": pack_json(list(rows))}
     return [
         AccountRecord(environment_id, row.account_id, dict(unpack_object(row.traits)), row.first_seen,
-                      row.last_seen, row.id, tallies=unpack_tallies(row.tallies))
+                      row.last_seen, row.id, tallies=unpack_tallies(row.tallies),
+                      told=dict(unpack_object(row.told)))
         for row in run(tx, _LOCKED_ACCOUNTS[tx.connection().dialect.name], wanted)
     ]  # fmt: skip
 
@@ -165,9 +171,7 @@ def write_accounts(tx: Transaction, records: Sequence[AccountRecord]) -> None:
         ids = tx.execute(
             sa.insert(_accounts).returning(_accounts.c.id, sort_by_parameter_order=True),
             [
-                {"environment_id": each.environment_id, "account_id": each.account_id,
-                 "traits": pack_json(each.traits), "first_seen": each.first_seen, "last_seen": each.last_seen,
-                 "tallies": pack_tallies(each.tallies)}
+                {"environment_id": each.environment_id, "account_id": each.account_id, **_account_columns(each)}
                 for each in new
             ],
         ).scalars().all()  # fmt: skip
@@ -176,10 +180,18 @@ def write_accounts(tx: Transaction, records: Sequence[AccountRecord]) -> None:
     changed = [record for record in records if record.changed and record not in new]
     if changed:
         run(tx, _CHANGED_ACCOUNT, [
-            {"id": each.id, "traits": pack_json(each.traits), "first_seen": each.first_seen,
-             "last_seen": each.last_seen, "tallies": pack_tallies(each.tallies)}
-            for each in changed
+            {"id": each.id, **_account_columns(each)} for each in changed
         ])  # fmt: skip
+
+
+def _account_columns(record: AccountRecord) -> dict[str, Any]:
+    return {
+        "traits": pack_json(record.traits),
+        "told": pack_json(record.told) if record.told else None,
+        "first_seen": record.first_seen,
+        "last_seen": record.last_seen,
+        "tallies": pack_tallies(record.tallies),
+    }
 
 
 def write_users(tx: Transaction, records: Sequence[UserRecord]) -> None:

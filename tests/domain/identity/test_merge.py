@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cairn.domain.engagement.record import Event, apply_event
-from cairn.domain.identity.merge import merge, merge_progress, merge_traits
+from cairn.domain.identity.merge import merge, merge_progress
 from cairn.domain.identity.state import FlowProgress, UserState
 
 names = st.sampled_from(
@@ -127,10 +127,3 @@ def test_the_further_progress_wins(further: FlowProgress, nearer: FlowProgress) 
 def test_what_either_side_ticked_off_is_done() -> None:
     merged = merge_progress(FlowProgress(items=["invite"]), FlowProgress(items=["invite", "send"]))
     assert merged.items == ["invite", "send"]
-
-
-def test_the_known_traits_hold() -> None:
-    assert merge_traits({"role": "admin"}, {"role": "guest", "color": "blue"}) == {
-        "role": "admin",
-        "color": "blue",
-    }

@@ -57,9 +57,9 @@ class Then:
         if told.type == "group":
             self.account = told.account
         else:
-            set_traits(self.traits, told.traits)
+            set_traits(self.traits, self.state.told, told.traits, at)
         self.signed_up = signed_up_after(
-            self.signed_up, told.type, self.traits, at, told=bool(told.traits), place=self.place
+            self.signed_up, told.type, self.state, self.traits, at, told=bool(told.traits), place=self.place
         )
         apply_event(self.state, told.event, bucket_versions, counting)
 

@@ -21,7 +21,10 @@ FURTHER = {"shown": 0, "snoozed": 1, "dismissed": 2, "completed": 3}
 
 
 def merge(known: UserState, anonymous: UserState) -> UserState:
-    """Give `known` all that `anonymous` holds and empty `anonymous`; answers `known`."""
+    """Give `known` all that `anonymous` holds and empty `anonymous`; answers `known`.
+
+    The moments of traits go with the traits, see `identity.traits.merge_traits`.
+    """
     if known is anonymous:
         return known
     _merge_counters(known.events, anonymous.events, EVENTS)
@@ -33,14 +36,10 @@ def merge(known: UserState, anonymous: UserState) -> UserState:
     for key, assignment in anonymous.assignments.items():
         assigned = known.assignments.get(key)
         known.assignments[key] = assignment if assigned is None else earlier(assigned, assignment)
+    known.identified = _known(min, known.identified, anonymous.identified)
     _merge_sessions(known, anonymous)
     _empty(anonymous)
     return known
-
-
-def merge_traits(known: Mapping[str, Any], anonymous: Mapping[str, Any]) -> dict[str, Any]:
-    """Traits of both; where both know one, the known user's holds."""
-    return {**anonymous, **known}
 
 
 def merge_progress(one: FlowProgress, other: FlowProgress) -> FlowProgress:

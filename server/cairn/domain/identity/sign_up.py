@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+from cairn.domain.identity.state import UserState
+
 TRAITS = ("createdAt", "created_at", "signed_up_at")
 # Numbers below are seconds, above are milliseconds; the border is the year 5138 or 1973.
 _SECONDS_BELOW = 100_000_000_000
@@ -39,10 +41,18 @@ def _read(value: object, place: tzinfo) -> int | None:
 
 
 def signed_up_after(
-    known: int | None, type_: str, traits: Mapping[str, Any], at: int, *, told: bool, place: tzinfo = UTC
-) -> int | None:
+    known: int | None, type_: str, state: UserState, traits: Mapping[str, Any], at: int, *, told: bool,
+    place: tzinfo = UTC,
+) -> int | None:  # fmt: skip
     """What one message leaves known. `traits` are those after it; `told`: it brought some of the person's own."""
     if type_ in {"identify", "alias"}:
-        first = at if known is None else min(known, at)
-        return signed_up(traits, place) or first
-    return (signed_up(traits, place) or known) if told and type_ != "group" else known
+        state.identified = at if state.identified is None else min(state.identified, at)
+    elif not told or type_ == "group":
+        return known
+    return signed_up(traits, place) or state.identified
+
+
+def remember_identified(known: int | None, state: UserState, traits: Mapping[str, Any], place: tzinfo = UTC) -> None:
+    """Of somebody from before that moment was kept by itself: where no trait says it, `known` is that moment."""
+    if known is not None and state.identified is None and signed_up(traits, place) is None:
+        state.identified = known

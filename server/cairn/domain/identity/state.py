@@ -83,7 +83,8 @@ class UserState:
     """Kept per user, merged when an anonymous person turns out to be a known one.
 
     `recent_sessions` holds the newest few session ids, so that a late event does not open an old session
-    again. `tallies` are counted because a live condition asks for them, see `targeting.tallies`.
+    again. `tallies` are counted because a live condition asks for them, see `targeting.tallies`. `told` holds the
+    moments of traits, see `identity.traits`; `identified` is the moment at which they first said who they are.
     """
 
     events: dict[str, Counter] = field(default_factory=dict)
@@ -94,6 +95,8 @@ class UserState:
     last_session: str | None = None
     recent_sessions: list[str] = field(default_factory=list)
     tallies: dict[str, Counter] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+    identified: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
