@@ -8,7 +8,7 @@ import { takeList } from './lists.ts'
 import { named } from './names.ts'
 import { breakdown, comeFar, experimentDraft, rolledOut, take } from './results.ts'
 import { saved, themed } from './themes.ts'
-import { ahead, review, reviewed } from './publishing.ts'
+import { ahead, promotion, review, reviewed } from './publishing.ts'
 import { report } from './reports.ts'
 import { advanced, asked } from './whatIfs.ts'
 import * as hooks from './webhooks.ts'
@@ -65,6 +65,8 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['POST', /^flows\/([^/]+)\/timed-changes$/, ({ world, body }, key) => withFlow(world, key, (flow) => ({ status: 201, body: ahead(world, flow, body) }))],
   ['PATCH', /^flows\/([^/]+)\/timed-changes\/(\d+)$/, ({ world, body }, key, id) => { for (const each of world.timed[key] ?? []) if (each.id === id) each.at = String(body['at']); return { status: 204 } }],
   ['DELETE', /^flows\/([^/]+)\/timed-changes\/(\d+)$/, ({ world }, key, id) => { world.timed[key] = (world.timed[key] ?? []).filter((each) => each.id !== id); return { status: 204 } }],
+  ['GET', /^flows\/([^/]+)\/promotion\/[^/]+$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: promotion(flow, world) }))],
+  ['POST', /^flows\/([^/]+)\/promotion\/[^/]+$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: { revision: flow.revision, published_at: new Date().toISOString() } }))],
   ['GET', /^flows\/([^/]+)\/publishing$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: world.publishing(flow) }))],
   ['POST', /^flows\/([^/]+)\/publish$/, ({ world, body }, key) => withFlow(world, key, (flow) => {
     if (flow.problems.some(({ level }) => level === 'error')) return { status: 422, body: { code: 'invalid_document', message: 'The draft has errors.', problems: flow.problems } }

@@ -1,5 +1,5 @@
 /** What publishing a flow of the fake would change, and what its checks find. */
-import type { Check, FlowDetail, Publishing, Review, Reviews, Session, TimedChange } from '../src/api/types.ts'
+import type { Check, FlowDetail, Promotion, Publishing, Review, Reviews, Session, TimedChange } from '../src/api/types.ts'
 
 /** What of the world publishing looks at. */
 interface Kept { timed: Record<string, TimedChange[]>; reviews: Record<string, Review>; session: Pick<Session, 'workspace'> }
@@ -29,6 +29,11 @@ function checked(group: string, name: string, of: FlowDetail, findings: string[]
   const found = group === 'collisions' ? findings.map((message) => ({ path: '', message, level: 'warning' as const })) : group === 'rest' ? of.problems : []
   const items = found.map(({ path, message, level }): Check['items'][number] => ({ id: message, path, message, level, missing: null }))
   return { group, name, level: items.some(({ level }) => level === 'error') ? 'error' : items.length > 0 ? 'warning' : 'ok', items }
+}
+
+export function promotion(of: FlowDetail, { findings, hindrance }: { findings: string[]; hindrance: string | null }): Promotion {
+  const { was, changes, audience, finished, checks } = publishing(of, findings)
+  return { was, changes, audience, finished, checks, revision: of.revision ?? 1, along: [], hindrance }
 }
 
 export function ahead(world: Kept, of: FlowDetail, { action, at, note }: Record<string, unknown>): TimedChange {

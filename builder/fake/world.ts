@@ -63,6 +63,8 @@ export interface World extends ReturnType<typeof kept> {
   timed: Record<string, TimedChange[]>
   /** What the checks find that is worth a look. */
   findings: string[]
+  /** Why nothing may be promoted. */
+  hindrance: string | null
   /** Who else is at the drafts. */
   others: { name: string; you: boolean }[]
   schema(kind: string): unknown
@@ -244,7 +246,7 @@ export function createWorld(): World {
     themes: themes(),
     translations: new Translations(),
     taken: { items: [{ kind: 'flow', key: 'welcome', name: 'Welcome', said: 2 }], notes: [{ document: 'flow/first-invoice', path: 'hello.heading', message: 'The text says by now: Hello' }] },
-    others: [], findings: [], timed: {}, reviews: {},
+    others: [], findings: [], hindrance: null, timed: {}, reviews: {},
     schema: (kind) => JSON.parse(readFileSync(join(import.meta.dirname, `../../flows/schema/${kind}.json`), 'utf8')) as unknown,
     draft: draftOf,
     write(of, document) {

@@ -51,6 +51,7 @@ SETTINGS = (
     Setting("MAIL_FROM", "", "The sender of letters, such as `Cairn <cairn@example.com>`; needed where they are sent."),
     Setting("WEBHOOKS_INTERNAL", "off", "`on` lets webhooks reach addresses of your own network, also by http.", bool),
     Setting("EMBED_HOSTS", "", "Hosts that may be embedded, such as `maps.example.com, *.example.org`.", frozenset),
+    Setting("SOURCE_KEY", "", "Secret key of the environment that `cairn promote` takes a flow from."),
     Setting("API_KEY", "", "Secret key with which `cairn push` signs in. Default: the one of var/demo.json."),
 )  # fmt: skip
 
@@ -85,6 +86,7 @@ class Settings:
     mail_from: str
     webhooks_internal: bool
     embed_hosts: frozenset[str]
+    source_key: str
     api_key: str
 
     @property

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from tests.conftest import Installation
 from tests.http.calls import ADMINISTRATORS, as_file, flow, publish, sign_in
+from tests.http.test_timed_changes import ready
 
 SEGMENT = {"format": "cairn/1", "kind": "segment", "key": "admins", "name": "Administrators", "match": ADMINISTRATORS}
 ADDRESS = "/api/v1/flows/welcome/promotion/staging"
@@ -30,8 +31,8 @@ def look(client: FlaskClient, status: int = 200) -> Any:
     return answer.get_json()
 
 
-def promote(client: FlaskClient, status: int = 200) -> Any:
-    answer = client.post(ADDRESS, json={"environment": "production"})
+def promote(client: FlaskClient, status: int = 200, **more: Any) -> Any:
+    answer = client.post(ADDRESS, json={"environment": "production", **more})
     assert answer.status_code == status, answer.get_json()
     return answer.get_json()
 
@@ -76,6 +77,38 @@ def test_needs_of_needs_come_along(installation: Installation, publisher: FlaskC
     assert [each["key"] for each in look(publisher)["along"]] == ["admins", "inner"]
     promote(publisher)
     assert live_in(publisher, "production") == {"welcome": 1}
+
+
+def test_it_goes_through_the_checks_of_publishing(installation: Installation, publisher: FlaskClient) -> None:
+    publish(installation, ready("rival"))
+    stage(publisher, ready())
+    seen = look(publisher)
+    (found,) = [item for check in seen["checks"] for item in check["items"]]
+    assert (seen["finished"], seen["hindrance"], found["level"]) == (True, None, "warning")
+    assert found["message"].endswith("goes first.")
+    assert promote(publisher, 409, accepted=[])["code"] == "warnings_open"
+    assert live_in(publisher, "production") == {"rival": 1}
+    assert promote(publisher, accepted=[found["id"]])["revision"] == 1
+    (entry, *_) = publisher.get("/api/v1/audit").get_json()["items"]
+    assert entry["details"] == {"revision": 1, "from": "staging", "accepted": [found["message"]]}
+
+
+def test_what_it_brings_along_is_no_finding_and_what_it_breaks_is(
+    installation: Installation, publisher: FlaskClient
+) -> None:
+    stage(publisher, ready(audience={"segment": "admins"}), SEGMENT)
+    seen = look(publisher)
+    assert [item for check in seen["checks"] for item in check["items"]] == []
+    first, last = ({**ready()["steps"][0], "id": each} for each in ("hello", "last"))
+    first["actions"] = [{"label": "On", "do": "next"}]
+    after = ready("after", audience={"flow": "welcome", "step": "last", "is": "completed"})
+    publish(installation, flow("welcome", steps=[first, last]), after)
+    stage(publisher, ready())
+    seen = look(publisher)
+    assert seen["finished"] is False
+    assert any("needs it as it was" in item["message"] for check in seen["checks"] for item in check["items"])
+    assert promote(publisher, 422, accepted=[])["code"]
+    assert live_in(publisher, "production") == {"welcome": 2, "after": 1}
 
 
 def test_what_is_not_live_there_can_not_be_taken(installation: Installation, publisher: FlaskClient) -> None:

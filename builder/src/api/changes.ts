@@ -121,7 +121,7 @@ export const rollBack = (cache: QueryClient, environment: string, key: string) =
 
 export const promote = (cache: QueryClient, source: string, environment: string, key: string) =>
   mutationOptions({
-    mutationFn: () => answer(client.POST('/api/v1/flows/{key}/promotion/{source}', { params: { path: { key, source } }, body: { environment } })),
+    mutationFn: (accepted: string[]) => answer(client.POST('/api/v1/flows/{key}/promotion/{source}', { params: { path: { key, source } }, body: { environment, accepted } })),
     onSuccess: () => settle(cache, environment, key),
   })
 

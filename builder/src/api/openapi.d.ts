@@ -400,7 +400,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Unpublish"];
+                    "application/json": components["schemas"]["Promote"];
                 };
             };
             responses: {
@@ -2402,7 +2402,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Unpublish"];
+                    "application/json": components["schemas"]["Promote"];
                 };
             };
             responses: {
@@ -3473,7 +3473,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Unpublish"];
+                    "application/json": components["schemas"]["Promote"];
                 };
             };
             responses: {
@@ -5043,7 +5043,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Unpublish"];
+                    "application/json": components["schemas"]["Promote"];
                 };
             };
             responses: {
@@ -6537,7 +6537,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Unpublish"];
+                    "application/json": components["schemas"]["Promote"];
                 };
             };
             responses: {
@@ -7315,7 +7315,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Unpublish"];
+                    "application/json": components["schemas"]["Promote"];
                 };
             };
             responses: {
@@ -9413,10 +9413,20 @@ export interface components {
             message: string;
             path: string;
         };
+        Promote: {
+            /** @description The ids of the warnings that were looked at and let pass. Without it warnings aren't asked about. */
+            accepted?: string[];
+            environment: string;
+        };
         Promotion: {
             along: components["schemas"]["Along"][];
             audience: string;
             changes: components["schemas"]["Change"][];
+            checks: components["schemas"]["Check"][];
+            /** @description Whether nothing keeps it from going live. */
+            finished: boolean;
+            /** @description Why you may not make it live; null when you may. */
+            hindrance: string | null;
             revision: number;
             /** @enum {string} */
             was: "live" | "unpublished" | "never";
@@ -9598,7 +9608,7 @@ export interface components {
             answer: string;
         };
         Reviews: {
-            /** @description Why you may not make the draft live; null when you may. */
+            /** @description Why you may not make it live; null when you may. */
             hindrance: string | null;
             /** @description The newest. */
             review: components["schemas"]["Review"] | null;

@@ -32,6 +32,7 @@ export type FlowDraft = Narrowed<Shapes['DraftDetail'], { content: FlowContent; 
 export type Visits = Shapes['Visited']
 export type Inspection = Shapes['Inspection']
 export type Publishing = Shapes['Publishing']
+export type Promotion = Shapes['Promotion']
 export type Reviews = Shapes['Reviews']
 export type Review = Shapes['Review']
 export type Reviewing = Reviews['reviewing']

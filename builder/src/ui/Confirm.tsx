@@ -1,5 +1,5 @@
 /** A dialog before something that others will notice: it says what will happen, and a failure stays in it. */
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group, Modal, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Failure } from './Failure.tsx'
 
@@ -12,17 +12,20 @@ interface ConfirmProps {
   danger?: boolean
   busy: boolean
   disabled?: boolean
+  /** Why the button can't be pressed as things are. */
+  reason?: string | undefined
   error: unknown
   onConfirm: () => void
   children: ReactNode
 }
 
-export function Confirm({ opened, onClose, title, verb, danger, busy, disabled, error, onConfirm, children }: ConfirmProps) {
+export function Confirm({ opened, onClose, title, verb, danger, busy, disabled, reason, error, onConfirm, children }: ConfirmProps) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={520} closeButtonProps={{ 'aria-label': 'Close' }}>
       {children}
       {error != null && <div style={{ marginBlockStart: 16 }}><Failure title="That did not work" error={error} /></div>}
       <Group justify="flex-end" mt="lg" gap={8}>
+        {reason !== undefined && <Text size="sm" c="dimmed" aria-live="polite" me="auto">{reason}</Text>}
         <Button variant="default" onClick={onClose}>Cancel</Button>
         <Button color={danger ? 'red' : 'lake'} loading={busy} disabled={disabled ?? false} onClick={onConfirm}>{verb}</Button>
       </Group>

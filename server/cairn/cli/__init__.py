@@ -25,6 +25,7 @@ COMMANDS = {
     "member": "cairn.cli.installation",
     "migrate": "cairn.cli.installation",
     "plan": "cairn.cli.documents",
+    "promote": "cairn.cli.publishing",
     "publish": "cairn.cli.publishing",
     "pull": "cairn.cli.documents",
     "push": "cairn.cli.documents",

@@ -20,7 +20,7 @@ for_machines = click.option("--json", "as_json", is_flag=True, help="For machine
 class Client:
     """The management API; a refusal becomes a `Refused` with the server's own words."""
 
-    def __init__(self, base_url: str | None, api_key: str | None) -> None:
+    def __init__(self, base_url: str | None, api_key: str | None, source_key: str | None = None) -> None:
         settings = read_settings(os.environ)
         kept = settings.var_dir / "demo.json"
         demo = json.loads(kept.read_text()) if kept.is_file() else {}
@@ -28,9 +28,8 @@ class Client:
         if not key:
             raise click.UsageError("No secret key: set CAIRN_API_KEY (`cairn key create --kind secret` makes one).")
         address = base_url or os.environ.get("CAIRN_BASE_URL") or demo.get("base_url") or settings.base_url
-        self._http = httpx.Client(
-            base_url=address, headers={"Authorization": f"Bearer {key}"}, timeout=SECONDS, trust_env=False
-        )
+        headers = {"Authorization": f"Bearer {key}", **({"X-Source-Key": source_key} if source_key else {})}
+        self._http = httpx.Client(base_url=address, headers=headers, timeout=SECONDS, trust_env=False)
 
     def get(self, path: str) -> Any:
         return self._ask("GET", path)

@@ -1,15 +1,17 @@
-"""`cairn publish` and `cairn unpublish`: one flow, now or at a moment."""
+"""`cairn publish`, `cairn unpublish`, now or at a moment, and `cairn promote`: one flow goes live or is taken back."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 import click
 
 from cairn.cli.client import Client, asks_server, for_machines, with_key
+from cairn.settings import read_settings
 
 
 def _of_flow(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -34,8 +36,8 @@ def publish(
     """Make a flow's draft live, now or at a moment. Exit status 1 when the checks keep it back, or found something."""
     client = Client(url, key)
     found = client.get(_address(flow, "publishing", environment))
-    items = [item for check in found["checks"] for item in check["items"]]
-    if any(item["level"] == "error" or not accept for item in items):
+    items = _found(found)
+    if _hold_back(items, accept):
         _tell(found if as_json else "\n".join(_line(item) for item in items), as_json)
         context.exit(1)
     body = {"environment": found["environment"], "note": note, "accepted": [item["id"] for item in items]}
@@ -54,6 +56,61 @@ def unpublish(
     place = client.get(_address(flow, "publishing", environment))["environment"]
     done = _send(client, flow, "unpublish", at, {"environment": place})
     _tell(done or {} if as_json else f"{flow} is taken back from {place}{f' at {at}' if at else ''}.", as_json)
+
+
+@click.command()
+@for_machines
+@with_key
+@asks_server
+@click.option("--from", "source", required=True, help="The environment in which it is live.")
+@click.option("--to", "target", required=True, help="The environment in which it is to go live: that of the key.")
+@click.option("--from-key", help="Secret key of the other. Default: CAIRN_SOURCE_KEY.")
+@click.option("--plan", "only_plan", is_flag=True, help="Only say what that would change, and what the checks find.")
+@click.option("--accept", is_flag=True, help="Let pass what the checks found and is only worth a look.")
+@click.argument("flow", metavar="FLOW")
+@click.pass_context
+def promote(
+    context: click.Context, flow: str, source: str, target: str, from_key: str | None, only_plan: bool, accept: bool,
+    url: str | None, key: str | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Take a flow from one environment to another: the revision that is live there, with what it needs.
+
+    Exit status 1 when the checks or a review keep it back, or found something.
+    """
+    source_key = from_key or read_settings(os.environ).source_key
+    if not source_key:
+        raise click.UsageError("A key opens one environment: bring one of the other by --from-key or CAIRN_SOURCE_KEY.")
+    client = Client(url, key, source_key)
+    part = f"promotion/{quote(source, safe='')}"
+    found = client.get(_address(flow, part, target))
+    items = _found(found)
+    is_held = _hold_back(items, accept) or found["hindrance"] is not None
+    if only_plan or is_held:
+        _tell(found if as_json else "\n".join(_planned(found, flow, target)), as_json)
+        context.exit(1 if is_held else 0)
+    done = client.post(_address(flow, part), {"environment": target, "accepted": [item["id"] for item in items]})
+    words = f"{flow} is live in {target} as revision {done['revision']}, as it is in {source}."
+    _tell(done if as_json else words, as_json)
+
+
+def _planned(found: dict[str, Any], flow: str, target: str) -> Iterator[str]:
+    yield f"{flow}, revision {found['revision']}, to {target}:"
+    same = ["Nothing changes there."] if found["was"] == "live" else ["It starts to show there."]
+    yield from (f"  {each}" for each in [change["sentence"] for change in found["changes"]] or same)
+    yield f"  Audience: {found['audience']}"
+    for each in found["along"]:
+        yield f"  Along with it: {each['kind']} {each['key']}, revision {each['revision']}"
+    yield from (f"  {_line(item)}" for item in _found(found))
+    if found["hindrance"] is not None:
+        yield f"  {found['hindrance']}"
+
+
+def _found(what: dict[str, Any]) -> list[dict[str, Any]]:
+    return [item for check in what["checks"] for item in check["items"]]
+
+
+def _hold_back(items: list[dict[str, Any]], accept: bool) -> bool:
+    return any(item["level"] == "error" or not accept for item in items)
 
 
 def _send(client: Client, flow: str, action: str, at: str | None, body: dict[str, Any]) -> Any:

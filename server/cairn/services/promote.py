@@ -1,17 +1,26 @@
-"""Take what is live in one environment to another: the revision itself, and what it refers to that is not there yet."""
+"""Take what is live in one environment to another: the revision itself, and what it refers to that is not there yet.
+
+It goes through the same checks as a draft that is published there, and through the same review.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
+from cairn.domain.access.principal import Principal
 from cairn.domain.errors import NotFound
 from cairn.domain.flows.checks import Known
 from cairn.schemas.documents.variants import check_together
+from cairn.services import reviews
 from cairn.services.documents import document_of, hold, name_of
 from cairn.services.flows import changes
+from cairn.services.judge import judge
 from cairn.services.publish import put_revisions
+from cairn.services.publishing import GoingLive, accept, groups, look_around
 from cairn.stores import publications
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow, Environment, Revision
@@ -46,26 +55,42 @@ def plan_promotion(tx: Transaction, row: DocumentRow, source: Environment, targe
 
 
 def promote(
-    tx: Transaction, row: DocumentRow, source: Environment, target: Environment, who: str, now: int
-) -> Revision:
-    """All of it or nothing. Raises `InvalidDocument` when it needs what is not live in `source` either."""
+    tx: Transaction, row: DocumentRow, source: Environment, target: Environment, accepted: Collection[str] | None,
+    who: Principal, now: int,
+) -> Revision:  # fmt: skip
+    """All of it or nothing. Raises `InvalidDocument` when it needs what is not live in `source` either.
+
+    With `accepted`, the ids of warnings, it raises `Conflict` for one that is not among them.
+    """
     hold(tx, row.workspace_id)
+    reviews.guard(tx, target, [row], who)
     planned = plan_promotion(tx, row, source, target)
-    put_revisions(tx, target.id, [*planned.along, (row, planned.revision)], source.key, who, now)
+    seen = () if accepted is None else accept(_look_at(tx, planned), accepted)
+    put_revisions(tx, target.id, [*planned.along, (row, planned.revision)], source.key, who.name, now, seen)
     return planned.revision
 
 
-def promotion_form(tx: Transaction, planned: Promotion) -> dict[str, Any]:
+def promotion_form(tx: Transaction, planned: Promotion, embed_hosts: frozenset[str], who: Principal) -> dict[str, Any]:
     """What a person reads before it happens."""
-    found = changes(tx, planned.target.id, planned.row, planned.revision)
+    found = _look_at(tx, planned, embed_hosts)
     return {
         "revision": planned.revision.number,
-        **found,
+        **changes(tx, planned.target.id, planned.row, planned.revision),
+        "finished": not found.errors,
+        "checks": groups(found.problems),
+        "hindrance": reviews.hindrance_of(tx, planned.target, planned.row, who),
         "along": [
             {"kind": row.kind, "key": row.key, "name": name_of(document_of(revision.data)), "revision": revision.number}
             for row, revision in planned.along
         ],
     }
+
+
+def _look_at(tx: Transaction, planned: Promotion, embed_hosts: frozenset[str] | None = None) -> GoingLive:
+    data, media = (msgspec.json.decode(each) for each in (planned.revision.data, planned.revision.media))
+    judged = judge(tx, planned.row, data, media, embed_hosts)
+    along = {row.id: document_of(revision.data) for row, revision in planned.along}
+    return look_around(tx, planned.target, planned.row, judged, along)
 
 
 def _missing(documents: Any) -> list[tuple[str, str]]:

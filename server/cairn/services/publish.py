@@ -95,18 +95,25 @@ def publish_revision(
 
 def put_revisions(
     tx: Transaction, environment_id: int, revisions: Sequence[tuple[DocumentRow, Revision]], source: str, who: str,
-    now: int,
+    now: int, accepted: Sequence[str] = (),
 ) -> None:  # fmt: skip
-    """Make revisions live that are live in the environment `source`, together; drafts stay as they are."""
+    """Make revisions live that are live in the environment `source`, together; drafts stay as they are.
+
+    `accepted` are the warnings about them that somebody has seen and let pass.
+    """
     for row, revision in revisions:
         if _put(tx, environment_id, row, revision, who, now):
             note(tx, environment_id=environment_id, who=who, action="promoted", subject=f"{row.kind} {row.key}",
-                 now=now, details={"revision": revision.number, "from": source})  # fmt: skip
+                 now=now, details={"revision": revision.number, "from": source, **_seen(accepted)})  # fmt: skip
     _settle(tx, environment_id)
 
 
 def _told(number: int, message: str, accepted: Sequence[str]) -> dict[str, Any]:
-    return {"revision": number, "note": message, **({"accepted": list(accepted)} if accepted else {})}
+    return {"revision": number, "note": message, **_seen(accepted)}
+
+
+def _seen(accepted: Sequence[str]) -> dict[str, Any]:
+    return {"accepted": list(accepted)} if accepted else {}
 
 
 def freeze(tx: Transaction, row: DocumentRow, message: str, who: str, now: int) -> Revision:

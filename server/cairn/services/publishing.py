@@ -6,7 +6,7 @@ Errors keep it from going live. Warnings ask: whoever publishes with `accepted` 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -22,7 +22,7 @@ from cairn.schemas.documents import check_each
 from cairn.services import flows, reviews
 from cairn.services.belonging import Asked, count_form
 from cairn.services.documents import document_of, name_of
-from cairn.services.judge import judge_row
+from cairn.services.judge import Judged, judge_row
 from cairn.services.moments import iso
 from cairn.services.names import was_visited
 from cairn.services.publish import publish
@@ -34,11 +34,12 @@ from cairn.stores.models import DocumentRow, Environment, Revision
 
 # For each of the two counts: somebody waits for both.
 SECONDS = 1.0
+_ALONE: Mapping[int, Document] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class GoingLive:
-    """A draft as it would go live, beside all that is live there. `document` is None when it can't be read."""
+    """A document as it would go live, beside all that is live there. `document` is None when it can't be read."""
 
     document: Document | None
     live: Known
@@ -58,9 +59,15 @@ def look_at(
     tx: Transaction, environment: Environment, row: DocumentRow, embed_hosts: frozenset[str] | None = None
 ) -> GoingLive:
     """All checks: of the draft itself, of what is live in the environment with it, and of what is around it there."""
-    documents = {row.document_id: document_of(row.data) for row in publications.live(tx, environment.id)}
-    live, judged = Known.of(documents.values()), judge_row(tx, row, embed_hosts)
-    document = judged.document
+    return look_around(tx, environment, row, judge_row(tx, row, embed_hosts))
+
+
+def look_around(
+    tx: Transaction, environment: Environment, row: DocumentRow, judged: Judged, along: Mapping[int, Document] = _ALONE
+) -> GoingLive:
+    """What was judged by itself, held against what is live; `along` goes live with it, by the rows of documents."""
+    documents = {row.document_id: document_of(row.data) for row in publications.live(tx, environment.id)} | dict(along)
+    live, document = Known.of(documents.values()), judged.document
     problems = list(judged.problems)
     if document is not None:
         together = [each for id_, each in documents.items() if id_ != row.id]
@@ -89,7 +96,7 @@ def read_publishing(
         **changes,
         "audience_before": sentences(found.was)["audience"] if isinstance(found.was, Flow) else None,
         "people": _people(tx, environment.id, found, now),
-        "checks": _groups(found.problems),
+        "checks": groups(found.problems),
         "outside": _outside(found.document),
     }
 
@@ -144,7 +151,7 @@ def _beside(document: Document, others: Sequence[Document], place: str, known: S
                 yield replace(each, message=f"{name_of(other)}, which is live, needs it as it was: {each}", path="")
 
 
-def _groups(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+def groups(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     return [
         {"group": group, "name": name, "level": _level(found), "items": [_item(each) for each in found]}
         for group, name in GROUPS.items()

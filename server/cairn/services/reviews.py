@@ -59,7 +59,7 @@ def read_reviews(tx: Transaction, environment: Environment, row: DocumentRow, wh
     return {
         "reviewing": _reviewing(tx, row.workspace_id),
         "review": review_form(newest, row, who) if newest is not None else None,
-        "hindrance": _hindrance(tx, environment, row, who),
+        "hindrance": hindrance_of(tx, environment, row, who),
     }
 
 
@@ -73,7 +73,7 @@ def list_waiting(tx: Transaction, environment_id: int) -> list[dict[str, Any]]:
 def guard(tx: Transaction, environment: Environment, rows: Sequence[DocumentRow], who: Principal) -> None:
     """Raises `Forbidden` where a flow among them needs a review that isn't there, or one by somebody else."""
     for row in rows:
-        why = _hindrance(tx, environment, row, who) if row.kind == "flow" else None
+        why = hindrance_of(tx, environment, row, who)
         if why is not None:
             raise Forbidden(why, code="review_needed")
 
@@ -85,7 +85,10 @@ def approve(tx: Transaction, environment: Environment, row: DocumentRow, who: Pr
         _end(tx, review, row, "approved", "", who.name, now)
 
 
-def _hindrance(tx: Transaction, environment: Environment, row: DocumentRow, who: Principal) -> str | None:
+def hindrance_of(tx: Transaction, environment: Environment, row: DocumentRow, who: Principal) -> str | None:
+    """Why they may not make it live; None where they may, and for what needs no review."""
+    if row.kind != "flow":
+        return None
     review = _open(tx, environment.id, row)
     return hindrance(
         _reviewing(tx, row.workspace_id), production=environment.production, program=who.member_id is None,

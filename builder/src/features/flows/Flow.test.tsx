@@ -71,3 +71,27 @@ test('targeting says how many people fit the audience right now', async () => {
   expect(await screen.findByText(`9 people of 3,017${anonymous ? `, ${anonymous} of them anonymous` : ''} right now`)).toBeDefined()
   expect(requests.find(({ url }) => url.endsWith('/segments/count'))?.method).toBe('POST')
 })
+
+test('promoting says what changes there, and asks for a tick for each finding of the checks', async () => {
+  const { person, requests } = open('/production/flows/welcome', (world) => { world.findings = ['Rival goes first.'] })
+  await person.click(await screen.findByRole('button', { name: 'More actions' }))
+  await person.click(await screen.findByRole('menuitem', { name: 'Promote to Staging…' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Promote Welcome' })
+  const go = within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Promote to Staging' })
+  await within(dialog).findByText('One finding waits for your tick.')
+  expect(go.disabled).toBe(true)
+  await person.click(within(dialog).getByRole('checkbox', { name: /^Rival goes first/ }))
+  await person.click(go)
+  await screen.findByText(/is live in Staging as revision/)
+  const sent = requests.find(({ method, url }) => method === 'POST' && url.includes('/promotion/production'))
+  expect(await sent?.json()).toEqual({ environment: 'staging', accepted: ['Rival goes first.'] })
+})
+
+test('a missing review keeps it from being promoted, and says so', async () => {
+  const { person } = open('/production/flows/welcome', (world) => { world.hindrance = 'In Production a flow goes live after a review.' })
+  await person.click(await screen.findByRole('button', { name: 'More actions' }))
+  await person.click(await screen.findByRole('menuitem', { name: 'Promote to Staging…' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Promote Welcome' })
+  await within(dialog).findByText('In Production a flow goes live after a review.')
+  expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Promote to Staging' }).disabled).toBe(true)
+})

@@ -18,6 +18,7 @@ from cairn.stores.models import Environment
 
 COOKIE = "cairn_session"
 CSRF_HEADER = "X-CSRF-Token"
+SOURCE_HEADER = "X-Source-Key"
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -68,3 +69,16 @@ def environment(tx: Transaction, key: str | None) -> Environment:
     if found is None:
         raise NotFound(f"There is no environment '{key}'.")
     return found
+
+
+def source_environment(tx: Transaction, key: str) -> Environment:
+    """From which something is taken to another: a program's key opens one alone, so it brings one of this one, too."""
+    who: Principal = g.principal
+    token = request.headers.get(SOURCE_HEADER)
+    if who.environment_id is None or token is None:
+        return environment(tx, key)
+    there = program_of(parts().database, token.strip())
+    own = tx.get_one(Environment, there.environment_id)
+    if there.workspace_id != who.workspace_id or own.key != key:
+        raise NotFound(f"The key in {SOURCE_HEADER} is not for the environment '{key}' of this workspace.")
+    return own

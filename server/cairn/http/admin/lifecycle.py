@@ -9,13 +9,14 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from cairn.domain.errors import Invalid, NotFound
-from cairn.http.admin.auth import environment, principal
+from cairn.http.admin.auth import environment, principal, source_environment
 from cairn.http.parts import parts
 from cairn.schemas.api.base import EnvironmentQuery
 from cairn.schemas.api.publishing import (
     ChangesSchema,
     CompareQuery,
     ComparisonSchema,
+    PromoteSchema,
     PromotionSchema,
     PublishedSchema,
     PublishSchema,
@@ -24,7 +25,7 @@ from cairn.schemas.api.publishing import (
     RollBackSchema,
     UnpublishSchema,
 )
-from cairn.services import documents, flows, reviews
+from cairn.services import documents, flows
 from cairn.services.moments import iso
 from cairn.services.promote import plan_promotion, promote, promotion_form
 from cairn.services.publish import roll_back, unpublish
@@ -87,20 +88,20 @@ def add_lifecycle(blueprint: Blueprint, kind: str) -> None:
         @blueprint.response(200, PromotionSchema)
         def get(self, query: dict[str, str], key: str, source: str) -> Any:
             """What taking the live revision of the source to the environment would change there; what comes along."""
-            principal()
+            who = principal()
             with parts().database.reading() as tx:
                 row, place = draft(tx, kind, key), environment(tx, query.get("environment"))
-                return promotion_form(tx, plan_promotion(tx, row, environment(tx, source), place))
+                planned = plan_promotion(tx, row, source_environment(tx, source), place)
+                return promotion_form(tx, planned, parts().settings.embed_hosts, who)
 
-        @blueprint.arguments(UnpublishSchema)
+        @blueprint.arguments(PromoteSchema)
         @blueprint.response(200, PublishedSchema)
-        def post(self, form: dict[str, str], key: str, source: str) -> Any:
+        def post(self, form: dict[str, Any], key: str, source: str) -> Any:
             """Make the live revision of the source live in the environment, with what it needs there."""
             here, who, now = parts(), principal("documents.publish"), parts().now()
             with here.database.writing() as tx:
                 row, place = draft(tx, kind, key), environment(tx, form["environment"])
-                reviews.guard(tx, place, [row], who)
-                revision = promote(tx, row, environment(tx, source), place, who.name, now)
+                revision = promote(tx, row, source_environment(tx, source), place, form.get("accepted"), who, now)
                 return {"revision": revision.number, "published_at": iso(now)}
 
     @blueprint.route("/<key>/revisions")

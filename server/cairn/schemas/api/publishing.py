@@ -19,6 +19,14 @@ def _accepted() -> fields.List[str]:
     return fields.List(fields.String(), metadata={"description": about})
 
 
+def _finished() -> fields.Boolean:
+    return fields.Boolean(required=True, metadata={"description": "Whether nothing keeps it from going live."})
+
+
+def _hindrance() -> fields.String:
+    return maybe(metadata={"description": "Why you may not make it live; null when you may."})
+
+
 class PublishSchema(Schema):
     environment = text()
     note = _note()
@@ -27,6 +35,11 @@ class PublishSchema(Schema):
 
 class UnpublishSchema(Schema):
     environment = text()
+
+
+class PromoteSchema(Schema):
+    environment = text()
+    accepted = _accepted()
 
 
 class RollBackSchema(Schema):
@@ -100,7 +113,7 @@ class PublishingSchema(ChangesSchema):
     environment = text()
     name = text()
     version = number()
-    finished = fields.Boolean(required=True, metadata={"description": "Whether nothing keeps it from going live."})
+    finished = _finished()
     revision = fields.Integer(required=True, allow_none=True)
     published_at = maybe()
     next = number()
@@ -123,6 +136,9 @@ class AlongSchema(Schema):
 
 class PromotionSchema(ChangesSchema):
     revision = number()
+    finished = _finished()
+    checks = many(CheckSchema)
+    hindrance = _hindrance()
     along = many(AlongSchema)
 
 
@@ -205,4 +221,4 @@ class ReviewSchema(Schema):
 class ReviewsSchema(Schema):
     reviewing = text(validate=validate.OneOf(get_args(Reviewing)))
     review = fields.Nested(ReviewSchema, required=True, allow_none=True, metadata={"description": "The newest."})
-    hindrance = maybe(metadata={"description": "Why you may not make the draft live; null when you may."})
+    hindrance = _hindrance()

@@ -11,11 +11,12 @@ import { Failure } from '../../../ui/Failure.tsx'
 import { useNow } from '../../../ui/Moment.tsx'
 import { exact } from '../../../ui/moments.ts'
 import { told, toldWithUndo } from '../../../ui/told.tsx'
+import { acceptedOf } from './accepted.ts'
 import { AtMoment } from './AtMoment.tsx'
 import { fault, toIso } from './moment.ts'
 import classes from './Publishing.module.css'
 import { useTakeBack } from './takeBack.ts'
-import { hindrance, itemsOf } from './words.ts'
+import { hindrance } from './words.ts'
 
 interface GoProps { flow: string; found: Publishing; accepted: ReadonlySet<string>; isSame: boolean }
 
@@ -58,7 +59,7 @@ function useGoing(flow: string, found: Publishing, accepted: ReadonlySet<string>
   const timing = useMutation(publishAt(cache, environment.key, flow))
   const takeBack = useTakeBack(flow, found)
   const go = (note: string, at: string | null) => {
-    const seen = itemsOf(found.checks, 'warning').map(({ id }) => id).filter((id) => accepted.has(id))
+    const seen = acceptedOf(found.checks, accepted)
     const leave = () => { void navigate(place(`/flows/${flow}`)) }
     if (at !== null) timing.mutate({ action: 'publish', at, note, accepted: seen }, { onError, onSuccess: () => { leave(); told(`${found.name} goes live in ${environment.name} on ${exact(at)}.`) } })
     else publishing.mutate({ note, accepted: seen }, { onError, onSuccess: ({ revision }) => { leave(); toldWithUndo(`${found.name} is live in ${environment.name} as revision ${revision}.`, takeBack.label, takeBack.run) } })

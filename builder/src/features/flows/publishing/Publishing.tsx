@@ -1,7 +1,6 @@
 /** Before a flow goes live: what changes for whom, the checks, and where it goes. */
 import { SegmentedControl, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { publishingQuery, reviewsQuery } from '../../../api/queries.ts'
 import { useEnvironment, useMay, usePlace, useSession } from '../../../api/session.ts'
@@ -11,6 +10,7 @@ import { Notice } from '../../../ui/Notice.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../../ui/Waiting.tsx'
+import { useAccepted } from './accepted.ts'
 import { Ahead } from './Ahead.tsx'
 import { Checks } from './Checks.tsx'
 import { Difference } from './Difference.tsx'
@@ -35,8 +35,7 @@ function Page({ flow, found }: { flow: string; found: Found }) {
   const environment = useEnvironment()
   const place = usePlace()
   const mayPublish = useMay('documents.publish')
-  const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set())
-  const accept = (id: string, is: boolean) => { setAccepted((before) => new Set(is ? [...before, id] : [...before].filter((each) => each !== id))) }
+  const { accepted, accept } = useAccepted()
   const isSame = found.was === 'live' && found.changes.length === 0 && found.finished
   return (
     <>
