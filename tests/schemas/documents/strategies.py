@@ -465,15 +465,16 @@ limits = st.builds(
     st.sampled_from([None, "everything", LimitSet("survey"), LimitSet(tag="news"), LimitSet(flows=("a", "b"))]),
 )
 
+names_of_events = words.map(lambda text: text.replace("\n", " ").strip())
 events = st.builds(
     Event,
     keys,
-    words,
+    names_of_events,
     st.just("") | words,
     st.just("") | words,
     tuples(words),
     st.booleans(),
-    maybe(words),
+    maybe(names_of_events),
     tuples(st.sampled_from(MEANINGS)),
 )
 
