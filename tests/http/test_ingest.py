@@ -222,6 +222,16 @@ def test_alias_and_group_follow_the_segment_specification(installation: Installa
     assert found["events_total"] == 3
 
 
+def test_alias_never_makes_one_of_two_known_users(installation: Installation) -> None:
+    for user_id in ("ada", "bo"):
+        batch(installation, {"type": "identify", "userId": user_id, "traits": {"name": user_id}})
+    batch(installation, {"type": "alias", "previousId": "bo", "userId": "ada"})
+    batch(installation, {"type": "track", "event": "Looked", "userId": "bo"})
+    assert {each["user_id"] for each in users(installation)} == {"ada", "bo"}
+    assert [each["name"] for each in events(installation, "bo")] == ["Looked", "identify"]
+    assert user(installation, "ada")["traits"] == {"name": "ada"}
+
+
 def test_keys_of_one_environment_open_no_other(installation: Installation) -> None:
     batch(installation, track("A", "m1"))
     staging = installation.client.get("/api/v1/users?environment=staging", headers=installation.bearer)
