@@ -67,10 +67,17 @@ function path(values: (number | null)[], x: (day: number) => number, y: (value: 
   return values.map((value, day) => (value === null ? '' : `${day > 0 && values[day - 1] !== null ? 'L' : 'M'}${x(day).toFixed(1)},${y(value).toFixed(1)}`)).join('')
 }
 
+/** Days without a band break it, too. */
 function area(bands: (Interval | null)[], x: (day: number) => number, y: (value: number) => number): string {
-  const known = bands.map((band, day) => ({ band, day })).filter((each): each is { band: Interval; day: number } => each.band !== null)
-  if (known.length === 0) return ''
-  const up = known.map(({ band, day }) => `${x(day).toFixed(1)},${y(band[1]).toFixed(1)}`)
-  const down = known.reverse().map(({ band, day }) => `${x(day).toFixed(1)},${y(band[0]).toFixed(1)}`)
-  return `M${up.join('L')}L${down.join('L')}Z`
+  const runs: { band: Interval; day: number }[][] = []
+  bands.forEach((band, day) => {
+    if (band === null) return
+    if (day > 0 && bands[day - 1] !== null) runs.at(-1)?.push({ band, day })
+    else runs.push([{ band, day }])
+  })
+  return runs.map((run) => {
+    const up = run.map(({ band, day }) => `${x(day).toFixed(1)},${y(band[1]).toFixed(1)}`)
+    const down = run.reverse().map(({ band, day }) => `${x(day).toFixed(1)},${y(band[0]).toFixed(1)}`)
+    return `M${up.join('L')}L${down.join('L')}Z`
+  }).join('')
 }

@@ -37,8 +37,8 @@ export function AdoptionAnswered({ answer, question: { last, unit } }: { answer:
         <>
           <div className={classes.tools}><Download name="adoption" rows={() => adoptionRows(answer)} /></div>
           <Rows label="Reach and frequency" items={answer.features} columns={COLUMNS} keyOf={(_, place) => String(place)} />
-          <div className={classes.groups}><h3>How often those who use it do</h3><Rows label="How often those who use it do" items={answer.features} columns={OFTEN} keyOf={(_, place) => String(place)} /></div>
-          <div className={classes.groups}><h3>How soon people use it who signed up in this time</h3><Rows label="How soon people use it who signed up in this time" items={answer.features} columns={SOON} keyOf={(_, place) => String(place)} /></div>
+          <div className={classes.groups}><p className={classes.part}>How often those who use it do</p><Rows label="How often those who use it do" items={answer.features} columns={OFTEN} keyOf={(_, place) => String(place)} /></div>
+          <div className={classes.groups}><p className={classes.part}>How soon people use it who signed up in this time</p><Rows label="How soon people use it who signed up in this time" items={answer.features} columns={SOON} keyOf={(_, place) => String(place)} /></div>
           <p className={classes.quiet}>Reach is of everybody who was there in this time. How soon counts 24 hours a day from the sign-up; whoever has not had these days yet is on neither side of the share, and it is blank where nobody has.</p>
         </>
       )}
