@@ -10,7 +10,7 @@ import { alternatives, chosen, kindOf, labelOf, resolved, said, scalar, startOf,
 /** What every field of a form knows: the schema, what is wrong where, and how something is set. */
 export interface FormPlace {
   root: SchemaRoot
-  /** Forms of their own, by the definition that they are for. */
+  /** Forms of their own, by the definition or the name of the field that they are for. */
   own?: Readonly<Record<string, ComponentType<FieldProps>>>
   problems: readonly { way: Way; problem: Problem }[]
   /** The whole that is written: some places name others of its parts. */
@@ -33,7 +33,8 @@ export interface FieldProps {
 }
 
 export function SchemaField(props: FieldProps) {
-  const Own = props.place.own?.[props.schema.$ref?.replace('#/$defs/', '') ?? '']
+  const { own = {} } = props.place
+  const Own = own[props.schema.$ref?.replace('#/$defs/', '') ?? ''] ?? own[String(props.way.at(-1))]
   if (Own) return <Own {...props} />
   const schema = resolved(props.place.root, props.schema)
   const inner = { ...props, schema }
@@ -136,8 +137,7 @@ function Table({ place, way, schema, value, label, optional }: FieldProps) {
 }
 
 function Single({ place, way, schema, value, label, optional }: FieldProps) {
-  const wrong = problemsAt(place, way, true).map(({ message }) => message).join(' ')
-  const words = { label: <Named label={label} onRemove={optional ? () => { place.set(way, undefined) } : undefined} />, description: schema.description, error: wrong || undefined }
+  const words = { label: <Named label={label} onRemove={optional ? () => { place.set(way, undefined) } : undefined} />, description: schema.description, error: wrongAt(place, way) }
   const common = { ...words, inputWrapperOrder: ['label', 'input', 'error', 'description'] as ('label' | 'input' | 'error' | 'description')[] }
   const kind = kindOf(schema)
   if (kind === 'choice') return <NativeSelect {...common} data={(schema.enum ?? []).map((word) => ({ value: word, label: said(word) }))} value={textOf(value)} onChange={(event) => { place.set(way, event.currentTarget.value) }} />
@@ -179,5 +179,8 @@ const singular = (label: string) => label.replace(/ies$/, 'y').replace(/ches$/, 
 function problemsAt({ problems }: FormPlace, way: Way, below: boolean): Problem[] {
   return problems.filter(({ way: where }) => startsWith(where, way) && (below || where.length === way.length)).map(({ problem }) => problem)
 }
+
+/** All that is wrong at a place or below it; nothing where all is well. */
+export const wrongAt = (place: FormPlace, way: Way): string | undefined => problemsAt(place, way, true).map(({ message }) => message).join(' ') || undefined
 
 export const startsWith = (way: Way, start: Way): boolean => start.every((part: Part, index) => String(way[index]) === String(part))

@@ -106,6 +106,7 @@ function fits(root: SchemaRoot, schema: Schema, word: string, value: Data | unde
 
 /** The least that can stand here. */
 export function startOf(root: SchemaRoot, place: Schema): Data {
+  if (CONDITIONS.test(place.$ref ?? '')) return { trait: '', is: '' }
   const schema = resolved(root, place)
   switch (kindOf(schema)) {
     case 'alternatives': { const first = alternatives(root, schema)[0]; return first ? startOf(root, first.schema) : '' }
@@ -119,6 +120,9 @@ export function startOf(root: SchemaRoot, place: Schema): Data {
     default: return schema.examples?.[0] ?? ''
   }
 }
+
+/** Those begin as a sentence that lacks its words. */
+const CONDITIONS = /\/(Condition|Situation)$/
 
 /** The label of a field; the title of its form says which of several meanings it has there. */
 export const labelOf = (form: Pick<Schema, 'title'> | undefined, field: string): string => FIELDS[`${form?.title ?? ''}.${field}`] ?? FIELDS[field] ?? spoken(field)

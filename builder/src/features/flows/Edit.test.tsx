@@ -100,3 +100,16 @@ test('a new flow opens in the editor', async () => {
   await person.click(screen.getByRole('button', { name: 'Make it' }))
   await waitFor(() => { expect(address()).toBe('/production/flows/trial-ends-soon/edit') })
 })
+
+test('a branch leads to a step that is chosen, when a sentence holds', async () => {
+  const { person, world } = await editing()
+  const properties = within(screen.getByRole('region', { name: 'Properties' }))
+  await person.click(properties.getByRole('button', { name: /^(Say more|More)$/ }))
+  await person.click(await screen.findByRole('menuitem', { name: /^Branches/ }))
+  await person.type(await properties.findByRole('combobox', { name: 'Trait' }), 'plan')
+  await person.selectOptions(properties.getByLabelText('Goes to the step'), 'The end of the flow')
+  const branches = () => stepsOf(held(world).document as Fields)[0]?.['branches']
+  await waitFor(() => { expect(branches()).toMatchObject([{ when: { trait: 'plan' }, go_to: 'end' }]) })
+  const offered = within(properties.getByLabelText('Goes to the step')).getAllByRole('option').map(({ textContent }) => textContent)
+  expect(offered).toHaveLength(stepsOf(held(world).document as Fields).length + 1)
+})

@@ -95,3 +95,9 @@ test('a missing review keeps it from being promoted, and says so', async () => {
   await within(dialog).findByText('In Production a flow goes live after a review.')
   expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Promote to Staging' }).disabled).toBe(true)
 })
+
+test('the flow and each of its revisions can be looked at as users see them', async () => {
+  open('/production/flows/first-invoice/revisions/9')
+  expect(await screen.findByRole('button', { name: 'Preview revision 9' })).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Preview' })).toBeDefined()
+})

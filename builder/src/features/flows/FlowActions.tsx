@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useEnvironment, useMay, usePlace, useSession } from '../../api/session.ts'
 import type { Environment, FlowDetail } from '../../api/types.ts'
+import { PreviewButton } from './preview/PreviewButton.tsx'
 import { PromoteDialog } from './PromoteDialog.tsx'
 import { UnpublishDialog } from './UnpublishDialog.tsx'
 
@@ -16,11 +17,13 @@ export function FlowActions({ flow }: { flow: FlowDetail }) {
   const place = usePlace()
   const [dialog, setDialog] = useState<'unpublish' | null>(null)
   const [target, setTarget] = useState<Environment | null>(null)
+  const look = <PreviewButton flow={flow.key} name={flow.name} version={Date.parse(flow.updated_at)} />
   const edit = mayEdit && <Button component={Link} to={place(`/flows/${flow.key}/edit`)} variant="default" leftSection={<IconPencil size={15} aria-hidden />}>Edit</Button>
-  if (!may) return <>{edit}{mayEdit && flow.status !== 'published' && <Button component={Link} to={place(`/flows/${flow.key}/publish`)}>Ask for a review…</Button>}</>
+  if (!may) return <>{look}{edit}{mayEdit && flow.status !== 'published' && <Button component={Link} to={place(`/flows/${flow.key}/publish`)}>Ask for a review…</Button>}</>
   const live = flow.status === 'published' || flow.status === 'changed'
   return (
     <>
+      {look}
       {edit}
       {flow.status === 'published' ? <Button disabled title={`${name} already shows this draft.`}>Publish…</Button> : <Button component={Link} to={place(`/flows/${flow.key}/publish`)}>Publish…</Button>}
       {live && (

@@ -82,5 +82,5 @@ function Open({ items, onEnd }: { items: Inspection[]; onEnd: (id: string) => vo
 function Unanswered({ origin, expires_at }: Inspection) {
   const waited = useNow() - (Date.parse(expires_at) - TO_OPEN)
   if (waited < LONG) return <>Waiting for {origin} to answer…</>
-  return <>{origin} has not answered yet. The page needs the script tag of this environment, see Settings → Installation.</>
+  return <>{origin} has not answered yet. The page needs the script tag of this environment, see Settings → Installation. Where it asked you to sign in, do so and open it again from here.</>
 }

@@ -12,6 +12,7 @@ import { Source } from '../../ui/Source.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
 import { useFlow } from './Flow.tsx'
 import { LiveIn } from './LiveIn.tsx'
+import { PreviewButton } from './preview/PreviewButton.tsx'
 import classes from './Revision.module.css'
 import { RollBack } from './RollBack.tsx'
 import { StepList } from './Steps.tsx'
@@ -32,6 +33,7 @@ export function Revision() {
               <h2 className={classes.title}>Revision {detail.number} <LiveIn keys={detail.live_in} /></h2>
               <p className={classes.quiet}>Published <Moment at={detail.created_at} />{detail.created_by && ` by ${detail.created_by}`}{detail.note && `: ${detail.note}`}</p>
               <div className={classes.ways}>
+                <PreviewButton label={`Preview revision ${detail.number}`} flow={flow.key} name={`revision ${detail.number} of ${flow.name}`} version={detail.number} revision={detail.number} />
                 <RollBack flow={flow} revision={detail} />
                 <Button component={Link} variant="default" to={place(`/flows/${flow.key}/revisions/compare?since=${detail.number}`)}>Compare with the draft</Button>
               </div>

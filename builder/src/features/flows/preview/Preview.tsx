@@ -19,7 +19,7 @@ import { nameOf, Whom } from './Whom.tsx'
 export interface PreviewProps {
   flow: string
   name: string
-  /** Of the draft. */
+  /** Another one whenever the draft is another one. */
   version: number
   revision?: number
   onClose: () => void
