@@ -33,7 +33,7 @@ export function createHost(): Home {
   document.documentElement.append(host)
   /** A dialog that goes while the inspector lives in it takes it along, and closes what was open. */
   const kept = new Set<HTMLElement>()
-  const open = () => [...shadow.querySelectorAll<HTMLElement>('.panel:popover-open')]
+  const open = () => [...shadow.querySelectorAll<HTMLElement>('.panel:popover-open, .inplace:popover-open')]
 
   function raise(): void {
     const focused = shadow.activeElement as HTMLTextAreaElement | null

@@ -9,12 +9,13 @@ import { keeper } from '../editing/kept.ts'
 import { insertStep, moveStep, removeStep } from '../editing/steps.ts'
 import { holdBack } from './hold.ts'
 import { createHost, notice } from './host.ts'
+import { createInPlace, drawnOf } from './inplace.ts'
 import { createPanel } from './panel.ts'
 import { createPicker } from './picker.ts'
 import { pick, type Rating, type Taken } from './rating.ts'
 import { doorsOf, type Doors, type HeldDraft, type Visit } from './server.ts'
 import { createSurfaces } from './surface.ts'
-import { textsOf } from './texts.ts'
+import { textsOf, type StepText } from './texts.ts'
 import { viewOf } from './view.ts'
 
 const KEPT = 'cairn-token'
@@ -74,6 +75,7 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
     else if (how === 'completed') select(Math.min(step + 1, stepsOf(now()).length - 1))
   }, (why) => { panel.announce(`The step can’t be shown here: ${why.replace('_', ' ')}.`) })
   const picker = createPicker(taken, () => { donePicking(); panel.element.focus({ preventScroll: true }) })
+  const inPlace = createInPlace(({ way }, words) => { draft.run(set(way, words, 'write')) }, () => { draw() })
   const panel = createPanel({
     select,
     add(pattern) {
@@ -94,6 +96,7 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
     back: () => { draft.undo(); select(Math.min(step, stepsOf(now()).length - 1)) },
     again: () => { draft.redo() },
     rehearse() {
+      inPlace.end()
       isRehearsal = true
       const { content, theme } = draft.state().known
       surfaces.rehearse(content, theme, undefined)
@@ -120,11 +123,13 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
   }
 
   function select(place: number): void {
+    inPlace.end()
     step = Math.max(0, place)
     draw()
   }
 
   function beginPicking(): void {
+    inPlace.end()
     isPicking = true
     surfaces.clear()
     home.hide(panel.element)
@@ -175,6 +180,20 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
     home.stayAbove()
   }
 
+  /** What is drawn is there to be written on, except while it is tried. */
+  function writeWhere(event: MouseEvent): void {
+    const one = selected()
+    if (!one || isRehearsal || isPicking) return
+    const path = event.composedPath()
+    const find = (text: StepText) => drawnOf(known.key, idOf(one), text, home.stand)
+    const text = textsOf(one, step).find((each) => { const drawn = find(each); return drawn && path.includes(drawn) })
+    if (!text) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    home.add(inPlace.element)
+    inPlace.begin(text, () => find(text))
+  }
+
   function leave(): void {
     draft.end()
     void doors.leave().catch(() => undefined)
@@ -185,6 +204,7 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
   function shut(): void {
     clearInterval(watching)
     picker.end()
+    inPlace.end()
     surfaces.clear()
     home.close()
     for (const undo of listening) undo()
@@ -199,12 +219,14 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
   const gone = () => { draft.flush(true) }
   const moved = () => { setTimeout(() => { if (!isRehearsal) draw() }, 300) }
   document.addEventListener('visibilitychange', seen)
+  addEventListener('click', writeWhere, true)
   addEventListener('pagehide', gone)
   core.handlers.push({ event: 'page', handler: moved })
   const listening = [
     holdBack(core),
     unsubscribe,
     () => { document.removeEventListener('visibilitychange', seen) },
+    () => { removeEventListener('click', writeWhere, true) },
     () => { removeEventListener('pagehide', gone) },
     () => { core.handlers = core.handlers.filter(({ handler }) => handler !== moved) },
   ]

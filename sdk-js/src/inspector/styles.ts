@@ -36,6 +36,8 @@ ol,ul{list-style:none}
 .texts{display:flex;flex-direction:column;gap:10px}
 .named{display:flex;justify-content:space-between;align-items:center;font-size:13px;font-weight:500;min-height:24px}
 textarea{display:block;width:100%;font:inherit;color:inherit;background:var(--ground);border:1px solid light-dark(#8b979e,#66737b);border-radius:6px;padding:5px 10px;resize:vertical;field-sizing:content;max-height:40vh}
+.inplace{--accent:#0c6a86;position:fixed;inset:auto;margin:0;padding:0;border:0;background:none;overflow:visible}
+.inplace textarea{margin:0;border:0;padding:0;max-height:none;resize:none;overflow:hidden;outline-offset:3px}
 .foot,.trying{display:flex;flex-wrap:wrap;gap:8px;padding:10px 16px;border-top:1px solid var(--line)}
 .foot .main{flex:1 0 auto}
 .trying{align-items:center;justify-content:space-between;font-size:13px;border-top:0}

@@ -23,6 +23,7 @@ export class Installation {
   readonly admin = written().admin
   private readonly keys = written()
   readonly secret = this.keys.secret_key
+  readonly writeKey = this.keys.write_key
 
   constructor(private readonly request: APIRequestContext) {}
 
