@@ -124,14 +124,14 @@ def show(known: dict[str, object]) -> None:
     say(f"""
   Cairn is running.
 
-    Start page    {known['base_url']}/
-    Ledgerly      {known['base_url']}/demo/       the demo app: sign in as a sample person
-    Stories       {known['base_url']}/sdk/stories/   every pattern, in every theme and language
-    Builder       {known['base_url']}/builder/
-    sign in as    {admin['email']}
-    password      {admin['password']}
+    Start page    {known["base_url"]}/
+    Ledgerly      {known["base_url"]}/demo/       the demo app: sign in as a sample person
+    Stories       {known["base_url"]}/sdk/stories/   every pattern, in every theme and language
+    Builder       {known["base_url"]}/builder/
+    sign in as    {admin["email"]}
+    password      {admin["password"]}
 
-    Script tag    <script async src="{known['base_url']}/sdk/cairn.js" data-write-key="{known['write_key']}"></script>
+    Script tag    <script async src="{known["base_url"]}/sdk/cairn.js" data-write-key="{known["write_key"]}"></script>
 
   Stop with Ctrl-C. `make demo-reset` brings the demo back to its first day.
 """)

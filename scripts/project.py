@@ -113,6 +113,7 @@ def node_packages() -> None:
 
 def build() -> None:
     for name, paths in BUILDS.items():
+
         def make(name: str = name) -> None:
             say(f"building {name}")
             run("npm", "run", "build", "--silent", "--workspace", name)

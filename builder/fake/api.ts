@@ -1,6 +1,7 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
 import type { BreakdownBy, Decision, FlowDetail, FlowSummary, Member, NameKind, SegmentDetail } from '../src/api/types.ts'
 import type { Fields } from '@cairn/sdk/editing/data.ts'
+import { milestoneReport } from './milestones.ts'
 import { measured, measures } from './onboarding.ts'
 import { adoption, funnel, lifecycle, paths, retention, stickiness, trend } from './insights.ts'
 import { forgetReport, keepDashboard, keepReport } from './kept.ts'
@@ -150,6 +151,34 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^events\/arriving$/, ({ world }) => ({ body: { items: world.arriving } })],
   ['GET', /^onboarding\/measures$/, () => ({ body: { items: measures(), sample_left_out: 0 } })],
   ['POST', /^onboarding\/measures$/, ({ body }) => ({ body: measured(String(body['measure'])) })],
+  ['GET', /^milestones$/, ({ world }) => ({ body: page(world.milestones) })],
+  ['POST', /^milestones$/, ({ world, body }) => {
+    const document = body['document'] as Record<string, unknown>
+    if (world.milestones.some(({ key }) => key === document['key'])) return refusal(409, 'key_taken', `There is a milestone '${String(document['key'])}' already; choose another key.`)
+    world.milestones.push({ ...world.milestones[0]!, key: String(document['key']), name: String(document['name']), document, version: 1, uses: [], used_by: 0, reached: 0, counted: false })
+    return { status: 201, body: { key: document['key'], name: document['name'] } }
+  }],
+  ['GET', /^milestones\/([^/]+)\/reached$/, ({ world, query }, key) => {
+    const { items, next } = paged(key === 'activated' ? world.users : [], query, 25)
+    return { body: { users: items.map((user) => ({ ...(user as object), at: '2026-11-20T10:00:00.000Z' })), accounts: key === 'paying' ? accountsOf(world).slice(0, 1).map((account) => ({ ...account, at: '2026-11-20T10:00:00.000Z' })) : [], next } }
+  }],
+  ['POST', /^milestones\/([^/]+)\/report$/, ({ body }) => ({ body: milestoneReport(Number(body['days'])) })],
+  ['GET', /^milestones\/([^/]+)$/, ({ world }, key) => {
+    const found = world.milestones.find((one) => one.key === key)
+    return found ? { body: found } : missing('milestone')
+  }],
+  ['PUT', /^milestones\/([^/]+)$/, ({ world, body }, key) => {
+    const found = world.milestones.find((one) => one.key === key)
+    if (!found) return missing('milestone')
+    const document = body['document'] as Record<string, unknown>
+    Object.assign(found, { document, name: document['name'], version: found.version + 1 })
+    return { body: found }
+  }],
+  ['DELETE', /^milestones\/([^/]+)$/, ({ world }, key) => {
+    if (world.milestones.find((one) => one.key === key)?.used_by) return refusal(409, 'still_used', 'It is named by First invoice; take it out there first.')
+    world.milestones = world.milestones.filter((one) => one.key !== key)
+    return { status: 204 }
+  }],
   ['GET', /^events\/meanings$/, ({ world }) => ({ body: { items: world.meanings } })],
   ['PUT', /^events\/meanings$/, ({ world, body }) => {
     const said = world.meanings.find(({ meaning }) => meaning === body['meaning'])!
@@ -178,7 +207,7 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^accounts$/, ({ world, query }) => ({ body: paged(accountsOf(world).filter(({ name }) => name.toLowerCase().includes((query.get('search') ?? '').toLowerCase())), query, 25) })],
   ['GET', /^accounts\/([^/]+)$/, ({ world }, id) => {
     const found = accountsOf(world).find((account) => account.id === id)
-    return found ? { body: found } : missing('account')
+    return found ? { body: { ...found, milestones: [] } } : missing('account')
   }],
   ['GET', /^accounts\/([^/]+)\/users$/, ({ world, query }, id) => ({ body: paged(world.users.filter(({ account }) => account?.id === id), query, 10) })],
   ['DELETE', /^users\/([^/]+)$/, ({ world }, id) => {
@@ -335,7 +364,7 @@ export function createFake({ delay = 0, signedIn = false, world = createWorld() 
 async function handle(world: World, request: Request): Promise<Answer> {
   const url = new URL(request.url)
   const path = url.pathname.replace(/^\/api\/v1\//, '')
-  const kind = /^\/api\/schemas\/(flow|segment|experiment)\.json$/.exec(url.pathname)?.[1]
+  const kind = /^\/api\/schemas\/(flow|segment|experiment|milestone)\.json$/.exec(url.pathname)?.[1]
   if (kind) return { body: world.schema(kind) }
   const failure = world.failing?.(path)
   if (failure) return failure

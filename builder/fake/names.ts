@@ -11,6 +11,7 @@ const KNOWN: Partial<Record<NameKind, Name[]>> = {
   property: [name('amount', 'number', [100, 250]), name('currency', 'text', ['EUR', 'USD'])],
   page: ['/invoices', '/invoices/*', '/reports', '/settings/team'].map((one) => name(one)),
   step: [name('hello', null, [], '1. hello'), name('create', null, [], '2. create')],
+  milestone: [name('activated', null, [], 'Activated'), name('first-value', null, [], 'First invoice sent')],
   question: [name('score'), name('reason')],
 }
 

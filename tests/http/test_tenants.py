@@ -99,7 +99,11 @@ def _ours(here: Installation) -> dict[str, str]:
         limit("wanted-limit", 1, "1 day", name="hidden"),
         *(
             {"format": "cairn/1", "kind": kind, "key": f"wanted-{kind}", "name": "hidden", **more}
-            for kind, more in (("segment", {"match": ADMINISTRATORS}), ("theme", {}))
+            for kind, more in (
+                ("segment", {"match": ADMINISTRATORS}),
+                ("theme", {}),
+                ("milestone", {"when": ADMINISTRATORS}),
+            )
         ),
     )
     batch(
@@ -180,6 +184,10 @@ BODIES: dict[tuple[str, str], Any] = {
     ("DELETE", "/api/v1/segments/{key}"): None,
     ("POST", "/api/v1/users/{id_}/explain"): {"url": "/invoices"},
     ("POST", "/api/v1/segments/count"): {"match": {"segment": "wanted-segment"}},
+    ("POST", "/api/v1/milestones"): {"document": {"format": "cairn/1", "kind": "milestone", "key": "theirs"}},
+    ("PUT", "/api/v1/milestones/{key}"): {"document": {"format": "cairn/1", "kind": "milestone"}},
+    ("DELETE", "/api/v1/milestones/{key}"): None,
+    ("POST", "/api/v1/milestones/{key}/report"): {},
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},
     ("PUT", "/api/v1/media/{hash_}"): None,
@@ -230,7 +238,7 @@ BODIES: dict[tuple[str, str], Any] = {
 }
 
 
-_KINDS = ("experiment", "article", "environment", "segment", "theme", "limit")
+_KINDS = ("experiment", "article", "environment", "segment", "theme", "limit", "milestone")
 
 
 # What a reading operation needs to get so far.

@@ -349,6 +349,21 @@ export const unpublishSegment = (cache: QueryClient, environment: string, key: s
 
 export const removeSegment = (key: string) => mutationOptions({ mutationFn: () => answer(client.DELETE('/api/v1/segments/{key}', { params: { path: { key } } })) })
 
+export interface MilestoneDocument { format: 'cairn/1'; kind: 'milestone'; key: string; name: string; description: string | undefined; point: string | undefined; unit: string | undefined; when: unknown }
+
+/** A milestone is true as soon as it is kept; with a `version` it is the one that was read. */
+export const keepMilestone = (cache: QueryClient, environment: string, version: number | null) =>
+  mutationOptions({
+    mutationFn: async (document: MilestoneDocument) => {
+      const body = { document: document as never }
+      if (version === null) await answer(client.POST('/api/v1/milestones', { body }))
+      else await answer(client.PUT('/api/v1/milestones/{key}', { params: { path: { key: document.key }, query: { environment } }, body, headers: { 'If-Match': String(version) } }))
+    },
+    onSuccess: () => recount(cache, environment),
+  })
+
+export const removeMilestone = (key: string) => mutationOptions({ mutationFn: () => answer(client.DELETE('/api/v1/milestones/{key}', { params: { path: { key } } })) })
+
 /** Who signs in, and as what. */
 const regather = (cache: QueryClient) => cache.invalidateQueries({ queryKey: membersQuery.queryKey })
 

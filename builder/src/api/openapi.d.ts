@@ -5538,6 +5538,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All milestones with how many reached them in one environment. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MilestoneList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** A new one, true as soon as it is kept; 409 when its key is taken. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewMilestone"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Made"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** One milestone: what it says, and what uses it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MilestoneDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Say something else; everybody is looked at again. `If-Match` takes the `version` that was read. */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MilestoneDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Remove it, and that anybody reached it; 409 while something names it. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{key}/reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** Who reached it and when, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReachedPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/milestones/{key}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which share gets there and how long that takes, by cohort of sign-up. Asked with POST; nothing changes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MilestoneQuestion"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MilestoneReport"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/names": {
         parameters: {
             query?: never;
@@ -5552,7 +5808,7 @@ export interface paths {
                     /** @description Key of the environment; default: production's, or the key's own. */
                     environment?: string;
                     cursor?: string;
-                    kind: "trait" | "account_trait" | "event" | "property" | "page" | "flow" | "step" | "item" | "question" | "video" | "segment" | "article" | "limit" | "theme";
+                    kind: "trait" | "account_trait" | "event" | "property" | "page" | "flow" | "step" | "item" | "question" | "video" | "segment" | "article" | "limit" | "theme" | "milestone";
                     /** @description The event whose properties, or the flow whose steps, items, questions or videos. */
                     of?: string;
                     search?: string;
@@ -8048,6 +8304,7 @@ export interface components {
             first_seen: string;
             id: string;
             last_seen: string;
+            milestones: components["schemas"]["MilestoneOf"][];
             name: string;
             traits: {
                 [key: string]: unknown;
@@ -8055,8 +8312,33 @@ export interface components {
             users: number;
         };
         AccountPage: {
-            items: components["schemas"]["AccountDetail"][];
+            items: components["schemas"]["AccountSummary"][];
             next: string | null;
+        };
+        AccountSummary: {
+            /** @description All that its users ever did, in other accounts too. */
+            events_total: number;
+            first_seen: string;
+            id: string;
+            last_seen: string;
+            name: string;
+            traits: {
+                [key: string]: unknown;
+            };
+            users: number;
+        };
+        AccountThere: {
+            at: string;
+            /** @description All that its users ever did, in other accounts too. */
+            events_total: number;
+            first_seen: string;
+            id: string;
+            last_seen: string;
+            name: string;
+            traits: {
+                [key: string]: unknown;
+            };
+            users: number;
         };
         Adoption: {
             begins_at: string;
@@ -9089,6 +9371,74 @@ export interface components {
             units: number;
             variant: string;
         };
+        MilestoneDetail: {
+            counted: boolean;
+            description: string;
+            document: {
+                [key: string]: unknown;
+            };
+            key: string;
+            name: string;
+            /** @enum {string} */
+            point: "aha_moment" | "activation" | "conversion" | "adoption" | "own";
+            problems: components["schemas"]["Problem"][];
+            reached: number;
+            sample_left_out: number;
+            sentence: string;
+            source: string;
+            /** @enum {string} */
+            unit: "user" | "account";
+            updated_at: string;
+            updated_by: string;
+            used_by: number;
+            uses: components["schemas"]["Use"][];
+            version: number;
+        };
+        MilestoneList: {
+            items: components["schemas"]["MilestoneSummary"][];
+        };
+        MilestoneOf: {
+            at: string | null;
+            key: string;
+            name: string;
+            /** @enum {string} */
+            point: "aha_moment" | "activation" | "conversion" | "adoption" | "own";
+            took: number | null;
+        };
+        MilestoneQuestion: {
+            /** @default 30 */
+            days: number;
+            environment?: string;
+            when?: components["schemas"]["When"];
+            who?: {
+                [key: string]: unknown;
+            };
+        };
+        MilestoneReport: {
+            begins_at: string;
+            by: string;
+            cohorts: components["schemas"]["MeasuredCohort"][];
+            days: number;
+            ends_at: string;
+            sample_left_out: number;
+            time_zone: string;
+            whole: components["schemas"]["Figure"] | null;
+        };
+        MilestoneSummary: {
+            counted: boolean;
+            description: string;
+            key: string;
+            name: string;
+            /** @enum {string} */
+            point: "aha_moment" | "activation" | "conversion" | "adoption" | "own";
+            reached: number;
+            sentence: string;
+            /** @enum {string} */
+            unit: "user" | "account";
+            updated_at: string;
+            updated_by: string;
+            used_by: number;
+        };
         Missing: {
             key: string;
             kind: string;
@@ -9143,6 +9493,11 @@ export interface components {
             /** @enum {string} */
             kind: "write" | "secret";
             label: string;
+        };
+        NewMilestone: {
+            document: {
+                [key: string]: unknown;
+            };
         };
         NewPreviewLink: {
             /** @description ISO 8601; default: now. Of one that is over: who they were then. */
@@ -9501,6 +9856,11 @@ export interface components {
         Query: {
             makes: string;
             sql: string;
+        };
+        ReachedPage: {
+            accounts: components["schemas"]["AccountThere"][];
+            next: string | null;
+            users: components["schemas"]["UserThere"][];
         };
         Reason: {
             parts: components["schemas"]["Reason"][];
@@ -10045,6 +10405,7 @@ export interface components {
             flows: components["schemas"]["FlowState"][];
             id: string;
             last_seen: string;
+            milestones: components["schemas"]["MilestoneOf"][];
             name: string | null;
             sample: boolean;
             /** @description Keys of those that held them at the last round. */
@@ -10064,6 +10425,18 @@ export interface components {
         UserSummary: {
             account: components["schemas"]["Account"] | null;
             anonymous_ids: string[];
+            email: string | null;
+            first_seen: string;
+            id: string;
+            last_seen: string;
+            name: string | null;
+            sample: boolean;
+            user_id: string | null;
+        };
+        UserThere: {
+            account: components["schemas"]["Account"] | null;
+            anonymous_ids: string[];
+            at: string;
             email: string | null;
             first_seen: string;
             id: string;

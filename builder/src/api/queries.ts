@@ -370,6 +370,37 @@ export const measuresQuery = (environment: string) =>
     queryFn: ({ signal }) => answer(client.GET('/api/v1/onboarding/measures', { params: { query: { environment } }, signal })),
   })
 
+export const milestonesQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'milestones', 'list'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/milestones', { params: { query: { environment } }, signal })),
+    // Earlier events are still being looked at.
+    refetchInterval: ({ state }) => (state.data?.items.some(({ counted }) => !counted) ? 3000 : false),
+  })
+
+export const milestoneQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'milestones', 'one', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/milestones/{key}', { params: { path: { key }, query: { environment } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.counted === false ? 3000 : false),
+  })
+
+/** Which share gets there and how fast, by cohort of sign-up; `counted` asks anew once everybody is looked at. */
+export const milestoneReportQuery = (environment: string, key: string, asked: { days: number; segment: string }, counted: boolean) =>
+  queryOptions({
+    queryKey: [environment, 'milestones', 'report', key, asked, counted],
+    queryFn: ({ signal }) => answer(client.POST('/api/v1/milestones/{key}/report', { params: { path: { key } }, body: { environment, days: asked.days, when: { by: 'week', last: 12 }, who: asked.segment ? { segment: asked.segment } : {} }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const reachedQuery = (environment: string, key: string) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'milestones', 'reached', key],
+    queryFn: ({ pageParam, signal }) => answer(client.GET('/api/v1/milestones/{key}/reached', { params: { path: { key }, query: { environment, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+
 /** One measure of everybody or of a segment, by cohort of sign-up. */
 export const measureQuery = (environment: string, measure: Measure['key'], when: { last: number; by: 'week' | 'month' }, segment: string) =>
   queryOptions({

@@ -52,7 +52,12 @@ export type TemplateList = Narrowed<Shapes['TemplateList'], { items: Template[];
 export type WhatIf = Shapes['WhatIf']
 export type Forecast = Shapes['Forecast']
 
+export type AccountSummary = Shapes['AccountSummary']
 export type AccountDetail = Shapes['AccountDetail']
+export type MilestoneSummary = Shapes['MilestoneSummary']
+export type MilestoneDetail = Shapes['MilestoneDetail']
+export type MilestoneReport = Shapes['MilestoneReport']
+export type MilestoneOf = Shapes['MilestoneOf']
 export type UserSummary = Shapes['UserSummary']
 export type UserDetail = Shapes['UserDetail']
 export type Erasure = Shapes['Erasure']

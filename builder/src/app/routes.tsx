@@ -7,6 +7,7 @@ import { Start } from './Start.tsx'
 
 const flow = () => import('../features/flows/index.ts')
 const user = () => import('../features/users/index.ts')
+const milestone = () => import('../features/milestones/index.ts')
 const segment = () => import('../features/segments/index.ts')
 const experiment = () => import('../features/experiments/index.ts')
 const language = () => import('../features/languages/index.ts')
@@ -84,11 +85,15 @@ export const routes: RouteObject[] = [
                   { path: 'ask', lazy: screen(question, 'Ask') },
                   { path: 'reports', lazy: screen(question, 'Reports') },
                   { path: 'onboarding', lazy: screen(onboarding, 'Measures') },
+                  { path: 'milestones', lazy: screen(milestone, 'Milestones') },
                   { path: 'arriving', lazy: screen(insight, 'Arriving') },
                   { path: 'rejected', lazy: screen(insight, 'Rejected') },
                 ],
               },
               { path: 'insights/dashboards/:id', lazy: screen(question, 'Dashboard') },
+              { path: 'insights/milestones/+new', lazy: screen(() => import('../features/milestones/Edit.tsx'), 'New') },
+              { path: 'insights/milestones/:key', lazy: screen(milestone, 'Milestone') },
+              { path: 'insights/milestones/:key/edit', lazy: screen(() => import('../features/milestones/Edit.tsx'), 'Edit') },
               { path: 'insights/events/:name', lazy: screen(insight, 'Event') },
               {
                 path: 'settings',

@@ -64,6 +64,14 @@ export function duration(milliseconds: number): string {
   return plural(milliseconds, 'millisecond')
 }
 
+/** "2.5 days": how long something took, with one decimal of the largest unit that fits. */
+export function inWords(milliseconds: number): string {
+  const units: [number, string][] = [[DAY, 'day'], [HOUR, 'hour'], [MINUTE, 'minute'], [1000, 'second']]
+  const [size, unit] = units.find(([size]) => milliseconds >= size) ?? [1000, 'second']
+  const amount = Math.round((milliseconds / size) * 10) / 10
+  return plural(amount, unit)
+}
+
 /** A moment as a `datetime-local` field wants it: in this person's zone, without naming it. */
 export function localOf(moment: string): string {
   const at = new Date(moment)

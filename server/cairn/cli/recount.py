@@ -1,4 +1,4 @@
-"""`cairn recount`: count all events for reports anew."""
+"""`cairn recount`: count all events for reports, and look for milestones, anew."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ import sys
 import click
 
 from cairn.cli.installation import installation
-from cairn.services import report_counting
+from cairn.services import reaching, report_counting
 
 
 @click.command()
 def recount() -> None:
-    """Count every event for reports anew; until it is done they are incomplete, and say so."""
+    """Count every event for reports anew, and look again who reached milestones.
+
+    Until it is done reports are incomplete, and say so.
+    """
     with installation() as parts, click.progressbar(length=100, label="events", file=sys.stderr) as bar:
         for done, of in report_counting.recount(parts.database, parts.now):
             bar.update(100 * done // max(1, of) - bar.pos)
         bar.update(100 - bar.pos)
+        reaching.look_again(parts.database)
+        while reaching.catch_up(parts.database, parts.snapshots, parts.now):
+            pass
     click.echo("Everything is counted.")

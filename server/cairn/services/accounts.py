@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cairn.domain.errors import NotFound
 from cairn.services import pages
 from cairn.services.moments import iso
+from cairn.services.reached import reached_by
 from cairn.services.users import summaries
 from cairn.stores.database import Transaction
-from cairn.stores.models import Account
+from cairn.stores.models import Account, Environment
 from cairn.stores.packing import unpack_object
 from cairn.stores.reports import accounts
 from cairn.stores.reports.accounts import Size
@@ -25,19 +27,29 @@ def search_accounts(tx: Transaction, environment_id: int, search: str, cursor: s
 
 def read_account(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
     """By the host app's id. Raises `NotFound`."""
-    account = _get_account(tx, environment_id, id_)
-    return _account(account, accounts.sizes(tx, [account.id]).get(account.id, Size()))
+    account = get_account(tx, environment_id, id_)
+    workspace_id = tx.get_one(Environment, environment_id).workspace_id
+    return {
+        **_account(account, accounts.sizes(tx, [account.id]).get(account.id, Size())),
+        "milestones": reached_by(tx, workspace_id, "account", account.id, account.first_seen),
+    }
 
 
 def read_users(tx: Transaction, environment_id: int, id_: str, cursor: str | None) -> dict[str, Any]:
     """One page of those who belong to it or did, last seen first."""
-    account = _get_account(tx, environment_id, id_)
+    account = get_account(tx, environment_id, id_)
     rows = accounts.users_of(tx, account.id, pages.position(cursor), pages.SIZE + 1)
     page, following = pages.cut(rows, lambda row: (row.last_seen, row.id))
     return {"items": summaries(tx, environment_id, [user.id for user in page]), "next": following}
 
 
-def _get_account(tx: Transaction, environment_id: int, id_: str) -> Account:
+def account_summaries(tx: Transaction, rows: Sequence[int]) -> list[dict[str, Any]]:
+    """Of accounts by their rows, in that order."""
+    found, known = accounts.accounts_in(tx, rows), accounts.sizes(tx, rows)
+    return [_account(found[row], known.get(row, Size())) for row in rows]
+
+
+def get_account(tx: Transaction, environment_id: int, id_: str) -> Account:
     account = accounts.find_account(tx, environment_id, id_)
     if account is None:
         raise NotFound("There is no such account in this environment.")

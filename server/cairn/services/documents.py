@@ -158,6 +158,11 @@ def known_keys(tx: Transaction, workspace_id: int) -> Known:
     return Known.of(document_of(row.data) for row in document_store.all_of(tx, workspace_id))
 
 
+def known_everywhere(tx: Transaction, workspace_id: int) -> Known:
+    """What is true of the whole workspace without being live: what is live may refer to it, too."""
+    return Known.of(document_of(row.data) for row in document_store.all_of(tx, workspace_id, "milestone"))
+
+
 def name_of(document: Document) -> str:
     return document.name or document.key
 

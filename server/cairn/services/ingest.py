@@ -26,7 +26,7 @@ from cairn.services.report_counting import change_sample
 from cairn.services.snapshots import Live, Snapshots
 from cairn.services.unit_totals import Asked, count_totals
 from cairn.stores import events as event_store
-from cairn.stores import exposures, people, report_counts, strays, tallies, verification
+from cairn.stores import exposures, milestones, people, report_counts, strays, tallies, verification
 from cairn.stores.database import Database, Transaction
 from cairn.stores.packing import pack_json
 from cairn.stores.people import AccountRecord, UserRecord
@@ -263,6 +263,8 @@ class Ledger:
             self._totals_of(known, known.account, experiment)
 
     def _account(self, message: Message, user: UserRecord) -> AccountRecord | None:
+        if message.type == "note" and message.group_id is not None:
+            return self.accounts[message.group_id]
         if message.type != "group":
             return user.account
         assert message.group_id is not None
@@ -359,6 +361,7 @@ class Ledger:
         for source, target in self.merges:
             assert source.id is not None
             report_counts.move_person(self.tx, self.environment_id, source.id, _row(target))
+            milestones.move_person(self.tx, self.environment_id, source.id, _row(target))
             people.move_history(self.tx, source.id, _row(target))
         moves = {source.id: _row(target) for source, target in self.merges if source.id}
         exposures.move_units(self.tx, self.environment_id, moves)

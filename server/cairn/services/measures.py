@@ -81,8 +81,8 @@ def read_measure(tx: Transaction, place: Environment, form: Mapping[str, Any], n
         "ends_at": iso(periods[-1].ends),
         "sample_left_out": people.sample_left_out(tx, place.id),
         "missing": [need for need in measure.needs if not _has_come(tx, place.id, known, need)],
-        "whole": _figure(told.whole),
-        "cohorts": [_cohort(each) for each in told.cohorts],
+        "whole": figure_form(told.whole),
+        "cohorts": [cohort_form(each) for each in told.cohorts],
     }
 
 
@@ -151,13 +151,13 @@ def _questions(flows: Sequence[Flow], kind: str) -> list[tuple[str, str, int]]:
     ]
 
 
-def _cohort(cohort: Cohort) -> dict[str, Any]:
+def cohort_form(cohort: Cohort) -> dict[str, Any]:
     return {
-        "day": cohort.period.day.isoformat(), "signed_up": cohort.signed_up, "figure": _figure(cohort.figure),
+        "day": cohort.period.day.isoformat(), "signed_up": cohort.signed_up, "figure": figure_form(cohort.figure),
     }  # fmt: skip
 
 
-def _figure(figure: Figure | None) -> dict[str, Any] | None:
+def figure_form(figure: Figure | None) -> dict[str, Any] | None:
     if figure is None:
         return None
     low, high = figure.interval or (None, None)

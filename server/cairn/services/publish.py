@@ -16,13 +16,13 @@ from cairn.schemas.documents.variants import check_together
 from cairn.services import tallies
 from cairn.services.audit import note
 from cairn.services.compiled import compile_live
-from cairn.services.documents import document_of, hold
+from cairn.services.documents import document_of, hold, known_everywhere
 from cairn.services.judge import judge_row
 from cairn.services.snapshots import Published, tallies_asked
 from cairn.stores import documents as document_store
 from cairn.stores import publications, rollouts, workspaces
 from cairn.stores.database import Transaction
-from cairn.stores.models import DocumentRow, Publication, Revision
+from cairn.stores.models import DocumentRow, Environment, Publication, Revision
 
 
 class Live(NamedTuple):
@@ -152,7 +152,8 @@ def _settle(tx: Transaction, environment_id: int) -> None:
     """Check what is live now as a whole, compile it, and tell every process."""
     rows = publications.live(tx, environment_id)
     documents = {row.document_id: document_of(row.data) for row in rows}
-    problems = [each for each in check_together(list(documents.values()), Known()) if each.level == "error"]
+    found = check_together(list(documents.values()), _everywhere(tx, environment_id))
+    problems = [each for each in found if each.level == "error"]
     if problems:
         raise InvalidDocument(_not_live(problems), problems)
     compiled = compile_live(tx, rows, documents)
@@ -166,6 +167,10 @@ def _settle(tx: Transaction, environment_id: int) -> None:
     publications.bump(tx, environment_id)
     live = [Published(documents[row.document_id], row.number, row.since, compiled[row.document_id]) for row in rows]
     tallies.settle(tx, environment_id, tallies_asked(tx, environment_id, live))
+
+
+def _everywhere(tx: Transaction, environment_id: int) -> Known:
+    return known_everywhere(tx, tx.get_one(Environment, environment_id).workspace_id)
 
 
 def _not_live(problems: Sequence[Problem]) -> str:

@@ -21,7 +21,7 @@ from cairn.domain.targeting.conditions import EVERYBODY
 from cairn.schemas.documents import check_each
 from cairn.services import flows, reviews
 from cairn.services.belonging import Asked, count_form
-from cairn.services.documents import document_of, name_of
+from cairn.services.documents import document_of, known_everywhere, name_of
 from cairn.services.judge import Judged, judge_row
 from cairn.services.moments import iso
 from cairn.services.names import was_visited
@@ -71,7 +71,8 @@ def look_around(
     problems = list(judged.problems)
     if document is not None:
         together = [each for id_, each in documents.items() if id_ != row.id]
-        problems += _beside(document, together, environment.name, problems)
+        everywhere = known_everywhere(tx, environment.workspace_id)
+        problems += _beside(document, together, environment.name, problems, everywhere)
     if isinstance(document, Flow) and not any(each.level == "error" for each in problems):
         problems += check_going_live(document, live, was_visited(tx, environment.id))
     return GoingLive(document, live, documents.get(row.id), tuple(problems))
@@ -137,10 +138,12 @@ def _next(row: DocumentRow, latest: Revision | None) -> int:
     return latest.number if (latest.data, latest.media) == (row.data, row.media) else latest.number + 1
 
 
-def _beside(document: Document, others: Sequence[Document], place: str, known: Sequence[Problem]) -> Iterator[Problem]:
+def _beside(
+    document: Document, others: Sequence[Document], place: str, known: Sequence[Problem], everywhere: Known
+) -> Iterator[Problem]:
     """What is wrong once it is live there and wasn't among the drafts: it needs, or is needed by, what isn't there."""
     said = {(each.path, each.message) for each in known}
-    mine, *theirs = check_each([document, *others], Known())
+    mine, *theirs = check_each([document, *others], everywhere)
     for each in mine:
         if each.level == "error" and (each.path, each.message) not in said:
             hint = f" It is not live in {place}; publish it there first." if each.missing else ""

@@ -88,12 +88,28 @@ def recount_accounts(tx: Transaction, environment_id: int, accounts: Collection[
         counters: dict[str, Counter] = {}
         for row, tally in of_accounts:
             test = fits(tally)
-            for each in tallies.counted_events(tx, row, tally.event, account):
+            for each in tallies.counted_events(tx, row, tally.event, account=account):
                 if test(unpack_object(each.properties), each.at):
                     record_tally(counters, row.key, each.at)
         return counters
 
     people.put_account_tallies(tx, accounts, count)
+
+
+def recount_user(tx: Transaction, environment_id: int, user: int, event: str, gone: int) -> None:
+    """Say anew what was counted of an event for a user, after so many of theirs are gone."""
+    rows = tallies.rows(tx, environment_id)
+    asked = tallies_asked(tx, environment_id, published(tx, environment_id)) if rows else ()
+    kept = {each.digest: each for each in asked if each.scope == "user" and each.event == event}
+    counters: dict[str, Counter] = {}
+    for row in rows:
+        tally = kept.get(row.digest)
+        test = fits(tally) if tally is not None else None
+        for each in tallies.counted_events(tx, row, event, user=user) if test is not None else ():
+            if test is not None and test(unpack_object(each.properties), each.at):
+                record_tally(counters, row.key, each.at)
+    keys = [row.key for row in rows if row.digest in kept]
+    people.recount(tx, user, event, {key: counters.get(key) for key in keys}, gone)
 
 
 def _by(events: Sequence[Any], whose: Callable[[Any], int | None]) -> dict[int, list[int]]:

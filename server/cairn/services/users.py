@@ -12,9 +12,10 @@ from cairn.domain.identity.state import UserState
 from cairn.services import pages
 from cairn.services.answers import said
 from cairn.services.moments import iso
+from cairn.services.reached import reached_by
 from cairn.stores import segments
 from cairn.stores.database import Database, Transaction
-from cairn.stores.models import Account, Event, User
+from cairn.stores.models import Account, Environment, Event, User
 from cairn.stores.packing import unpack_object, unpack_state
 from cairn.stores.reports import people
 
@@ -60,7 +61,12 @@ def read_user(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
         ],
         "segments": sorted(key for key, _ in segments.kept(tx, environment_id, [user.id])),
         "answers": _answers(state),
+        "milestones": reached_by(tx, _workspace(tx, environment_id), "user", user.id, user.signed_up),
     }  # fmt: skip
+
+
+def _workspace(tx: Transaction, environment_id: int) -> int:
+    return tx.get_one(Environment, environment_id).workspace_id
 
 
 def _answers(state: UserState) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from cairn.stores import preview_links, report_counts
+from cairn.stores import milestones, preview_links, report_counts
 from cairn.stores.database import Transaction
 from cairn.stores.models import (
     Account,
@@ -18,6 +18,9 @@ from cairn.stores.models import (
     ExperimentUnit,
     FlowDay,
     Membership,
+    MilestoneDue,
+    MilestoneMark,
+    MilestonePerson,
     Notice,
     RejectedEvent,
     SegmentDay,
@@ -31,7 +34,8 @@ from cairn.stores.models import (
 
 _BY_ENVIRONMENT = (
     Event, EventId, AnonymousId, ExperimentUnit, UnitMetric, FlowDay, RejectedEvent, User, Account, SegmentDay,
-    SegmentPerson, SegmentRound, Notice, ExperimentStray, *report_counts.COUNTED,
+    SegmentPerson, SegmentRound, Notice, ExperimentStray, MilestoneMark, MilestonePerson, MilestoneDue,
+    *report_counts.COUNTED,
 )  # fmt: skip
 
 
@@ -56,6 +60,7 @@ def erase_user(tx: Transaction, environment_id: int, row: int, ids: Collection[s
     names_them = sa.or_(sa.false(), *(RejectedEvent.event.contains(each, autoescape=True) for each in quoted))
     here = {table: table.environment_id == environment_id for table in _BY_ENVIRONMENT}
     report_counts.forget_person(tx, environment_id, row)
+    milestones.forget_person(tx, environment_id, row)
     preview_links.forget_person(tx, row)
     gone = {
         "events": sa.delete(Event).where(here[Event], Event.user == row),
@@ -82,4 +87,5 @@ def _numbers_are_given_again(tx: Transaction) -> None:
     """Events that come now may get numbers that were given before: nothing is counted twice for that, or left out."""
     newest = report_counts.latest(tx)
     tx.execute(sa.update(TallyRow).where(TallyRow.until > newest).values(until=newest))
+    milestones.nothing_is_skipped(tx, newest)
     report_counts.nothing_is_skipped(tx)

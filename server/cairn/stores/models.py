@@ -559,6 +559,49 @@ class FlowPart(Base):
     answered: Mapped[int | None]
 
 
+class MilestoneMark(Base):
+    """How far it is worked out who reached a milestone: `digest` says by which words, `unit` is user or account.
+
+    Everybody up to the row `person` was looked at; once all are (`complete`), events are followed from the row `event`
+    on.
+    """
+
+    __tablename__ = "milestone_marks"
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    milestone: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    unit: Mapped[str]
+    person: Mapped[int]
+    event: Mapped[int]
+    complete: Mapped[bool]
+
+
+class MilestonePerson(Base):
+    """When a milestone was reached. `unit` is the row id of a user, or that of an account with a minus.
+
+    `user` is the one whose event it was and whose log tells of it, in `notes` events; more than one after two people
+    became one, until they are looked at again.
+    """
+
+    __tablename__ = "milestone_people"
+    __table_args__ = (Index(None, "unit"), Index(None, "user"), {"sqlite_with_rowid": False})
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    milestone: Mapped[str] = mapped_column(primary_key=True)
+    unit: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[int]
+    user: Mapped[int | None]
+    notes: Mapped[int]
+
+
+class MilestoneDue(Base):
+    """Users who became part of somebody else's past: what they reached has to be looked at again."""
+
+    __tablename__ = "milestones_due"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    user: Mapped[int] = mapped_column(primary_key=True)
+
+
 class FlowDay(Base):
     """How often each flow was shown and ended, per UTC day; sample people apart from real ones."""
 

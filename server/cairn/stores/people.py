@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
+from cairn.domain.identity.counters import count
 from cairn.domain.identity.state import Counter, UserState
 from cairn.domain.identity.traits import Told
 from cairn.stores.database import EACH, Collision, Transaction, insert_text, run
@@ -252,6 +253,25 @@ def put_account_tallies(tx: Transaction, rows: Collection[int], count: Callable[
     """In the place of what was counted, by row; nobody counts anything for them meanwhile."""
     for row in sorted(_held(tx, _accounts.c.id, _accounts.c.id, rows)):
         tx.execute(sa.update(_accounts).where(_accounts.c.id == row).values(tallies=pack_tallies(count(row))))
+
+
+def recount(tx: Transaction, user: int, event: str, tallies: Mapping[str, Counter | None], gone: int) -> None:
+    """What the log still tells of an event, in the place of what was counted of it; `tallies` by key."""
+    query = sa.select(_users.c.state, _users.c.events_total).where(_users.c.id == user)
+    row = tx.execute(query.with_for_update()).one()
+    state = unpack_state(row.state)
+    counter = Counter()
+    for at in tx.scalars(sa.select(_events.c.at).where(_events.c.user == user, _events.c.name == event)):
+        count(counter, at)
+    for counters, key, found in [
+        (state.events, event, counter if counter.total else None),
+        *((state.tallies, key, found) for key, found in tallies.items()),
+    ]:
+        counters.pop(key, None)
+        if found is not None:
+            counters[key] = found
+    changed = {"state": pack_state(state), "events_total": row.events_total - gone}
+    tx.execute(sa.update(_users).where(_users.c.id == user).values(**changed))
 
 
 def _held(tx: Transaction, id_: Any, column: Any, rows: Collection[int]) -> dict[int, Any]:

@@ -18,6 +18,11 @@ def snapshot_revision(tx: Transaction, environment_id: int) -> int:
     return int(run(tx, _REVISION, {"environment": environment_id}).scalar_one())
 
 
+def forget(tx: Transaction, document_id: int) -> None:
+    """It is live nowhere any more."""
+    tx.execute(sa.delete(Publication).where(Publication.document_id == document_id))
+
+
 def time_zone(tx: Transaction, environment_id: int) -> str:
     query = sa.select(Workspace.time_zone).join(Environment, Environment.workspace_id == Workspace.id)
     return tx.scalars(query.where(Environment.id == environment_id)).one()

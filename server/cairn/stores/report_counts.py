@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 import sqlalchemy as sa
 
 from cairn.domain.engagement.reach import ABOUT_FLOWS, STAGES, Reach
+from cairn.domain.targeting.moments import day_of, zone
 from cairn.stores import tallies
 from cairn.stores.database import Transaction, insert_text, run
 from cairn.stores.models import (
@@ -226,6 +229,30 @@ def counted_events(tx: Transaction, environment_id: int, user: int) -> tuple[Mar
         return None
     query = sa.select(Event.name, Event.at).where(Event.user == user, Event.id <= found.event)
     return found, tx.execute(query).all()
+
+
+def is_counted(tx: Transaction, environment_id: int, row: int) -> bool:
+    """Whether this row of the log is counted already."""
+    found = mark(tx, environment_id)
+    return found is not None and row <= found.event
+
+
+def take_back(tx: Transaction, environment_id: int, user: int, name: str, moments: Collection[int]) -> None:
+    """Events of a person that were counted are in the log no more."""
+    found = mark(tx, environment_id)
+    if found is None or not moments:
+        return
+    place = zone(found.zone) or UTC
+    sample = bool(tx.scalar(sa.select(User.sample).where(User.id == user)))
+    gone = Counter((name, day_of(at, place), sample) for at in moments)
+    add_days(tx, environment_id, {key: -times for key, times in gone.items()})
+    here = _people.c.environment_id == environment_id, _people.c.name == name, _people.c.user == user
+    tx.execute(sa.delete(_people).where(*here))
+    left: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    query = sa.select(Event.at).where(Event.user == user, Event.name == name, Event.id <= found.event)
+    for at in tx.scalars(query):
+        left[name, user, day_of(at, place)].append(at)
+    add_people(tx, environment_id, left)
 
 
 def move_person(tx: Transaction, environment_id: int, source: int, target: int) -> None:

@@ -75,12 +75,15 @@ def next_events(tx: Transaction, row: Any, event: str, most: int) -> Sequence[An
     return tx.execute(query).all()
 
 
-def counted_events(tx: Transaction, row: Any, event: str, account: int) -> Iterator[Any]:
-    """Rows of at, properties: what was counted for an account so far, by ingest or afterwards."""
+def counted_events(
+    tx: Transaction, row: Any, event: str, *, account: int | None = None, user: int | None = None
+) -> Iterator[Any]:
+    """Rows of at, properties: what was counted for an account or a user so far, by ingest or afterwards."""
+    whose = _events.c.user == user if account is None else _events.c.account == account
     afterwards = sa.tuple_(_events.c.at, _events.c.id) <= sa.tuple_(sa.literal(row.at), sa.literal(row.event))
     query = (
         sa.select(_events.c.at, _events.c.properties)
-        .where(_events.c.environment_id == row.environment_id, _events.c.name == event, _events.c.account == account)
+        .where(_events.c.environment_id == row.environment_id, _events.c.name == event, whose)
         .where(sa.or_(sa.literal(row.complete), _events.c.id > row.until, afterwards))
         .order_by(_events.c.at, _events.c.id)
     )

@@ -14,6 +14,7 @@ from cairn.services.housekeeping import tidy
 from cairn.services.notices import look
 from cairn.services.outbound import sender
 from cairn.services.parts import Parts
+from cairn.services.reaching import catch_up
 from cairn.services.rehearse import answer_next
 from cairn.services.report_counting import count_on
 from cairn.services.rollouts import move_on_due, watch
@@ -41,7 +42,7 @@ def run(parts: Parts, parent: int) -> None:
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
-    beside = (_answer, _go_round, _count_for_reports, _take_up, _look, _deliver)
+    beside = (_answer, _go_round, _count_for_reports, _reach, _take_up, _look, _deliver)
     threads = [threading.Thread(target=each, args=(parts, stop), daemon=True) for each in beside]
     for thread in threads:
         thread.start()
@@ -142,6 +143,18 @@ def _count_for_reports(parts: Parts, stop: threading.Event) -> None:
             there_is_more = count_on(parts.database, parts.now)
         except Exception as error:  # the next round goes on where this one ended
             structlog.get_logger().error("counting events for reports failed", exc_info=error)
+            there_is_more = False
+        stop.wait(time.monotonic() - began if there_is_more else COUNT_SECONDS)
+
+
+def _reach(parts: Parts, stop: threading.Event) -> None:
+    """Who reached milestones by what has come in since; with rests as above."""
+    while not stop.is_set():
+        began = time.monotonic()
+        try:
+            there_is_more = catch_up(parts.database, parts.snapshots, parts.now)
+        except Exception as error:  # the next round goes on where this one ended
+            structlog.get_logger().error("looking for milestones failed", exc_info=error)
             there_is_more = False
         stop.wait(time.monotonic() - began if there_is_more else COUNT_SECONDS)
 

@@ -16,6 +16,7 @@ export function Sentence(props: SentenceProps) {
     case 'trait': case 'account_trait': return <Trait {...props} />
     case 'answer': return <Answer {...props} />
     case 'segment': return <><span>is in segment</span><KeyField kind="segment" label="Segment" value={textOf(props.value['segment'])} wrong={props.wrong} onChange={(segment) => { props.onChange({ segment }) }} /></>
+    case 'milestone': case 'account_milestone': return <Milestone {...props} />
     case 'signed_up': case 'first_seen': case 'last_seen': return <Moment {...props} />
     case 'sessions': return <Sessions {...props} />
     case 'flow': return <Flow {...props} />
@@ -46,6 +47,20 @@ function Answer({ value, wrong, onChange }: SentenceProps) {
       <KeyField kind="flow" label="Flow" value={flow} wrong={wrong && !flow} onChange={(of) => { onChange({ ...value, of, answer: '' }) }} />
       <KeyField kind="question" of={flow} label="Question" value={textOf(value['answer'])} wrong={wrong && !value['answer']} onChange={(answer) => { onChange({ ...value, answer }) }} />
       <Test test={value} known={undefined} operators={PROPERTY_OPERATORS} wrong={wrong} onChange={onChange} />
+    </>
+  )
+}
+
+function Milestone({ word, value, wrong, onChange }: SentenceProps) {
+  const name = textOf(value[word])
+  const begin = word === 'milestone' ? '' : 'account '
+  return (
+    <>
+      <Word label="Reached or never reached" value={value['never'] === true ? 'never' : 'once'} words={[{ value: 'once', label: `${begin}reached milestone` }, { value: 'never', label: `${begin}never reached milestone` }]} onChange={(often) => { onChange(often === 'never' ? { ...value, never: true } : without(value, 'never')) }} />
+      <KeyField kind="milestone" label="Milestone" value={name} wrong={wrong && !name} onChange={(next) => { onChange({ ...value, [word]: next }) }} />
+      {'within' in value
+        ? <Phrase label="the time" onRemove={() => { onChange(without(value, 'within')) }}><span>within the last</span><Duration value={textOf(value['within'])} wrong={wrong} onChange={(within) => { onChange({ ...value, within }) }} /></Phrase>
+        : <span className={classes.more}><More label="within …" onClick={() => { onChange({ ...value, within: '30 days' }) }} /></span>}
     </>
   )
 }

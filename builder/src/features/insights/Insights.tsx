@@ -9,7 +9,7 @@ export function Insights() {
   return (
     <>
       <PageHeader title="Insights" />
-      <Tabs label="Insights" tabs={[{ to: place('/insights'), label: 'Events', exact: true }, { to: place('/insights/onboarding'), label: 'Onboarding' }, { to: place('/insights/ask'), label: 'Ask' }, { to: place('/insights/reports'), label: 'Reports' }, { to: place('/insights/arriving'), label: 'Coming in' }, { to: place('/insights/rejected'), label: 'Rejected' }]} />
+      <Tabs label="Insights" tabs={[{ to: place('/insights'), label: 'Events', exact: true }, { to: place('/insights/onboarding'), label: 'Onboarding' }, { to: place('/insights/milestones'), label: 'Milestones' }, { to: place('/insights/ask'), label: 'Ask' }, { to: place('/insights/reports'), label: 'Reports' }, { to: place('/insights/arriving'), label: 'Coming in' }, { to: place('/insights/rejected'), label: 'Rejected' }]} />
       <Outlet />
     </>
   )

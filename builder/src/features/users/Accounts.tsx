@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { accountsQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
-import type { AccountDetail } from '../../api/types.ts'
+import type { AccountSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Moment } from '../../ui/Moment.tsx'
@@ -20,7 +20,7 @@ import { WaitingRows } from '../../ui/Waiting.tsx'
 import { PeopleHeader } from './People.tsx'
 import classes from './Users.module.css'
 
-const COLUMNS: Column<AccountDetail>[] = [
+const COLUMNS: Column<AccountSummary>[] = [
   { key: 'name', title: 'Account', cell: (account) => account.name },
   { key: 'id', title: 'Id', wide: true, cell: (account) => <span className={classes.quiet}>{account.id}</span> },
   { key: 'users', title: 'Users', numeric: true, cell: (account) => count(account.users) },

@@ -2,9 +2,10 @@
 import { useId, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { usePlace } from '../../api/session.ts'
-import type { UserDetail } from '../../api/types.ts'
+import type { MilestoneOf, UserDetail } from '../../api/types.ts'
 import { Facts, type Fact } from '../../ui/Facts.tsx'
 import { Moment } from '../../ui/Moment.tsx'
+import { inWords } from '../../ui/moments.ts'
 import { times } from '../../ui/numbers.ts'
 import classes from './User.module.css'
 import { isMoment, valueOf } from './words.ts'
@@ -15,6 +16,7 @@ export function Known({ user }: { user: UserDetail }) {
     <aside className={classes.known} aria-label="What is known">
       <Group title="Traits" facts={traitFacts(user.traits)} none="None yet. Send some with cairn.identify." />
       {user.accounts.map((account) => <Group key={account.id} title={<>Account <Link to={place(`/accounts/${encodeURIComponent(account.id)}`)}>{account.name}</Link></>} facts={[{ name: 'id', value: account.id }, ...traitFacts(account.traits)]} />)}
+      <Milestones milestones={user.milestones} after="sign-up" />
       <Group
         title="Flows" none="Has seen none."
         facts={user.flows.map((flow) => ({
@@ -51,6 +53,23 @@ export function Known({ user }: { user: UserDetail }) {
     </aside>
   )
 }
+
+/** Those that are reached, in the order in which they were, then the others. `after`: from when on the time runs. */
+export function Milestones({ milestones, after }: { milestones: MilestoneOf[]; after: string }) {
+  if (milestones.length === 0) return null
+  return (
+    <Group
+      title="Milestones"
+      facts={milestones.map(({ key, name, at, took }) => ({
+        name: <span key={key}>{name}</span>,
+        value: at === null ? <span className={classes.quiet}>not reached</span> : <><Moment at={at} />{took !== null && <span className={classes.quiet}>, {took < SOON ? `at ${after}` : `${inWords(took)} after ${after}`}</span>}</>,
+      }))}
+    />
+  )
+}
+
+/** So soon that no time has passed. */
+const SOON = 1000
 
 export const traitFacts = (traits: Record<string, unknown>): Fact[] => Object.entries(traits).sort().map(([name, value]) => ({ name, value: isMoment(value) ? <Moment at={value} /> : valueOf(value) }))
 

@@ -26,6 +26,7 @@ const FLOW_EVENTS: Record<string, Say> = {
 const NOTES: Record<string, Say> = {
   'Segment Entered': (_, __, { segment }) => `Came to the segment ${text(segment) ?? '?'}`,
   'Segment Left': (_, __, { segment }) => `Left the segment ${text(segment) ?? '?'}`,
+  'Milestone Reached': (_, __, { milestone }) => `Reached the milestone ${text(milestone) ?? '?'}`,
 }
 
 const KINDS: Record<string, EventKind> = { page: 'page', screen: 'page', identify: 'identify', alias: 'identify', group: 'group' }

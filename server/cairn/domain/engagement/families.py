@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Family: TypeAlias = Literal["own", "page", "flow", "segment", "call"]
+Family: TypeAlias = Literal["own", "page", "flow", "segment", "milestone", "call"]
 
 FLOW_EVENTS = (
     "Flow Exposed", "Flow Shown", "Step Shown", "Step Completed", "Flow Completed", "Flow Dismissed", "Flow Snoozed",
@@ -15,6 +15,7 @@ _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(FLOW_EVENTS, "flow"),
     **dict.fromkeys(("Page Viewed", "Screen Viewed"), "page"),
     **dict.fromkeys(("Segment Entered", "Segment Left"), "segment"),
+    "Milestone Reached": "milestone",
     **dict.fromkeys(("identify", "group", "alias"), "call"),
 }
 # What is neither an event of the app nor a view of its pages.

@@ -27,6 +27,7 @@ from cairn.domain.flows.events import Event
 from cairn.domain.flows.findings import dangling, error, twice, warning
 from cairn.domain.flows.flow_checks import check_flow
 from cairn.domain.flows.known import NOTHING, Known
+from cairn.domain.flows.milestones import Milestone, check_milestone
 from cairn.domain.flows.reference_checks import (
     check_article_references,
     check_flow_references,
@@ -52,6 +53,8 @@ def check(document: Document) -> list[Problem]:
         return list(_experiment(document))
     if isinstance(document, Event):
         return list(check_event(document))
+    if isinstance(document, Milestone):
+        return list(check_milestone(document))
     return list(_theme(document)) if isinstance(document, Theme) else []
 
 
@@ -138,6 +141,8 @@ def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> 
         yield from check_limit_references(document, known)
     elif isinstance(document, Event):
         yield from check_event_names(document, known)
+    elif isinstance(document, Milestone):
+        yield from check_named(document.when, "when", known)
     else:
         yield from _theme_beyond(document, known)
 

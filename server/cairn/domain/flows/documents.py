@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from cairn.domain.flows.events import Event
+from cairn.domain.flows.milestones import Milestone
 from cairn.domain.flows.richtext import Inline
 from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.conditions import EVERYBODY, Condition
@@ -423,7 +424,7 @@ class Experiment:
     planned_detect: str | None = None
 
 
-Document: TypeAlias = Flow | Article | Segment | Theme | Limit | Experiment | Event
+Document: TypeAlias = Flow | Article | Segment | Theme | Limit | Experiment | Event | Milestone
 
 
 def kind_of(document: Document) -> str:

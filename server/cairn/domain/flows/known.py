@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
 from cairn.domain.flows.events import Event
+from cairn.domain.flows.milestones import Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Known:
     articles: Mapping[str, Article] = field(default_factory=dict)
     limits: Mapping[str, Limit] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
+    milestones: Mapping[str, Milestone] = field(default_factory=dict)
     embed_hosts: frozenset[str] | None = None
 
     @classmethod
@@ -36,6 +38,7 @@ class Known:
             articles={each.key: each for each in documents if isinstance(each, Article)},
             limits={each.key: each for each in documents if isinstance(each, Limit)},
             events={each.key: each for each in documents if isinstance(each, Event)},
+            milestones={each.key: each for each in documents if isinstance(each, Milestone)},
         )
 
     def with_(self, documents: Sequence[Document]) -> Known:
@@ -49,6 +52,7 @@ class Known:
             articles={**self.articles, **new.articles},
             limits={**self.limits, **new.limits},
             events={**self.events, **new.events},
+            milestones={**self.milestones, **new.milestones},
             embed_hosts=self.embed_hosts,
         )
 

@@ -24,7 +24,16 @@ from cairn.domain.flows.findings import dangling, error, warning
 from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_in, doings_of, fields_of
 from cairn.domain.flows.known import Known
 from cairn.domain.flows.situations import HasVariant
-from cairn.domain.targeting.conditions import AnswerWas, Condition, FlowWas, Happened, InSegment, article_of, video_of
+from cairn.domain.targeting.conditions import (
+    AnswerWas,
+    Condition,
+    FlowWas,
+    Happened,
+    InSegment,
+    article_of,
+    milestone_of,
+    video_of,
+)
 
 
 def check_flow_references(flow: Flow, known: Known) -> Iterator[Problem]:
@@ -78,6 +87,7 @@ def check_named(condition: Condition, path: str, known: Known) -> Iterator[Probl
 def _of_resource(leaf: Happened, path: str, known: Known) -> Iterator[Problem]:
     """Articles and videos, whose events name them."""
     article, video = article_of(leaf), video_of(leaf)
+    yield from _milestone(leaf, path, known)
     if article is not None and article not in known.articles:
         yield dangling("article", article, known.articles, path)
     if video is None:
@@ -89,6 +99,16 @@ def _of_resource(leaf: Happened, path: str, known: Known) -> Iterator[Problem]:
     videos = [block.id for step in flow.steps for block, _ in blocks_of(step) if block.type == "video"]
     if video[1] not in videos:
         yield dangling("video", video[1], videos, path, f"Write the id of a video of the flow {flow.key}.")
+
+
+def _milestone(leaf: Happened, path: str, known: Known) -> Iterator[Problem]:
+    key = milestone_of(leaf)
+    if key is None:
+        return
+    if key not in known.milestones:
+        yield dangling("milestone", key, known.milestones, path)
+    elif leaf.scope == "user" and known.milestones[key].unit == "account":
+        yield error(f"Accounts reach the milestone '{key}'; write account_milestone.", path, "not_here")
 
 
 def _of_flow(leaf: FlowWas | AnswerWas, path: str, known: Known) -> Iterator[Problem]:

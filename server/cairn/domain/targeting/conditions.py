@@ -200,7 +200,7 @@ EVERYBODY = All(())
 
 
 QUARTERS = (25, 50, 75, 100)
-OPENED, WATCHED = "Resource Opened", "Video Progress"
+OPENED, WATCHED, REACHED = "Resource Opened", "Video Progress", "Milestone Reached"
 
 
 def opened(article: str) -> tuple[TraitIs, ...]:
@@ -211,6 +211,11 @@ def opened(article: str) -> tuple[TraitIs, ...]:
 def watched(flow: str, video: str, percent: int) -> tuple[TraitIs, ...]:
     """Which `Video Progress` tells that so much of a video was watched, or more."""
     return TraitIs("flow", "is", flow), TraitIs("video", "is", video), TraitIs("percent", "at_least", percent)
+
+
+def reached(milestone: str) -> tuple[TraitIs, ...]:
+    """Which `Milestone Reached` is about a milestone."""
+    return (TraitIs("milestone", "is", milestone),)
 
 
 def article_of(condition: Happened) -> str | None:
@@ -230,3 +235,13 @@ def video_of(condition: Happened) -> tuple[str, str, int] | None:
         return None
     is_one = percent in QUARTERS and condition.where == watched(flow, video, percent)
     return (flow, video, percent) if is_one else None
+
+
+def milestone_of(condition: Happened) -> str | None:
+    """The milestone that a condition says was reached, or was not."""
+    is_once = (condition.at_least, condition.at_most) in ((1, None), (0, 0))
+    is_plain = is_once and condition.first is None and condition.last is None
+    if condition.event != REACHED or not is_plain or len(condition.where) != 1:
+        return None
+    key = condition.where[0].value
+    return key if isinstance(key, str) and condition.where == reached(key) else None

@@ -290,13 +290,15 @@ def used(what: str, value: str) -> str:
 
 def event_sentence(condition: c.Happened) -> str:
     """ "did “Invoice Created” at least 3 times within 30 days, where amount is at least 1000"."""
-    article, video = c.article_of(condition), c.video_of(condition)
+    article, video, milestone = c.article_of(condition), c.video_of(condition), c.milestone_of(condition)
     if article is not None:
         return _counted(f"opened article {article}", f"never opened article {article}", condition)
     if video is not None:
         what = f"watched {video[2]} % of video {video[1]} of {video[0]}"
         return _counted(what, f"never {what}", condition)
     who = "account " if condition.scope == "account" else ""
+    if milestone is not None:
+        return _counted(f"{who}reached milestone {milestone}", f"{who}never reached milestone {milestone}", condition)
     counted = _counted(f"{who}did “{condition.event}”", f"{who}never did “{condition.event}”", condition)
     properties = listed([trait_sentence(each) for each in condition.where], "and")
     return f"{counted}, where {properties}" if properties else counted

@@ -8,7 +8,7 @@ from cairn.schemas.api.base import CursorQuery, many, number, page_of, text
 
 _KINDS = (
     "trait", "account_trait", "event", "property", "page", "flow", "step", "item", "question", "video", "segment",
-    "article", "limit", "theme",
+    "article", "limit", "theme", "milestone",
 )  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
+from cairn.domain.flows.milestones import POINTS
 from cairn.schemas.api.base import EnvironmentQuery, anything, many, maybe, number, page_of, text
 
 
@@ -13,7 +14,7 @@ class AccountSchema(Schema):
     traits = anything()
 
 
-class AccountDetailSchema(AccountSchema):
+class AccountSummarySchema(AccountSchema):
     first_seen = text()
     last_seen = text()
     users = number()
@@ -62,6 +63,20 @@ class UserAnswerSchema(Schema):
     at = text()
 
 
+class MilestoneOfSchema(Schema):
+    """A milestone with the moment at which somebody reached it, and after how many milliseconds; null if not yet."""
+
+    key = text()
+    name = text()
+    point = text(validate=validate.OneOf(POINTS))
+    at = maybe()
+    took = fields.Integer(required=True, allow_none=True)
+
+
+class AccountDetailSchema(AccountSummarySchema):
+    milestones = many(MilestoneOfSchema)
+
+
 class UserDetailSchema(UserSummarySchema):
     traits = anything()
     accounts = many(AccountSchema)
@@ -74,6 +89,7 @@ class UserDetailSchema(UserSummarySchema):
         fields.String(), required=True, metadata={"description": "Keys of those that held them at the last round."}
     )
     answers = many(UserAnswerSchema)
+    milestones = many(MilestoneOfSchema)
 
 
 class RemovedSchema(Schema):
@@ -113,7 +129,7 @@ class EventSchema(Schema):
     page = fields.Nested(PageSchema, required=True, allow_none=True)
 
 
-AccountPageSchema = page_of(AccountDetailSchema, "AccountPageSchema")
+AccountPageSchema = page_of(AccountSummarySchema, "AccountPageSchema")
 
 
 UserPageSchema = page_of(UserSummarySchema, "UserPageSchema")

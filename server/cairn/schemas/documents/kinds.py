@@ -27,6 +27,7 @@ from cairn.schemas.documents.document import DocumentForm
 from cairn.schemas.documents.events import EventDocument
 from cairn.schemas.documents.form import ByValue, Form, Part
 from cairn.schemas.documents.limits import LimitDocument
+from cairn.schemas.documents.milestones import MilestoneDocument
 from cairn.schemas.documents.pages import PagesForm
 from cairn.schemas.documents.plain import not_plain
 from cairn.schemas.documents.problems import invalid, not_valid
@@ -264,6 +265,7 @@ KINDS: Mapping[str, type[DocumentForm]] = {
         LimitDocument,
         ExperimentDocument,
         EventDocument,
+        MilestoneDocument,
     )
 }
 

@@ -10,6 +10,7 @@ from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.conditions import (
     OPENED,
     QUARTERS,
+    REACHED,
     WATCHED,
     All,
     AnswerWas,
@@ -28,7 +29,9 @@ from cairn.domain.targeting.conditions import (
     Uses,
     Visited,
     article_of,
+    milestone_of,
     opened,
+    reached,
     video_of,
     watched,
 )
@@ -371,6 +374,36 @@ class WatchedForm(_CountForm):
         return {**super().values_of(thing), "video": video, "of": flow, "watched": f"{percent} %"}
 
 
+class _ReachedForm(Form):
+    word: ClassVar[str]
+    scope: ClassVar[Any]
+    never = Only(True, about="It was never reached (within the time, when one is given).")
+    within = Duration(about="Only if it was reached at most so long ago.")
+
+    def make(self, values: dict[str, Any]) -> Happened:
+        least, most = (0, 0) if values.get("never") else (1, None)
+        where = reached(values[self.word])
+        return Happened(REACHED, least, most, values.get("within"), where=where, scope=self.scope)
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        given = {"never": thing.at_most == 0 or None, "within": thing.within}
+        return {self.word: milestone_of(thing), **{name: each for name, each in given.items() if each is not None}}
+
+
+class MilestoneReachedForm(_ReachedForm):
+    """A milestone that the user reached."""
+
+    word, scope = "milestone", "user"
+    milestone = Key(required=True, about="Key of the milestone.")
+
+
+class AccountMilestoneReachedForm(_ReachedForm):
+    """A milestone that the account reached, or any user of it."""
+
+    word, scope = "account_milestone", "account"
+    account_milestone = Key(required=True, about="Key of the milestone.")
+
+
 class SessionsForm(Form):
     """How many times the user has come, the present one included."""
 
@@ -497,6 +530,8 @@ CONDITIONS: Mapping[str, type[Form]] = {
     "visited": VisitedForm,
     "article": OpenedForm,
     "video": WatchedForm,
+    "milestone": MilestoneReachedForm,
+    "account_milestone": AccountMilestoneReachedForm,
     "sessions": SessionsForm,
     "language": LanguageForm,
     "device": DeviceForm,
@@ -529,6 +564,8 @@ def _word_of_event(condition: Happened) -> str:
         return "article"
     if video_of(condition) is not None:
         return "video"
+    if milestone_of(condition) is not None:
+        return "account_milestone" if condition.scope == "account" else "milestone"
     return "account_event" if condition.scope == "account" else "event"
 
 

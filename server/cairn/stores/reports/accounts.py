@@ -37,6 +37,10 @@ def find_account(tx: Transaction, environment_id: int, account_id: str) -> Accou
     return tx.scalars(query).one_or_none()
 
 
+def accounts_in(tx: Transaction, rows: Sequence[int]) -> dict[int, Account]:
+    return {each.id: each for each in tx.scalars(sa.select(Account).where(Account.id.in_(rows)))}
+
+
 def sizes(tx: Transaction, rows: Sequence[int]) -> dict[int, Size]:
     """Of each of the accounts that has users."""
     query = (

@@ -91,9 +91,9 @@ def measured(tx: Transaction, cohorts: Cohorts, measure: str, names: Mapping[Rol
     joins = " ".join(f"LEFT JOIN {name} ON {name}.person = p.person" for name in asked.did)
     rows = f"""measured AS (
         SELECT p.cohort, {asked.x} AS x, {_MEDIAN_OF.get(measure, "CAST(NULL AS bigint)")} AS took
-        FROM people p {joins} WHERE {asked.of} AND p.cohort IN ({_places(cohorts.known)})
+        FROM people p {joins} WHERE {asked.of} AND p.cohort IN ({places(cohorts.known)})
     )"""
-    return _sums(tx, ", ".join([people, *found, rows]), parameters)
+    return sums(tx, ", ".join([people, *found, rows]), parameters)
 
 
 def completion(tx: Transaction, cohorts: Cohorts, flows: Sequence[str], days: int) -> Found:
@@ -106,10 +106,10 @@ def completion(tx: Transaction, cohorts: Cohorts, flows: Sequence[str], days: in
         SELECT p.cohort, CAST(NULL AS bigint) AS took,
         max(CASE WHEN f.completed {in_time.format("completed")} THEN 1 ELSE 0 END) AS x
         FROM people p JOIN flow_people f ON f.environment_id = :environment AND f."user" = p.person
-        WHERE f.flow IN ({of_these}) AND f.shown {in_time.format("shown")} AND p.cohort IN ({_places(cohorts.known)})
+        WHERE f.flow IN ({of_these}) AND f.shown {in_time.format("shown")} AND p.cohort IN ({places(cohorts.known)})
         GROUP BY p.cohort, p.person
     )"""
-    return _sums(tx, f"{people}, {rows}", parameters | keys)
+    return sums(tx, f"{people}, {rows}", parameters | keys)
 
 
 def answers(tx: Transaction, cohorts: Cohorts, questions: Sequence[tuple[str, str, int]], *, is_share: bool) -> Found:
@@ -132,9 +132,9 @@ def answers(tx: Transaction, cohorts: Cohorts, questions: Sequence[tuple[str, st
         FROM people p CROSS JOIN questions q
         JOIN flow_parts a ON a.environment_id = :environment AND a.flow = q.flow AND a."user" = p.person
         AND a.kind = 'question' AND a.part = q.part
-        WHERE a.answered >= p.began AND p.cohort IN ({_places(cohorts.known)})
+        WHERE a.answered >= p.began AND p.cohort IN ({places(cohorts.known)})
     ), measured AS (SELECT cohort, x, CAST(NULL AS bigint) AS took FROM answered WHERE place = 1)"""
-    return _sums(tx, f"{people}, {rows}", parameters)
+    return sums(tx, f"{people}, {rows}", parameters)
 
 
 def signed_up(tx: Transaction, cohorts: Cohorts) -> tuple[str, dict[str, Any]]:
@@ -182,7 +182,7 @@ def _looked_up(
     return statement, parameters
 
 
-def _sums(tx: Transaction, tables: str, parameters: Mapping[str, Any]) -> Found:
+def sums(tx: Transaction, tables: str, parameters: Mapping[str, Any]) -> Found:
     """The median is the middle one of what it took, or the mean of the two in the middle."""
     rows = f"""WITH {tables}, ranked AS (
             SELECT cohort, x, took,
@@ -213,5 +213,5 @@ def _counted(row: Any) -> Counted:
     return Counted(row.people, float(row.total or 0), float(row.squares or 0), median)
 
 
-def _places(known: Collection[int]) -> str:
+def places(known: Collection[int]) -> str:
     return ", ".join(str(place) for place in known) or "NULL"
