@@ -218,7 +218,7 @@ export function createWorld(): World {
       { id: '1', at: ago(26 * HOUR), kind: 'verdict', experiment: 'one-question', name: 'One question less', sentence: 'Ship “short”. “short” is better at Invoice Sent in 7 days: +10.0 points (+5.8 to +14.1).', seen: true },
     ],
     home: {
-      reviews: [], timed: [], flows_live: 4, drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
+      reviews: [], timed: [], flows_live: 4, elements: [{ flow: 'first-invoice', name: 'First invoice', step: 'create', failed: 38, tries: 120, path: '/invoices', since: ago(3 * DAY) }], drafts: 1, rejected_24h: 12, users: 3017, sample_left_out: 0, events_24h: 4210, first_event_at: ago(90 * DAY),
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
     flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], hooks: noHooks(), experiments: [experimentDraft(SHORTER)], members: structuredClone(MEMBERS), whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),

@@ -518,6 +518,24 @@ def test_home_says_what_needs_attention(installation: Installation) -> None:
     assert [each["key"] for each in home["experiments"]] == ["ab"]
 
 
+def test_home_says_which_elements_of_live_flows_are_missed(installation: Installation) -> None:
+    step = {"id": "point", "pattern": "tooltip", "anchor": {"test": "new"}, "content": [{"text": "Here."}]}
+    publish(installation, flow("welcome", steps=[step]))
+    page = {"context": {"page": {"url": "https://app.example/invoices?x=1"}}}
+    shown = flow_event("Step Shown", "welcome", {"step": "point", "anchor": "found"}, **page)
+    missed = flow_event("Flow Failed", "welcome", {"step": "point", "reason": "anchor_missing"}, **page)
+    batch(installation, shown, missed, missed)
+    assert read(installation, "home")["elements"] == [], "two may be one person's browser"
+    batch(installation, missed)
+    (element,) = read(installation, "home")["elements"]
+    del element["since"]
+    assert element == {
+        "flow": "welcome", "name": "Welcome", "step": "point", "failed": 3, "tries": 4, "path": "/invoices",
+    }  # fmt: skip
+    write(installation, "flows/welcome/unpublish", LIVE, 204)
+    assert read(installation, "home")["elements"] == []
+
+
 def test_keys_and_members_are_listed_without_their_secrets(installation: Installation) -> None:
     keys = read(installation, "keys")["items"]
     assert {(each["kind"], each["token"]) for each in keys} == {("write", installation.write_key), ("secret", None)}

@@ -9096,6 +9096,7 @@ export interface components {
         };
         Home: {
             drafts: number;
+            elements: components["schemas"]["MissedElement"][];
             events_24h: number;
             experiments: components["schemas"]["HomeExperiment"][];
             first_event_at: string | null;
@@ -9438,6 +9439,16 @@ export interface components {
             updated_at: string;
             updated_by: string;
             used_by: number;
+        };
+        MissedElement: {
+            failed: number;
+            flow: string;
+            name: string;
+            /** @description The page on which it was missed most often. */
+            path: string;
+            since: string;
+            step: string;
+            tries: number;
         };
         Missing: {
             key: string;

@@ -8,6 +8,7 @@ from cairn.services.experiments import read_advice
 from cairn.services.flows import list_flows
 from cairn.services.moments import iso
 from cairn.services.reviews import list_waiting
+from cairn.services.sightings import list_troubles
 from cairn.services.timed_changes import list_changes
 from cairn.stores.database import Transaction
 from cairn.stores.reports import overview, people
@@ -24,6 +25,7 @@ def read_home(tx: Transaction, workspace_id: int, environment_id: int, now: int)
         "drafts": sum(each["status"] in {"draft", "changed"} for each in flows),
         "reviews": list_waiting(tx, environment_id),
         "timed": list_changes(tx, environment_id),
+        "elements": list_troubles(tx, workspace_id, environment_id, now),
         "experiments": read_advice(tx, workspace_id, environment_id, now),
         "rejected_24h": counts["rejected"],
         "users": counts["users"],

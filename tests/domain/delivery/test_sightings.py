@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cairn.domain.delivery.sightings import How, Sighting, anchored_step, told
+from cairn.domain.delivery.sightings import How, Sighting, Trouble, anchored_step, told, troubles
 from cairn.domain.flows.documents import Anchor, Flow, Step
 
 NOW = 1_800_000_000_000
@@ -43,3 +43,34 @@ def test_the_first_step_with_an_element_counts_from_where_somebody_is() -> None:
     found = [anchored_step(flow, begin) for begin in (None, "hello", "b", "gone")]
     assert [step and step.id for step in found] == ["a", "a", "b", "a"]
     assert anchored_step(Flow("tour", "tour", "Tour", steps=steps[:1]), None) is None
+
+
+LIVE = {"tour": NOW - 100 * HOUR}
+
+
+def test_an_element_that_is_missed_often_is_told_with_the_page_and_since_when() -> None:
+    tries = seen("missing", "hidden", "missing", "found", "missing")
+    assert list(troubles(tries, LIVE)) == [Trouble("tour", "create", 4, 5, "/invoices", NOW - 3 * HOUR)]
+
+
+def test_what_is_found_now_and_then_is_missed_since_the_first_time() -> None:
+    tries = seen("found", "missing", "missing", "missing")
+    assert [each.since for each in troubles(tries, LIVE)] == [NOW - 4 * HOUR]
+
+
+@pytest.mark.parametrize(
+    "tries", [seen("missing", "missing"), seen(*["missing"] * 3, *["found"] * 60)], ids=["too few", "too seldom"]
+)
+def test_what_is_hardly_missed_is_no_trouble(tries: list[Sighting]) -> None:
+    assert list(troubles(tries, LIVE)) == []
+
+
+def test_only_what_is_live_counts_and_since_it_is() -> None:
+    tries = seen(*["missing"] * 5)
+    assert list(troubles(tries, {})) == []
+    assert [each.failed for each in troubles(tries, {"tour": NOW - 3 * HOUR})] == [3]
+
+
+def test_the_page_is_the_one_on_which_it_is_missed_most() -> None:
+    tries = [*seen("missing", path="/customers"), *seen("missing", "missing", "missing")]
+    assert [each.path for each in troubles(tries, LIVE)] == ["/invoices"]

@@ -1,7 +1,7 @@
 /** The rows of the home screen: what there is to know, how urgent it is and where it leads. */
 import type { HomeSummary } from '../../api/types.ts'
 import { exact } from '../../ui/moments.ts'
-import { count } from '../../ui/numbers.ts'
+import { count, percent } from '../../ui/numbers.ts'
 import type { Shape, Tone } from '../../ui/State.tsx'
 
 export interface Row { key: string; tone: Tone; shape: Shape; text: string; more?: string; to: string }
@@ -17,6 +17,10 @@ export function rowsOf(home: HomeSummary): Row[] {
     ...(home.rejected_24h > 0
       ? [{ key: 'rejected', tone: 'bad', shape: 'full', text: `${events(home.rejected_24h)} rejected in the last 24 hours`, more: 'See which ones and why', to: '/settings/rejected' } satisfies Row]
       : []),
+    ...home.elements.map((one): Row => ({
+      key: `element ${one.flow} ${one.step}`, tone: 'bad', shape: 'half', to: `/flows/${one.flow}/edit#steps.${one.step}.anchor`,
+      text: `${one.name}: the element of step ${one.step} is not found`, more: `${count(one.failed)} of ${count(one.tries)} tries (${percent(one.failed / one.tries, 0)}), most on ${one.path}, since ${exact(one.since)}`,
+    })),
     ...home.reviews.map((one): Row => ({ key: `review ${one.flow}`, tone: 'warn', shape: 'full', text: `${one.name} waits for a review`, more: `${one.asked_by} asked${one.note && `: ${one.note}`}`, to: `/flows/${one.flow}/publish` })),
     ...home.timed.map((one): Row => ({
       key: `timed ${one.id}`, tone: one.failure === null ? 'accent' : 'bad', shape: one.failure === null ? 'ring' : 'full', to: `/flows/${one.flow}`,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -29,6 +30,45 @@ class Sighting:
     at: int
     path: str
     how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An element that browsers don't find: how often of how many tries, where most of all, and since when."""
+
+    flow: str
+    step: str
+    failed: int
+    tries: int
+    path: str
+    since: int
+
+
+# Fewer than these may be one person's browser.
+_LEAST_FAILED = 3
+_LEAST_RATE = 0.05
+
+
+def troubles(seen: Sequence[Sighting], live_since: Mapping[str, int]) -> Iterator[Trouble]:
+    """Of what is live, by what was seen since it is; `seen` has the newest first."""
+    by_step: dict[tuple[str, str], list[Sighting]] = {}
+    for each in seen:
+        if each.flow in live_since and each.at >= live_since[each.flow]:
+            by_step.setdefault((each.flow, each.step), []).append(each)
+    for (flow, step), tries in by_step.items():
+        failed = [each for each in tries if each.how != "found"]
+        if len(failed) >= _LEAST_FAILED and len(failed) >= _LEAST_RATE * len(tries):
+            path, _ = Counter(each.path for each in failed).most_common(1)[0]
+            yield Trouble(flow, step, len(failed), len(tries), path, _since(tries, failed))
+
+
+def _since(tries: Sequence[Sighting], failed: Sequence[Sighting]) -> int:
+    """The first failure after it was found the last time; while it is found now and then, the first of all."""
+    lately = failed
+    if tries[0].how != "found":
+        found = next((each.at for each in tries if each.how == "found"), None)
+        lately = [each for each in failed if found is None or each.at > found] or failed
+    return lately[-1].at
 
 
 def anchored_step(flow: Flow, begin: str | None) -> Step | None:

@@ -176,6 +176,18 @@ class HomeExperimentSchema(Schema):
     sentence = text()
 
 
+class MissedElementSchema(Schema):
+    """An element of a live flow that browsers didn't find, of the last 7 days and since the flow is live as it is."""
+
+    flow = text()
+    name = text()
+    step = text()
+    failed = number()
+    tries = number()
+    path = text(metadata={"description": "The page on which it was missed most often."})
+    since = text()
+
+
 class WaitingReviewSchema(Schema):
     flow = text()
     name = text()
@@ -189,6 +201,7 @@ class HomeSchema(Schema):
     timed = many(TimedSchema)
     flows_live = number()
     drafts = number()
+    elements = many(MissedElementSchema)
     experiments = many(HomeExperimentSchema)
     rejected_24h = number()
     users = number()
