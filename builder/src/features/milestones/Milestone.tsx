@@ -96,7 +96,7 @@ function Answered({ milestone, answer }: { milestone: MilestoneDetail; answer: M
     <>
       <p className={classes.figure}>{summed(milestone.unit, whole)}</p>
       <p className={classes.quiet}>{sure(whole)}</p>
-      <Chart label={`${milestone.name}, the share that gets there, by week`} days={cohorts.map(({ day }) => day)} lines={[{ name: milestone.name, index: 1, points: cohorts.map(({ figure }) => ({ value: figure && figure.people > 0 ? figure.share : null, band: null })) }]} say={percent} fromZero share size="card" />
+      <Chart label={`${milestone.name}, the share that gets there, by week`} days={cohorts.map(({ day }) => day)} lines={[{ name: milestone.name, index: 1, points: cohorts.map(({ figure }) => ({ value: figure && figure.people > 0 ? figure.share : null, band: null })) }]} say={percent} fromZero share />
       <div className={classes.tools}>
         <AsTable><Rows label={`${milestone.name} by week`} items={cohorts} columns={COLUMNS} keyOf={({ day }) => day} /></AsTable>
         <Download name={milestone.key} rows={() => asRows(answer)} />
