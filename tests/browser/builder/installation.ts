@@ -1,5 +1,5 @@
 /** The running installation that the builder's specs use: documents and events go in through the public API, as anybody's would. */
-import { test as base, expect as anyExpect, type APIRequestContext, type Page } from '@playwright/test'
+import { test as base, expect as anyExpect, type APIRequestContext, type Locator, type Page } from '@playwright/test'
 import axe from 'axe-core'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -75,8 +75,13 @@ declare global {
 /** On the page before publishing: whatever was found is let pass, and it goes live. */
 export async function goLive(page: Page, name: string, environment = 'Production'): Promise<void> {
   await expect(page.getByRole('heading', { name: `Publish ${name}` })).toBeVisible()
-  for (const finding of await page.getByRole('list', { name: 'Checks' }).getByRole('checkbox').all()) await finding.check()
+  await letPass(page)
   await page.getByRole('button', { name: `Publish to ${environment}` }).click()
+}
+
+/** Whatever the checks have found. */
+export async function letPass(within: Page | Locator): Promise<void> {
+  for (const finding of await within.getByRole('list', { name: 'Checks' }).getByRole('checkbox').all()) await finding.check()
 }
 
 /** A modal for nobody but the users of one spec. */

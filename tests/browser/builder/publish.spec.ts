@@ -1,4 +1,4 @@
-import { expect, goLive, modal, test, violations } from './installation.ts'
+import { expect, goLive, letPass, modal, test, violations } from './installation.ts'
 
 test('a draft is seen as users will see it, published, served at once, and taken back', async ({ page, installation }) => {
   const key = `spec-publish-${Date.now()}`
@@ -130,6 +130,7 @@ test('what was tried in another environment is promoted as the revision that it 
   const dialog = page.getByRole('dialog', { name: 'Promote Spec of promoting' })
   await expect(dialog).toContainText('It starts to show in Production, where it has never been live.')
   await expect(dialog).toContainText(`role is ${key}`)
+  await letPass(dialog)
   await dialog.getByRole('button', { name: 'Promote to Production' }).click()
   await expect(dialog).toHaveCount(0)
   expect(await installation.decided('spec', { role: key })).toContainEqual(expect.objectContaining({ key, revision: 1 }))
