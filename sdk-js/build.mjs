@@ -27,7 +27,7 @@ export async function bundle() {
     lazy[name] = await shrink(code)
     mangleCache = rest.mangleCache
   }
-  const hash = digest('sha256', 'hex', Object.values(lazy).join('\n')).slice(0, 12)
+  const hash = digest('sha256', 'hex', Object.values(lazy).join('\n')).slice(0, 10)
   const core = await compile('tag', { mangleCache }, hash)
   const stub = await compile('stub')
 

@@ -39,8 +39,8 @@ export const launcherCss = `
 [data-side=corner].launcher button{min-height:32px;padding:4px 12px}
 .surface.launcher.beacon button{min-height:24px;width:24px;padding:0;border:2px solid var(--cairn-surface)}
 .beacon svg{display:none}
-dialog:modal~.launcher,.launcher:has(~dialog:modal),[data-side=sheet-bottom]~.launcher.bottom{visibility:hidden}
-@media (max-width:479px){.corner:not(.launcher)~.launcher{visibility:hidden}}
+dialog:modal~.launcher,.launcher:has(~dialog:modal),[data-side=sheet-bottom]~.launcher.bottom,.launcher.bottom:has(~[data-side=sheet-bottom]){visibility:hidden}
+@media (max-width:479px){.corner:not(.launcher)~.launcher,.launcher:has(~.corner:not(.launcher)){visibility:hidden}}
 b{padding:0 8px;background:var(--cairn-surface);color:var(--cairn-text)}
 .launcher.right~.right,.right:not(.launcher):has(~.launcher.right),.launcher.left~.left,.left:not(.launcher):has(~.launcher.left){--off:76px;--room:min(640px,100dvh - 92px)}
 `

@@ -29,7 +29,7 @@ test('shows each flow with its reason, anchors found and missed, and events on t
   await expect(rows('Flows').nth(0)).toContainText('tour, revision 1, tour')
   await expect(rows('Flows').nth(0)).toContainText('shows')
   await expect(rows('Flows').nth(1)).toContainText('waits behind tour')
-  await expect(rows('Flows').nth(2)).toContainText('belongs to other pages: {"include":["/elsewhere"]}')
+  await expect(rows('Flows').nth(2)).toContainText('belongs to other pages: /elsewhere')
   await expect(rows('Anchors').nth(0)).toContainText('tour, s1, now')
   await expect(rows('Anchors').nth(1)).toContainText('missing: test "nowhere"')
   await expect(section(host, 'User')).toContainText('u-17')

@@ -62,7 +62,7 @@ test('what happened can be read on the server', async ({ page, request, stranger
 test('a reload in the middle goes on, and the bundles are kept for ever', async ({ page, stranger }) => {
   const kept: string[] = []
   page.on('response', (response) => {
-    if (/\/sdk\/[0-9a-f]{12}\//.test(response.url())) kept.push(response.headers()['cache-control'] ?? '')
+    if (/\/sdk\/[0-9a-f]{10}\//.test(response.url())) kept.push(response.headers()['cache-control'] ?? '')
   })
   await page.goto(stranger)
   await page.waitForFunction(() => typeof window.cairn?.version === 'string')
