@@ -77,9 +77,9 @@ test('a session that ends while one writes loses nothing', async () => {
   world.signedIn = false
   await person.type(screen.getByLabelText('Name of the flow'), ' kept')
   expect(await screen.findByText(/You are signed out/)).toBeDefined()
+  expect(localStorage.getItem('cairn-draft:w-1:first-invoice')).toMatch('First invoice kept')
   world.signedIn = true
   await person.click(screen.getByRole('link', { name: 'Sign in' }))
-  expect(localStorage.getItem('cairn-draft:w-1:first-invoice')).toMatch('First invoice kept')
 })
 
 test('who else is there is shown', async () => {
