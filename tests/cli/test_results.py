@@ -37,15 +37,14 @@ def test_what_does_not_exist_is_said(served: Installation, cairn: Callable[..., 
 
 def test_a_variant_goes_to_everybody_in_stages(served: Installation, cairn: Callable[..., Ran]) -> None:
     publish(served, flow("welcome"), experiment("ab", "welcome", *VARIANTS))
-    here = ("--environment", "production")
-    ran = cairn("decide", "ab", "short", *here, "--stages", "75,90%", "--reason", "It can't be worse.")
+    ran = cairn("decide", "ab", "short", "--stages", "75,90%", "--reason", "It can't be worse.")
     assert (ran.status, ran.out) == (0, "short goes to 75 % of all.\n"), ran.err
-    assert cairn("rollout", "ab", "next", *here).out == "short goes to 90 % of all.\n"
-    assert cairn("rollout", "ab", "hold", *here, "--reason", "Lunch.").out == "short is held at 90 % of all: Lunch.\n"
-    assert "say go_on or withdraw" in cairn("rollout", "ab", "next", *here).err
-    assert cairn("rollout", "ab", "go-on", *here, "--reason", "Back.").status == 0
-    assert cairn("rollout", "ab", "next", *here, "--json").json["status"] == "done"
-    assert cairn("decide", "ab", "short", *here, "--stages", "many").status == 2
+    assert cairn("rollout", "ab", "next").out == "short goes to 90 % of all.\n"
+    assert cairn("rollout", "ab", "hold", "--reason", "Lunch.").out == "short is held at 90 % of all: Lunch.\n"
+    assert "say go_on or withdraw" in cairn("rollout", "ab", "next").err
+    assert cairn("rollout", "ab", "go-on", "--reason", "Back.").status == 0
+    assert cairn("rollout", "ab", "next", "--json").json["status"] == "done"
+    assert cairn("decide", "ab", "short", "--stages", "many").status == 2
 
 
 def test_a_variant_for_everybody_at_once(served: Installation, cairn: Callable[..., Ran]) -> None:

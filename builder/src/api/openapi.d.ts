@@ -8533,7 +8533,8 @@ export interface components {
             who: string;
         };
         Decision: {
-            environment: string;
+            /** @description Default: that of the key. */
+            environment?: string;
             /** @default  */
             note: string;
             /**
@@ -10044,7 +10045,8 @@ export interface components {
             share: number;
         };
         RolloutStep: {
-            environment: string;
+            /** @description Default: that of the key. */
+            environment?: string;
             /**
              * @description Needed to go on, and to take it back.
              * @default

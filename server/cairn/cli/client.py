@@ -14,7 +14,13 @@ from cairn.settings import read_settings
 SECONDS = 60
 asks_server = click.option("--url", help="Address of the server. Default: CAIRN_BASE_URL, else var/demo.json.")
 with_key = click.option("--key", help="Secret key. Default: CAIRN_API_KEY, else var/demo.json.")
+of_environment = click.option("--environment", help="Default: the environment of the key.")
 for_machines = click.option("--json", "as_json", is_flag=True, help="For machines.")
+
+
+def given(**asked: str | None) -> dict[str, str]:
+    """What was asked for; the server has a default for the rest."""
+    return {name: value for name, value in asked.items() if value is not None}
 
 
 class Client:

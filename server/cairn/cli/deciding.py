@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import click
 
-from cairn.cli.client import Client, asks_server, for_machines, with_key
+from cairn.cli.client import Client, asks_server, for_machines, given, of_environment, with_key
 from cairn.domain.experiments.rollout import Step
 
 _STEPS = {each.replace("_", "-"): each for each in get_args(Step)}
@@ -24,16 +24,16 @@ _STEPS = {each.replace("_", "-"): each for each in get_args(Step)}
 @click.option("--every", type=int, metavar="DAYS", help="Days of each stage. Default: moved on by hand.")
 @click.option("--note", default="", help="For whoever reads this later.")
 @click.option("--reason", default="", help="Why, when the advice says otherwise.")
-@click.option("--environment", required=True)
+@of_environment
 @asks_server
 @with_key
 @for_machines
 def decide(
-    experiment: str, variant: str, stages: str | None, every: int | None, note: str, reason: str, environment: str,
-    url: str | None, key: str | None, as_json: bool,
+    experiment: str, variant: str, stages: str | None, every: int | None, note: str, reason: str,
+    environment: str | None, url: str | None, key: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Give everybody one variant of an experiment, at once or in stages."""
-    body = {"environment": environment, "variant": variant, "note": note, "reason": reason}
+    body = {**given(environment=environment), "variant": variant, "note": note, "reason": reason}
     planned = [] if stages is None else [*_stages(stages, every), {"share": 1}]
     made = Client(url, key).post(f"{_address(experiment)}/decisions", {**body, "stages": planned})
     told = _told(made["rollout"]) if made["rollout"] else f"Everybody gets {variant}; {experiment} is stopped."
@@ -44,15 +44,15 @@ def decide(
 @click.argument("experiment")
 @click.argument("step", type=click.Choice(list(_STEPS)))
 @click.option("--reason", default="", help="Why; needed to go on and to withdraw.")
-@click.option("--environment", required=True)
+@of_environment
 @asks_server
 @with_key
 @for_machines
 def rollout(
-    experiment: str, step: str, reason: str, environment: str, url: str | None, key: str | None, as_json: bool
+    experiment: str, step: str, reason: str, environment: str | None, url: str | None, key: str | None, as_json: bool
 ) -> None:
     """Move a variant on that goes to everybody in stages, hold it, let it go on, or take it back."""
-    body = {"environment": environment, "step": _STEPS[step], "reason": reason}
+    body = {**given(environment=environment), "step": _STEPS[step], "reason": reason}
     made = Client(url, key).post(f"{_address(experiment)}/rollout", body)
     click.echo(json.dumps(made) if as_json else _told(made))
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import click
 
-from cairn.cli.client import Client, asks_server, for_machines, with_key
+from cairn.cli.client import Client, asks_server, for_machines, given, of_environment, with_key
 
 _SIGNS = {True: "✓", False: "✗", None: "–"}
 
@@ -19,7 +19,7 @@ _SIGNS = {True: "✓", False: "✗", None: "–"}
 @click.option("--flow", help="Key of the flow. Default: every published one.")
 @click.option("--at", help="At which moment, in ISO 8601, also one that is over. Default: now.")
 @click.option("--page", help="Address of the page where they are; without it pages are not judged.")
-@click.option("--environment", help="Default: the environment of the key.")
+@of_environment
 @asks_server
 @with_key
 @for_machines
@@ -29,8 +29,7 @@ def explain(
     environment: str | None, url: str | None, key: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Say why a user would see a flow or not. Exit status 1 when none of those asked about would show."""
-    asked = {"flow": flow, "at": at, "url": page, "environment": environment}
-    question = {name: value for name, value in asked.items() if value is not None}
+    question = given(flow=flow, at=at, url=page, environment=environment)
     items = Client(url, key).post(f"/api/v1/users/{quote(f'user:{user}', safe='')}/explain", question)["items"]
     click.echo(json.dumps(items) if as_json else "\n\n".join(_told(item) for item in items))
     context.exit(0 if any(item["shows"] for item in items) else 1)

@@ -10,13 +10,13 @@ from urllib.parse import quote
 
 import click
 
-from cairn.cli.client import Client, asks_server, for_machines, with_key
+from cairn.cli.client import Client, asks_server, for_machines, of_environment, with_key
 from cairn.settings import read_settings
 
 
 def _of_flow(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
-        for_machines, with_key, asks_server, click.option("--environment", help="Default: the environment of the key."),
+        for_machines, with_key, asks_server, of_environment,
         click.option("--at", help="At which moment, in ISO 8601 with its zone. Default: now."),
         click.argument("flow", metavar="FLOW"),
     ):  # fmt: skip

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 import click
 
-from cairn.cli.client import Client, asks_server, for_machines, with_key
+from cairn.cli.client import Client, asks_server, for_machines, given, of_environment, with_key
 
 _SIGNS = {True: "✓", False: "✗", None: "–"}
 
@@ -21,7 +21,7 @@ _SIGNS = {True: "✓", False: "✗", None: "–"}
 )
 @click.option("--queries", is_flag=True, help="The SQL behind each number instead, to run on the database.")
 @click.option("--by", help="Broken down: by segment, device, language, seen (new or returning), or trait:NAME.")
-@click.option("--environment", help="Default: the environment of the key.")
+@of_environment
 @asks_server
 @with_key
 @for_machines
@@ -32,7 +32,7 @@ def results(
 ) -> None:  # fmt: skip
     """Say what an experiment shows and what to do. Exit status 1 when the numbers can't be trusted."""
     client, address = Client(url, key), f"/api/v1/experiments/{quote(experiment, safe='')}"
-    query = urlencode(_given(environment=environment, format=units))
+    query = urlencode(given(environment=environment, format=units))
     if units is not None:
         click.echo(client.bytes(f"{address}/units?{query}"), nl=False)
         return
@@ -44,16 +44,12 @@ def results(
     if by is not None:
         kind, _, trait = by.partition(":")
         asked = {"by": kind, "trait": trait} if trait else {"by": kind}
-        groups = client.get(f"{address}/breakdown?{urlencode({**asked, **_given(environment=environment)})}")
+        groups = client.get(f"{address}/breakdown?{urlencode({**asked, **given(environment=environment)})}")
         click.echo(json.dumps(groups) if as_json else "\n".join(_groups(groups)))
         return
     found = client.get(f"{address}/results?{query}")
     click.echo(json.dumps(found) if as_json else "\n".join(_told(found)))
     context.exit(1 if found["verdict"]["answer"] == "dont_trust" else 0)
-
-
-def _given(**asked: str | None) -> dict[str, str]:
-    return {name: value for name, value in asked.items() if value is not None}
 
 
 def _groups(found: Mapping[str, Any]) -> Iterator[str]:

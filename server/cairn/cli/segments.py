@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 import click
 
-from cairn.cli.client import Client, Refused, asks_server, for_machines, with_key
+from cairn.cli.client import Client, Refused, asks_server, for_machines, of_environment, with_key
 
 
 def _of_segment(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
-        with_key, asks_server, click.option("--environment", help="Default: the environment of the key."),
+        with_key, asks_server, of_environment,
         click.argument("segment_key", metavar="SEGMENT"),
     ):  # fmt: skip
         command = option(command)

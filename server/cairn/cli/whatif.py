@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from cairn.cli.client import Client, asks_server, for_machines, with_key
+from cairn.cli.client import Client, asks_server, for_machines, given, of_environment, with_key
 from cairn.domain.delivery.asked import DAYS, KINDS, MOST_DAYS
 
 PAUSE_SECONDS = 0.5
@@ -22,7 +22,7 @@ _UNDER_WAY = {"waiting", "running"}
 @click.argument("subject", metavar="FLOW|FILE")
 @click.option("--kind", type=click.Choice(KINDS), default="flow", show_default=True, help="Of what the key is one.")
 @click.option("--days", type=click.IntRange(1, MOST_DAYS), default=DAYS, show_default=True, help="How far back.")
-@click.option("--environment", help="Default: the environment of the key.")
+@of_environment
 @asks_server
 @with_key
 @for_machines
@@ -36,8 +36,8 @@ def whatif(
     Asks of the stored draft, or of a file that need not be stored. Ctrl-C takes the question back.
     """
     client = Client(url, key)
-    place = {"environment": environment} if environment else {}
-    asked = client.post("/api/v1/what-ifs", {**_subject(subject, kind), "days": days, **place})
+    about = {**_subject(subject, kind), "days": days, **given(environment=environment)}
+    asked = client.post("/api/v1/what-ifs", about)
     answered = _wait(client, asked)
     if answered["status"] != "done":
         raise click.ClickException(answered["message"] or "It was cancelled.")

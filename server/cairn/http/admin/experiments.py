@@ -143,7 +143,7 @@ class DecisionsView(MethodView):
         """Give everybody one variant, at once or in stages; against the advice a reason is needed."""
         here, who = parts(), principal()
         with here.database.writing() as tx:
-            place = environment(tx, form["environment"])
+            place = environment(tx, form.get("environment"))
             row = get_draft(tx, who.workspace_id, "experiment", key)
             who.require("documents.publish")
             stages = [Stage(each["share"], each["days"]) for each in form["stages"]]
@@ -159,7 +159,7 @@ class RolloutView(MethodView):
         """The next stage, hold it, go on in spite of what holds it, or give everybody the control again."""
         here, who = parts(), principal()
         with here.database.writing() as tx:
-            place = environment(tx, form["environment"])
+            place = environment(tx, form.get("environment"))
             row = get_draft(tx, who.workspace_id, "experiment", key)
             who.require("documents.publish")
             hosts, now = here.settings.embed_hosts, here.now()

@@ -209,7 +209,7 @@ class RolloutSchema(Schema):
 
 
 class RolloutStepSchema(Schema):
-    environment = fields.String(required=True)
+    environment = fields.String(metadata={"description": "Default: that of the key."})
     step = fields.String(required=True, validate=validate.OneOf(get_args(Step)))
     reason = fields.String(
         load_default="",
@@ -330,7 +330,7 @@ class QueriesSchema(Schema):
 
 
 class DecisionSchema(Schema):
-    environment = fields.String(required=True)
+    environment = fields.String(metadata={"description": "Default: that of the key."})
     variant = fields.String(required=True)
     note = fields.String(load_default="", validate=validate.Length(max=2_000))
     reason = fields.String(
