@@ -73,7 +73,7 @@ def remove_webhook(tx: Transaction, environment: Environment, id_: int, who: str
     webhooks.remove(tx, webhook)
 
 
-def test_webhook(tx: Transaction, environment: Environment, id_: int, who: str, now: int) -> dict[str, Any]:
+def try_webhook(tx: Transaction, environment: Environment, id_: int, who: str, now: int) -> dict[str, Any]:
     """A message that says nothing but that it is a test; the worker sends it within a second or two."""
     webhook = _found(tx, environment, id_)
     if webhook.off:

@@ -14,6 +14,7 @@ import { listOf, textOf, type Data, type Fields, type Way } from '@cairn/sdk/edi
 import { stepsOf, wayOf } from '@cairn/sdk/editing/flow.ts'
 import type { DraftState } from '@cairn/sdk/editing/draft.ts'
 import { OWN_FORMS } from '../own.ts'
+import { placed } from '../forms/problems.ts'
 import type { FormPlace } from '../forms/SchemaField.tsx'
 import type { SchemaRoot } from '../forms/schema.ts'
 import { waysOf } from '../graph/ways.ts'
@@ -69,7 +70,7 @@ export function Editor({ known, schema, workspace, mayEdit, up, onPick, whatIf, 
   const run = useCallback((command: Command) => { draft.run(command) }, [draft])
   const select = useCallback((next: Selection) => { setWanted(next); setEditing(false) }, [])
   const put = useCallback((way: Way, value: Data | undefined) => { draft.run(set(way, value, `change ${String(way.at(-1))}`)) }, [draft])
-  const problems = useMemo(() => state.known.problems.map((problem) => ({ way: wayOf(document, problem.path), problem })), [document, state.known.problems])
+  const problems = useMemo(() => placed(document, state.known.problems), [document, state.known.problems])
   const marks = useMemo(() => {
     const found = new Map<number, 'error' | 'warning'>()
     for (const { way, problem } of problems) if (way[0] === 'steps' && typeof way[1] === 'number' && found.get(way[1]) !== 'error') found.set(way[1], problem.level)

@@ -9,8 +9,8 @@ import { experimentQuery, flowsQuery } from '../../api/queries.ts'
 import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
 import type { ExperimentDraft, Problem } from '../../api/types.ts'
 import { fieldsOf, put, same, textOf, type Data, type Fields, type Way } from '@cairn/sdk/editing/data.ts'
-import { wayOf } from '@cairn/sdk/editing/flow.ts'
 import { FieldsOf, SchemaField, type FormPlace } from '../../editor/forms/SchemaField.tsx'
+import { placed } from '../../editor/forms/problems.ts'
 import { resolved, type SchemaRoot } from '../../editor/forms/schema.ts'
 import { schemaQuery } from '../../editor/forms/schemaQuery.ts'
 import { Failure } from '../../ui/Failure.tsx'
@@ -106,10 +106,7 @@ function Sheet({ known, root }: { known: ExperimentDraft; root: SchemaRoot }) {
 
 /** What the server refused, else what it warned of; where it has no place, the top of the form says it. */
 function useProblems(document: Fields, error: unknown, warned: readonly Problem[]) {
-  return useMemo(() => {
-    const all = error instanceof ApiFailure ? error.problems : warned
-    return all.map((problem) => ({ way: wayOf(document, problem.path), problem }))
-  }, [document, error, warned])
+  return useMemo(() => placed(document, error instanceof ApiFailure ? error.problems : warned), [document, error, warned])
 }
 
 function FlowSelect({ value, onChange }: { value: string; onChange: (flow: string) => void }) {

@@ -1,7 +1,7 @@
 /** Writing a milestone: its name, its point of the journey, and by what it is reached. */
 import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { same, type Data } from '@cairn/sdk/editing/data.ts'
 import { keepMilestone, type MilestoneDocument } from '../../api/changes.ts'
@@ -11,12 +11,14 @@ import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
 import type { MilestoneDetail } from '../../api/types.ts'
 import { isFilled } from '../../editor/conditions/condition.ts'
 import { Conditions } from '../../editor/conditions/Conditions.tsx'
+import { refused } from '../../editor/forms/problems.ts'
 import type { FormPlace } from '../../editor/forms/SchemaField.tsx'
 import type { SchemaRoot } from '../../editor/forms/schema.ts'
 import { schemaQuery } from '../../editor/forms/schemaQuery.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { keyFor } from '../../ui/keyFor.ts'
+import { Leaving } from '../../ui/Leaving.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -74,10 +76,13 @@ function Form({ root, known }: { root: SchemaRoot; known?: MilestoneDetail }) {
   const isReady = written.name.trim() !== '' && written.when !== undefined && isFilled(written.when)
   const up = known ? { to: place(`/insights/milestones/${known.key}`), label: known.name } : { to: place('/insights/milestones'), label: 'Milestones' }
   const document = documentOf(written)
-  const keep = () => { keeping.mutate(document, { onSuccess: () => { void navigate(place(`/insights/milestones/${document.key}`)); told(`${document.name} is kept.`) } }) }
+  const [kept, setKept] = useState<string | null>(null)
+  const keep = () => { keeping.mutate(document, { onSuccess: () => { setKept(document.key); told(`${document.name} is kept.`) } }) }
+  // Only when nothing is left to lose: the question about leaving is asked no more.
+  useEffect(() => { if (kept !== null) void navigate(place(`/insights/milestones/${kept}`)) }, [kept, navigate, place])
   const form: FormPlace = {
     root,
-    problems: keeping.error instanceof ApiFailure ? keeping.error.problems.map((problem) => ({ way: problem.path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), problem })) : [],
+    problems: refused(document, keeping.error),
     set: () => undefined,
   }
   return (
@@ -100,6 +105,7 @@ function Form({ root, known }: { root: SchemaRoot; known?: MilestoneDetail }) {
         <Conditions place={form} way={['when']} schema={{ $ref: '#/$defs/Condition' }} value={written.when} label="Reached when" otherwise={written.unit === 'user' ? 'Say what they do, such as an event so many times.' : 'Say what happens in the account: an event in the account, or a trait of it.'} onChange={(when) => { change({ when }) }} />
         <p className={classes.quiet}>It is reached at the first event after which this holds, also by what happened before. It is true as soon as it is kept; there is nothing to publish.</p>
       </Section>
+      <Leaving isChanged={isChanged && kept === null} what="milestone" />
     </>
   )
 }

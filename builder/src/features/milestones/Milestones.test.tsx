@@ -47,3 +47,15 @@ test('a milestone is renamed, and kept under the version that was read', async (
   expect(kept?.headers.get('If-Match')).toBe('1')
   expect(await kept?.json()).toMatchObject({ document: { name: 'At work', when: { event: 'Invoice Sent' } } })
 })
+
+test('nobody loses what was written by a click elsewhere', async () => {
+  const { person, address } = open('/production/insights/milestones/activated/edit')
+  await person.type(await screen.findByLabelText(/^Name/), '!')
+  await person.click(screen.getByRole('link', { name: 'Cancel' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Leave without saving?' }))
+  expect(dialog.getByText('What you changed in this milestone is not saved, and is lost.')).toBeDefined()
+  await person.click(dialog.getByRole('button', { name: 'Cancel' }))
+  expect(address()).toBe('/production/insights/milestones/activated/edit')
+  await person.click(screen.getByRole('button', { name: 'Keep it' }))
+  expect(await screen.findByRole('heading', { name: 'Activated!' })).toBeDefined()
+})

@@ -2,7 +2,7 @@
 import { Autocomplete, Button, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { Link, useBlocker, useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { createSegment, saveSegment, type SegmentDocument } from '../../api/changes.ts'
 import { ApiFailure } from '../../api/failure.ts'
 import { keyFor } from '../../ui/keyFor.ts'
@@ -14,11 +14,12 @@ import { Conditions } from '../../editor/conditions/Conditions.tsx'
 import { Count } from '../../editor/conditions/Count.tsx'
 import { isFilled } from '../../editor/conditions/condition.ts'
 import { same, type Data } from '@cairn/sdk/editing/data.ts'
+import { refused } from '../../editor/forms/problems.ts'
 import type { FormPlace } from '../../editor/forms/SchemaField.tsx'
 import type { SchemaRoot } from '../../editor/forms/schema.ts'
-import { Confirm } from '../../ui/Confirm.tsx'
 import { Empty } from '../../ui/Empty.tsx'
 import { Failure } from '../../ui/Failure.tsx'
+import { Leaving } from '../../ui/Leaving.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -94,7 +95,7 @@ function Form({ root, known }: { root: SchemaRoot; known?: SegmentDetail }) {
   useEffect(() => { if (saved !== null) void navigate(place(`/segments/${saved}`)) }, [saved, navigate, place])
   const form: FormPlace = {
     root,
-    problems: failure instanceof ApiFailure ? failure.problems.map((problem) => ({ way: problem.path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), problem })) : [],
+    problems: refused(documentOf(written, known?.document), failure),
     // Only forms for what has no sentence set something by itself; a segment has none.
     set: () => undefined,
   }
@@ -124,7 +125,7 @@ function Form({ root, known }: { root: SchemaRoot; known?: SegmentDetail }) {
         </div>
         {known && <aside className={classes.about} aria-label="About this segment"><UsedBy uses={known.uses} warns /></aside>}
       </div>
-      <Leaving isChanged={isChanged && saved === null} />
+      <Leaving isChanged={isChanged && saved === null} what="segment" />
     </>
   )
 }
@@ -137,15 +138,5 @@ function ByList({ by, locked, onChange }: { by: string; locked: boolean; onChang
       <Autocomplete label="What the file holds" description="user_id, account_id, or a trait of the user such as email" maw={320} data={['user_id', 'account_id', 'email']} value={by} onChange={onChange} />
       <p className={classes.after}>The file is uploaded on the next page, into each environment its own.</p>
     </>
-  )
-}
-
-/** Nobody loses what they have written by a click elsewhere. */
-function Leaving({ isChanged }: { isChanged: boolean }) {
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isChanged && currentLocation.pathname !== nextLocation.pathname)
-  return (
-    <Confirm opened={blocker.state === 'blocked'} onClose={() => { blocker.reset?.() }} title="Leave without saving?" verb="Leave" danger busy={false} error={null} onConfirm={() => { blocker.proceed?.() }}>
-      <p style={{ margin: 0 }}>What you changed in this segment is not saved, and is lost.</p>
-    </Confirm>
   )
 }

@@ -89,7 +89,7 @@ class TestView(MethodView):
         """Send a message that says that it is a test."""
         here = parts()
         with here.database.writing() as tx:
-            return webhooks.test_webhook(tx, _managed(tx, key), number, principal().name, here.now())
+            return webhooks.try_webhook(tx, _managed(tx, key), number, principal().name, here.now())
 
 
 @blueprint.route("/<int:number>/deliveries")
