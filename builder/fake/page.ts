@@ -8,6 +8,7 @@ window.matchMedia = (query: string) => ({
   addEventListener: () => undefined, removeEventListener: () => undefined, dispatchEvent: () => false,
 }) as unknown as MediaQueryList
 window.ResizeObserver = class { observe() {} unobserve() {} disconnect() {} }
+window.IntersectionObserver = class { observe() {} disconnect() {} } as unknown as typeof IntersectionObserver
 // Textareas that grow listen for fonts.
 Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 Element.prototype.scrollIntoView = () => undefined

@@ -11,8 +11,6 @@ const NOTICES_PAUSE = 60_000
 
 export const isUnderWay = ({ status }: WhatIf) => status === 'waiting' || status === 'running'
 
-export interface FlowFilters { search?: string; type?: string; status?: string; tag?: string }
-
 export const sessionQuery = queryOptions<Session | null>({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
@@ -43,11 +41,10 @@ export const noticesQuery = (environment: string) =>
     retry: false,
   })
 
-export const flowsQuery = (environment: string, filters: FlowFilters = {}) =>
+export const flowsQuery = (environment: string) =>
   queryOptions({
-    queryKey: [environment, 'flows', 'list', filters],
-    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows', { params: { query: { environment, ...filters } }, signal })) as Promise<{ items: FlowSummary[] }>,
-    placeholderData: keepPreviousData,
+    queryKey: [environment, 'flows', 'list'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/flows', { params: { query: { environment } }, signal })) as Promise<{ items: FlowSummary[] }>,
   })
 
 export const flowQuery = (environment: string, key: string) =>

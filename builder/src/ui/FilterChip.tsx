@@ -1,6 +1,6 @@
 /** A filter that reads as a chip: "Status", and once chosen "Status: published" with a way to take it off. */
 import { CloseButton, Menu, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import classes from './FilterChip.module.css'
 
 interface FilterChipProps {
@@ -22,15 +22,9 @@ export function FilterChip({ label, options, value, onChange }: FilterChipProps)
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          {options.map((option) => (
-            <Menu.Item
-              key={option.value}
-              onClick={() => { onChange(option.value) }}
-              rightSection={option.value === value ? <IconCheck size={14} aria-label="chosen" /> : undefined}
-            >
-              {option.label}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={value} onChange={onChange}>
+            {options.map((option) => <Menu.RadioItem key={option.value} value={option.value} closeMenuOnClick>{option.label}</Menu.RadioItem>)}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
       {value !== null && <CloseButton size="xs" aria-label={`Remove the filter ${label}`} onClick={() => { onChange(null) }} />}

@@ -1,5 +1,6 @@
 /** A table whose rows are links: 40 px a row, the whole row clickable, moved through with the arrow keys or j and k. */
-import type { KeyboardEvent, ReactNode } from 'react'
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
 import classes from './Rows.module.css'
 import { Scrollable } from './Scrollable.tsx'
@@ -17,7 +18,7 @@ export interface Column<Item> {
   width?: string
 }
 
-interface RowsProps<Item> {
+export interface RowsProps<Item> {
   label: string
   items: Item[]
   columns: Column<Item>[]
@@ -29,9 +30,14 @@ interface RowsProps<Item> {
 }
 
 export function Rows<Item>({ label, items, columns, keyOf, to, narrow }: RowsProps<Item>) {
+  const { drawn, end, all } = useDrawn(items)
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'End') flushSync(all)
+    moveFocus(event)
+  }
   return (
     <Scrollable label={label} className={classes.frame}>
-      <table className={classes.table} onKeyDown={to && moveFocus}>
+      <table className={classes.table} aria-rowcount={drawn.length < items.length ? items.length + 1 : undefined} onKeyDown={to && move}>
         <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
@@ -41,7 +47,7 @@ export function Rows<Item>({ label, items, columns, keyOf, to, narrow }: RowsPro
           </tr>
         </thead>
         <tbody>
-          {items.map((item, index) => (
+          {drawn.map((item, index) => (
             <tr key={keyOf(item, index)} className={to ? classes.linked : undefined}>
               {columns.map((column, at) => (
                 <td key={column.key} {...marks(column)}>
@@ -53,11 +59,28 @@ export function Rows<Item>({ label, items, columns, keyOf, to, narrow }: RowsPro
           ))}
         </tbody>
       </table>
+      {end}
     </Scrollable>
   )
 }
 
 const marks = <Item,>(column: Column<Item>) => ({ 'data-numeric': column.numeric || undefined, 'data-wide': column.wide || undefined })
+
+const AT_ONCE = 100
+
+/** Of a long list as much as is near the screen: the next rows are drawn when the end of those comes close. */
+function useDrawn<Item>(items: Item[]): { drawn: Item[]; end: ReactNode; all: () => void } {
+  const [limit, setLimit] = useState(AT_ONCE)
+  const [end, setEnd] = useState<HTMLElement | null>(null)
+  useEffect(() => {
+    if (!end) return
+    const watch = new IntersectionObserver(([seen]) => { if (seen?.isIntersecting) setLimit((now) => now + AT_ONCE) }, { rootMargin: '800px' })
+    watch.observe(end)
+    return () => { watch.disconnect() }
+  }, [end, limit])
+  const more = items.length > limit
+  return { drawn: more ? items.slice(0, limit) : items, end: more && <div ref={setEnd} />, all: () => { setLimit(items.length) } }
+}
 
 const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 

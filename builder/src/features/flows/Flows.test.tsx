@@ -15,7 +15,7 @@ test('search narrows the list and stands in the address', async () => {
 test('a filter reads as a chip and can be taken off', async () => {
   const { person, address } = open('/production/flows')
   await person.click(await screen.findByRole('button', { name: 'Status' }))
-  await person.click(await screen.findByRole('menuitem', { name: 'Unpublished' }))
+  await person.click(await screen.findByRole('menuitemradio', { name: 'Unpublished' }))
   await waitFor(() => { expect(names()).toHaveLength(1) })
   expect(screen.getByRole('button', { name: 'Status: Unpublished' })).toBeDefined()
   await person.click(screen.getByRole('button', { name: 'Remove the filter Status' }))
@@ -38,5 +38,23 @@ test('an empty list says what to do first; an empty search how to get back', asy
   const { person } = open('/production/flows', (world) => { world.flows = [] })
   expect(await screen.findByRole('heading', { name: 'No flows yet' })).toBeDefined()
   await person.type(screen.getByLabelText('Search flows'), 'x')
-  expect(await screen.findByRole('heading', { name: 'No flow fits' })).toBeDefined()
+  expect(await screen.findByRole('heading', { name: 'No flow fits “x”' })).toBeDefined()
+})
+
+test('of a thousand flows those near the screen are drawn, and End goes to the very last', async () => {
+  const { person } = open('/production/flows', (world) => {
+    const one = world.flows[0]!
+    world.flows = Array.from({ length: 1000 }, (_, at) => ({ ...one, key: `flow-${at}`, name: `Flow ${at}` }))
+  })
+  await screen.findByRole('link', { name: 'Flow 0' })
+  expect(names()).toHaveLength(100)
+  await person.keyboard('/{ArrowDown}{End}')
+  expect(document.activeElement?.textContent).toBe('Flow 999')
+})
+
+test('"Clear all" empties the search field, too, and leaves the rest of the address', async () => {
+  const { person, address } = open('/production/flows?search=welcome&type=tour&other=1')
+  await person.click(await screen.findByRole('button', { name: 'Clear all' }))
+  await waitFor(() => { expect(address()).toBe('/production/flows?other=1') })
+  expect(screen.getByLabelText<HTMLInputElement>('Search flows').value).toBe('')
 })

@@ -1,6 +1,5 @@
 /** The list of flows: search, filters, how each stands and what it did in the last 30 days. */
 import { Button } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconRoute } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
@@ -8,17 +7,13 @@ import { flowsQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { FlowSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
-import { FilterChip } from '../../ui/FilterChip.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
+import { fits, useFilters } from '../../ui/filters.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { count } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { Rows, type Column } from '../../ui/Rows.tsx'
-import { SearchField } from '../../ui/SearchField.tsx'
+import type { Column } from '../../ui/Rows.tsx'
+import { SearchList } from '../../ui/SearchList.tsx'
 import { Label } from '../../ui/State.tsx'
-import { Toolbar } from '../../ui/Toolbar.tsx'
-import { WaitingRows } from '../../ui/Waiting.tsx'
-import { useFilters } from './filters.ts'
 import classes from './Flows.module.css'
 import { NewFlow } from './NewFlow.tsx'
 import { Standing } from './Standing.tsx'
@@ -37,41 +32,27 @@ const COLUMNS: Column<FlowSummary>[] = [
 export function Flows() {
   const { key } = useEnvironment()
   const place = usePlace()
-  const { filters, set, clear, cleared } = useFilters()
-  const [settled] = useDebouncedValue(filters, 150)
-  const all = useQuery(flowsQuery(key))
-  const flows = useQuery(flowsQuery(key, settled))
-  const filtered = Object.keys(filters).length > 0
-  const tags = [...new Set((all.data?.items ?? []).flatMap((flow) => flow.tags))].sort()
+  const filters = useFilters('type', 'status', 'tag')
+  const flows = useQuery(flowsQuery(key))
+  const tags = [...new Set((flows.data?.items ?? []).flatMap((flow) => flow.tags))].sort()
   return (
     <>
       <PageHeader title="Flows" actions={<><Button component={Link} to={place('/templates')} variant="default">Templates</Button><NewFlow /></>} />
-      <Toolbar>
-        <SearchField key={cleared} label="Search flows" initial={filters.search ?? ''} onChange={(value) => { set('search', value) }} />
-        <FilterChip label="Type" options={options(TYPES)} value={filters.type ?? null} onChange={(value) => { set('type', value) }} />
-        <FilterChip label="Status" options={options(STATUSES)} value={filters.status ?? null} onChange={(value) => { set('status', value) }} />
-        {tags.length > 0 && <FilterChip label="Tag" options={tags.map((tag) => ({ value: tag, label: tag }))} value={filters.tag ?? null} onChange={(value) => { set('tag', value) }} />}
-        {filtered && <Button variant="subtle" color="gray" onClick={clear}>Clear all</Button>}
-      </Toolbar>
-      <Loaded query={flows} what="The flows" waiting={<WaitingRows what="flows" />}>
-        {({ items }) =>
-          items.length > 0 ? (
-            <>
-              <Rows label="Flows" items={items} columns={COLUMNS} keyOf={(flow) => flow.key} to={(flow) => place(`/flows/${flow.key}`)} narrow={(flow) => <Narrow flow={flow} />} />
-              <p className={classes.foot}>Shown and completed: times over the last 30 days.</p>
-            </>
-          ) : filtered ? (
-            <Empty title="No flow fits" action={<Button variant="default" onClick={clear}>Show all flows</Button>}>Another search or fewer filters will show more.</Empty>
-          ) : (
-            <FirstFlow />
-          )
-        }
-      </Loaded>
+      <SearchList
+        one="flow" many="flows" filters={filters} query={flows} searched="Another search or fewer filters will show more."
+        chips={[{ name: 'type', label: 'Type', options: TYPES }, { name: 'status', label: 'Status', options: STATUSES }, { name: 'tag', label: 'Tag', options: Object.fromEntries(tags.map((tag) => [tag, tag])) }]}
+        found={({ items }) => items.filter(fitting(filters.values))} first={<FirstFlow />}
+        columns={COLUMNS} keyOf={(flow) => flow.key} to={(flow) => place(`/flows/${flow.key}`)} narrow={(flow) => <Narrow flow={flow} />}
+        below={() => <p className={classes.foot}>Shown and completed: times over the last 30 days.</p>}
+      />
     </>
   )
 }
 
-const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
+interface Wanted { search?: string; type?: string; status?: string; tag?: string }
+
+const fitting = ({ search, type, status, tag }: Wanted) => (flow: FlowSummary) =>
+  fits(search, flow.name, flow.key) && (!type || flow.type === type) && (!status || flow.status === status) && (!tag || flow.tags.includes(tag))
 
 function WhatIsAhead({ flow: { timed } }: { flow: FlowSummary }) {
   return timed.map(({ action, at, failed }) => (

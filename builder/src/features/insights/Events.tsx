@@ -1,21 +1,17 @@
 /** Every event that comes in: how often over thirty days, and when last. */
 import { IconBolt } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { eventsQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { EventSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
-import { FilterChip } from '../../ui/FilterChip.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
+import { fits, useFilters } from '../../ui/filters.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { count } from '../../ui/numbers.ts'
-import { Rows, type Column } from '../../ui/Rows.tsx'
-import { SearchField } from '../../ui/SearchField.tsx'
+import type { Column } from '../../ui/Rows.tsx'
+import { SearchList } from '../../ui/SearchList.tsx'
 import { Sparkline } from '../../ui/Sparkline.tsx'
-import { Toolbar } from '../../ui/Toolbar.tsx'
-import { WaitingRows } from '../../ui/Waiting.tsx'
 import { AsOf, LeftOut } from '../../ui/AsOf.tsx'
 import { FAMILIES, familyOf } from './families.ts'
 import classes from './Insights.module.css'
@@ -29,40 +25,23 @@ const COLUMNS: Column<EventSummary>[] = [
   { key: 'last', title: 'Last seen', numeric: true, cell: ({ last_seen: at }) => <Moment at={at} /> },
 ]
 
-const HIDDEN = [{ value: 'only', label: 'Only hidden ones' }]
-const OPTIONS = Object.entries(FAMILIES).map(([value, label]) => ({ value, label }))
+const HIDDEN = { only: 'Only hidden ones' }
 
 export function Events() {
   const { key } = useEnvironment()
   const place = usePlace()
-  const [search, setSearch] = useState('')
-  const [family, setFamily] = useState<string | null>(null)
-  const [hidden, setHidden] = useState<string | null>(null)
+  const filters = useFilters('family', 'hidden')
+  const { search, family, hidden } = filters.values
   const events = useQuery(eventsQuery(key))
+  const anyHidden = events.data?.items.some((each) => each.hidden) ?? false
   return (
-    <>
-      <Toolbar>
-        <SearchField label="Search events" initial="" onChange={setSearch} />
-        <FilterChip label="From" options={OPTIONS} value={family} onChange={setFamily} />
-        {events.data?.items.some((each) => each.hidden) && <FilterChip label="Hidden" options={HIDDEN} value={hidden} onChange={setHidden} />}
-      </Toolbar>
-      <Loaded query={events} what="The events" waiting={<WaitingRows what="events" rows={8} />}>
-        {(list) => {
-          const wanted = search.trim().toLowerCase()
-          const found = list.items.filter((each) => `${each.name} ${each.description}`.toLowerCase().includes(wanted) && (family === null || each.family === family) && each.hidden === (hidden !== null))
-          if (list.items.length === 0) return <FirstEvent />
-          return (
-            <>
-              <LeftOut of={list} />
-              {found.length === 0
-                ? <Empty title="No event fits">Names and descriptions of events are searched. Take the filter off to see all {count(list.items.length)}.</Empty>
-                : <Rows label="Events" items={found} columns={COLUMNS} keyOf={({ name }) => name} to={({ name }) => place(`/insights/events/${encodeURIComponent(name)}`)} />}
-              <AsOf of={list} />
-            </>
-          )
-        }}
-      </Loaded>
-    </>
+    <SearchList
+      one="event" many="events" filters={filters} chips={[{ name: 'family', label: 'From', options: FAMILIES }, { name: 'hidden', label: 'Hidden', options: anyHidden ? HIDDEN : {} }]}
+      query={events} searched="Names and descriptions of events are searched." first={<FirstEvent />}
+      found={({ items }) => items.filter((each) => fits(search, each.name, each.description) && (!family || each.family === family) && each.hidden === (hidden !== undefined))}
+      columns={COLUMNS} keyOf={({ name }) => name} to={({ name }) => place(`/insights/events/${encodeURIComponent(name)}`)}
+      above={(list) => <LeftOut of={list} />} below={(list) => <AsOf of={list} />}
+    />
   )
 }
 

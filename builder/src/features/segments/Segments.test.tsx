@@ -50,3 +50,10 @@ test('a count that fails says so, and the rest stays', async () => {
   expect(await screen.findByText(/Could not be counted: There is no such segment/)).toBeDefined()
   expect(await screen.findByRole('table', { name: 'People of the segment' })).toBeDefined()
 })
+
+test('the search of segments stands in the address, beside the filter', async () => {
+  const { person, address } = open('/production/segments?status=draft')
+  await person.type(await screen.findByLabelText('Search segments'), 'nothing like it')
+  expect(await screen.findByRole('heading', { name: 'No segment fits' })).toBeDefined()
+  await waitFor(() => { expect(address()).toBe('/production/segments?status=draft&search=nothing+like+it') })
+})

@@ -2,21 +2,18 @@
 import { Button } from '@mantine/core'
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { segmentsQuery } from '../../api/queries.ts'
 import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
 import type { SegmentSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
+import { fits, useFilters } from '../../ui/filters.ts'
 import { count } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
-import { Rows, type Column } from '../../ui/Rows.tsx'
-import { SearchField } from '../../ui/SearchField.tsx'
+import type { Column } from '../../ui/Rows.tsx'
+import { SearchList } from '../../ui/SearchList.tsx'
 import { Sparkline } from '../../ui/Sparkline.tsx'
 import { State } from '../../ui/State.tsx'
-import { Toolbar } from '../../ui/Toolbar.tsx'
-import { WaitingRows } from '../../ui/Waiting.tsx'
 import classes from './Segments.module.css'
 import { grown, standing } from './words.ts'
 
@@ -29,30 +26,23 @@ const COLUMNS: Column<SegmentSummary>[] = [
   { key: 'used', title: 'Used by', numeric: true, wide: true, cell: (segment) => (segment.used_by > 0 ? count(segment.used_by) : 'nothing') },
 ]
 
+const STATUSES = { draft: 'Draft', published: 'Live', changed: 'Changed', unpublished: 'Unpublished' }
+
 export function Segments() {
   const { key } = useEnvironment()
   const place = usePlace()
   const mayEdit = useMay('documents.edit')
-  const [search, setSearch] = useState('')
-  const segments = useQuery(segmentsQuery(key))
+  const filters = useFilters('status')
+  const { search, status } = filters.values
   return (
     <>
       <PageHeader title="Segments" actions={mayEdit && <Button component={Link} to={place('/segments/+new')} leftSection={<IconPlus size={15} aria-hidden />}>New segment</Button>} />
-      <Toolbar><SearchField label="Search segments" initial="" onChange={setSearch} /></Toolbar>
-      <Loaded query={segments} what="The segments" waiting={<WaitingRows what="segments" />}>
-        {({ items }) => {
-          const wanted = search.trim().toLowerCase()
-          const found = items.filter(({ name, key, sentence }) => `${name} ${key} ${sentence}`.toLowerCase().includes(wanted))
-          if (items.length === 0) return <FirstSegment />
-          if (found.length === 0) return <Empty title={`No segment fits “${search.trim()}”`}>Names and what they ask are searched.</Empty>
-          return (
-            <>
-              <Rows label="Segments" items={found} columns={COLUMNS} keyOf={(segment) => segment.key} to={(segment) => place(`/segments/${segment.key}`)} narrow={(segment) => <span>{segment.sentence}</span>} />
-              <p className={classes.foot}>People: at the last round over everybody, every few minutes. A segment that is open is counted anew.</p>
-            </>
-          )
-        }}
-      </Loaded>
+      <SearchList
+        one="segment" many="segments" filters={filters} chips={[{ name: 'status', label: 'Status', options: STATUSES }]} query={useQuery(segmentsQuery(key))} searched="Names and what they ask are searched."
+        found={({ items }) => items.filter((each) => fits(search, each.name, each.key, each.sentence) && (!status || each.status === status))} first={<FirstSegment />}
+        columns={COLUMNS} keyOf={(segment) => segment.key} to={(segment) => place(`/segments/${segment.key}`)} narrow={(segment) => <span>{segment.sentence}</span>}
+        below={() => <p className={classes.foot}>People: at the last round over everybody, every few minutes. A segment that is open is counted anew.</p>}
+      />
     </>
   )
 }

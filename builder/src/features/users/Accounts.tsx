@@ -1,22 +1,17 @@
 /** The accounts of the host app's users: found by name, id or trait. */
-import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconBuilding } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { accountsQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { AccountSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
+import { useFilters } from '../../ui/filters.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { More } from '../../ui/More.tsx'
 import { count } from '../../ui/numbers.ts'
-import { Rows, type Column } from '../../ui/Rows.tsx'
-import { SearchField } from '../../ui/SearchField.tsx'
-import { Toolbar } from '../../ui/Toolbar.tsx'
-import { WaitingRows } from '../../ui/Waiting.tsx'
+import type { Column } from '../../ui/Rows.tsx'
+import { SearchList } from '../../ui/SearchList.tsx'
 import { PeopleHeader } from './People.tsx'
 import classes from './Users.module.css'
 
@@ -31,33 +26,20 @@ const COLUMNS: Column<AccountSummary>[] = [
 export function Accounts() {
   const { key } = useEnvironment()
   const place = usePlace()
-  const [address, setAddress] = useSearchParams()
-  const [cleared, setCleared] = useState(0)
-  const [settled] = useDebouncedValue((address.get('search') ?? '').trim(), 200)
+  const filters = useFilters()
+  const [settled] = useDebouncedValue((filters.values.search ?? '').trim(), 200)
   const accounts = useInfiniteQuery(accountsQuery(key, settled))
-  const setSearch = (value: string) => { setAddress(value ? { search: value } : {}, { replace: true }) }
   return (
     <>
       <PeopleHeader title="Accounts" />
-      <Toolbar><SearchField key={cleared} label="Search accounts" initial={address.get('search') ?? ''} onChange={setSearch} /></Toolbar>
-      <Loaded query={accounts} what="The accounts" waiting={<WaitingRows what="accounts" rows={8} />}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items)
-          if (items.length === 0) return settled ? <NoneFits search={settled} onClear={() => { setCleared(cleared + 1); setSearch('') }} /> : <None />
-          return (
-            <>
-              <Rows label="Accounts" items={items} columns={COLUMNS} keyOf={(account) => account.id} to={(account) => place(`/accounts/${encodeURIComponent(account.id)}`)} />
-              <More query={accounts} shown={items.length} />
-            </>
-          )
-        }}
-      </Loaded>
+      <SearchList
+        one="account" many="accounts" filters={filters} query={accounts} searched="Names, ids and traits are searched."
+        found={({ pages }) => pages.flatMap((page) => page.items)} first={<None />}
+        columns={COLUMNS} keyOf={(account) => account.id} to={(account) => place(`/accounts/${encodeURIComponent(account.id)}`)}
+        below={(_, shown) => <More query={accounts} shown={shown} />}
+      />
     </>
   )
-}
-
-function NoneFits({ search, onClear }: { search: string; onClear: () => void }) {
-  return <Empty title={`No account fits “${search}”`} action={<Button variant="default" onClick={onClear}>Show all</Button>}>Names, ids and traits are searched.</Empty>
 }
 
 function None() {

@@ -3,21 +3,18 @@ import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconUsers } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { isAnonymous, nameOf } from '../../api/naming.ts'
 import { usersQuery } from '../../api/queries.ts'
 import { useEnvironment, usePlace } from '../../api/session.ts'
 import type { UserSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
+import { useFilters } from '../../ui/filters.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { More } from '../../ui/More.tsx'
-import { Rows, type Column } from '../../ui/Rows.tsx'
-import { SearchField } from '../../ui/SearchField.tsx'
+import type { Column } from '../../ui/Rows.tsx'
+import { SearchList } from '../../ui/SearchList.tsx'
 import { Label } from '../../ui/State.tsx'
-import { Toolbar } from '../../ui/Toolbar.tsx'
-import { WaitingRows } from '../../ui/Waiting.tsx'
 import { PeopleHeader } from './People.tsx'
 import classes from './Users.module.css'
 
@@ -33,28 +30,19 @@ const COLUMNS: Column<UserSummary>[] = [
 export function Users() {
   const environment = useEnvironment()
   const place = usePlace()
-  const [address, setAddress] = useSearchParams()
-  const [cleared, setCleared] = useState(0)
-  const search = address.get('search') ?? ''
-  const [settled] = useDebouncedValue(search.trim(), 200)
+  const filters = useFilters()
+  const [settled] = useDebouncedValue((filters.values.search ?? '').trim(), 200)
   const users = useInfiniteQuery(usersQuery(environment.key, settled))
-  const setSearch = (value: string) => { setAddress(value ? { search: value } : {}, { replace: true }) }
   return (
     <>
       <PeopleHeader title="Users" />
-      <Toolbar><SearchField key={cleared} label="Search users" initial={search} onChange={setSearch} /></Toolbar>
-      <Loaded query={users} what="The users" waiting={<WaitingRows what="users" rows={8} />}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items)
-          if (items.length === 0) return settled ? <NobodyFits search={settled} onClear={() => { setCleared(cleared + 1); setSearch('') }} /> : <Nobody />
-          return (
-            <>
-              <Rows label="Users" items={items} columns={COLUMNS} keyOf={(user) => user.id} to={(user) => place(`/users/${user.id}`)} narrow={(user) => <>{user.email && <span>{user.email}</span>}{user.account && <span>{user.account.name}</span>}<Marks user={user} /></>} />
-              <More query={users} shown={items.length} />
-            </>
-          )
-        }}
-      </Loaded>
+      <SearchList
+        one="user" many="users" filters={filters} query={users} searched="Names, e-mail addresses, ids and accounts are searched."
+        found={({ pages }) => pages.flatMap((page) => page.items)} first={<Nobody />}
+        columns={COLUMNS} keyOf={(user) => user.id} to={(user) => place(`/users/${user.id}`)}
+        narrow={(user) => <>{user.email && <span>{user.email}</span>}{user.account && <span>{user.account.name}</span>}<Marks user={user} /></>}
+        below={(_, shown) => <More query={users} shown={shown} />}
+      />
     </>
   )
 }
@@ -66,10 +54,6 @@ export function Marks({ user }: { user: UserSummary }) {
       {user.sample && <Label tone="warn" title="Sample people leave the numbers as soon as real users arrive.">sample</Label>}
     </span>
   )
-}
-
-function NobodyFits({ search, onClear }: { search: string; onClear: () => void }) {
-  return <Empty title={`Nobody fits “${search}”`} action={<Button variant="default" onClick={onClear}>Show everyone</Button>}>Names, e-mail addresses, ids and accounts are searched.</Empty>
 }
 
 function Nobody() {

@@ -7,11 +7,10 @@ import { usePlace } from '../../../api/session.ts'
 import type { Template, ThemeContent } from '../../../api/types.ts'
 import { Empty } from '../../../ui/Empty.tsx'
 import { Failure } from '../../../ui/Failure.tsx'
-import { FilterChip } from '../../../ui/FilterChip.tsx'
+import { useFilters } from '../../../ui/filters.ts'
 import { Loaded } from '../../../ui/Loaded.tsx'
+import { Narrow, NoneFits } from '../../../ui/Narrow.tsx'
 import { PageHeader } from '../../../ui/PageHeader.tsx'
-import { SearchField } from '../../../ui/SearchField.tsx'
-import { Toolbar } from '../../../ui/Toolbar.tsx'
 import { Waiting } from '../../../ui/Waiting.tsx'
 import { NewFlow } from '../NewFlow.tsx'
 import { useScheme } from '../../../editor/surface/Scheme.tsx'
@@ -25,23 +24,19 @@ import { useTaking, type Taking } from './taking.ts'
 export function Templates() {
   const place = usePlace()
   const templates = useQuery(templatesQuery)
-  const [search, setSearch] = useState('')
-  const [type, setType] = useState<string | null>(null)
+  const filters = useFilters('type')
   const [closer, setCloser] = useState<Template | null>(null)
   const taking = useTaking()
   return (
     <>
       <PageHeader title="Templates" up={{ to: place('/flows'), label: 'Flows' }} actions={<NewFlow />} below={<span>Ready-made flows to begin with. Each becomes a draft; nobody sees it before you publish.</span>} />
-      <Toolbar>
-        <SearchField label="Search templates" initial="" onChange={setSearch} />
-        <FilterChip label="Type" options={Object.entries(TYPES).map(([value, label]) => ({ value, label }))} value={type} onChange={setType} />
-      </Toolbar>
+      <Narrow what="templates" filters={filters} chips={[{ name: 'type', label: 'Type', options: TYPES }]} />
       {taking.error && <Failure title="The draft could not be made" error={taking.error} />}
       <Loaded query={templates} what="The templates" waiting={<WaitingCards />}>
         {({ items, theme }) => {
-          const found = fitting(items, search, type)
+          const found = fitting(items, filters.values.search ?? '', filters.values.type ?? null)
           if (items.length === 0) return <Empty title="No templates here">The folder of the library is empty on this server. Its setting is <code>CAIRN_LIBRARY_DIR</code>.</Empty>
-          if (found.length === 0) return <Empty title="No template fits">Another search or another type will show more.</Empty>
+          if (found.length === 0) return <NoneFits one="template" filters={filters}>Another search or another type will show more.</NoneFits>
           return (
             <>
               <ul className={classes.gallery} aria-label="Templates">
