@@ -7,7 +7,7 @@ import { adoption, funnel, lifecycle, paths, retention, stickiness, trend } from
 import { forgetReport, keepDashboard, keepReport } from './kept.ts'
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
-import { breakdown, comeFar, experimentDraft, rolledOut, take } from './results.ts'
+import { breakdown, comeFar, experimentDraft, rolledOut, shownOf, take } from './results.ts'
 import { saved, themed } from './themes.ts'
 import { ahead, promotion, review, reviewed } from './publishing.ts'
 import { report } from './reports.ts'
@@ -265,6 +265,10 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^experiments\/([^/]+)\/funnel$/, ({ world }, key) => {
     const found = world.results.find(({ experiment }) => experiment.key === key)
     return found ? { body: comeFar(found) } : missing('experiment')
+  }],
+  ['GET', /^experiments\/([^/]+)\/shown$/, ({ world }, key) => {
+    const found = world.results.find(({ experiment }) => experiment.key === key)
+    return found ? { body: shownOf(found, world.flows.find((flow) => flow.key === found.experiment.flow)) } : missing('experiment')
   }],
   ['GET', /^experiments\/([^/]+)\/queries$/, (_, key) => ({ body: { items: [{ makes: 'units', sql: `SELECT variant, count(*) AS units\nFROM experiment_units\nWHERE experiment = '${key}'\nGROUP BY variant` }] } })],
   ['GET', /^experiments\/([^/]+)\/results$/, ({ world }, key) => {

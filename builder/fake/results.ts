@@ -1,5 +1,5 @@
 /** Results of five experiments: undecided, won, lost, not to be trusted, and without anybody. */
-import type { Breakdown, BreakdownBy, ExperimentDraft, ExperimentFunnel, Interval, Metric, MetricRow, Results } from '../src/api/types.ts'
+import type { Breakdown, BreakdownBy, ExperimentDraft, ExperimentFunnel, ExperimentShown, FlowDetail, Interval, Metric, MetricRow, Results } from '../src/api/types.ts'
 import { textOf, type Fields } from '../../sdk-js/src/editing/data.ts'
 
 interface Arm { key: string; weight: number; units: number; reached: number; shows?: boolean; changes?: Record<string, unknown> }
@@ -184,5 +184,21 @@ export function comeFar({ variants, metrics }: Results): ExperimentFunnel {
     steps: ['hello', 'customer', 'send'].map((step, at) => ({ step, rows: shown.map(({ key, shown: seen }) => ({ variant: key, seen: Math.round(seen * (1 - 0.08 * at)), done: Math.round(seen * (0.92 - 0.08 * at)) })) })),
     time: { name, days: 7, rows: rows.map(({ variant, units, rate }) => ({ variant, units, curve: Array.from({ length: 7 }, (_, day) => (rate === null ? null : rate * (1 - Math.exp(-(day + 1) / 2)))), median: null, never: rate === null ? null : 1 - rate })) },
     as_of: new Date().toISOString(),
+  }
+}
+
+/** The flow's own content, and for what changes something another text in its first step. */
+export function shownOf({ experiment, variants }: Results, flow: FlowDetail | undefined): ExperimentShown {
+  const { key, name, theme, revision, content } = flow ?? { key: experiment.flow, name: experiment.flow, theme: null, revision: null, content: null }
+  const short = flow?.variants.find((variant) => variant.key === 'short')?.content
+  return {
+    flow: { key, name }, theme, revisions: revision === null ? [] : [{ number: revision, since: experiment.started_at ?? new Date().toISOString() }],
+    variants: variants.map((variant) => {
+      const changed = Object.keys(variant.changes).length > 0 && short
+      return {
+        key: variant.key, shows: variant.shows, problem: null, content: !variant.shows ? null : changed ? short : content,
+        changes: changed ? [{ path: 'steps.hello.content.1.text', what: 'Step 1, text', before: 'Ledgerly writes, sends and follows up your invoices.', after: 'You’re in. One thing to do first.', sentence: 'Step 1, text: another one.' }] : [],
+      }
+    }),
   }
 }

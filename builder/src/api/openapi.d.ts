@@ -2737,6 +2737,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/experiments/{key}/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What the people of each variant saw: the flow as each one shows it, of the revision that ran. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExperimentShown"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/experiments/{key}/units": {
         parameters: {
             query?: never;
@@ -8786,6 +8831,14 @@ export interface components {
             seen: boolean;
             sentence: string;
         };
+        ExperimentShown: {
+            flow: components["schemas"]["ShownFlow"];
+            revisions: components["schemas"]["RanRevision"][];
+            theme: {
+                [key: string]: unknown;
+            } | null;
+            variants: components["schemas"]["ShownVariant"][];
+        };
         ExperimentStep: {
             rows: components["schemas"]["StepVariant"][];
             step: string;
@@ -9869,6 +9922,10 @@ export interface components {
             makes: string;
             sql: string;
         };
+        RanRevision: {
+            number: number;
+            since: string;
+        };
         ReachedPage: {
             accounts: components["schemas"]["AccountThere"][];
             next: string | null;
@@ -10165,6 +10222,19 @@ export interface components {
             low: number | null;
             numerator: number;
             rate: number | null;
+        };
+        ShownFlow: {
+            key: string;
+            name: string;
+        };
+        ShownVariant: {
+            changes: components["schemas"]["Change"][];
+            content: {
+                [key: string]: unknown;
+            } | null;
+            key: string;
+            problem: string | null;
+            shows: boolean;
         };
         SignIn: {
             email: string;

@@ -4,7 +4,7 @@ import type { paths } from './openapi.d.ts'
 import { answer, client, keepCsrfToken } from './client.ts'
 import { readDraft } from './drafts.ts'
 import { ApiFailure } from './failure.ts'
-import type { AsWhom, Breakdown, BreakdownBy, Decision, ExperimentDraft, FlowDetail, FlowReport, FlowSummary, Measure, NameKind, Preview, Publishing, Results, RevisionDetail, Session, Stage, TemplateList, ThemeDetail, WhatIf } from './types.ts'
+import type { AsWhom, Breakdown, BreakdownBy, Decision, ExperimentDraft, ExperimentShown, FlowDetail, FlowReport, FlowSummary, Measure, NameKind, Preview, Publishing, Results, RevisionDetail, Session, Stage, TemplateList, ThemeDetail, WhatIf } from './types.ts'
 
 const WHAT_IF_PAUSE = 700
 const NOTICES_PAUSE = 60_000
@@ -337,6 +337,13 @@ export const experimentFunnelQuery = (environment: string, key: string) =>
   queryOptions({
     queryKey: [environment, 'experiments', 'funnel', key],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}/funnel', { params: { path: { key }, query: { environment } }, signal })),
+  })
+
+/** What each variant showed, of the revisions that ran. */
+export const experimentShownQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'experiments', 'shown', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/experiments/{key}/shown', { params: { path: { key }, query: { environment } }, signal })) as Promise<ExperimentShown>,
   })
 
 /** The SQL behind an experiment's numbers. */

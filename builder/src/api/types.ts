@@ -102,6 +102,8 @@ export type BreakdownBy = Breakdown['by']
 export type Group = Narrowed<Shapes['ExperimentGroup'], { rows: GroupRow[] }>
 export type GroupRow = Narrowed<Shapes['ExperimentGroupRow'], { difference_interval: Interval | null }>
 export type ExperimentFunnel = Shapes['ExperimentFunnel']
+export type ShownVariant = Narrowed<Shapes['ShownVariant'], { content: FlowContent | null }>
+export type ExperimentShown = Narrowed<Shapes['ExperimentShown'], { theme: ThemeContent | null; variants: ShownVariant[] }>
 
 export type ExperimentNotice = Shapes['ExperimentNotice']
 

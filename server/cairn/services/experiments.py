@@ -21,6 +21,7 @@ from cairn.domain.targeting.sentences import duration
 from cairn.services.documents import get_draft
 from cairn.services.experiment_counts import Found, as_it_runs, find, which_of
 from cairn.services.experiment_drafts import bent_while_running
+from cairn.services.experiment_runs import run_of
 from cairn.services.moments import iso
 from cairn.services.rollouts import rollout_form
 from cairn.stores import documents as document_store
@@ -85,9 +86,11 @@ def _health(tx: Transaction, environment_id: int, found: Found, comparison: Comp
     live = found.live
     changed = live.published_at if live and live.published_at > live.since else None
     bent = None if changed is None else bent_while_running(tx, environment_id, found.row, found.experiment, live.since)
+    run = run_of(tx, environment_id, found.row, found.experiment.flow) if live else None
     return checks(
         comparison, running=live is not None and found.rollout is None, last_exposure=found.last_exposure,
-        changed=changed, bent=bent, strays=strays.count(tx, found.which), now=now,
+        changed=changed, bent=bent, flow_changed=run.again() if run else None,
+        strays=strays.count(tx, found.which), now=now,
     )  # fmt: skip
 
 

@@ -39,4 +39,8 @@ test('exposures, also of the silent variant, and successes are read on the resul
   const reached = page.getByRole('table', { name: 'Spec Reached per variant' })
   await expect(reached.getByRole('row', { name: /^control/ })).toContainText(`${exposed.control} of ${exposed.control}`)
   await expect(reached.getByRole('row', { name: /^nothing/ })).toContainText(`0 of ${exposed.nothing}`)
+
+  const step = page.getByRole('region', { name: 'Step hello, by variant' })
+  await expect(step.getByLabel('Step hello as users see it')).toContainText('Hello from Spec of results')
+  await expect(step.getByText('Shows nothing')).toBeVisible()
 })

@@ -18,7 +18,8 @@ NOW = 100 * DAY
 
 def found(key: str, multiple: int = 0, units: int = 500, **more: Any) -> tuple[bool | None, str]:
     totals = {"control": Totals(units), "short": Totals(units, multiple=multiple)}
-    options = {"running": True, "last_exposure": NOW - 1, "changed": None, "bent": None, "strays": {}, **more}
+    options = {"running": True, "last_exposure": NOW - 1, "strays": {}, **more}
+    options = {"changed": None, "bent": None, "flow_changed": None, **options}
     check = next(each for each in checks(compare(EXPERIMENT, totals), now=NOW, **options) if each.key == key)
     return check.ok, check.sentence
 
@@ -46,6 +47,16 @@ def found(key: str, multiple: int = 0, units: int = 500, **more: Any) -> tuple[b
         (found("unchanged", changed=NOW - 5 * DAY), False, "published again 5 days ago"),
         (found("unchanged", changed=NOW - 5, bent=[]), True, "nothing that bends the result"),
         (found("unchanged", changed=NOW - 5, bent=["Other weights."]), False, "while it ran. Other weights."),
+        (
+            found("unchanged", flow_changed=NOW - DAY),
+            False,
+            "Its flow was published again yesterday: people from before",
+        ),
+        (
+            found("unchanged", changed=NOW, bent=[], flow_changed=NOW),
+            False,
+            "was changed. Its flow was published again",
+        ),
     ],
 )
 def test_each_check(told: tuple[bool | None, str], ok: bool | None, words: str) -> None:

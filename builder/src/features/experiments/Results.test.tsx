@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { open } from '../../../fake/screen.tsx'
@@ -145,4 +145,23 @@ test('of few people there are counts, and no difference is drawn', async () => {
   const funnel = screen.getByRole('region', { name: 'How far people came' })
   expect(within(funnel).getAllByText('20')).toHaveLength(2)
   expect(within(funnel).queryByText(/%/)).toBeNull()
+})
+
+test('what people saw is drawn for each variant, with what differs named, and nothing where nothing shows', async () => {
+  open('/production/experiments/shorter-welcome')
+  const saw = await screen.findByRole('region', { name: 'What people saw' })
+  const step = await within(saw).findByRole('region', { name: 'Step hello, by variant' })
+  const figures = [...step.querySelectorAll(':scope > figure')]
+  expect(figures.map((figure) => figure.querySelector('figcaption')?.textContent)).toEqual([' control ', ' short changed', ' nothing '])
+  expect(figures[2]?.textContent).toContain('Shows nothing')
+  expect(within(saw).getByText('You’re in. One thing to do first.')).toBeDefined()
+})
+
+test('of which revision it is drawn is said, and that drafts are drawn of what never ran', async () => {
+  open('/production/experiments/banner-colour')
+  const saw = await screen.findByRole('region', { name: 'What people saw' })
+  expect(await within(saw).findByRole('link', { name: /^revision \d+$/ })).toBeDefined()
+  cleanup()
+  open('/production/experiments/banner-colour', ({ flows }) => { flows.find(({ key }) => key === 'trial-banner')!.revision = null })
+  expect(await screen.findByText(/It never ran, so this is what the drafts/)).toBeDefined()
 })

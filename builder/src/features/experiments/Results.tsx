@@ -68,7 +68,7 @@ function Sheet({ results }: { results: ResultsAnswer }) {
       <OverTime results={results} />
       {experiment.units > 0 && <Funnel results={results} steps={funnel.data?.steps ?? []} />}
       {funnel.data?.time && <TimeToValue time={funnel.data.time} variants={variants} />}
-      <Saw variants={variants} />
+      <Saw experiment={experiment.key} />
       {experiment.units > 0 && <Breakdown results={results} />}
       <Method results={results} />
       <Decisions experiment={experiment.key} />

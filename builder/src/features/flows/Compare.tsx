@@ -17,7 +17,7 @@ import { Section } from '../../ui/Section.tsx'
 import { WaitingRows } from '../../ui/Waiting.tsx'
 import { neighbour, pairOf, stepsOfChanges, type Pair } from './comparing.ts'
 import { useFlow } from './Flow.tsx'
-import { Difference } from './publishing/Difference.tsx'
+import { Difference } from '../../ui/Difference.tsx'
 import classes from './Revision.module.css'
 import { RollBack } from './RollBack.tsx'
 

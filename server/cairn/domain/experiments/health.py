@@ -31,10 +31,12 @@ def checks(
     last_exposure: int | None,
     changed: int | None,
     bent: Sequence[str] | None,
+    flow_changed: int | None,
     strays: Mapping[str, int],
     now: int,
 ) -> Sequence[Check]:
-    """`changed`: when it was published again after it went live; `bent`: what that did to the result, if known.
+    """`changed`: when it was published again after it went live; `bent`: what that did to the result, if known;
+    `flow_changed`: when its flow was.
 
     `strays`: people by why their events name it without an exposure that counts.
     """
@@ -43,15 +45,27 @@ def checks(
         _multiple(comparison.multiple),
         _exposures(running, last_exposure, now),
         _strays(strays, sum(each.units for each in comparison.variants)),
-        _unchanged(changed, bent, now),
+        _unchanged(changed, bent, flow_changed, now),
     )
 
 
-def _unchanged(changed: int | None, bent: Sequence[str] | None, now: int) -> Check:
+def _unchanged(changed: int | None, bent: Sequence[str] | None, flow_changed: int | None, now: int) -> Check:
+    found = _configuration(changed, bent, now)
+    if flow_changed is None:
+        return found
+    flow = f"Its flow was published again {_days_ago(flow_changed, now)}: people from before and after met another one."
+    return Check("unchanged", False, flow if changed is None else f"{found.sentence} {flow}")
+
+
+def _days_ago(at: int, now: int) -> str:
+    days = (now - at) // 86_400_000
+    return "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def _configuration(changed: int | None, bent: Sequence[str] | None, now: int) -> Check:
     if changed is None:
         return Check("unchanged", True, "Nothing was changed since it went live.")
-    days = (now - changed) // 86_400_000
-    when = "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
+    when = _days_ago(changed, now)
     if bent is None:
         return Check("unchanged", False, f"It was published again {when}; its revisions say what changed.")
     if not bent:

@@ -23,6 +23,7 @@ from cairn.schemas.api.experiments import (
     ExperimentDraftSchema,
     ExperimentFunnelSchema,
     ExperimentListSchema,
+    ExperimentShownSchema,
     NewExperimentSchema,
     QueriesSchema,
     ResultsSchema,
@@ -38,6 +39,7 @@ from cairn.services.documents import get_draft
 from cairn.services.experiment_drafts import create_experiment, read_experiment
 from cairn.services.experiment_export import as_csv, as_lines, export_units, list_queries, prepare_export
 from cairn.services.experiment_funnel import read_funnel
+from cairn.services.experiment_runs import read_shown
 from cairn.services.experiments import list_experiments, read_results
 from cairn.services.rollouts import take_step
 
@@ -123,6 +125,18 @@ class FunnelView(MethodView):
         with parts().database.reading() as tx:
             place = environment(tx, query.get("environment"))
             return read_funnel(tx, who.workspace_id, place.id, key, parts().now())
+
+
+@blueprint.route("/<key>/shown")
+class ShownView(MethodView):
+    @blueprint.arguments(EnvironmentQuery, location="query")
+    @blueprint.response(200, ExperimentShownSchema)
+    def get(self, query: dict[str, str], key: str) -> Any:
+        """What the people of each variant saw: the flow as each one shows it, of the revision that ran."""
+        who = principal()
+        with parts().database.reading() as tx:
+            place = environment(tx, query.get("environment"))
+            return read_shown(tx, place.id, get_draft(tx, who.workspace_id, "experiment", key))
 
 
 @blueprint.route("/<key>/decisions")

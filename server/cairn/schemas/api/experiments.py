@@ -11,6 +11,7 @@ from cairn.domain.experiments.rollout import Step
 from cairn.domain.experiments.verdict import Answer
 from cairn.domain.flows.documents import Measure
 from cairn.schemas.api.base import EnvironmentQuery, ProblemSchema, anything, many, maybe, number, text
+from cairn.schemas.api.publishing import ChangeSchema
 
 
 class VariantWeightSchema(Schema):
@@ -316,6 +317,35 @@ class ExperimentFunnelSchema(Schema):
     steps = many(ExperimentStepSchema)
     time = fields.Nested(TimeToValueSchema, required=True, allow_none=True)
     as_of = text()
+
+
+class RanRevisionSchema(Schema):
+    number = number()
+    since = text()
+
+
+class ShownFlowSchema(Schema):
+    key = text()
+    name = text()
+
+
+class ShownVariantSchema(Schema):
+    """`content`: the flow as this variant shows it; null where it shows nothing, or `problem` says why it can't be."""
+
+    key = text()
+    shows = fields.Boolean(required=True)
+    content = anything(allow_none=True)
+    changes = many(ChangeSchema)
+    problem = maybe()
+
+
+class ExperimentShownSchema(Schema):
+    """`revisions`: those of the flow while it ran; the last is the one that is drawn. None: it never ran, so drafts."""
+
+    flow = fields.Nested(ShownFlowSchema, required=True)
+    revisions = many(RanRevisionSchema)
+    theme = anything(allow_none=True)
+    variants = many(ShownVariantSchema)
 
 
 class QuerySchema(Schema):

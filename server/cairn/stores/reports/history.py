@@ -45,6 +45,17 @@ def moves_until(tx: Transaction, workspace_id: int, environment_id: int, until: 
     return tx.execute(query).all()
 
 
+def moves_of(tx: Transaction, workspace_id: int, environment_id: int, subjects: Collection[str]) -> Sequence[Any]:
+    """The same of some subjects, up to now."""
+    query = (
+        sa.select(AuditEntry.at, AuditEntry.action, AuditEntry.subject, AuditEntry.details)
+        .where(AuditEntry.workspace_id == workspace_id, AuditEntry.environment_id == environment_id)
+        .where(AuditEntry.action.in_(_MOVES), AuditEntry.subject.in_(list(subjects)))
+        .order_by(AuditEntry.id)
+    )
+    return tx.execute(query).all()
+
+
 def revisions(tx: Transaction, workspace_id: int, wanted: Collection[tuple[str, str, int]]) -> Sequence[Any]:
     """Rows of kind, key, number, data, of the revisions wanted by their kind, key and number."""
     which = (DocumentRow.kind, DocumentRow.key, Revision.number)

@@ -11,7 +11,7 @@ import { Failure } from '../../../ui/Failure.tsx'
 import { Moment } from '../../../ui/Moment.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { told } from '../../../ui/told.tsx'
-import { Difference } from './Difference.tsx'
+import { Difference } from '../../../ui/Difference.tsx'
 import classes from './Publishing.module.css'
 
 /** How it stands: an open request, or one that came back. */

@@ -1,8 +1,9 @@
 /** What is different, place by place: what it says now, and what it said. */
-import type { FlowChanges } from '../../../api/types.ts'
-import classes from './Publishing.module.css'
+import classes from './Difference.module.css'
 
-export function Difference({ changes }: { changes: FlowChanges['changes'] }) {
+export interface Different { path: string; what: string; before: string | null; after: string | null; sentence: string }
+
+export function Difference({ changes }: { changes: readonly Different[] }) {
   return (
     <dl className={classes.changes}>
       {changes.map(({ path, what, before, after, sentence }) => (
