@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -224,3 +224,50 @@ def test_who_is_erased_while_their_account_is_being_counted_is_not_counted(
     erase(installation, "ada")
     work(installation)
     assert saw(installation, "bo") == "4 times"
+
+
+def minutes_ago(message: dict[str, Any], minutes: int) -> dict[str, Any]:
+    moment = datetime.now(UTC) - timedelta(minutes=minutes)
+    return {**message, "timestamp": moment.isoformat()}
+
+
+def busy(here: Installation) -> dict[str, str]:
+    """What is counted for the account of each, as explain tells it."""
+    return {each: saw(here, each) for each in ("ada", "bo")}
+
+
+def test_a_group_counts_what_happened_after_it_also_when_it_comes_late(installation: Installation) -> None:
+    publish(installation, flow("welcome", audience=BUSY_ACCOUNT))
+    batch(
+        installation, minutes_ago(group("bo", "rival"), 90), *(minutes_ago(sent("ada", 1), at) for at in (50, 30, 10))
+    )
+    assert busy(installation) == {"ada": "belongs to no account", "bo": "never"}
+    batch(installation, minutes_ago(group("ada"), 40))
+    assert busy(installation) == {"ada": "2 times", "bo": "never"}
+    batch(installation, minutes_ago(group("ada", "rival"), 20))
+    assert busy(installation) == {"ada": "once", "bo": "once"}, "both are of the rival now"
+    batch(installation, minutes_ago(sent("ada", 1), 35))
+    assert busy(installation) == {"ada": "once", "bo": "once"}, "ada was elsewhere then"
+    batch(installation, minutes_ago(group("ada"), 5))
+    assert busy(installation) == {"ada": "2 times", "bo": "once"}
+
+
+def test_what_an_anonymous_visitor_did_counts_for_the_account_of_whom_they_turn_out_to_be(
+    installation: Installation,
+) -> None:
+    publish(installation, flow("welcome", audience=BUSY_ACCOUNT))
+    batch(installation, minutes_ago(group("ada"), 60))
+    batch(installation, *(minutes_ago(sent("", 1, anonymousId="phone", userId=None), at) for at in (90, 30, 20)))
+    batch(installation, identify("ada", anonymousId="phone"))
+    assert saw(installation, "ada") == "2 times"
+
+
+def test_a_late_group_is_counted_once_while_earlier_events_are_still_counted(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tallies, "BATCH", 2)
+    batch(installation, *(minutes_ago(sent("ada", 1), at) for at in range(10, 15)))
+    publish(installation, flow("welcome", audience=BUSY_ACCOUNT))
+    batch(installation, minutes_ago(group("ada"), 60))
+    work(installation)
+    assert saw(installation, "ada") == "5 times"

@@ -1,8 +1,7 @@
 """Messages of the same people in any order, in any batches, as often as repeated: the same people, states and totals.
 
-What can't hold, and is left out here: of two accounts the one that arrives last
-stays (messages say when something happened, not since when it is true); a device that two people claim belongs to
-the first who did; and of a flow that one person used under two ids, the further status stays when the two are joined.
+What can't hold, and is left out here: a device that two people claim belongs to the first who did; and of a flow that
+one person used under two ids, the further status stays when the two are joined.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from cairn.services.publish import publish
 from cairn.services.snapshots import Snapshots
 from cairn.stores import documents, workspaces
 from cairn.stores.models import Base
-from cairn.stores.packing import unpack_object, unpack_state
+from cairn.stores.packing import unpack_object, unpack_state, unpack_tallies
 
 DAY = 86_400_000
 START = 1_760_000_000_000
@@ -56,6 +55,8 @@ MESSAGES = [
     message("group", 13, "ada", "phone", group_id="acme", traits={"plan": "pro"}),
     message("group", 5, "ada", "laptop", group_id="acme", traits={"plan": "trial", "seats": 5}),
     message("group", 14, "ada", None, group_id="acme", traits={"seats": None}),
+    message("group", 7, "ada", "tablet", group_id="globex", traits={"plan": "solo"}),
+    message("group", 11, "ada", "phone", group_id="globex"),
     message("group", 3, "bo", None, group_id="acme", traits={"plan": "free", "city": "Oulu"}),
     message("track", 2, None, "kiosk", "Flow Exposed", properties={**ABOUT, "variant": "control"}),
     message("track", 3, None, "kiosk", "Flow Exposed", properties=ABOUT),
@@ -84,14 +85,22 @@ def test_the_order_of_arrival_changes_nothing(installation: Installation) -> Non
     billed = {"event": "Invoice Sent", "within": "7 days", "measure": "sum", "of": "amount"}
     ab = experiment("ab", "welcome", *variants, unit="user", secondary=[billed])
     welcome = flow("welcome", audience={"event": "Invoice Sent", "where": {"amount": {"at_least": 1000}}})
-    write(installation, "documents/push", {"files": [as_file(welcome), as_file(ab)]})
+    busy = flow("busy", audience={"account_event": "Invoice Sent", "times": {"at_least": 3}})
+    write(installation, "documents/push", {"files": [as_file(welcome), as_file(ab), as_file(busy)]})
     expected = outcome(installation, [MESSAGES])
-    assert {each["user_id"]: each["events_total"] for each in expected["users"]} == {"ada": 19, "bo": 5, None: 1}
+    assert {each["user_id"]: each["events_total"] for each in expected["users"]} == {"ada": 21, "bo": 5, None: 1}
     assert [each["traits"] for each in expected["users"]] == [
         {}, {"phone": "3", "role": "owner", "color": "red"}, {"role": "user"}
     ]  # fmt: skip
     assert [each["signed_up"] for each in expected["users"]] == [None, START + 6 * DAY, START + 4 * DAY]
-    assert [each[1] for each in expected["accounts"]] == [{"plan": "pro", "city": "Oulu"}]
+    assert [each[:3] for each in expected["accounts"]] == [
+        ("acme", {"plan": "pro", "city": "Oulu"}, [START + 5 * DAY]),
+        ("globex", {"plan": "solo"}, [START + 9 * DAY, START + 12 * DAY]),
+    ]
+    assert [each["account"] for each in expected["users"]] == [None, "acme", "acme"]
+    assert expected["memberships"] == [
+        ("ada", "acme", START + 5 * DAY), ("ada", "globex", START + 7 * DAY), ("bo", "acme", START + 3 * DAY)
+    ]  # fmt: skip
     assert [each["multiple"] for each in expected["units"]] == [False, True]
     assert [(each["metric"], each["count"], each["amount"]) for each in expected["metrics"]] == [
         ("primary", 2, None), ("secondary-1", 2, 1510.0), ("primary", 1, None)
@@ -186,21 +195,46 @@ def _known(here: Installation, environment_id: int) -> dict[str, Any]:
     def rows(table: str) -> list[dict[str, Any]]:
         return rows_of(here, table, environment_id)
 
+    def account_of(row: dict[str, Any]) -> str | None:
+        return accounts[row["account"]]["account_id"] if row["account"] else None
+
     users = {each["id"]: each for each in rows("users")}
     accounts = {each["id"]: each for each in rows("accounts")}
     named = {id_: each["user_id"] for id_, each in users.items()}
     return {
         "users": sorted((_person(each, accounts) for each in users.values()), key=lambda each: str(each["user_id"])),
         "devices": sorted((each["anonymous_id"], str(named[each["user"]])) for each in rows("anonymous_ids")),
-        "accounts": [
-            (each["account_id"], *(unpack_object(each[name]) for name in ("traits", "told")), each["first_seen"])
+        "accounts": sorted(
+            (
+                each["account_id"],
+                unpack_object(each["traits"]),
+                counted(each),
+                unpack_object(each["told"]),
+                each["first_seen"],
+                each["last_seen"],
+            )
             for each in accounts.values()
-        ],
-        "events": sorted((each["message_id"], str(named[each["user"]])) for each in rows("events")),
+        ),
+        "memberships": memberships(here, named, accounts),
+        "events": sorted((each["message_id"], str(named[each["user"]]), account_of(each)) for each in rows("events")),
         "days": sorted((each["flow"], each["day"], each["shown"], each["completed"]) for each in rows("flow_days")),
         "units": _of_people(rows("experiment_units"), named),
         "metrics": _of_people(counting(rows("unit_metrics")), named),
     }
+
+
+def counted(account: dict[str, Any]) -> list[int]:
+    """When an event happened that counts for it."""
+    return [at for counter in unpack_tallies(account["tallies"]).values() for at in counter.recent]
+
+
+def memberships(
+    here: Installation, named: dict[int, str | None], accounts: dict[int, dict[str, Any]]
+) -> list[tuple[str | None, str, int]]:
+    members = TABLES["memberships"]
+    with here.parts.database.reading() as tx:
+        found = tx.execute(sa.select(members).where(members.c.account.in_(accounts))).all()
+    return sorted((named[row.user], accounts[row.account]["account_id"], row.since) for row in found)
 
 
 def _person(row: dict[str, Any], accounts: dict[int, dict[str, Any]]) -> dict[str, Any]:

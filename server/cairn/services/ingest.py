@@ -14,6 +14,7 @@ from typing import Any
 from cairn.domain.engagement.reach import ABOUT_FLOWS
 from cairn.domain.engagement.record import Event, apply_event, count_for_account
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
+from cairn.domain.flows.documents import Experiment
 from cairn.domain.identity.merge import merge
 from cairn.domain.identity.messages import TELLING, Message, Rejection, Unverified
 from cairn.domain.identity.record import record_exposure
@@ -24,11 +25,13 @@ from cairn.domain.targeting.pages import path_of
 from cairn.domain.targeting.tallies import forget_others
 from cairn.services.report_counting import change_sample
 from cairn.services.snapshots import Live, Snapshots
+from cairn.services.stays import Entry, Moved, Stays, Whereabouts
+from cairn.services.tallies import move_events
 from cairn.services.unit_totals import Asked, count_totals
 from cairn.stores import events as event_store
 from cairn.stores import exposures, milestones, people, report_counts, strays, tallies, verification
 from cairn.stores.database import Database, Transaction
-from cairn.stores.packing import pack_json
+from cairn.stores.packing import pack_json, unpack_object
 from cairn.stores.people import AccountRecord, UserRecord
 
 DAY = 86_400_000
@@ -110,13 +113,6 @@ def _count_unverified(tx: Transaction, environment_id: int, calls: Sequence[Unve
 
 
 @dataclass(slots=True)
-class _Entry:
-    message: Message
-    user: UserRecord
-    account: AccountRecord | None
-
-
-@dataclass(slots=True)
 class _DayTotal:
     shown: int = 0
     completed: int = 0
@@ -136,17 +132,16 @@ class Ledger:
     by_anonymous: dict[str, UserRecord] = field(init=False)
     accounts: dict[str, AccountRecord] = field(init=False)
     account_rows: dict[int | None, AccountRecord] = field(init=False)
+    stays: Stays = field(init=False)
     claims: list[tuple[str, UserRecord]] = field(default_factory=list)
     merges: list[tuple[UserRecord, UserRecord]] = field(default_factory=list)
-    log: list[_Entry] = field(default_factory=list)
+    log: list[Entry] = field(default_factory=list)
     days: dict[tuple[str, int, bool], _DayTotal] = field(default_factory=dict)
-    units: list[tuple[UserRecord, AccountRecord | None, dict[str, Any]]] = field(default_factory=list)
+    units: list[tuple[UserRecord, Whereabouts, dict[str, Any]]] = field(default_factory=list)
     # Who named an experiment first, and whether with a variant that it has.
-    naming: dict[tuple[int, str], tuple[UserRecord, AccountRecord | None, bool]] = field(default_factory=dict)
+    naming: dict[tuple[int, str], tuple[UserRecord, Whereabouts, bool]] = field(default_factory=dict)
     moved: set[tuple[int, str]] = field(default_factory=set)
-    totals: dict[tuple[int, str, str], tuple[UserRecord, AccountRecord | None, dict[str, Any]]] = field(
-        default_factory=dict
-    )
+    totals: dict[tuple[int, str, str], tuple[UserRecord, Whereabouts, dict[str, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         user_ids = {each.user_id for each in self.messages} | {each.previous_id for each in self.messages}
@@ -161,6 +156,7 @@ class Ledger:
         accounts = people.lock_accounts(self.tx, self.environment_id, groups, self._counted_accounts())
         self.accounts = {record.account_id: record for record in accounts}
         self.account_rows = {record.id: record for record in accounts}
+        self.stays = Stays(self.tx, self.environment_id, self.accounts)
 
     def _counted_accounts(self) -> set[int]:
         """Rows of the accounts for which something of this batch counts."""
@@ -174,21 +170,21 @@ class Ledger:
         if message.type == "alias":
             self._alias(message)
         user = self._person(message)
+        where = self._where(message, user)
         user.changed = True
         user.events_total += 1
         if message.type != "note":
             user.first_seen = min(user.first_seen, message.at)
             user.last_seen = max(user.last_seen, message.at)
-        account = self._account(message, user)
         self._tell(message, user)
         if message.name in _OF_VARIANTS:
             self._watch_exposure(message, user)
         if user.state.tallies:
             forget_others(user.state.tallies, self.live.tallies.keys())
         apply_event(user.state, _event(message), self.live.bucket_versions, self.live.counting)
-        self.log.append(_Entry(message, user, account))
+        self.log.append(Entry(message, user, where))
         self._count_flow(message, user)
-        self._count_variants(message, user, account)
+        self._count_variants(message, user, where)
 
     def _tell(self, message: Message, user: UserRecord) -> None:
         """What it says of the person, by which may be known when they signed up."""
@@ -242,6 +238,7 @@ class Ledger:
             self._merge(previous.final(), target)
 
     def _merge(self, anonymous: UserRecord, known: UserRecord) -> None:
+        self.stays.become_one(known, anonymous)
         self.moved |= {(id(known), key) for key in known.state.assignments if key in anonymous.state.assignments}
         place = self.live.calendar.place
         for each in (known, anonymous):
@@ -252,21 +249,19 @@ class Ledger:
         known.first_seen = min(known.first_seen, anonymous.first_seen)
         known.last_seen = max(known.last_seen, anonymous.last_seen)
         known.events_total += anonymous.events_total
-        if known.account is None and known.account_row is None:
-            known.account, known.account_row = anonymous.account, anonymous.account_row
         known.joined += anonymous.joined
         known.changed = True
         anonymous.merged_into = known
         if anonymous.id is not None:
             self.merges.append((anonymous, known))
         for experiment in known.state.assignments:
-            self._totals_of(known, known.account, experiment)
+            self._totals_of(known, Whereabouts(known.account, known.account_row), experiment)
 
-    def _account(self, message: Message, user: UserRecord) -> AccountRecord | None:
+    def _where(self, message: Message, user: UserRecord) -> Whereabouts:
         if message.type == "note" and message.group_id is not None:
-            return self.accounts[message.group_id]
+            return Whereabouts(self.accounts[message.group_id])
         if message.type != "group":
-            return user.account
+            return self.stays.at(user, message.at)
         assert message.group_id is not None
         account = self.accounts.get(message.group_id)
         if account is None:
@@ -276,9 +271,9 @@ class Ledger:
         account.last_seen = max(account.last_seen, message.at)
         account.changed = True
         set_traits(account.traits, account.told, message.traits, message.at)
-        user.account = account
+        self.stays.join(user, account, message.at)
         user.joined.append((account, message.at))
-        return account
+        return Whereabouts(account)
 
     # What it counts for
 
@@ -289,31 +284,24 @@ class Ledger:
             total = self.days.setdefault((flow, message.at // DAY, user.sample), _DayTotal())
             setattr(total, column, getattr(total, column) + 1)
 
-    def _count_variants(self, message: Message, user: UserRecord, account: AccountRecord | None) -> None:
+    def _count_variants(self, message: Message, user: UserRecord, where: Whereabouts) -> None:
         experiment = self.live.experiments.get(str(message.properties.get("experiment")))
         variant = message.properties.get("variant")
-        if (
-            experiment is not None
-            and message.name in _OF_VARIANTS
-            and any(each.key == variant for each in experiment.variants)
-        ):
-            self._expose(message, user, account, experiment.key, str(variant), experiment.bucket_version)
+        if experiment is not None and message.name in _OF_VARIANTS and _has(experiment, variant):
+            self._expose(message, user, where, experiment)
         if experiment is not None and message.name in ABOUT_FLOWS:
-            known = any(each.key == variant for each in experiment.variants)
-            self.naming.setdefault((id(user), experiment.key), (user, account, known))
+            self.naming.setdefault((id(user), experiment.key), (user, where, _has(experiment, variant)))
         if self.live.holdout is not None and message.name in _MEETING:
-            self._count_holdout(self.live.holdout, message, user, account)
+            self._count_holdout(self.live.holdout, message, user, where)
         for counted in self.live.metrics_of.get(message.name, ()):
-            self._total(user, account, counted.experiment, counted.metric)
+            self._total(user, where, counted.experiment, counted.metric)
 
-    def _count_holdout(
-        self, holdout: Holdout, message: Message, user: UserRecord, account: AccountRecord | None
-    ) -> None:
+    def _count_holdout(self, holdout: Holdout, message: Message, user: UserRecord, where: Whereabouts) -> None:
         """The first flow that somebody met, or would have, is their exposure to everything together."""
         flow = self.live.flows.get(str(message.properties.get("flow")))
         is_measured = flow is not None and not flow.reaches_held_out and "experiment" in message.properties
         if user.user_id is not None and is_measured and message.at >= holdout.since:
-            self.units.append((user, account, {
+            self.units.append((user, where, {
                 "experiment": HOLDOUT, "bucket_version": holdout.version, "variant": holdout.group_of(user.user_id),
                 "exposed_at": message.at, "shown_at": message.at if message.name == "Flow Shown" else None,
                 "completed_at": None, "multiple": False,
@@ -326,31 +314,26 @@ class Ledger:
         if known is not None and message.at < known.exposed:
             self.moved.add((id(user), experiment))
 
-    def _expose(
-        self, message: Message, user: UserRecord, account: AccountRecord | None, key: str, variant: str, version: int
-    ) -> None:
-        record_exposure(user.state, key, variant, version, message.at)
-        self.units.append((user, account, {
-            "experiment": key, "bucket_version": version, "variant": variant, "exposed_at": message.at,
-            "shown_at": message.at if message.name == "Flow Shown" else None,
-            "completed_at": message.at if message.name == "Flow Completed" else None,
-            "multiple": False,
-        }))  # fmt: skip
-        self._totals_of(user, account, key)
+    def _expose(self, message: Message, user: UserRecord, where: Whereabouts, experiment: Experiment) -> None:
+        met = _met(experiment, message.properties, message.name, message.at)
+        record_exposure(user.state, experiment.key, met["variant"], experiment.bucket_version, message.at)
+        self.units.append((user, where, met))
+        self._totals_of(user, where, experiment.key)
 
-    def _totals_of(self, user: UserRecord, account: AccountRecord | None, experiment: str) -> None:
+    def _totals_of(self, user: UserRecord, where: Whereabouts, experiment: str) -> None:
         for metric in self.live.metrics_in.get(experiment, ()):
-            self._total(user, account, experiment, metric)
+            self._total(user, where, experiment, metric)
 
-    def _total(self, user: UserRecord, account: AccountRecord | None, experiment: str, metric: str) -> None:
+    def _total(self, user: UserRecord, where: Whereabouts, experiment: str, metric: str) -> None:
         """Mark a total as to be counted again, once, when everybody's counters are complete."""
         if experiment in user.state.assignments:
-            self.totals[(id(user), experiment, metric)] = (user, account, {"experiment": experiment, "metric": metric})
+            self.totals[(id(user), experiment, metric)] = (user, where, {"experiment": experiment, "metric": metric})
 
     # Writing it down
 
     def write(self) -> None:
         """Accounts, then users (which point to them), then all that points to users."""
+        self.stays.settle(self.log, self.users)
         if self.live.counting.of_account:
             self._count_for_accounts()
         people.write_accounts(self.tx, list(self.accounts.values()))
@@ -368,6 +351,7 @@ class Ledger:
         strays.move(self.tx, self.environment_id, moves)
         people.claim(self.tx, self.environment_id, self.claims)
         event_store.append_events(self.tx, [self._event_row(entry) for entry in self.log])
+        self._put_right()
         event_store.count_days(self.tx, [
             {"environment_id": self.environment_id, "flow": flow, "day": day, "sample": sample,
              "shown": total.shown, "completed": total.completed, "dismissed": total.dismissed}
@@ -375,11 +359,32 @@ class Ledger:
         ])  # fmt: skip
         self._write_units()
 
+    def _put_right(self) -> None:
+        """What was told of earlier events as if they were of other accounts."""
+        moved = self.stays.moved()
+        if not moved:
+            return
+        move_events(self.tx, self.environment_id, moved, self.live.counting)
+        accounts = {row for each in moved for row in (each.before, each.after) if row is not None}
+        milestones.look_again(self.tx, self.environment_id, [-row for row in accounts])
+        for each in moved:
+            if each.name in _OF_VARIANTS:
+                self._expose_account(each)
+
+    def _expose_account(self, moved: Moved) -> None:
+        """Whom an experiment over accounts could not count before."""
+        properties = unpack_object(moved.properties)
+        experiment = self.live.experiments.get(str(properties.get("experiment")))
+        if experiment is not None and experiment.unit == "account" and _has(experiment, properties.get("variant")):
+            where = Whereabouts(row=moved.after)
+            self.units.append((moved.user, where, _met(experiment, properties, moved.name, moved.at)))
+            self._totals_of(moved.user, where, experiment.key)
+
     def _count_for_accounts(self) -> None:
         """Those that the log names; by now it is known who everybody is."""
         for entry in self.log:
             message = entry.message
-            account = entry.account or self.account_rows.get(entry.user.final().account_row)
+            account = entry.where.account or self.account_rows.get(entry.where.row)
             if account is not None and message.name in self.live.counting.of_account:
                 forget_others(account.tallies, self.live.tallies.keys())
                 count_for_account(account.tallies, self.live.counting, message.name, message.properties, message.at)
@@ -388,46 +393,46 @@ class Ledger:
     def _write_units(self) -> None:
         exposures.record_units(self.tx, [
             {**unit, "environment_id": self.environment_id, "unit": row, "sample": user.final().sample}
-            for user, account, unit in self.units
-            if (row := self._unit_row(unit["experiment"], user, account)) is not None
+            for user, where, unit in self.units
+            if (row := self._unit_row(unit["experiment"], user, where)) is not None
         ])  # fmt: skip
         strays.note(self.tx, list(self._strays()))
         count_totals(self.tx, self.environment_id, [each for each in map(self._asked, self.totals) if each])
 
     def _strays(self) -> Iterator[dict[str, Any]]:
-        for (_, key), (user, account, known) in self.naming.items():
+        for (_, key), (user, where, known) in self.naming.items():
             experiment = self.live.experiments[key]
             assignment = user.final().state.assignments.get(key)
             exposed = assignment is not None and assignment.bucket_version == experiment.bucket_version
-            if not exposed or self._unit_row(key, user, account) is None:
+            if not exposed or self._unit_row(key, user, where) is None:
                 reason = "account" if exposed else "exposure" if known else "variant"
                 yield {"environment_id": self.environment_id, "experiment": key, "user": _row(user),
                        "bucket_version": experiment.bucket_version, "reason": reason}  # fmt: skip
 
     def _asked(self, key: tuple[int, str, str]) -> Asked | None:
-        user, account, total = self.totals[key]
+        user, where, total = self.totals[key]
         person, experiment = user.final(), total["experiment"]
         assignment = person.state.assignments.get(experiment)
         counted = self.live.metric(experiment, total["metric"])
         of_account = self.live.experiments[experiment].unit == "account"
-        unit = self._unit_row(experiment, user, account) if of_account else None
+        unit = self._unit_row(experiment, user, where) if of_account else None
         if assignment is None or counted is None or (of_account and unit is None):
             return None
         moved = (id(person), experiment) in self.moved
         return Asked(_row(person), unit, person.state, experiment, assignment, counted, moved)
 
-    def _unit_row(self, experiment: str, user: UserRecord, account: AccountRecord | None) -> int | None:
+    def _unit_row(self, experiment: str, user: UserRecord, where: Whereabouts) -> int | None:
         if experiment == HOLDOUT or self.live.experiments[experiment].unit == "user":
             return _row(user)
-        account_row = account.id if account else user.final().account_row
-        return None if account_row is None else exposures.unit_of_account(account_row)
+        row = where.account_row
+        return None if row is None else exposures.unit_of_account(row)
 
-    def _event_row(self, entry: _Entry) -> dict[str, Any]:
+    def _event_row(self, entry: Entry) -> dict[str, Any]:
         message = entry.message
         return {
             "environment_id": self.environment_id,
             "user": _row(entry.user),
-            "account": entry.account.id if entry.account else entry.user.final().account_row,
+            "account": entry.where.account_row,
             "message_id": message.message_id,
             "type": message.type,
             "name": message.name,
@@ -438,6 +443,19 @@ class Ledger:
             "properties": pack_json(told) if (told := _told(message)) else None,
             "context": pack_json(context) if (context := _context(message)) else None,
         }  # fmt: skip
+
+
+def _has(experiment: Experiment, variant: object) -> bool:
+    return any(each.key == variant for each in experiment.variants)
+
+
+def _met(experiment: Experiment, properties: Mapping[str, Any], name: str, at: int) -> dict[str, Any]:
+    """What an event of a variant tells of the unit that met it."""
+    return {
+        "experiment": experiment.key, "bucket_version": experiment.bucket_version, "variant": properties["variant"],
+        "exposed_at": at, "shown_at": at if name == "Flow Shown" else None,
+        "completed_at": at if name == "Flow Completed" else None, "multiple": False,
+    }  # fmt: skip
 
 
 def _context(message: Message) -> Mapping[str, Any]:

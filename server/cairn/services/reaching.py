@@ -130,9 +130,8 @@ class _Environment:
         self.database.write(lambda tx: self._settle(tx, marks, changes, last, first.event, complete=complete))
 
     def _follow(self, wanted: Sequence[Milestone], marks: dict[str, Mark], calendar: Calendar) -> bool:
-        """Those who became one with somebody, then those of whom something came in."""
-        of_users = [each for each in wanted if each.unit == "user"]
-        if self._look_at_due(Watch(of_users, calendar)):
+        """Those whose past is another one now, then those of whom something came in."""
+        if self._look_at_due(wanted, calendar):
             return True
         with self.database.reading() as tx:
             until = report_counts.newest(tx, self.environment_id)
@@ -143,16 +142,20 @@ class _Environment:
         ]
         return any(more)
 
-    def _look_at_due(self, watch: Watch) -> bool:
+    def _look_at_due(self, wanted: Sequence[Milestone], calendar: Calendar) -> bool:
+        changes: list[Change] = []
         with self.database.reading() as tx:
-            users = milestones.due(tx, self.environment_id, UNITS)
-            changes = self._compare(tx, watch, "user", users)
-        if not users:
+            units = milestones.due(tx, self.environment_id, UNITS)
+            for unit, rows in (("user", [each for each in units if each > 0]),
+                               ("account", [-each for each in units if each < 0])):  # fmt: skip
+                watch = Watch([each for each in wanted if each.unit == unit], calendar)
+                changes += self._compare(tx, watch, unit, rows) if watch.keys else []
+        if not units:
             return False
 
         def settle(tx: Transaction) -> None:
             self._write(tx, changes)
-            milestones.settle_due(tx, self.environment_id, users)
+            milestones.settle_due(tx, self.environment_id, units)
 
         self.database.write(settle)
         return True

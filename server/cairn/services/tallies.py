@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from cairn.domain.errors import Invalid
 from cairn.domain.identity.record import record_tally
 from cairn.domain.identity.state import Counter
-from cairn.domain.targeting.tallies import Tally, fits
+from cairn.domain.targeting.tallies import Counting, Tally, fits
 from cairn.services.snapshots import Snapshots, published, tallies_asked
+from cairn.services.stays import Moved
 from cairn.stores import people, publications, tallies
 from cairn.stores.database import Database, Transaction
 from cairn.stores.packing import unpack_object
@@ -75,8 +77,29 @@ def _count(tx: Transaction, row: Any, tally: Tally) -> bool:
     return complete
 
 
+def move_events(tx: Transaction, environment_id: int, moved: Sequence[Moved], counting: Counting) -> None:
+    """Events that turned out to be of other accounts count there, and no longer where they did."""
+    counted = [each for each in moved if each.name in counting.of_account]
+    if not counted:
+        return
+    again = {each.before for each in counted if each.before is not None}
+    if not all(row.complete for row in tallies.of_environment(tx, environment_id)):
+        # The worker counts these in between, or has.
+        again |= {each.after for each in counted if each.after is not None}
+    found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for each in counted:
+        if each.after is not None and each.after not in again:
+            properties = unpack_object(each.properties)
+            for key, test in counting.of_account[each.name]:
+                if test(properties, each.at):
+                    found[key][each.after].append(each.at)
+    for key, moments in found.items():
+        people.count_for_accounts(tx, moments, _adding(key))
+    recount_accounts(tx, environment_id, again)
+
+
 def recount_accounts(tx: Transaction, environment_id: int, accounts: Collection[int]) -> None:
-    """Say anew what was counted for accounts, after events of theirs are gone."""
+    """Say anew what was counted for accounts, after events of theirs are gone or moved."""
     rows = tallies.rows(tx, environment_id) if accounts else ()
     asked = tallies_asked(tx, environment_id, published(tx, environment_id)) if rows else ()
     kept = {each.digest: each for each in asked if each.scope == "account"}

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from cairn.domain.identity.messages import Rejection
 from cairn.stores.database import Transaction, insert_text, run
-from cairn.stores.models import Event, FlowDay, RejectedEvent, table_of
+from cairn.stores.models import Account, Event, FlowDay, RejectedEvent, table_of
 from cairn.stores.packing import pack_json
 
 _events = table_of(Event)
+_accounts = table_of(Account)
 _rejected = table_of(RejectedEvent)
 _days = table_of(FlowDay)
 
 REJECTED_KEPT = 1_000
 
 _APPEND = insert_text(_events, without=["id"])
+_OF_ACCOUNT = "UPDATE events SET account = :account WHERE id = :id"
 _COUNT_DAY = insert_text(_days, then=(
     "ON CONFLICT (environment_id, flow, day, sample) DO UPDATE SET shown = flow_days.shown + excluded.shown, "
     "completed = flow_days.completed + excluded.completed, dismissed = flow_days.dismissed + excluded.dismissed"
@@ -46,6 +48,28 @@ def of_users(tx: Transaction, users: Collection[int], names: Collection[str], si
         _events.c.user.in_(users), _events.c.at >= since, _events.c.name.in_(names)
     )
     return tx.execute(query.order_by(_events.c.user, _events.c.at, _events.c.id)).all()
+
+
+def groups_of(tx: Transaction, users: Collection[int]) -> Sequence[Any]:
+    """Rows of user, at, account and account_id: all that was told of the accounts of some users."""
+    query = sa.select(_events.c.user, _events.c.at, _events.c.account, _accounts.c.account_id).join(
+        _accounts, _accounts.c.id == _events.c.account
+    )
+    # Written out, as the index of groups has it.
+    return tx.execute(query.where(_events.c.user.in_(users), sa.text("events.type = 'group'"))).all()
+
+
+def since(tx: Transaction, user: int, at: int) -> Sequence[Any]:
+    """Rows of id, at, account, name, properties: what a user did from a moment on, which account they were in apart."""
+    columns = _events.c.id, _events.c.at, _events.c.account, _events.c.name, _events.c.properties
+    return tx.execute(
+        sa.select(*columns).where(_events.c.user == user, _events.c.at >= at, _events.c.type.not_in(["group", "note"]))
+    ).all()
+
+
+def change_accounts(tx: Transaction, accounts: Mapping[int, int | None]) -> None:
+    """Give events, by row, to other accounts."""
+    run(tx, _OF_ACCOUNT, [{"id": row, "account": account} for row, account in accounts.items()])
 
 
 def append_events(tx: Transaction, rows: Sequence[dict[str, Any]]) -> None:

@@ -138,12 +138,24 @@ def arrived(
     return tx.execute(query).all()
 
 
+def look_again(tx: Transaction, environment_id: int, units: Collection[int]) -> None:
+    """Users, or accounts with a minus, whose past is another one now."""
+    rows = [{"environment_id": environment_id, "user": unit} for unit in sorted(units)]
+    if rows and _is_watched(tx, environment_id):
+        tx.execute(insert_for(tx, _due).on_conflict_do_nothing(), rows)
+
+
+def _is_watched(tx: Transaction, environment_id: int) -> bool:
+    return bool(tx.scalar(sa.select(sa.exists().where(_marks.c.environment_id == environment_id))))
+
+
 def due(tx: Transaction, environment_id: int, most: int) -> list[int]:
+    """Users, and accounts with a minus, that are to be looked at again."""
     return list(tx.scalars(sa.select(_due.c.user).where(_due.c.environment_id == environment_id).limit(most)))
 
 
-def settle_due(tx: Transaction, environment_id: int, users: Collection[int]) -> None:
-    tx.execute(sa.delete(_due).where(_due.c.environment_id == environment_id, _due.c.user.in_(users)))
+def settle_due(tx: Transaction, environment_id: int, units: Collection[int]) -> None:
+    tx.execute(sa.delete(_due).where(_due.c.environment_id == environment_id, _due.c.user.in_(units)))
 
 
 def past_of_user(tx: Transaction, user: int, relevant: Relevant) -> Generator[Any]:
@@ -223,8 +235,7 @@ def take_back(tx: Transaction, rows: Collection[int]) -> None:
 
 def move_person(tx: Transaction, environment_id: int, source: int, target: int) -> None:
     """Of a user row that became part of another; the other is to be looked at again."""
-    is_watched = sa.exists().where(_marks.c.environment_id == environment_id)
-    if not tx.scalar(sa.select(is_watched)):
+    if not _is_watched(tx, environment_id):
         return
     for row in tx.execute(sa.select(_people).where(_people.c.user == source)).mappings().all():
         unit = target if row["unit"] == source else row["unit"]
@@ -233,7 +244,7 @@ def move_person(tx: Transaction, environment_id: int, source: int, target: int) 
         both = {"notes": _people.c.notes + row["notes"]}
         tx.execute(statement.on_conflict_do_update(index_elements=["environment_id", "milestone", "unit"], set_=both))
     tx.execute(sa.delete(_due).where(_due.c.environment_id == environment_id, _due.c.user == source))
-    tx.execute(insert_for(tx, _due).values(environment_id=environment_id, user=target).on_conflict_do_nothing())
+    look_again(tx, environment_id, [target])
 
 
 def forget_person(tx: Transaction, environment_id: int, user: int) -> None:

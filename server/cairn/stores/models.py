@@ -359,7 +359,11 @@ class EventId(Base):
 class Event(Base):
     __tablename__ = "events"
     # The second one holds all that questions about people ask, so that they read no rows.
-    __table_args__ = (Index(None, "user", "at"), Index(None, "environment_id", "name", "at", "user"))
+    __table_args__ = (
+        Index(None, "user", "at"),
+        Index(None, "environment_id", "name", "at", "user"),
+        Index("ix_events_group", "user", sqlite_where=text("type = 'group'"), postgresql_where=text("type = 'group'")),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     environment_id: Mapped[int]
     user: Mapped[int]
@@ -594,7 +598,7 @@ class MilestonePerson(Base):
 
 
 class MilestoneDue(Base):
-    """Users who became part of somebody else's past: what they reached has to be looked at again."""
+    """Users, and accounts with a minus, whose past is another one now: what they reached has to be looked at again."""
 
     __tablename__ = "milestones_due"
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -68,6 +68,14 @@ class UserRecord:
         """Sample people carry the trait `cairn_sample`; reports leave them out once there are real users."""
         return self.traits.get("cairn_sample") is True
 
+    @property
+    def is_in_some(self) -> bool:
+        return self.account is not None or self.account_row is not None
+
+    def is_in(self, account: AccountRecord) -> bool:
+        """Whether that is their account."""
+        return account is self.account if self.account else account.id is not None and account.id == self.account_row
+
     def final(self) -> UserRecord:
         """The record that this one became part of."""
         record = self
@@ -87,7 +95,9 @@ _CHANGED_ACCOUNT = (
     "tallies = :tallies WHERE id = :id"
 )
 _CLAIM = insert_text(_anonymous)
-_JOIN = insert_text(_members, then="ON CONFLICT DO NOTHING")
+_JOIN = insert_text(_members, then=(
+    'ON CONFLICT ("user", account) DO UPDATE SET since = excluded.since WHERE excluded.since < memberships.since'
+))  # fmt: skip
 
 _CLAIMS = {
     dialect: 'SELECT anonymous_id, "user" FROM anonymous_ids '
@@ -300,7 +310,8 @@ def move_history(tx: Transaction, source: int, target: int) -> None:
     inside = sa.select(_in_segments.c.segment).where(_in_segments.c.user == target)
     tx.execute(sa.delete(_in_segments).where(_in_segments.c.user == source, _in_segments.c.segment.in_(inside)))
     tx.execute(sa.update(_in_segments).where(_in_segments.c.user == source).values(user=target))
-    known = sa.select(_members.c.account).where(_members.c.user == target)
-    tx.execute(sa.delete(_members).where(_members.c.user == source, _members.c.account.in_(known)))
-    tx.execute(sa.update(_members).where(_members.c.user == source).values(user=target))
+    theirs = sa.delete(_members).where(_members.c.user == source).returning(_members.c.account, _members.c.since)
+    joined = [{"user": target, "account": row.account, "since": row.since} for row in tx.execute(theirs)]
+    if joined:
+        run(tx, _JOIN, joined)
     tx.execute(sa.delete(_users).where(_users.c.id == source))

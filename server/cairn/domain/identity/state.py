@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cairn.domain.identity.client import Client
+from cairn.domain.identity.stays import Stay
 
 NO_CLIENT = Client()
 
@@ -84,7 +85,8 @@ class UserState:
 
     `recent_sessions` holds the newest few session ids, so that a late event does not open an old session
     again. `tallies` are counted because a live condition asks for them, see `targeting.tallies`. `told` holds the
-    moments of traits, see `identity.traits`; `identified` is the moment at which they first said who they are.
+    moments of traits, see `identity.traits`; `identified` is the moment at which they first said who they are; `stay`
+    tells since when they are in their account, see `identity.stays`.
     """
 
     events: dict[str, Counter] = field(default_factory=dict)
@@ -97,6 +99,7 @@ class UserState:
     tallies: dict[str, Counter] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
     identified: int | None = None
+    stay: Stay | None = None
 
 
 @dataclass(frozen=True, slots=True)
