@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from threading import Event
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from tests.http.calls import batch, experiment, flow, flow_event, publish, read,
 from cairn.services.housekeeping import tidy
 from cairn.services.notices import look
 from cairn.services.outbound import Answered
-from cairn.services.webhook_outbox import PAUSES, send_due
+from cairn.services.outbox import PAUSES, Outbox
+from cairn.services.webhook_outbox import WebhookQueue
 
 HOOKS = "environments/production/webhooks"
 DAY1, DAY2 = "2026-03-01T12:00:00Z", "2026-03-02T12:00:00Z"
@@ -63,7 +65,8 @@ class Members:
 
     def send(self, receiver: Receiver, after: int = 0) -> int:
         now = self.here.parts.now() + after * 1_000
-        return send_due(self.here.parts.database, receiver, lambda: now)
+        outbox = Outbox(self.here.parts.database, lambda: now, WebhookQueue(receiver, lambda: now))
+        return sum(each.result() for each in outbox.start())
 
 
 @pytest.fixture
@@ -108,6 +111,49 @@ def test_what_is_not_taken_is_tried_again_with_the_same_id_until_it_fails(there:
     assert again["status"] == "waiting"
     there.send(receiver)
     assert there.deliveries(made)[0]["status"] == "delivered"
+
+
+def test_a_slow_receiver_holds_up_nobody_but_itself(there: Members) -> None:
+    slow, quick = (there.add(url=f"https://{name}.example/") for name in ("slow", "quick"))
+    for made in (slow, slow, quick, quick):
+        there.test(made)
+    answers, got = Event(), []
+
+    def send(url: str, _body: bytes, _headers: Mapping[str, str]) -> Answered:
+        got.append(url)
+        return Answered(204, "") if url == quick["url"] or answers.wait(20) else Answered(None, "never")
+
+    now = there.here.parts.now() + 60_000
+    outbox = Outbox(there.here.parts.database, lambda: now, WebhookQueue(send, lambda: now))
+    both = outbox.start()
+    assert both[1].result(20) == 2
+    assert {each["status"] for each in there.deliveries(quick)} == {"delivered"}
+    assert {each["status"] for each in there.deliveries(slow)} == {"waiting"}
+    there.test(quick)
+    (again,) = outbox.start()
+    assert again.result(20) == 1, "whoever is free goes on, and the slow one isn't begun a second time"
+    assert got.count(slow["url"]) == 1
+    answers.set()
+    assert both[0].result(20) == 2
+    assert {each["status"] for each in there.deliveries(slow)} == {"delivered"}
+    outbox.close()
+
+
+def test_who_does_not_answer_gives_way_after_one_try(there: Members, receiver: Receiver) -> None:
+    made = there.add()
+    for _ in range(3):
+        there.test(made)
+    receiver.answers = [Answered(None, "timed out")]
+    assert there.send(receiver) == 1
+    assert there.send(receiver) == 2, "the others are still due"
+
+
+def test_a_message_is_taken_by_one_of_two_workers(there: Members, receiver: Receiver) -> None:
+    there.test(there.add())
+    now = there.here.parts.now()
+    outboxes = [Outbox(there.here.parts.database, lambda: now, WebhookQueue(receiver, lambda: now)) for _ in range(2)]
+    assert sorted(each.result() for outbox in outboxes for each in outbox.start()) in ([1], [0, 1])
+    assert len(receiver.got) == 1
 
 
 def test_who_is_gone_is_told_no_more(there: Members, receiver: Receiver) -> None:

@@ -6,26 +6,24 @@ A message is signed as Standard Webhooks has it, and keeps its id over all tries
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import structlog
 from standardwebhooks import Webhook as Signer
 
 from cairn import __version__
+from cairn.services import outbox
 from cairn.services.moments import iso
 from cairn.services.outbound import Answered, Send
+from cairn.services.outbox import by_receiver
 from cairn.stores import webhooks
-from cairn.stores.database import Database, Transaction
+from cairn.stores.database import Transaction
 from cairn.stores.models import Webhook, WebhookDelivery
 from cairn.stores.packing import pack_json, unpack_list
 
-# After each try that failed, so many seconds until the next: as Standard Webhooks proposes.
-PAUSES = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
-# Whoever took a message has so long for it; then it is due again.
-TAKEN = 120_000
-AT_ONCE = 50
 GONE = 410
 
 
@@ -44,18 +42,34 @@ def put_for(tx: Transaction, webhook: Webhook, kind: str, data: Mapping[str, Any
     ))  # fmt: skip
 
 
-def send_due(
-    database: Database, send: Send, clock: Callable[[], int], is_stopped: Callable[[], bool] = lambda: False
-) -> int:
-    """All that is due, each outside of any transaction; answers how many were tried."""
-    with database.reading() as tx:
-        found = [(delivery.id, delivery.due_at) for delivery, _ in webhooks.due(tx, clock(), AT_ONCE)]
-    tried = 0
-    for id_, due_at in found:
-        if is_stopped():
-            break
-        tried += _try(database, send, clock, id_, due_at)
-    return tried
+class WebhookQueue:
+    """Each webhook is a receiver."""
+
+    def __init__(self, send: Send, clock: Callable[[], int]) -> None:
+        self._send, self._clock = send, clock
+
+    def due(self, tx: Transaction, now: int, busy: Collection[int], limit: int) -> Mapping[int, Sequence[int]]:
+        return by_receiver(webhooks.due(tx, now, busy, limit))
+
+    def claim(self, tx: Transaction, id_: int, now: int, until: int) -> bool:
+        return webhooks.claim(tx, id_, now, until)
+
+    def prepare(self, tx: Transaction, id_: int) -> Callable[[], Answered]:
+        delivery = tx.get_one(WebhookDelivery, id_)
+        webhook = tx.get_one(Webhook, delivery.webhook_id)
+        return partial(self._send, webhook.url, delivery.body.encode(), headers_of(webhook, delivery, self._clock()))
+
+    def note(self, tx: Transaction, id_: int, answered: Answered, now: int) -> None:
+        """The webhook may have been removed meanwhile, and its messages with it."""
+        delivery = tx.get(WebhookDelivery, id_)
+        if delivery is None:
+            return
+        delivery.answer = answered.status
+        outbox.note(delivery, answered, now, give_up=answered.status == GONE)
+        if not answered.ok:
+            structlog.get_logger().warning("webhook was not taken", delivery=id_, answer=answered.status)
+        if answered.status == GONE:
+            tx.get_one(Webhook, delivery.webhook_id).off = "It answered that it is gone."
 
 
 def headers_of(webhook: Webhook, delivery: WebhookDelivery, now: int) -> dict[str, str]:
@@ -67,34 +81,3 @@ def headers_of(webhook: Webhook, delivery: WebhookDelivery, now: int) -> dict[st
         "webhook-timestamp": str(now // 1_000),
         "webhook-signature": Signer(webhook.secret).sign(delivery.message, at, delivery.body),
     }
-
-
-def _try(database: Database, send: Send, clock: Callable[[], int], id_: int, due_at: int) -> int:
-    with database.writing() as tx:
-        if not webhooks.claim(tx, id_, due_at, clock() + TAKEN):
-            return 0
-        delivery = tx.get_one(WebhookDelivery, id_)
-        webhook = tx.get_one(Webhook, delivery.webhook_id)
-        url, body, headers = webhook.url, delivery.body.encode(), headers_of(webhook, delivery, clock())
-    answered = send(url, body, headers)
-    with database.writing() as tx:
-        # The webhook may have been removed meanwhile, and its messages with it.
-        waiting = tx.get(WebhookDelivery, id_)
-        if waiting is not None:
-            _note(tx, waiting, answered, clock())
-    return 1
-
-
-def _note(tx: Transaction, delivery: WebhookDelivery, answered: Answered, now: int) -> None:
-    delivery.tries += 1
-    delivery.tried_at, delivery.answer, delivery.said = now, answered.status, answered.said.replace("\0", "")
-    if answered.ok:
-        delivery.status = "delivered"
-        return
-    structlog.get_logger().warning("webhook was not taken", delivery=delivery.id, answer=answered.status)
-    if answered.status == GONE:
-        tx.get_one(Webhook, delivery.webhook_id).off = "It answered that it is gone."
-    if answered.status == GONE or delivery.tries > len(PAUSES):
-        delivery.status = "failed"
-        return
-    delivery.due_at = now + PAUSES[delivery.tries - 1] * 1_000

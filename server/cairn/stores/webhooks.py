@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
@@ -52,19 +51,20 @@ def find_delivery(tx: Transaction, webhook_id: int, id_: int) -> WebhookDelivery
     return tx.scalars(query).one_or_none()
 
 
-def due(tx: Transaction, now: int, limit: int) -> Sequence[Any]:
-    """Rows of delivery and webhook, the one that waits longest first."""
+def due(tx: Transaction, now: int, busy: Collection[int], limit: int) -> Sequence[tuple[int, int]]:
+    """Rows of webhook and delivery, the one that waits longest first; none of webhooks that are busy or off."""
     query = (
-        sa.select(WebhookDelivery, Webhook)
-        .join(Webhook, Webhook.id == WebhookDelivery.webhook_id)
-        .where(_WAITING, WebhookDelivery.due_at <= now, Webhook.off == "")
+        sa.select(Webhook.id, WebhookDelivery.id)
+        .join(WebhookDelivery, Webhook.id == WebhookDelivery.webhook_id)
+        .where(_WAITING, WebhookDelivery.due_at <= now, Webhook.off == "", Webhook.id.not_in(busy))
     )
-    return tx.execute(query.order_by(WebhookDelivery.due_at, WebhookDelivery.id).limit(limit)).all()
+    query = query.order_by(WebhookDelivery.due_at, WebhookDelivery.id).limit(limit)
+    return [(webhook, delivery) for webhook, delivery in tx.execute(query)]
 
 
-def claim(tx: Transaction, id_: int, due_at: int, until: int) -> bool:
+def claim(tx: Transaction, id_: int, now: int, until: int) -> bool:
     """False where somebody else took it meanwhile; without word by `until` it is due again."""
-    statement = sa.update(WebhookDelivery).where(WebhookDelivery.id == id_, _WAITING, WebhookDelivery.due_at == due_at)
+    statement = sa.update(WebhookDelivery).where(WebhookDelivery.id == id_, _WAITING, WebhookDelivery.due_at <= now)
     return bool(tx.connection().execute(statement.values(due_at=until)).rowcount)
 
 

@@ -13,6 +13,7 @@ import structlog
 from cairn.services.housekeeping import tidy
 from cairn.services.notices import look
 from cairn.services.outbound import sender
+from cairn.services.outbox import Outbox
 from cairn.services.parts import Parts
 from cairn.services.reaching import catch_up
 from cairn.services.rehearse import answer_next
@@ -21,7 +22,7 @@ from cairn.services.rollouts import move_on_due, watch
 from cairn.services.segment_rounds import go_round, is_wanted
 from cairn.services.tallies import go_on
 from cairn.services.timed_changes import take_up_due
-from cairn.services.webhook_outbox import send_due
+from cairn.services.webhook_outbox import WebhookQueue
 
 PAUSE_SECONDS = 60
 PARENT_CHECK_SECONDS = 1
@@ -85,12 +86,14 @@ def _take_up(parts: Parts, stop: threading.Event) -> None:
 def _deliver(parts: Parts, stop: threading.Event) -> None:
     """What webhooks are to be told."""
     send = sender(internal=parts.settings.webhooks_internal)
+    outbox = Outbox(parts.database, parts.now, WebhookQueue(send, parts.now))
     while not stop.is_set():
         try:
-            send_due(parts.database, send, parts.now, stop.is_set)
+            outbox.start()
         except Exception as error:  # what was not sent is still due at the next round
-            structlog.get_logger().error("webhooks were not told", exc_info=error)
+            structlog.get_logger().error("messages were not sent", exc_info=error)
         stop.wait(PARENT_CHECK_SECONDS)
+    outbox.close()
 
 
 def _look(parts: Parts, stop: threading.Event) -> None:
