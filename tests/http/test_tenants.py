@@ -103,6 +103,7 @@ def _ours(here: Installation) -> dict[str, str]:
                 ("segment", {"match": ADMINISTRATORS}),
                 ("theme", {}),
                 ("milestone", {"when": ADMINISTRATORS}),
+                ("health", {"description": "hidden"}),
             )
         ),
     )
@@ -188,6 +189,10 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v1/milestones/{key}"): {"document": {"format": "cairn/1", "kind": "milestone"}},
     ("DELETE", "/api/v1/milestones/{key}"): None,
     ("POST", "/api/v1/milestones/{key}/report"): {},
+    ("POST", "/api/v1/health/looks"): None,
+    ("POST", "/api/v1/health/definitions"): {"document": {"format": "cairn/1", "kind": "health", "key": "theirs"}},
+    ("PUT", "/api/v1/health/definitions/{key}"): {"document": {"format": "cairn/1", "kind": "health"}},
+    ("DELETE", "/api/v1/health/definitions/{key}"): None,
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},
     ("PUT", "/api/v1/media/{hash_}"): None,
@@ -259,7 +264,7 @@ def _walk(here: Installation, ids: dict[str, str]) -> Iterator[tuple[str, str, s
     operations = [(name.upper(), path) for path, methods in paths.items() for name in methods if name != "parameters"]
     for method, path in sorted(operations, key=lambda each: each == ("DELETE", "/api/v1/session")):
         assert method == "GET" or (method, path) in BODIES, f"say in BODIES what {method} {path} needs"
-        kind = next((word for word in _KINDS if f"/{word}s/" in path), "flow")
+        kind = next((word for word in _KINDS if f"/{word}s/" in path), "health" if "/health/" in path else "flow")
         address = path.replace("{key}", f"wanted-{kind}")
         for name, value in ids.items():
             address = address.replace(f"{{{name}}}", value)

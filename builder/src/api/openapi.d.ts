@@ -4349,6 +4349,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many are in each band, by which definitions, and what the bands of a month ago came to. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthOverview"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new one, true as soon as it is kept; 409 when its key is taken. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDefinition"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Made"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/definitions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What one says. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Definition"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Say something else; everybody is looked at again. `If-Match` takes the `version` that was read. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Definition"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Remove it; whoever it was about is told by another one, or by none. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at everybody again now. The worker does so by itself every morning. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users or accounts, the lowest score first, each with what takes most of it and why it changed. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    cursor?: string;
+                    unit?: "user" | "account";
+                    band?: "green" | "yellow" | "red" | "unknown";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home": {
         parameters: {
             query?: never;
@@ -8347,6 +8603,7 @@ export interface components {
             /** @description All that its users ever did, in other accounts too. */
             events_total: number;
             first_seen: string;
+            health: components["schemas"]["Health"] | null;
             id: string;
             last_seen: string;
             milestones: components["schemas"]["MilestoneOf"][];
@@ -8490,6 +8747,16 @@ export interface components {
             items: components["schemas"]["Audit"][];
             next: string | null;
         };
+        BandCount: {
+            /** @enum {string} */
+            band: "green" | "yellow" | "red" | "unknown";
+            count: number;
+        };
+        Bands: {
+            green: number;
+            margin: number;
+            yellow: number;
+        };
         Begun: {
             /** @description To be opened within ten minutes, once: a token stands in its fragment. */
             address: string;
@@ -8599,6 +8866,36 @@ export interface components {
             name: string;
             /** @enum {string} */
             unit: "share" | "number";
+        };
+        Definition: {
+            bands: components["schemas"]["Bands"];
+            description: string;
+            document: {
+                [key: string]: unknown;
+            };
+            expects: string;
+            key: string;
+            name: string;
+            problems: components["schemas"]["Problem"][];
+            source: string;
+            /** @enum {string} */
+            unit: "user" | "account";
+            updated_at: string;
+            updated_by: string;
+            version: number;
+            weights: components["schemas"]["Weight"][];
+            who: string;
+        };
+        DefinitionSummary: {
+            bands: components["schemas"]["Bands"];
+            description: string;
+            expects: string;
+            key: string;
+            name: string;
+            /** @enum {string} */
+            unit: "user" | "account";
+            weights: components["schemas"]["Weight"][];
+            who: string;
         };
         Delivery: {
             answer: number | null;
@@ -9123,11 +9420,84 @@ export interface components {
             rest: boolean;
             value: string | null;
         };
+        Health: {
+            as_of: string | null;
+            /** @enum {string} */
+            band: "green" | "yellow" | "red" | "unknown";
+            before: string | null;
+            definition: string;
+            definition_name: string;
+            history: components["schemas"]["HealthLine"][];
+            parts: components["schemas"]["HealthPart"][];
+            reasons: components["schemas"]["HealthReason"][];
+            /** @description 0 to 100; null while less than half is known. */
+            score: number | null;
+            since: string;
+            weakest: components["schemas"]["HealthPart"][];
+        };
         HealthCheck: {
             key: string;
             /** @description null: can't be told. */
             ok: boolean | null;
             sentence: string;
+        };
+        HealthLine: {
+            at: string;
+            /** @enum {string} */
+            band: "green" | "yellow" | "red" | "unknown";
+            /** @enum {string} */
+            before: "green" | "yellow" | "red" | "unknown";
+            reasons: components["schemas"]["HealthReason"][];
+            /** @description 0 to 100; null while less than half is known. */
+            score: number | null;
+            /** @description 0 to 100; null while less than half is known. */
+            score_before: number | null;
+        };
+        HealthOverview: {
+            as_of: string | null;
+            definitions: components["schemas"]["DefinitionSummary"][];
+            looked: boolean;
+            sample_left_out: number;
+            tested_days: number;
+            units: components["schemas"]["HealthUnit"][];
+        };
+        HealthPage: {
+            items: components["schemas"]["HealthRow"][];
+            next: string | null;
+        };
+        HealthPart: {
+            key: string;
+            label: string;
+            said: string;
+            value: number | null;
+            weight: number;
+        };
+        HealthReason: {
+            key: string;
+            label: string;
+            points: number;
+            said: string;
+            said_before: string;
+        };
+        HealthRow: {
+            account: components["schemas"]["AccountSummary"] | null;
+            /** @enum {string} */
+            band: "green" | "yellow" | "red" | "unknown";
+            before: string | null;
+            definition: string;
+            definition_name: string;
+            reasons: components["schemas"]["HealthReason"][];
+            /** @description 0 to 100; null while less than half is known. */
+            score: number | null;
+            since: string;
+            user: components["schemas"]["UserSummary"] | null;
+            weakest: components["schemas"]["HealthPart"][];
+        };
+        HealthUnit: {
+            bands: components["schemas"]["BandCount"][];
+            tested: components["schemas"]["Tested"][];
+            /** @enum {string} */
+            unit: "user" | "account";
         };
         Holdout: {
             share: number;
@@ -9526,6 +9896,11 @@ export interface components {
         NamePage: {
             items: components["schemas"]["Name"][];
             next: string | null;
+        };
+        NewDefinition: {
+            document: {
+                [key: string]: unknown;
+            };
         };
         NewEnvironment: {
             key: string;
@@ -10336,6 +10711,15 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        Tested: {
+            /** @enum {string} */
+            band: "green" | "yellow" | "red" | "unknown";
+            gone: number;
+            high: number | null;
+            low: number | null;
+            people: number;
+            share: number | null;
+        };
         ThemeDetail: {
             content: {
                 [key: string]: unknown;
@@ -10486,6 +10870,7 @@ export interface components {
             events_total: number;
             first_seen: string;
             flows: components["schemas"]["FlowState"][];
+            health: components["schemas"]["Health"] | null;
             id: string;
             last_seen: string;
             milestones: components["schemas"]["MilestoneOf"][];
@@ -10598,6 +10983,11 @@ export interface components {
         };
         WebhookList: {
             items: components["schemas"]["Webhook"][];
+        };
+        Weight: {
+            key: string;
+            label: string;
+            weight: number;
         };
         What: {
             event: string;

@@ -1,4 +1,4 @@
-"""`cairn recount`: count all events for reports, and look for milestones, anew."""
+"""`cairn recount`: count all events for reports, look for milestones and at health, anew."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import sys
 import click
 
 from cairn.cli.installation import installation
-from cairn.services import reaching, report_counting
+from cairn.services import health_rounds, reaching, report_counting
 
 
 @click.command()
 def recount() -> None:
-    """Count every event for reports anew, and look again who reached milestones.
+    """Count every event for reports anew, and look again who reached milestones and how everybody is.
 
     Until it is done reports are incomplete, and say so.
     """
@@ -22,5 +22,8 @@ def recount() -> None:
         bar.update(100 - bar.pos)
         reaching.look_again(parts.database)
         while reaching.catch_up(parts.database, parts.snapshots, parts.now):
+            pass
+        health_rounds.look_again(parts.database)
+        while health_rounds.look_on(parts.database, parts.snapshots, parts.now):
             pass
     click.echo("Everything is counted.")

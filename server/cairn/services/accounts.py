@@ -7,6 +7,7 @@ from typing import Any
 
 from cairn.domain.errors import NotFound
 from cairn.services import pages
+from cairn.services.health_told import health_of
 from cairn.services.moments import iso
 from cairn.services.reached import reached_by
 from cairn.services.users import summaries
@@ -28,10 +29,11 @@ def search_accounts(tx: Transaction, environment_id: int, search: str, cursor: s
 def read_account(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
     """By the host app's id. Raises `NotFound`."""
     account = get_account(tx, environment_id, id_)
-    workspace_id = tx.get_one(Environment, environment_id).workspace_id
+    place = tx.get_one(Environment, environment_id)
     return {
         **_account(account, accounts.sizes(tx, [account.id]).get(account.id, Size())),
-        "milestones": reached_by(tx, workspace_id, "account", account.id, account.first_seen),
+        "milestones": reached_by(tx, place.workspace_id, "account", account.id, account.first_seen),
+        "health": health_of(tx, place, -account.id),
     }
 
 

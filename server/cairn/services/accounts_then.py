@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from cairn.domain.delivery.rehearsal import AccountThen
 from cairn.domain.engagement.record import count_for_account
+from cairn.domain.engagement.replay import told_of_account
 from cairn.domain.identity.state import Counter
 from cairn.domain.identity.traits import set_traits
 from cairn.domain.targeting.tallies import Counting
@@ -75,7 +76,7 @@ def accounts_of(
     for row in crowd.told_of_accounts(tx, environment_id, rows, until):
         before = known[row.account][-1] if known[row.account] else {}
         after = dict(before)
-        set_traits(after, told[row.account], unpack_object(row.properties), row.at)
+        set_traits(after, told[row.account], told_of_account(row.name, unpack_object(row.properties)), row.at)
         if after != before or not known[row.account]:
             moments[row.account].append(row.at)
             known[row.account].append(after)

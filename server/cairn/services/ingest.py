@@ -190,7 +190,7 @@ class Ledger:
         """What it says of the person, by which may be known when they signed up."""
         place = self.live.calendar.place
         remember_identified(user.signed_up, user.state, user.traits, place)
-        if message.type != "group" and message.traits:
+        if message.type != "group" and message.traits and not _is_of_account(message):
             set_traits(user.traits, user.state.told, message.traits, message.at)
         user.signed_up = signed_up_after(
             user.signed_up, message.type, user.state, user.traits, message.at, told=bool(message.traits), place=place
@@ -258,8 +258,8 @@ class Ledger:
             self._totals_of(known, Whereabouts(known.account, known.account_row), experiment)
 
     def _where(self, message: Message, user: UserRecord) -> Whereabouts:
-        if message.type == "note" and message.group_id is not None:
-            return Whereabouts(self.accounts[message.group_id])
+        if _is_of_account(message):
+            return Whereabouts(self._noted_account(message))
         if message.type != "group":
             return self.stays.at(user, message.at)
         assert message.group_id is not None
@@ -274,6 +274,14 @@ class Ledger:
         self.stays.join(user, account, message.at)
         user.joined.append((account, message.at))
         return Whereabouts(account)
+
+    def _noted_account(self, message: Message) -> AccountRecord:
+        assert message.group_id is not None
+        account = self.accounts[message.group_id]
+        if message.traits:
+            set_traits(account.traits, account.told, message.traits, message.at)
+            account.changed = True
+        return account
 
     # What it counts for
 
@@ -461,8 +469,14 @@ def _met(experiment: Experiment, properties: Mapping[str, Any], name: str, at: i
 def _context(message: Message) -> Mapping[str, Any]:
     """With what the log needs beside it, so that the past can be told from the log alone."""
     session = {} if message.session is None else {"sessionId": message.session}
-    traits = {"traits": message.traits} if message.traits and message.type not in TELLING else {}
+    is_theirs = message.type not in TELLING and not _is_of_account(message)
+    traits = {"traits": message.traits} if message.traits and is_theirs else {}
     return {**message.context, **session, **traits}
+
+
+def _is_of_account(message: Message) -> bool:
+    """Cairn's own word about an account, in the name of one of its users."""
+    return message.type == "note" and message.group_id is not None
 
 
 def _told(message: Message) -> Mapping[str, Any]:

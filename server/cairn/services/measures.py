@@ -42,8 +42,8 @@ _ASKS = {"csat": "csat", "ces": "ces"}
 
 def list_measures(tx: Transaction, place: Environment) -> dict[str, Any]:
     """Every measure with its definition, and which source it misses."""
-    known, flows = read_names(tx, place.workspace_id), _flows(tx, place.workspace_id)
-    arrived = {each: _has_come(tx, place.id, known, each) for each in MEANINGS}
+    known, flows = read_names(tx, place.workspace_id), read_flows(tx, place.workspace_id)
+    arrived = {each: has_come(tx, place.id, known, each) for each in MEANINGS}
     return {
         "items": [
             {
@@ -51,7 +51,7 @@ def list_measures(tx: Transaction, place: Environment) -> dict[str, Any]:
                 "kind": each.kind, "unit": each.unit, "days": each.days, "better": each.better,
                 "needs": list(each.needs),
                 "missing": [need for need in each.needs if not arrived[need]],
-                "asks": each.key in _ASKS and not _questions(flows, _ASKS[each.key]),
+                "asks": each.key in _ASKS and not questions_of(flows, _ASKS[each.key]),
             }
             for each in MEASURES
         ],
@@ -80,7 +80,7 @@ def read_measure(tx: Transaction, place: Environment, form: Mapping[str, Any], n
         "begins_at": iso(periods[0].begins),
         "ends_at": iso(periods[-1].ends),
         "sample_left_out": people.sample_left_out(tx, place.id),
-        "missing": [need for need in measure.needs if not _has_come(tx, place.id, known, need)],
+        "missing": [need for need in measure.needs if not has_come(tx, place.id, known, need)],
         "whole": figure_form(told.whole),
         "cohorts": [cohort_form(each) for each in told.cohorts],
     }
@@ -88,19 +88,19 @@ def read_measure(tx: Transaction, place: Environment, form: Mapping[str, Any], n
 
 def _found(tx: Transaction, place: Environment, measure: Measure, cohorts: Cohorts, known: Names) -> Found:
     if measure.key == "completion":
-        guides = [flow.key for flow in _flows(tx, place.workspace_id) if flow.type in GUIDES]
+        guides = [flow.key for flow in read_flows(tx, place.workspace_id) if flow.type in GUIDES]
         return onboarding.completion(tx, cohorts, guides, measure.days)
     if measure.key in _ASKS:
-        questions = _questions(_flows(tx, place.workspace_id), _ASKS[measure.key])
+        questions = questions_of(read_flows(tx, place.workspace_id), _ASKS[measure.key])
         return onboarding.answers(tx, cohorts, questions, is_share=measure.kind == "share")
-    roles = _Roles(tx, place.id, known)
+    roles = Roles(tx, place.id, known)
     return onboarding.measured(
         tx, cohorts, measure.key, {role: roles.names(role) for role, _, _ in ASKED[measure.key].did.values()}
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Roles:
+class Roles:
     """Under which names events come in that play a role."""
 
     tx: Transaction
@@ -110,7 +110,7 @@ class _Roles:
     def names(self, role: Role) -> Sequence[str]:
         if role == "presence":
             sign_in = self.known.counted_for("sign_in")
-            return sign_in if _has_come(self.tx, self.environment_id, self.known, "sign_in") else _VIEWS
+            return sign_in if has_come(self.tx, self.environment_id, self.known, "sign_in") else _VIEWS
         if role == "own":
             return self._own()
         if role == "small":
@@ -131,16 +131,16 @@ class _Roles:
         ]  # fmt: skip
 
 
-def _has_come(tx: Transaction, environment_id: int, known: Names, meaning: Meaning) -> bool:
+def has_come(tx: Transaction, environment_id: int, known: Names, meaning: Meaning) -> bool:
     return event_volumes.bounds(tx, environment_id, known.counted_for(meaning))[1] is not None
 
 
-def _flows(tx: Transaction, workspace_id: int) -> list[Flow]:
+def read_flows(tx: Transaction, workspace_id: int) -> list[Flow]:
     found = (document_of(row.data) for row in document_store.all_of(tx, workspace_id, "flow"))
     return [each for each in found if isinstance(each, Flow)]
 
 
-def _questions(flows: Sequence[Flow], kind: str) -> list[tuple[str, str, int]]:
+def questions_of(flows: Sequence[Flow], kind: str) -> list[tuple[str, str, int]]:
     """Flow, question and the highest answer of every question of a kind."""
     return [
         (flow.key, block.id, scale[1])

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cairn.domain.analytics.onboarding import Measure, old_enough, tell
-from cairn.domain.errors import Conflict, Invalid
+from cairn.domain.errors import Invalid
 from cairn.domain.flows.documents import Document
 from cairn.domain.flows.milestones import POINTS, Milestone
 from cairn.domain.targeting.conditions import Happened, milestone_of
 from cairn.domain.targeting.evaluate import leaves
 from cairn.domain.targeting.sentences import sentence
-from cairn.schemas.documents import dump, to_yaml
+from cairn.schemas.documents import dump
 from cairn.schemas.documents.variants import check_together
-from cairn.services import pages
+from cairn.services import kept_documents, pages
 from cairn.services.accounts import account_summaries
-from cairn.services.audit import note
-from cairn.services.documents import File, document_of, hold, known_keys, name_of, push, source_of
+from cairn.services.documents import document_of, hold, known_keys, name_of, source_of
 from cairn.services.event_names import read_names
 from cairn.services.flows import problem_form
 from cairn.services.insights import ground_of, periods_of
@@ -66,29 +65,11 @@ def read_milestone(tx: Transaction, place: Environment, row: DocumentRow) -> dic
     }
 
 
-def make_milestone(
-    tx: Transaction, workspace_id: int, document: Mapping[str, Any], who: str, now: int
-) -> dict[str, Any]:
-    """Raises `Conflict` for a key that is taken, `Invalid` for another kind of document, `InvalidDocument`."""
-    key = str(document.get("key", ""))
-    if document.get("kind") != "milestone":
-        raise Invalid("Only milestones are made here: write `kind: milestone`.")
-    if document_store.find(tx, workspace_id, "milestone", key) is not None:
-        raise Conflict(f"There is a milestone '{key}' already; choose another key.", code="key_taken")
-    row = push(tx, workspace_id, [File(f"milestones/{key}.yaml", to_yaml(document), {})], frozenset(), who, now)[0].row
-    assert row is not None, "what was pushed is there"
-    return {"key": row.key, "name": row.name}
-
-
 def remove_milestone(tx: Transaction, row: DocumentRow, who: str, now: int) -> None:
     """Raises `Conflict` while something names it. Who reached it is forgotten soon after."""
     hold(tx, row.workspace_id, row)
     names = [name_of(each) for each in _users_of(row.key, _documents(tx, row.workspace_id).values())]
-    if names:
-        raise Conflict(f"It is named by {', '.join(names)}; take it out there first.", code="still_used")
-    publications.forget(tx, row.id)
-    document_store.remove(tx, row)
-    note(tx, workspace_id=row.workspace_id, who=who, action="removed", subject=f"milestone {row.key}", now=now)
+    kept_documents.remove(tx, row, names, who, now)
 
 
 def page_of_reached(tx: Transaction, place: Environment, row: DocumentRow, cursor: str | None) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from typing import Any
 import msgspec
 
 from cairn.domain.engagement.record import Event, count_for_account
-from cairn.domain.engagement.replay import Told, replay
+from cairn.domain.engagement.replay import Told, replay, told_of_account
 from cairn.domain.flows.documents import Document, Experiment, Flow
 from cairn.domain.identity.messages import TELLING
 from cairn.domain.identity.state import Counter, Person
 from cairn.domain.identity.traits import set_traits
+from cairn.domain.targeting.conditions import HEALTH_CHANGED
 from cairn.domain.targeting.pages import path_of
 from cairn.domain.targeting.tallies import Counting, complete
 from cairn.schemas.documents import load
@@ -76,8 +77,8 @@ def _account_traits(tx: Transaction, environment_id: int, account: int | None, a
     traits: dict[str, Any] = {}
     told: dict[str, int] = {}
     if account is not None:
-        for row in history.account_events_until(tx, environment_id, account, at, ["group"]):
-            set_traits(traits, told, unpack_object(row.properties), row.at)
+        for row in history.account_events_until(tx, environment_id, account, at, ["group", HEALTH_CHANGED]):
+            set_traits(traits, told, told_of_account(row.name, unpack_object(row.properties)), row.at)
     return traits
 
 

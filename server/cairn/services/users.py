@@ -11,6 +11,7 @@ from cairn.domain.errors import NotFound
 from cairn.domain.identity.state import UserState
 from cairn.services import pages
 from cairn.services.answers import said
+from cairn.services.health_told import health_of
 from cairn.services.moments import iso
 from cairn.services.reached import reached_by
 from cairn.stores import segments
@@ -40,7 +41,7 @@ def summaries(tx: Transaction, environment_id: int, rows: Sequence[int]) -> list
 
 def read_user(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
     user = get_user(tx, environment_id, id_)
-    state = unpack_state(user.state)
+    state, place = unpack_state(user.state), tx.get_one(Environment, environment_id)
     accounts = people.accounts_of(tx, user.id)
     current = people.get_account(tx, user.account)
     return {
@@ -61,12 +62,9 @@ def read_user(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
         ],
         "segments": sorted(key for key, _ in segments.kept(tx, environment_id, [user.id])),
         "answers": _answers(state),
-        "milestones": reached_by(tx, _workspace(tx, environment_id), "user", user.id, user.signed_up),
+        "milestones": reached_by(tx, place.workspace_id, "user", user.id, user.signed_up),
+        "health": health_of(tx, place, user.id),
     }  # fmt: skip
-
-
-def _workspace(tx: Transaction, environment_id: int) -> int:
-    return tx.get_one(Environment, environment_id).workspace_id
 
 
 def _answers(state: UserState) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from cairn.stores import milestones, preview_links, report_counts
+from cairn.stores import health, milestones, preview_links, report_counts
 from cairn.stores.database import Transaction
 from cairn.stores.models import (
     Account,
@@ -17,6 +17,9 @@ from cairn.stores.models import (
     ExperimentStray,
     ExperimentUnit,
     FlowDay,
+    HealthChange,
+    HealthMark,
+    HealthUnit,
     Membership,
     MilestoneDue,
     MilestoneMark,
@@ -35,6 +38,7 @@ from cairn.stores.models import (
 _BY_ENVIRONMENT = (
     Event, EventId, AnonymousId, ExperimentUnit, UnitMetric, FlowDay, RejectedEvent, User, Account, SegmentDay,
     SegmentPerson, SegmentRound, Notice, ExperimentStray, MilestoneMark, MilestonePerson, MilestoneDue,
+    HealthMark, HealthUnit, HealthChange,
     *report_counts.COUNTED,
 )  # fmt: skip
 
@@ -61,6 +65,7 @@ def erase_user(tx: Transaction, environment_id: int, row: int, ids: Collection[s
     here = {table: table.environment_id == environment_id for table in _BY_ENVIRONMENT}
     report_counts.forget_person(tx, environment_id, row)
     milestones.forget_person(tx, environment_id, row)
+    health.forget_person(tx, environment_id, row)
     preview_links.forget_person(tx, row)
     gone = {
         "events": sa.delete(Event).where(here[Event], Event.user == row),

@@ -606,6 +606,61 @@ class MilestoneDue(Base):
     user: Mapped[int] = mapped_column(primary_key=True)
 
 
+class HealthMark(Base):
+    """How far a day's look at everybody's health has come: up to the row `row` of users or accounts.
+
+    `digest` says by which definitions. `tested` is JSON: by unit, whether they are sample people, and the
+    band of a month before, how many there were and how many of them are gone.
+    """
+
+    __tablename__ = "health_marks"
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    day: Mapped[int]
+    unit: Mapped[str]
+    row: Mapped[int]
+    complete: Mapped[bool]
+    at: Mapped[int]
+    tested: Mapped[str]
+
+
+class HealthUnit(Base):
+    """The health of a user or account at the last look. `unit` is a user's row id, or an account's with a minus.
+
+    `since` is the moment at which the band began. `parts` is a packed list of the parts, as `told` is of those at the
+    last line of the history, with its `told_score`.
+    """
+
+    __tablename__ = "health_units"
+    __table_args__ = (Index(None, "environment_id", "band", "score"), {"sqlite_with_rowid": False})
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[int] = mapped_column(primary_key=True)
+    definition: Mapped[str]
+    band: Mapped[str]
+    score: Mapped[int | None]
+    since: Mapped[int]
+    parts: Mapped[str]
+    told: Mapped[str]
+    told_score: Mapped[int | None]
+
+
+class HealthChange(Base):
+    """A line of the history of somebody's health: another band, or a score that moved far. `reasons` is JSON."""
+
+    __tablename__ = "health_changes"
+    __table_args__ = (Index(None, "unit", "at"), Index(None, "environment_id", "at"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int]
+    unit: Mapped[int]
+    at: Mapped[int]
+    definition: Mapped[str]
+    before: Mapped[str]
+    band: Mapped[str]
+    score_before: Mapped[int | None]
+    score: Mapped[int | None]
+    reasons: Mapped[str]
+
+
 class FlowDay(Base):
     """How often each flow was shown and ended, per UTC day; sample people apart from real ones."""
 

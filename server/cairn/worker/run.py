@@ -10,6 +10,7 @@ from types import FrameType
 
 import structlog
 
+from cairn.services.health_rounds import look_on
 from cairn.services.housekeeping import tidy
 from cairn.services.notices import look
 from cairn.services.outbound import sender
@@ -30,6 +31,7 @@ STOP_SECONDS = 5
 ROUND_SECONDS = 300
 NEW_SEGMENT_SECONDS = 10
 COUNT_SECONDS = 3
+HEALTH_SECONDS = 10
 # A round takes at most a twentieth of the time.
 ROUND_PAUSES = 19
 
@@ -43,7 +45,7 @@ def run(parts: Parts, parent: int) -> None:
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
-    beside = (_answer, _go_round, _count_for_reports, _reach, _take_up, _look, _deliver)
+    beside = (_answer, _go_round, _count_for_reports, _reach, _look_at_health, _take_up, _look, _deliver)
     threads = [threading.Thread(target=each, args=(parts, stop), daemon=True) for each in beside]
     for thread in threads:
         thread.start()
@@ -160,6 +162,18 @@ def _reach(parts: Parts, stop: threading.Event) -> None:
             structlog.get_logger().error("looking for milestones failed", exc_info=error)
             there_is_more = False
         stop.wait(time.monotonic() - began if there_is_more else COUNT_SECONDS)
+
+
+def _look_at_health(parts: Parts, stop: threading.Event) -> None:
+    """Everybody's, once a day; with rests as above."""
+    while not stop.is_set():
+        began = time.monotonic()
+        try:
+            there_is_more = look_on(parts.database, parts.snapshots, parts.now)
+        except Exception as error:  # the next round goes on where this one ended
+            structlog.get_logger().error("looking at health failed", exc_info=error)
+            there_is_more = False
+        stop.wait(time.monotonic() - began if there_is_more else HEALTH_SECONDS)
 
 
 def _tidy(parts: Parts) -> None:

@@ -68,7 +68,7 @@ def test_a_step_is_told_by_its_pattern() -> None:
 def test_conditions_hold_conditions() -> None:
     defs = schemas()["segment"]["$defs"]
     assert defs["All"]["properties"]["all"]["items"] == {"$ref": "#/$defs/Condition"}
-    assert len(defs["Condition"]["oneOf"]) == 24
+    assert len(defs["Condition"]["oneOf"]) == 26
 
 
 def test_an_editor_shows_what_a_field_is_for_and_its_default() -> None:

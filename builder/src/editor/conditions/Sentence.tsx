@@ -17,6 +17,7 @@ export function Sentence(props: SentenceProps) {
     case 'answer': return <Answer {...props} />
     case 'segment': return <><span>is in segment</span><KeyField kind="segment" label="Segment" value={textOf(props.value['segment'])} wrong={props.wrong} onChange={(segment) => { props.onChange({ segment }) }} /></>
     case 'milestone': case 'account_milestone': return <Milestone {...props} />
+    case 'health': case 'account_health': return <Health {...props} />
     case 'signed_up': case 'first_seen': case 'last_seen': return <Moment {...props} />
     case 'sessions': return <Sessions {...props} />
     case 'flow': return <Flow {...props} />
@@ -63,6 +64,13 @@ function Milestone({ word, value, wrong, onChange }: SentenceProps) {
         : <span className={classes.more}><More label="within …" onClick={() => { onChange({ ...value, within: '30 days' }) }} /></span>}
     </>
   )
+}
+
+const BANDS = ['green', 'yellow', 'red']
+
+function Health({ word, value, wrong, onChange }: SentenceProps) {
+  const bands = typeof value[word] === 'string' ? [textOf(value[word])] : listOf(value[word]).map(textOf)
+  return <><span>{word === 'health' ? 'health is' : 'account health is'}</span><MultiSelect size="xs" variant="filled" aria-label={said(word)} className={classes.tags ?? ''} data={BANDS} value={bands} error={wrong} onChange={(next) => { onChange({ [word]: next }) }} /></>
 }
 
 const MOMENTS: Record<string, string> = { signed_up: 'signed up', first_seen: 'was first seen', last_seen: 'was last seen' }

@@ -109,6 +109,7 @@ const SHAPES: Record<string, (value: Fields) => boolean> = {
   visited: (value) => isCounted(value, ['visited']),
   article: (value) => isCounted(value, ['article']),
   ...Object.fromEntries(['milestone', 'account_milestone'].map((word) => [word, (value: Fields) => isText(value[word]) && hasOnly(value, [word, 'never', 'within']) && (value['never'] === undefined || value['never'] === true) && (value['within'] === undefined || isText(value['within']))])),
+  ...Object.fromEntries(['health', 'account_health'].map((word) => [word, (value: Fields) => (isText(value[word]) || isTexts(value[word])) && hasOnly(value, [word])])),
   video: (value) => isCounted(value, ['video', 'of', 'watched']),
   flow: (value) => hasOnly(value, ['flow', 'is', 'is_not', 'within', 'step', 'item']) && Object.values(value).every(isText) && ('is' in value) !== ('is_not' in value),
   ...Object.fromEntries(['language', 'device', 'browser', 'system', 'country'].map((word) => [word, (value: Fields) => isTexts(value[word]) && hasOnly(value, [word])])),

@@ -33,6 +33,7 @@ export const KINDS: readonly KindGroup[] = [
       { word: 'flow', label: 'Flow', about: 'What they did with a flow', start: { flow: '', is: 'completed' } },
       { word: 'answer', label: 'Answer', about: 'What they answered in a survey', start: { answer: '', of: '', is: '' } },
       { word: 'milestone', label: 'Milestone reached', about: 'A point of the journey that they got to', start: { milestone: '' } },
+      { word: 'health', label: 'Health', about: 'How well they are: green, yellow or red', start: { health: ['red'] } },
       { word: 'article', label: 'Article opened', about: 'Help that they have read', start: { article: '' } },
       { word: 'video', label: 'Video watched', about: 'How much of a video they have seen', start: { video: '', of: '', watched: '50 %' } },
     ],
@@ -42,6 +43,7 @@ export const KINDS: readonly KindGroup[] = [
     kinds: [
       { word: 'account_trait', label: 'Trait of the account', about: 'A fact about the company, such as its plan', start: { account_trait: '', is: '' } },
       { word: 'account_milestone', label: 'Milestone of the account', about: 'A point of the journey that the account got to', start: { account_milestone: '' } },
+      { word: 'account_health', label: 'Health of the account', about: 'How well the account is: green, yellow or red', start: { account_health: ['red'] } },
       { word: 'account_event', label: 'Event in the account', about: 'Something that any user of the account did', start: { account_event: '' } },
     ],
   },

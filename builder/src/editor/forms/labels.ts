@@ -2,7 +2,7 @@
 
 /** By the name of a field; where one name means several things, by the title of its form first. */
 export const FIELDS: Readonly<Record<string, string>> = {
-  account_event: 'Event in the account', account_milestone: 'Milestone of the account', milestone: 'Milestone', account_trait: 'Trait of the account', action: 'What its button says', actions: 'Buttons', advance: 'Goes on by itself', after: 'After', again: 'Begins anew', all: 'All of these',
+  account_event: 'Event in the account', account_health: 'Health of the account', health: 'Health', account_milestone: 'Milestone of the account', milestone: 'Milestone', account_trait: 'Trait of the account', action: 'What its button says', actions: 'Buttons', advance: 'Goes on by itself', after: 'After', again: 'Begins anew', all: 'All of these',
   alt: 'Alternative text', anchor: 'Element of the page', anchors: 'Elements of the page', announcements: 'Announcements', answer: 'Answer', any: 'At least one of these', appears: 'The element', article: 'Article', articles: 'Which articles',
   at_least: 'At least', at_most: 'At most', audience: 'Who sees it', beacon: 'Look of the beacon', before: 'Before', better: 'What is good', branches: 'Branches', browser: 'Browsers', buttons: 'Buttons',
   by: 'What the list holds', captions: 'Captions', celebrate: 'Celebrate', checklist: 'Checklist', choose: 'The list or checkbox', click: 'The element', columns: 'Columns', contact: 'Way to people', contains: 'Contains', content: 'Content', cool_down: 'Stays away after a dismissal', country: 'Countries',

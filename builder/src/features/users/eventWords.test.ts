@@ -19,6 +19,7 @@ describe('an event as a sentence', () => {
     [{ type: 'identify' }, 'Was identified'],
     [{ type: 'note', name: 'Segment Entered', properties: { segment: 'new-administrators' } }, 'Came to the segment new-administrators'],
     [{ type: 'note', name: 'Segment Left', properties: { segment: 'new-administrators' } }, 'Left the segment new-administrators'],
+    [{ type: 'note', name: 'Health Changed', properties: { of: 'account', band: 'yellow', before: 'green', score: 61 } }, 'Health of the account is yellow, before green (61 of 100)'],
     [{ type: 'note', name: 'Milestone Reached', properties: { milestone: 'activated' } }, 'Reached the milestone activated'],
     [{ name: 'Segment Left', properties: { segment: 'theirs' } }, 'Segment Left'],
   ])('%j', (more, sentence) => {

@@ -27,6 +27,7 @@ const NOTES: Record<string, Say> = {
   'Segment Entered': (_, __, { segment }) => `Came to the segment ${text(segment) ?? '?'}`,
   'Segment Left': (_, __, { segment }) => `Left the segment ${text(segment) ?? '?'}`,
   'Milestone Reached': (_, __, { milestone }) => `Reached the milestone ${text(milestone) ?? '?'}`,
+  'Health Changed': (_, __, { of, band, before, score }) => `${text(of) === 'account' ? 'Health of the account' : 'Health'} is ${text(band) ?? '?'}, before ${text(before) ?? 'unknown'}${text(score) ? ` (${text(score)} of 100)` : ''}`,
 }
 
 const KINDS: Record<string, EventKind> = { page: 'page', screen: 'page', identify: 'identify', alias: 'identify', group: 'group' }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Family: TypeAlias = Literal["own", "page", "flow", "segment", "milestone", "call"]
+Family: TypeAlias = Literal["own", "page", "flow", "segment", "milestone", "health", "call"]
 
 FLOW_EVENTS = (
     "Flow Exposed", "Flow Shown", "Step Shown", "Step Completed", "Flow Completed", "Flow Dismissed", "Flow Snoozed",
@@ -16,6 +16,7 @@ _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(("Page Viewed", "Screen Viewed"), "page"),
     **dict.fromkeys(("Segment Entered", "Segment Left"), "segment"),
     "Milestone Reached": "milestone",
+    "Health Changed": "health",
     **dict.fromkeys(("identify", "group", "alias"), "call"),
 }
 # What is neither an event of the app nor a view of its pages.

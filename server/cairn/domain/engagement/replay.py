@@ -15,6 +15,7 @@ from cairn.domain.engagement.record import Event, apply_event
 from cairn.domain.identity.sign_up import signed_up_after
 from cairn.domain.identity.state import UserState
 from cairn.domain.identity.traits import set_traits
+from cairn.domain.targeting.conditions import BANDS, HEALTH, HEALTH_CHANGED, HEALTH_SCORE
 from cairn.domain.targeting.tallies import Counting
 
 
@@ -70,3 +71,16 @@ def replay(events: Iterable[Told], bucket_versions: Mapping[str, int], counting:
     for told in events:
         then.take(told, bucket_versions, counting)
     return then
+
+
+def told_of_account(name: str, properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The traits of an account that an event tells: a group call all of them, a word about its health that."""
+    if name != HEALTH_CHANGED:
+        return properties
+    if properties.get("of") != "account":
+        return {}
+    is_known = properties.get("band") in BANDS[:3]
+    return {
+        HEALTH: properties["band"] if is_known else None,
+        HEALTH_SCORE: properties.get("score") if is_known else None,
+    }

@@ -26,6 +26,7 @@ from cairn.domain.flows.event_checks import check_event, check_event_names
 from cairn.domain.flows.events import Event
 from cairn.domain.flows.findings import dangling, error, twice, warning
 from cairn.domain.flows.flow_checks import check_flow
+from cairn.domain.flows.health import Health, check_health
 from cairn.domain.flows.known import NOTHING, Known
 from cairn.domain.flows.milestones import Milestone, check_milestone
 from cairn.domain.flows.reference_checks import (
@@ -55,6 +56,8 @@ def check(document: Document) -> list[Problem]:
         return list(check_event(document))
     if isinstance(document, Milestone):
         return list(check_milestone(document))
+    if isinstance(document, Health):
+        return list(check_health(document))
     return list(_theme(document)) if isinstance(document, Theme) else []
 
 
@@ -143,7 +146,7 @@ def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> 
         yield from check_event_names(document, known)
     elif isinstance(document, Milestone):
         yield from check_named(document.when, "when", known)
-    else:
+    elif isinstance(document, Theme):
         yield from _theme_beyond(document, known)
 
 

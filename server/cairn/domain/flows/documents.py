@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from cairn.domain.flows.events import Event
+from cairn.domain.flows.health import Health
 from cairn.domain.flows.milestones import Milestone
 from cairn.domain.flows.richtext import Inline
 from cairn.domain.targeting.calendar import Day
@@ -424,7 +425,7 @@ class Experiment:
     planned_detect: str | None = None
 
 
-Document: TypeAlias = Flow | Article | Segment | Theme | Limit | Experiment | Event | Milestone
+Document: TypeAlias = Flow | Article | Segment | Theme | Limit | Experiment | Event | Milestone | Health
 
 
 def kind_of(document: Document) -> str:

@@ -6,7 +6,7 @@ A condition is data; `evaluate.py` compiles it. Durations are milliseconds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from cairn.domain.targeting.calendar import Day
 
@@ -201,6 +201,10 @@ EVERYBODY = All(())
 
 QUARTERS = (25, 50, 75, 100)
 OPENED, WATCHED, REACHED = "Resource Opened", "Video Progress", "Milestone Reached"
+# What Cairn tells of the health of users and accounts: as an event, and as traits of theirs from then on.
+HEALTH_CHANGED, HEALTH, HEALTH_SCORE = "Health Changed", "cairn_health", "cairn_health_score"
+Band: TypeAlias = Literal["green", "yellow", "red", "unknown"]
+BANDS: tuple[Band, ...] = get_args(Band)
 
 
 def opened(article: str) -> tuple[TraitIs, ...]:
@@ -245,3 +249,11 @@ def milestone_of(condition: Happened) -> str | None:
         return None
     key = condition.where[0].value
     return key if isinstance(key, str) and condition.where == reached(key) else None
+
+
+def bands_of(condition: TraitIs) -> tuple[str, ...] | None:
+    """The bands that a condition asks for, if it asks for health."""
+    if condition.name != HEALTH or condition.operator != "in" or not isinstance(condition.value, list | tuple):
+        return None
+    bands = tuple(condition.value)
+    return bands if bands and set(bands) <= set(BANDS) - {"unknown"} else None

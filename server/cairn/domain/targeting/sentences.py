@@ -230,6 +230,9 @@ def belonging_sentence(condition: c.InSegment | c.Listed | c.InAudience) -> str:
 
 def trait_sentence(trait: c.TraitIs) -> str:
     name, value = trait_name(trait), trait.value
+    bands = c.bands_of(trait)
+    if bands is not None:
+        return f"{'account health' if trait.scope == 'account' else 'health'} is {listed(list(bands), 'or')}"
     if trait.operator == "exists":
         return f"{name} is known" if value else f"{name} is not known"
     if trait.operator == "on" and isinstance(value, Day):

@@ -21,6 +21,7 @@ from cairn.schemas.api.milestones import (
     ReachedPageSchema,
 )
 from cairn.services import milestones
+from cairn.services.kept_documents import make
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
 
@@ -46,7 +47,7 @@ class MilestonesView(MethodView):
         """A new one, true as soon as it is kept; 409 when its key is taken."""
         here, who = parts(), principal("documents.edit")
         with here.database.writing() as tx:
-            return milestones.make_milestone(tx, who.workspace_id, form["document"], who.name, here.now())
+            return make(tx, who.workspace_id, "milestone", form["document"], who.name, here.now())
 
 
 @blueprint.route("/<key>")

@@ -6,6 +6,7 @@ from marshmallow import Schema, fields, validate
 
 from cairn.domain.flows.milestones import POINTS
 from cairn.schemas.api.base import EnvironmentQuery, anything, many, maybe, number, page_of, text
+from cairn.schemas.api.health import HealthSchema
 
 
 class AccountSchema(Schema):
@@ -75,6 +76,7 @@ class MilestoneOfSchema(Schema):
 
 class AccountDetailSchema(AccountSummarySchema):
     milestones = many(MilestoneOfSchema)
+    health = fields.Nested(HealthSchema, required=True, allow_none=True)
 
 
 class UserDetailSchema(UserSummarySchema):
@@ -90,6 +92,7 @@ class UserDetailSchema(UserSummarySchema):
     )
     answers = many(UserAnswerSchema)
     milestones = many(MilestoneOfSchema)
+    health = fields.Nested(HealthSchema, required=True, allow_none=True)
 
 
 class RemovedSchema(Schema):

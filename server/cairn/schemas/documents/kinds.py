@@ -26,6 +26,7 @@ from cairn.schemas.documents.articles import ArticleDocument
 from cairn.schemas.documents.document import DocumentForm
 from cairn.schemas.documents.events import EventDocument
 from cairn.schemas.documents.form import ByValue, Form, Part
+from cairn.schemas.documents.health import HealthDocument
 from cairn.schemas.documents.limits import LimitDocument
 from cairn.schemas.documents.milestones import MilestoneDocument
 from cairn.schemas.documents.pages import PagesForm
@@ -266,6 +267,7 @@ KINDS: Mapping[str, type[DocumentForm]] = {
         ExperimentDocument,
         EventDocument,
         MilestoneDocument,
+        HealthDocument,
     )
 }
 

@@ -8,6 +8,8 @@ from typing import Any, ClassVar, get_args
 from cairn.domain.identity.client import Browser, Device, System
 from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.conditions import (
+    BANDS,
+    HEALTH,
     OPENED,
     QUARTERS,
     REACHED,
@@ -29,6 +31,7 @@ from cairn.domain.targeting.conditions import (
     Uses,
     Visited,
     article_of,
+    bands_of,
     milestone_of,
     opened,
     reached,
@@ -46,6 +49,7 @@ from cairn.schemas.documents.values import (
     Language,
     Many,
     Number,
+    OneOrMany,
     Only,
     Property,
     Scalar,
@@ -404,6 +408,31 @@ class AccountMilestoneReachedForm(_ReachedForm):
     account_milestone = Key(required=True, about="Key of the milestone.")
 
 
+class _HealthForm(Form):
+    word: ClassVar[str]
+    scope: ClassVar[Any]
+
+    def make(self, values: dict[str, Any]) -> TraitIs:
+        return TraitIs(HEALTH, "in", values[self.word], self.scope)
+
+    def values_of(self, thing: Any) -> Mapping[str, Any]:
+        return {self.word: thing.value}
+
+
+class HealthIsForm(_HealthForm):
+    """The band in which the health of the user is."""
+
+    word, scope = "health", "user"
+    health = OneOrMany(Choice(BANDS[:3]), least=1, required=True, about="One of these.")
+
+
+class AccountHealthIsForm(_HealthForm):
+    """The band in which the health of the account is."""
+
+    word, scope = "account_health", "account"
+    account_health = OneOrMany(Choice(BANDS[:3]), least=1, required=True, about="One of these.")
+
+
 class SessionsForm(Form):
     """How many times the user has come, the present one included."""
 
@@ -532,6 +561,8 @@ CONDITIONS: Mapping[str, type[Form]] = {
     "video": WatchedForm,
     "milestone": MilestoneReachedForm,
     "account_milestone": AccountMilestoneReachedForm,
+    "health": HealthIsForm,
+    "account_health": AccountHealthIsForm,
     "sessions": SessionsForm,
     "language": LanguageForm,
     "device": DeviceForm,
@@ -571,7 +602,8 @@ def _word_of_event(condition: Happened) -> str:
 
 def word_of(condition: Condition) -> str:
     if isinstance(condition, TraitIs):
-        return "account_trait" if condition.scope == "account" else "trait"
+        word = "trait" if bands_of(condition) is None else "health"
+        return f"account_{word}" if condition.scope == "account" else word
     if isinstance(condition, Happened):
         return _word_of_event(condition)
     if isinstance(condition, Uses):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,6 +35,19 @@ def rows_seen_before(
     ordered = query.order_by(User.last_seen.desc(), User.id.desc())
     with tx.execute(ordered.execution_options(yield_per=_CHUNK)) as found:
         yield from found
+
+
+def identified_after(tx: Transaction, environment_id: int, after: int, most: int) -> Sequence[Any]:
+    """Rows of the facts about the next people who are known by name, without their state."""
+    may = sa.and_(User.id > after, User.user_id.is_not(None))
+    query = _query(environment_id, may, with_sample=True, with_state=False)
+    return list(tx.execute(query.order_by(User.id).limit(most)))
+
+
+def facts_of(tx: Transaction, environment_id: int, rows: Collection[int]) -> Sequence[Any]:
+    """The same of some people."""
+    query = _query(environment_id, User.id.in_(rows), with_sample=True, with_state=False)
+    return list(tx.execute(query))
 
 
 def count(tx: Transaction, environment_id: int, may: May, *, with_sample: bool) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cairn.domain.targeting.conditions import HEALTH_CHANGED
 from cairn.stores.database import Transaction
 from cairn.stores.models import Account, Event, FlowDay, User
 
@@ -54,11 +55,11 @@ def accounts_of(tx: Transaction, users: Sequence[int], until: int) -> set[int]:
 
 
 def told_of_accounts(tx: Transaction, environment_id: int, rows: Sequence[int], until: int) -> Iterator[Any]:
-    """Rows of account, at, properties: what anybody told of them, in the order of the moments."""
+    """Rows of account, name, at, properties: what anybody told of them, in the order of the moments."""
     query = (
-        sa.select(Event.account, Event.at, Event.properties)
-        .where(Event.environment_id == environment_id, Event.name == "group", Event.at <= until)
-        .where(Event.type == "group", Event.account.in_(rows))
+        sa.select(Event.account, Event.name, Event.at, Event.properties)
+        .where(Event.environment_id == environment_id, Event.name.in_(("group", HEALTH_CHANGED)), Event.at <= until)
+        .where(Event.type.in_(("group", "note")), Event.account.in_(rows))
         .order_by(Event.at, Event.id)
     )
     yield from tx.execute(query.execution_options(yield_per=_CHUNK))
