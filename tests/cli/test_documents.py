@@ -145,6 +145,25 @@ def test_plan_tells_what_push_will_do(served: Installation, cairn: Cairn, folder
     assert changes("plan") == {"admins": "unchanged", "first-invoice": "changed"}
 
 
+def test_plan_tells_what_the_checks_before_going_live_find(
+    served: Installation, cairn: Cairn, folder: Path, tmp_path: Path
+) -> None:
+    tour = TOUR.replace("type: tour", "type: tour\naudience: { segment: admins }")
+    (folder / "tours/first.yaml").write_text(tour)
+    whole = cairn("plan", folder, "--publish", "--json")
+    assert (whole.status, [each["level"] for item in whole.json for each in item["checks"]].count("error")) == (0, 0)
+    assert cairn("push", folder / "segments").status == 0
+    alone = cairn("plan", folder / "tours")
+    assert alone.status == 0, "as drafts they are in order"
+    (line,) = [each for each in alone.out.splitlines() if "keeps it from going live" in each]
+    assert line.startswith("    keeps it from going live: audience")
+    assert "It is not live in Production; publish it there first." in line
+    assert cairn("plan", folder / "tours", "--publish").status == 1
+    assert cairn("push", folder / "tours", "--publish").status == 1
+    assert cairn("push", folder, "--publish").status == 0
+    assert cairn("plan", folder / "tours", "--publish").status == 0
+
+
 def test_push_with_publish_is_live_with_the_next_question(served: Installation, cairn: Cairn, folder: Path) -> None:
     ran = cairn("push", folder, "--publish", "--note", "Hello", "--json")
     assert {each["key"]: each["revision"] for each in ran.json} == {"admins": 1, "first-invoice": 1}

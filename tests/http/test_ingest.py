@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 from tests.conftest import Installation
-from tests.http.calls import batch, events, send, track, user, users
+from tests.http.calls import batch, events, identify, read, send, track, user, users
 
 from cairn.domain.errors import Unavailable
 
@@ -230,6 +230,18 @@ def test_alias_never_makes_one_of_two_known_users(installation: Installation) ->
     assert {each["user_id"] for each in users(installation)} == {"ada", "bo"}
     assert [each["name"] for each in events(installation, "bo")] == ["Looked", "identify"]
     assert user(installation, "ada")["traits"] == {"name": "ada"}
+
+
+@pytest.mark.parametrize("previous", ["bo", "d-bo"], ids=["their own id", "their device"])
+def test_an_alias_that_joins_nothing_stands_among_the_rejected(installation: Installation, previous: str) -> None:
+    batch(installation, identify("ada", anonymousId="d-ada"), identify("bo", anonymousId="d-bo"))
+    for call in ("d-ada", "d-new", previous):
+        batch(installation, {"type": "alias", "messageId": f"to-{call}", "previousId": call, "userId": "ada"})
+    (refused,) = read(installation, "events/rejected")["items"]
+    assert (refused["code"], "the user 'bo'" in refused["reason"]) == ("alias_of_known", True)
+    assert json.loads(refused["event"]) == {
+        "type": "alias", "messageId": f"to-{previous}", "previousId": previous, "userId": "ada"
+    }  # fmt: skip
 
 
 def test_keys_of_one_environment_open_no_other(installation: Installation) -> None:

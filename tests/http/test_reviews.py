@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from tests.conftest import PASSWORD, Installation
-from tests.http.calls import as_file, keys_of, sign_in
+from tests.http.calls import as_file, experiment, flow, keys_of, sign_in
+from tests.http.calls import publish as publish_by_file
 from tests.http.test_timed_changes import moment, ready
 from werkzeug.test import TestResponse
 
@@ -139,6 +140,58 @@ def test_a_moment_is_promised_with_the_approval(installation: Installation, desk
     answer(desk.publisher.post("/api/v1/flows/welcome/timed-changes", json=timed), 201)
     assert read(desk.editor)["review"]["status"] == "approved"
     assert [each["flow"] for each in answer(desk.editor.get("/api/v1/home"), 200)["timed"]] == ["welcome"]
+
+
+def test_promoting_answers_the_request_as_publishing_does(desk: Desk) -> None:
+    answer(desk.publisher.post("/api/v1/flows/welcome/publish", json={"environment": "staging"}), 200)
+    ask(desk.editor)
+    answer(desk.publisher.post("/api/v1/flows/welcome/promotion/staging", json=LIVE), 200)
+    assert read(desk.editor)["review"]["status"] == "approved"
+
+
+def test_what_a_member_pushes_live_answers_it_too(desk: Desk) -> None:
+    ask(desk.editor)
+    answer(
+        desk.publisher.post("/api/v1/documents/push", json={"files": [as_file(ready())], "publish": True, **LIVE}), 200
+    )
+    assert read(desk.editor)["review"]["status"] == "approved"
+
+
+VARIANTS = (
+    {"key": "control", "weight": 1},
+    {"key": "short", "weight": 1, "changes": {"steps.hello.content.heading.heading": "In short"}},
+    {"key": "nothing", "weight": 1, "shows": "nothing"},
+)
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"stages": [{"share": 0.75, "days": 2}, {"share": 1}]}], ids=["at once", "in stages"]
+)
+def test_a_variant_that_everybody_is_to_see_passes_the_review_of_its_flow(
+    installation: Installation, desk: Desk, more: dict[str, Any]
+) -> None:
+    publish_by_file(installation, shown(), experiment("ab", "welcome", *VARIANTS))
+    decision = {**LIVE, "variant": "short", "reason": "It is time.", **more}
+    refused = answer(desk.publisher.post("/api/v1/experiments/ab/decisions", json=decision), 403)
+    assert refused["code"] == "review_needed"
+    ask(desk.publisher)
+    answer(desk.publisher.post("/api/v1/experiments/ab/decisions", json=decision), 403)
+    answer(desk.owner.post("/api/v1/experiments/ab/decisions", json=decision), 200)
+    assert read(desk.publisher)["review"]["status"] == "approved"
+
+
+@pytest.mark.parametrize("variant", ["control", "nothing"])
+def test_what_users_know_already_and_nothing_at_all_need_no_review(
+    installation: Installation, desk: Desk, variant: str
+) -> None:
+    publish_by_file(installation, shown(), experiment("ab", "welcome", *VARIANTS))
+    decision = {**LIVE, "variant": variant, "reason": "It is time."}
+    answer(desk.publisher.post("/api/v1/experiments/ab/decisions", json=decision), 200)
+
+
+def shown() -> dict[str, Any]:
+    """A flow with the heading that a variant changes."""
+    return flow("welcome", steps=[{"id": "hello", "pattern": "modal", "content": [{"heading": "Hello"}]}])
 
 
 def test_what_is_not_finished_is_not_asked_about(desk: Desk) -> None:

@@ -884,7 +884,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a push of these files would do. Changes nothing; 422 names what is wrong in them. */
+        /**
+         * What a push of these files would do, and what is to be said against publishing them. Changes nothing.
+         * @description 422 names what is wrong in the files themselves.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -904,7 +907,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PushedList"];
+                        "application/json": components["schemas"]["PlannedList"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -10140,6 +10143,7 @@ export interface components {
             version: number;
         };
         Plan: {
+            environment?: string;
             files: components["schemas"]["File"][];
         };
         PlanProgress: {
@@ -10150,6 +10154,21 @@ export interface components {
             final: boolean;
             reads_at: string | null;
             started_at: string | null;
+        };
+        Planned: {
+            /** @enum {string} */
+            change: "created" | "changed" | "unchanged";
+            checks: components["schemas"]["Problem"][];
+            key: string;
+            kind: string;
+            name: string;
+            path: string;
+            /** @description Whether this made it live; false where that revision was already. */
+            published: boolean;
+            revision: number | null;
+        };
+        PlannedList: {
+            items: components["schemas"]["Planned"][];
         };
         Point: {
             complete: boolean;

@@ -19,15 +19,25 @@ _path = click.argument("path", type=click.Path(exists=True, path_type=Path))
 
 @click.command()
 @_path
+@click.option("--publish", is_flag=True, help="Exit with status 1 where something keeps them from going live.")
+@click.option("--environment", help="Where they are to go live. Default: the environment of the key.")
 @asks_server
 @with_key
 @for_machines
-def plan(path: Path, url: str | None, key: str | None, as_json: bool) -> None:
-    """Say what a push would change, and change nothing."""
+@click.pass_context
+def plan(
+    context: click.Context, path: Path, publish: bool, environment: str | None, url: str | None, key: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Say what a push would change and what the checks before going live find, and change nothing."""
     client = Client(url, key)
     files = collect(path)
     _upload_media(client, path, files)
-    _tell(client.post("/api/v1/documents/plan", {"files": files})["items"], as_json, "")
+    body = {"files": files, **({"environment": environment} if environment else {})}
+    items = client.post("/api/v1/documents/plan", body)["items"]
+    _tell(items, as_json, "")
+    if publish and any(check["level"] == "error" for item in items for check in item["checks"]):
+        context.exit(1)
 
 
 @click.command()
@@ -139,6 +149,9 @@ def _tell(items: list[dict[str, Any]], as_json: bool, done: str) -> None:
         return
     for item in items:
         click.echo(f"{_SIGNS[item['change']]} {item['kind']} {item['key']}{_live(item)}")
+        for check in item.get("checks", ()):
+            words = "keeps it from going live" if check["level"] == "error" else "worth a look"
+            click.echo("    " + ": ".join(part for part in (words, check["path"], check["message"]) if part))
     changed = sum(item["change"] != "unchanged" for item in items)
     click.echo(f"{_count(items)}, {changed} changed{', ' + done if done else ''}.")
 

@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cairn.domain.access.principal import Principal
 from cairn.domain.errors import Conflict, Invalid, NotFound
 from cairn.domain.experiments.rollout import Stage
 from cairn.domain.experiments.verdict import Answer
 from cairn.domain.flows.documents import Experiment, Variant
+from cairn.services import reviews
 from cairn.services.audit import note
-from cairn.services.documents import document_of, hold
+from cairn.services.documents import document_of, get_draft, hold
 from cairn.services.experiments import read_results
 from cairn.services.moments import iso
 from cairn.services.rollouts import begin, rollout_form
@@ -22,7 +24,7 @@ from cairn.services.ship_variant import ship_variant
 from cairn.stores import documents as document_store
 from cairn.stores import rollouts, workspaces
 from cairn.stores.database import Transaction
-from cairn.stores.models import AuditEntry, DocumentRow, RolloutRow
+from cairn.stores.models import AuditEntry, DocumentRow, Environment, RolloutRow
 from cairn.stores.packing import unpack_object
 
 DECIDED = "decided"
@@ -41,14 +43,18 @@ class Choice:
 
 def decide_experiment(
     tx: Transaction,
-    environment_id: int,
+    environment: Environment,
     row: DocumentRow,
     choice: Choice,
     embed_hosts: frozenset[str],
-    who: str,
+    principal: Principal,
     now: int,
 ) -> dict[str, Any]:
-    """Make the variant the flow of all and stop the experiment, in one transaction, or begin its stages."""
+    """Make the variant the flow of all and stop the experiment, in one transaction, or begin its stages.
+
+    What users are to see instead is published by it, so it passes the review that publishing the flow passes.
+    """
+    environment_id, who = environment.id, principal.name
     hold(tx, row.workspace_id, row)
     if rollouts.under_way(tx, environment_id, row.id) is not None:
         raise Conflict(f"It is decided: a variant of '{row.key}' is on its way to everybody.", code="rolling_out")
@@ -62,11 +68,15 @@ def decide_experiment(
         raise Invalid(
             f"The advice is: {readout['sentence']} Say in `reason` why you decide otherwise.", code="reason_needed"
         )
+    reviewed = [get_draft(tx, row.workspace_id, "flow", experiment.flow)] if variant.changes else []
+    reviews.guard(tx, environment, reviewed, principal)
     rollout = None
     if choice.stages:
         rollout = begin(tx, environment_id, row, experiment, variant, choice.stages, who, now).id
     else:
         ship_variant(tx, environment_id, row, experiment, variant, embed_hosts, who, now)
+    for flow_row in reviewed:
+        reviews.approve(tx, environment, flow_row, principal, now)
     details = {
         "variant": variant.key, "note": choice.note, "reason": choice.reason, "readout": readout, "rollout": rollout,
     }  # fmt: skip

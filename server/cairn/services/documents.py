@@ -43,9 +43,13 @@ class Pushed:
     path: str
     kind: str
     key: str
-    name: str
     change: str
+    document: Document
     row: DocumentRow | None = None
+
+    @property
+    def name(self) -> str:
+        return name_of(self.document)
 
 
 def read_files(files: Sequence[File]) -> list[Source]:
@@ -196,7 +200,7 @@ def _compare(file: File, source: Source, row: DocumentRow | None) -> Pushed:
     else:
         same = row.data == pack_json(dump(source.document)) and msgspec.json.decode(row.media) == dict(file.media)
         change = "unchanged" if same and row.unfinished is None else "changed"
-    return Pushed(file.path, kind, key, name_of(source.document), change, row)
+    return Pushed(file.path, kind, key, change, source.document, row)
 
 
 def _store(tx: Transaction, workspace_id: int, file: File, source: Source, who: str, now: int) -> Pushed:
@@ -216,7 +220,7 @@ def _store(tx: Transaction, workspace_id: int, file: File, source: Source, who: 
         row.updated_at, row.updated_by = now, who
         note(tx, workspace_id=workspace_id, who=who, action=f"draft.{pushed.change}", subject=f"{kind} {key}", now=now)
     tx.flush()
-    return Pushed(file.path, kind, key, pushed.name, pushed.change, row)
+    return Pushed(file.path, kind, key, pushed.change, source.document, row)
 
 
 def _check_media(tx: Transaction, workspace_id: int, files: Sequence[File], sources: Sequence[Source]) -> None:

@@ -135,6 +135,7 @@ class Ledger:
     stays: Stays = field(init=False)
     claims: list[tuple[str, UserRecord]] = field(default_factory=list)
     merges: list[tuple[UserRecord, UserRecord]] = field(default_factory=list)
+    refused: list[Rejection] = field(default_factory=list)
     log: list[Entry] = field(default_factory=list)
     days: dict[tuple[str, int, bool], _DayTotal] = field(default_factory=dict)
     units: list[tuple[UserRecord, Whereabouts, dict[str, Any]]] = field(default_factory=list)
@@ -232,6 +233,9 @@ class Ledger:
         assert message.previous_id is not None
         previous = self.by_anonymous.get(message.previous_id)
         target = self._person(message)
+        known = self.by_id.get(message.previous_id) or (previous.final() if previous is not None else None)
+        if known is not None and known.user_id is not None and known is not target:
+            self.refused.append(_refused(message, known.user_id))
         if previous is None:
             self._claim(message.previous_id, target)
         elif previous.final() is not target and previous.final().user_id is None:
@@ -360,6 +364,9 @@ class Ledger:
         people.claim(self.tx, self.environment_id, self.claims)
         event_store.append_events(self.tx, [self._event_row(entry) for entry in self.log])
         self._put_right()
+        if self.refused:
+            received_at = max(each.received_at for each in self.messages)
+            event_store.keep_rejected(self.tx, self.environment_id, received_at, self.refused)
         event_store.count_days(self.tx, [
             {"environment_id": self.environment_id, "flow": flow, "day": day, "sample": sample,
              "shown": total.shown, "completed": total.completed, "dismissed": total.dismissed}
@@ -451,6 +458,16 @@ class Ledger:
             "properties": pack_json(told) if (told := _told(message)) else None,
             "context": pack_json(context) if (context := _context(message)) else None,
         }  # fmt: skip
+
+
+def _refused(alias: Message, known: str) -> Rejection:
+    """The call itself is taken: it says who the user is."""
+    sent = {"type": "alias", "messageId": alias.message_id, "previousId": alias.previous_id, "userId": alias.user_id}
+    reason = (
+        f"`alias` joins nothing here: what `previousId` names is the user '{known}' by now, and two users who are "
+        "known never become one."
+    )
+    return Rejection(0, "alias_of_known", reason, alias.message_id, pack_json(sent))
 
 
 def _has(experiment: Experiment, variant: object) -> bool:

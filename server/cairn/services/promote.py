@@ -20,7 +20,7 @@ from cairn.services.documents import document_of, hold, name_of
 from cairn.services.flows import changes
 from cairn.services.judge import judge
 from cairn.services.publish import put_revisions
-from cairn.services.publishing import GoingLive, accept, groups, look_around
+from cairn.services.publishing import GoingLive, accept, groups, live_with, look_around
 from cairn.stores import publications
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow, Environment, Revision
@@ -67,6 +67,7 @@ def promote(
     planned = plan_promotion(tx, row, source, target)
     seen = () if accepted is None else accept(_look_at(tx, planned), accepted)
     put_revisions(tx, target.id, [*planned.along, (row, planned.revision)], source.key, who.name, now, seen)
+    reviews.approve(tx, target, row, who, now)
     return planned.revision
 
 
@@ -90,7 +91,7 @@ def _look_at(tx: Transaction, planned: Promotion, embed_hosts: frozenset[str] | 
     data, media = (msgspec.json.decode(each) for each in (planned.revision.data, planned.revision.media))
     judged = judge(tx, planned.row, data, media, embed_hosts)
     along = {row.id: document_of(revision.data) for row, revision in planned.along}
-    return look_around(tx, planned.target, planned.row, judged, along)
+    return look_around(tx, planned.target, planned.row.id, judged, live_with(tx, planned.target, along))
 
 
 def _missing(documents: Any) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ from cairn.domain.targeting.conditions import EVERYBODY
 from cairn.schemas.documents import check_each
 from cairn.services import flows, reviews
 from cairn.services.belonging import Asked, count_form
-from cairn.services.documents import document_of, known_everywhere, name_of
+from cairn.services.documents import Pushed, document_of, known_everywhere, known_keys, name_of
 from cairn.services.judge import Judged, judge_row
 from cairn.services.moments import iso
 from cairn.services.names import was_visited
@@ -59,23 +59,41 @@ def look_at(
     tx: Transaction, environment: Environment, row: DocumentRow, embed_hosts: frozenset[str] | None = None
 ) -> GoingLive:
     """All checks: of the draft itself, of what is live in the environment with it, and of what is around it there."""
-    return look_around(tx, environment, row, judge_row(tx, row, embed_hosts))
+    return look_around(tx, environment, row.id, judge_row(tx, row, embed_hosts), live_with(tx, environment))
+
+
+def live_with(tx: Transaction, environment: Environment, along: Mapping[int, Document] = _ALONE) -> dict[int, Document]:
+    """What is live, and what goes live along with it, by the rows of documents."""
+    return {row.document_id: document_of(row.data) for row in publications.live(tx, environment.id)} | dict(along)
 
 
 def look_around(
-    tx: Transaction, environment: Environment, row: DocumentRow, judged: Judged, along: Mapping[int, Document] = _ALONE
+    tx: Transaction, environment: Environment, id_: int, judged: Judged, documents: Mapping[int, Document]
 ) -> GoingLive:
-    """What was judged by itself, held against what is live; `along` goes live with it, by the rows of documents."""
-    documents = {row.document_id: document_of(row.data) for row in publications.live(tx, environment.id)} | dict(along)
+    """What was judged by itself, held against what is live beside it, as `live_with` tells."""
     live, document = Known.of(documents.values()), judged.document
     problems = list(judged.problems)
     if document is not None:
-        together = [each for id_, each in documents.items() if id_ != row.id]
+        together = [each for other, each in documents.items() if other != id_]
         everywhere = known_everywhere(tx, environment.workspace_id)
         problems += _beside(document, together, environment.name, problems, everywhere)
     if isinstance(document, Flow) and not any(each.level == "error" for each in problems):
         problems += check_going_live(document, live, was_visited(tx, environment.id))
-    return GoingLive(document, live, documents.get(row.id), tuple(problems))
+    return GoingLive(document, live, documents.get(id_), tuple(problems))
+
+
+def look_ahead(
+    tx: Transaction, environment: Environment, planned: Sequence[Pushed], embed_hosts: frozenset[str]
+) -> list[GoingLive]:
+    """Files that go live together, each as all the others make it; what is new has no row yet."""
+    ids = [each.row.id if each.row is not None else -place for place, each in enumerate(planned, 1)]
+    documents = live_with(tx, environment, {id_: each.document for id_, each in zip(ids, planned, strict=True)})
+    known = replace(known_keys(tx, environment.workspace_id), embed_hosts=embed_hosts)
+    found = check_each([each.document for each in planned], known)
+    return [
+        look_around(tx, environment, id_, Judged(each.document, tuple(problems)), documents)
+        for id_, each, problems in zip(ids, planned, found, strict=True)
+    ]
 
 
 def read_publishing(

@@ -11,11 +11,19 @@ from flask_smorest import Blueprint
 
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
-from cairn.schemas.api.documents import MediaSchema, PlanSchema, PulledListSchema, PushedListSchema, PushSchema
+from cairn.schemas.api.documents import (
+    MediaSchema,
+    PlannedListSchema,
+    PlanSchema,
+    PulledListSchema,
+    PushedListSchema,
+    PushSchema,
+)
 from cairn.services import documents, reviews
 from cairn.services.documents import File, Pushed
 from cairn.services.media import keep_media
 from cairn.services.publish import Live, publish
+from cairn.services.publishing import look_ahead
 
 blueprint = Blueprint("documents", __name__, url_prefix="/api/v1", description="Flows as code.")
 blueprint.before_request(authenticate)
@@ -33,12 +41,22 @@ class DocumentsView(MethodView):
 @blueprint.route("/documents/plan")
 class PlanView(MethodView):
     @blueprint.arguments(PlanSchema)
-    @blueprint.response(200, PushedListSchema)
+    @blueprint.response(200, PlannedListSchema)
     def post(self, form: dict[str, Any]) -> Any:
-        """What a push of these files would do. Changes nothing; 422 names what is wrong in them."""
+        """What a push of these files would do, and what is to be said against publishing them. Changes nothing.
+
+        422 names what is wrong in the files themselves.
+        """
+        hosts = parts().settings.embed_hosts
         with parts().database.reading() as tx:
-            planned = documents.plan(tx, principal().workspace_id, _files(form), parts().settings.embed_hosts)
-            return {"items": [_pushed(each) for each in planned]}
+            place = environment(tx, form.get("environment"))
+            planned = documents.plan(tx, principal().workspace_id, _files(form), hosts)
+            found = look_ahead(tx, place, planned, hosts)
+            return {
+                "items": [
+                    {**_pushed(each), "checks": ahead.problems} for each, ahead in zip(planned, found, strict=True)
+                ]
+            }
 
 
 @blueprint.route("/documents/push")
@@ -58,6 +76,8 @@ class PushView(MethodView):
                 place = environment(tx, form.get("environment"))
                 reviews.guard(tx, place, rows, who)
                 live = publish(tx, place.id, rows, form["note"], who.name, here.now())
+                for row in rows:
+                    reviews.approve(tx, place, row, who, here.now())
             return {"items": [_pushed(each, live) for each in pushed]}
 
 

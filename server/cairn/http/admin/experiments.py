@@ -162,7 +162,7 @@ class DecisionsView(MethodView):
             who.require("documents.publish")
             stages = [Stage(each["share"], each["days"]) for each in form["stages"]]
             choice = Choice(form["variant"], form["note"], form["reason"], stages)
-            return decide_experiment(tx, place.id, row, choice, here.settings.embed_hosts, who.name, here.now())
+            return decide_experiment(tx, place, row, choice, here.settings.embed_hosts, who, here.now())
 
 
 @blueprint.route("/<key>/rollout")

@@ -42,11 +42,11 @@ class FileSchema(Schema):
 
 class PlanSchema(Schema):
     files = fields.List(fields.Nested(FileSchema), required=True, validate=validate.Length(max=2000))
+    environment = fields.String()
 
 
 class PushSchema(PlanSchema):
     publish = fields.Boolean(load_default=False)
-    environment = fields.String()
     note = fields.String(load_default="")
 
 
@@ -64,6 +64,16 @@ class PushedSchema(Schema):
 
 class PushedListSchema(Schema):
     items = many(PushedSchema)
+
+
+class PlannedSchema(PushedSchema):
+    """`checks`: what is to be said against all of the files going live in the environment together."""
+
+    checks = many(ProblemSchema)
+
+
+class PlannedListSchema(Schema):
+    items = many(PlannedSchema)
 
 
 class PulledSchema(Schema):
