@@ -4,6 +4,7 @@ import type { Fields } from '@cairn/sdk/editing/data.ts'
 import { milestoneReport } from './milestones.ts'
 import { measured, measures } from './onboarding.ts'
 import { adoption, funnel, lifecycle, paths, retention, stickiness, trend } from './insights.ts'
+import { changeMany } from './many.ts'
 import { forgetReport, keepDashboard, keepReport } from './kept.ts'
 import { takeList } from './lists.ts'
 import { named } from './names.ts'
@@ -54,6 +55,7 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['PUT', /^flows\/([^/]+)\/draft$/, ({ world, request, body }, key) => withFlow(world, key, (flow) =>
     Number(request.headers.get('If-Match')) === flow.version ? { body: world.write(flow, body['document'] as never) } : refusal(409, 'changed_meanwhile', 'Anna changed this draft meanwhile.'))],
   ['POST', /^flows\/([^/]+)\/visits$/, ({ world }, key) => withFlow(world, key, (flow) => ({ body: { version: flow.version, updated_at: flow.updated_at, updated_by: flow.updated_by, others: world.others } }))],
+  ['PATCH', /^flows$/, ({ world, body }) => ({ body: changeMany(world, body as never) })],
   ['POST', /^flows$/, ({ world, body }) => (world.flows.some(({ key }) => key === body['key']) ? refusal(409, 'key_taken', `There is a flow '${String(body['key'])}' already; choose another key.`) : { status: 201, body: world.draft(world.create(body as never)) })],
   ['GET', /^flows\/([^/]+)\/report$/, ({ world, query }, key) => withFlow(world, key, (flow) => ({ body: report(flow.published_at ? 40 : 0, query.get('by')) }))],
   ['GET', /^flows\/([^/]+)\/report\/people$/, ({ world, query }) => ({ body: paged(world.users.filter((_, at) => query.get('missing') !== 'true' || at < 2), query, 25) })],

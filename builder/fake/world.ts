@@ -17,7 +17,7 @@ import { themes } from './themes.ts'
 import { noHooks, type Hooks } from './webhooks.ts'
 
 export const FLOW_FIELDS = [
-  'key', 'name', 'type', 'tags', 'status', 'revision', 'updated_at', 'updated_by', 'published_at', 'experiment', 'shown', 'completed', 'timed',
+  'key', 'name', 'type', 'tags', 'folder', 'archived', 'status', 'revision', 'updated_at', 'updated_by', 'published_at', 'experiment', 'shown', 'completed', 'timed',
 ] as const satisfies (keyof FlowSummary)[]
 
 const MINUTE = 60_000
@@ -91,7 +91,7 @@ function flow(key: string, name: string, type: FlowType, status: FlowStatus, mor
     published_at: live ? ago(4 * DAY) : null, experiment: null, shown: live ? 812 : 0, completed: live ? 604 : 0,
     document: { format: 'cairn/1', kind: 'flow', key, type, name }, source: sourceOf(key, name, type), version: 4,
     sentences: { audience: 'Everybody', pages: 'On any page', trigger: 'As soon as the page is open', frequency: 'Until it is closed', schedule: '' },
-    content: contentOf(key, type), variants: [], theme: null, problems: [], timed: [], ...more,
+    content: contentOf(key, type), variants: [], theme: null, problems: [], timed: [], folder: null, archived: false, ...more,
   }
 }
 

@@ -31,6 +31,7 @@ const SIZE = { width: 960, height: 600 }
 const SCREENS = {
   results: '/experiments/shorter-welcome',
   flow: '/flows/first-invoice',
+  flows: { path: '/flows', act: choose },
   templates: '/templates',
   segments: '/segments/new-administrators',
   'what-if': '/flows/welcome/what-if',
@@ -63,15 +64,22 @@ for (const [name, { story, press, panel, beside, size = SIZE }] of Object.entrie
   console.log(`docs/pictures/${name}.png`)
 }
 const builder = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-for (const [name, path] of Object.entries(SCREENS)) {
+for (const [name, screen] of Object.entries(SCREENS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
+  const { path, act } = typeof screen === 'string' ? { path: screen } : screen
   const { admin } = JSON.parse(readFileSync(`${process.env.CAIRN_VAR_DIR ?? fileURLToPath(new URL('../../var', import.meta.url))}/demo.json`, 'utf8'))
   await builder.context().request.post(`${base}/api/v1/session`, { data: admin })
   await builder.goto(`${base}/builder/production${path}`, { waitUntil: 'networkidle' })
+  await act?.(builder)
   await builder.screenshot({ path: `${folder}/${name}.png` })
   console.log(`docs/pictures/${name}.png`)
 }
 await browser.close()
+
+/** Three of the flows. */
+async function choose(page) {
+  for (const at of [0, 2, 3]) await page.getByRole('checkbox', { name: /^Choose (?!all)/ }).nth(at).check()
+}
 
 /** The debugger, at a moment when an event waits, with the pointer on an anchor. */
 async function debug(page) {

@@ -251,6 +251,7 @@ OTHER_PAGES = (
     "anchors.md",
     "content.md",
     "first-flow.md",
+    "flows.md",
     "languages.md",
     "publishing.md",
     "segments.md",

@@ -134,6 +134,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/session/forgotten"): {"email": "nobody@stranger.example"},
     ("PUT", "/api/v1/flows/{key}"): {"document": flow("wanted-flow", name="taken over")},
     ("POST", "/api/v1/flows"): {"key": "theirs", "name": "Theirs", "type": "tour"},
+    ("PATCH", "/api/v1/flows"): {"keys": ["wanted-flow"], "action": "archive"},
     ("POST", "/api/v1/experiments"): {"document": {}},
     ("POST", "/api/v1/notices/seen"): {"environment": "production", "until": 1},
     ("PUT", "/api/v1/experiments/{key}"): {

@@ -1,9 +1,10 @@
 /** What the screens change on the server, each followed by what has to be asked again. */
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import { answer, client, keepCsrfToken } from './client.ts'
+import { ApiFailure } from './failure.ts'
 import { tell } from './onboarding.ts'
 import { experimentQuery, keysQuery, membersQuery, phrasesQuery, sessionQuery, themeQuery, whatIfQuery, type WhatIfKind } from './queries.ts'
-import type { AboutEvent, AsWhom, DashboardForm, ExperimentDraft, MeaningForm, ReportForm, Reviewing, Role, ThemeDetail, VerificationMode } from './types.ts'
+import type { AboutEvent, AsWhom, DashboardForm, ExperimentDraft, ManyDone, ManyForm, MeaningForm, ReportForm, Reviewing, Role, ThemeDetail, VerificationMode } from './types.ts'
 
 export const signIn = (cache: QueryClient) =>
   mutationOptions({
@@ -111,6 +112,33 @@ export const unpublish = (cache: QueryClient, environment: string, key: string) 
   mutationOptions({
     mutationFn: () => answer(client.POST('/api/v1/flows/{key}/unpublish', { params: { path: { key } }, body: { environment } })),
     onSuccess: () => settle(cache, environment, key),
+  })
+
+/** One change to many flows; which of them refused it, and why, is in the answer. */
+export const changeMany = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (form: ManyForm) => answer(client.PATCH('/api/v1/flows', { body: form })),
+    onSettled: () => Promise.all([cache.invalidateQueries({ queryKey: [environment] }), cache.invalidateQueries({ queryKey: ['revisions'] })]),
+  })
+
+export interface WayBack { forms: ManyForm[]; live: { key: string; name: string; revision: number }[] }
+
+/** What was done to many flows is taken back, and what was unpublished is live again; answers what could not be. */
+export const undoMany = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: async ({ forms, live }: WayBack) => {
+      const refused: ManyDone['refused'] = []
+      for (const form of forms) refused.push(...(await answer(client.PATCH('/api/v1/flows', { body: form }))).refused)
+      for (const { key, name, revision } of live) {
+        await answer(client.POST('/api/v1/flows/{key}/rollback', { params: { path: { key } }, body: { environment, revision } }))
+          .catch((failure: unknown) => {
+            if (!(failure instanceof ApiFailure)) throw failure
+            refused.push({ key, name, code: failure.code, message: failure.message })
+          })
+      }
+      return refused
+    },
+    onSettled: () => Promise.all([cache.invalidateQueries({ queryKey: [environment] }), cache.invalidateQueries({ queryKey: ['revisions'] })]),
   })
 
 export const rollBack = (cache: QueryClient, environment: string, key: string) =>

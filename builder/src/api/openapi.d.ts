@@ -2943,7 +2943,33 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** One change to many flows, each for itself: answers which are changed, and which refused it and why. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Many"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ManyDone"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/flows/{key}": {
@@ -9217,6 +9243,7 @@ export interface components {
             met: number;
         };
         FlowDetail: {
+            archived: boolean;
             completed: number;
             content: {
                 [key: string]: unknown;
@@ -9225,6 +9252,7 @@ export interface components {
                 [key: string]: unknown;
             };
             experiment: string | null;
+            folder: string | null;
             key: string;
             name: string;
             problems: components["schemas"]["Problem"][];
@@ -9326,8 +9354,10 @@ export interface components {
             step: string;
         };
         FlowSummary: {
+            archived: boolean;
             completed: number;
             experiment: string | null;
+            folder: string | null;
             key: string;
             name: string;
             published_at: string | null;
@@ -9659,6 +9689,19 @@ export interface components {
             off: string;
             secret: string;
             url: string;
+        };
+        Many: {
+            /** @enum {string} */
+            action: "move" | "tag" | "duplicate" | "unpublish" | "archive" | "restore";
+            add?: string[];
+            environment?: string;
+            folder?: string | null;
+            keys: string[];
+            remove?: string[];
+        };
+        ManyDone: {
+            done: components["schemas"]["OneOfMany"][];
+            refused: components["schemas"]["Refused"][];
         };
         Match: {
             environment?: string;
@@ -10019,6 +10062,10 @@ export interface components {
             user_id: string;
             write_key: string;
         };
+        OneOfMany: {
+            key: string;
+            name: string;
+        };
         OneQuestion: {
             /** @default null */
             by: components["schemas"]["Breakdown"] | null;
@@ -10331,6 +10378,12 @@ export interface components {
             passed: boolean | null;
             saw: string | null;
             text: string;
+        };
+        Refused: {
+            code: string;
+            key: string;
+            message: string;
+            name: string;
         };
         RejectedEvent: {
             at: string;

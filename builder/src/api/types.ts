@@ -29,6 +29,8 @@ export type FlowDetail = Narrowed<
   { type: FlowType; content: FlowContent | null; variants: FlowVariant[]; theme: ThemeContent | null; problems: Problem[] }
 >
 export type FlowDraft = Narrowed<Shapes['DraftDetail'], { content: FlowContent; theme: ThemeContent | null; problems: Problem[] }>
+export type ManyForm = NonNullable<paths['/api/v1/flows']['patch']['requestBody']>['content']['application/json']
+export type ManyDone = Shapes['ManyDone']
 export type Visits = Shapes['Visited']
 export type Inspection = Shapes['Inspection']
 export type Publishing = Shapes['Publishing']

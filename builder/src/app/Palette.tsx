@@ -50,7 +50,7 @@ function useFound(query: string, opened: boolean): { group: string; found: Found
   const users = useInfiniteQuery({ ...usersQuery(key, settled), enabled: opened && settled.length >= ENOUGH })
   return [
     { group: 'Screens', found: ENTRIES.map(({ label, path, icon: Icon, letter, words }) => ({ id: label, label, icon: <Icon {...ICON} />, to: place(`/${path}`), keys: `g ${letter}`, words })) },
-    { group: 'Flows', found: (flows.data?.items ?? []).slice(0, query ? undefined : FEW).map((flow) => ({ id: `flow ${flow.key}`, label: flow.name, description: flow.key, icon: <IconRoute {...ICON} />, to: place(`/flows/${flow.key}`) })) },
+    { group: 'Flows', found: (flows.data?.items ?? []).filter(({ archived }) => !archived).slice(0, query ? undefined : FEW).map((flow) => ({ id: `flow ${flow.key}`, label: flow.name, description: flow.key, icon: <IconRoute {...ICON} />, to: place(`/flows/${flow.key}`) })) },
     { group: 'Experiments', found: (experiments.data?.items ?? []).slice(0, query ? undefined : FEW).map((one) => ({ id: `experiment ${one.key}`, label: one.name, description: one.key, icon: <IconFlask {...ICON} />, to: place(`/experiments/${one.key}`) })) },
     {
       group: 'Users',

@@ -1,5 +1,5 @@
 /** A table whose rows are links: 40 px a row, the whole row clickable, moved through with the arrow keys or j and k. */
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
 import classes from './Rows.module.css'
@@ -18,6 +18,13 @@ export interface Column<Item> {
   width?: string
 }
 
+/** Rows that can be chosen, for what is done to many of them at once: by click, with Shift a range, with "x" the row in focus. */
+interface Choosing<Item> {
+  chosen: ReadonlySet<string>
+  onChange: (chosen: ReadonlySet<string>) => void
+  nameOf: (item: Item) => string
+}
+
 export interface RowsProps<Item> {
   label: string
   items: Item[]
@@ -27,12 +34,15 @@ export interface RowsProps<Item> {
   to?: (item: Item) => string
   /** A second line under the first cell for what a narrow screen leaves out. */
   narrow?: (item: Item) => ReactNode
+  choosing?: Choosing<Item> | undefined
 }
 
-export function Rows<Item>({ label, items, columns, keyOf, to, narrow }: RowsProps<Item>) {
+export function Rows<Item>({ label, items, columns, keyOf, to, narrow, choosing }: RowsProps<Item>) {
   const { drawn, end, all } = useDrawn(items)
+  const choose = useChoose(items.map(keyOf), choosing)
   const move = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'End') flushSync(all)
+    if (choosing) chooseByKey(event, choose.one, () => { choosing.onChange(new Set()) })
     moveFocus(event)
   }
   return (
@@ -41,6 +51,7 @@ export function Rows<Item>({ label, items, columns, keyOf, to, narrow }: RowsPro
         <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
+            {choosing && <th scope="col" className={classes.choose}><input type="checkbox" aria-label="Choose all" ref={(box) => { if (box) box.indeterminate = choose.some }} checked={choose.every} onChange={choose.all} /></th>}
             {columns.map((column) => (
               <th key={column.key} scope="col" {...marks(column)} style={column.width ? { inlineSize: column.width } : undefined}>{column.untitled ? <span className="visually-hidden">{column.title}</span> : column.title}</th>
             ))}
@@ -48,7 +59,8 @@ export function Rows<Item>({ label, items, columns, keyOf, to, narrow }: RowsPro
         </thead>
         <tbody>
           {drawn.map((item, index) => (
-            <tr key={keyOf(item, index)} className={to ? classes.linked : undefined}>
+            <tr key={keyOf(item, index)} className={to ? classes.linked : undefined} data-chosen={choosing?.chosen.has(keyOf(item, index)) || undefined}>
+              {choosing && <td className={classes.choose}><input type="checkbox" data-choose={index} aria-label={`Choose ${choosing.nameOf(item)}`} checked={choosing.chosen.has(keyOf(item, index))} onChange={({ nativeEvent }) => { choose.one(index, (nativeEvent as MouseEvent).shiftKey) }} /></td>}
               {columns.map((column, at) => (
                 <td key={column.key} {...marks(column)}>
                   {at === 0 && to ? <Link to={to(item)} className={classes.link} data-row>{column.cell(item)}</Link> : column.cell(item)}
@@ -80,6 +92,33 @@ function useDrawn<Item>(items: Item[]): { drawn: Item[]; end: ReactNode; all: ()
   }, [end, limit])
   const more = items.length > limit
   return { drawn: more ? items.slice(0, limit) : items, end: more && <div ref={setEnd} />, all: () => { setLimit(items.length) } }
+}
+
+/** One by one or by ranges, which begin at the row that was chosen last. */
+function useChoose(keys: string[], choosing: Choosing<never> | undefined) {
+  const last = useRef(0)
+  const chosen = choosing?.chosen ?? new Set<string>()
+  const count = keys.filter((key) => chosen.has(key)).length
+  const every = count > 0 && count === keys.length
+  const change = (some: string[], on: boolean) => {
+    const next = new Set(chosen)
+    for (const key of some) if (on) next.add(key); else next.delete(key)
+    choosing?.onChange(next)
+  }
+  const one = (index: number, range = false) => {
+    const [from, to] = range ? [Math.min(last.current, index), Math.max(last.current, index)] : [index, index]
+    last.current = index
+    change(keys.slice(from, to + 1), !chosen.has(keys[index] ?? ''))
+  }
+  return { every, some: count > 0 && !every, one, all: () => { change(keys, !every) } }
+}
+
+function chooseByKey(event: KeyboardEvent<HTMLElement>, one: (index: number, range: boolean) => void, none: () => void): void {
+  if (event.metaKey || event.ctrlKey || event.altKey) return
+  if (event.key === 'Escape') none()
+  if (event.key.toLowerCase() !== 'x') return
+  const box = (event.target as HTMLElement).closest('tr')?.querySelector<HTMLElement>('[data-choose]')
+  if (box) one(Number(box.dataset['choose']), event.shiftKey)
 }
 
 const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }

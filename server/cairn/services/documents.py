@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -153,7 +154,9 @@ def get_draft(tx: Transaction, workspace_id: int, kind: str, key: str) -> Docume
     return row
 
 
+@lru_cache(maxsize=4096)
 def document_of(data: str) -> Document:
+    """Read once and kept: judging one document looks at all the others of its workspace."""
     return load(msgspec.json.decode(data))
 
 

@@ -170,6 +170,8 @@ def _summary(row: DocumentRow, live: Any, ever: bool, total: Any, experiment: st
         "name": flow.name,
         "type": flow.type,
         "tags": list(flow.tags),
+        "folder": row.folder,
+        "archived": row.archived_at is not None,
         "status": status_of(row, live, ever),
         "revision": live.number if live else None,
         "updated_at": iso(row.updated_at),

@@ -5,24 +5,27 @@ All of it in one transaction, so that no process ever serves half a publish.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
 from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
 from cairn.domain.flows.checks import Known
-from cairn.schemas.documents.variants import check_together
+from cairn.domain.flows.documents import Document
+from cairn.schemas.documents.variants import check_each, check_together
 from cairn.services import tallies
 from cairn.services.audit import note
 from cairn.services.compiled import compile_live
-from cairn.services.documents import document_of, hold, known_everywhere
+from cairn.services.documents import document_of, hold, known_everywhere, name_of
 from cairn.services.judge import judge_row
 from cairn.services.snapshots import Published, tallies_asked
 from cairn.stores import documents as document_store
 from cairn.stores import publications, rollouts, workspaces
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow, Environment, Publication, Revision
+
+Why: TypeAlias = Callable[[Sequence[Problem], Sequence[Document], Known], str]
 
 
 class Live(NamedTuple):
@@ -58,15 +61,21 @@ def publish(
 
 def unpublish(tx: Transaction, environment_id: int, row: DocumentRow, who: str, now: int) -> None:
     """Take it out of an environment; drafts and revisions stay. Raises `NotFound` when it isn't live there."""
-    hold(tx, row.workspace_id)
-    publication = publications.find(tx, environment_id, row.id)
-    if publication is None:
-        raise NotFound(f"The {row.kind} '{row.key}' is not live in this environment.")
-    rollouts.end(tx, environment_id, row.id, now)
-    tx.delete(publication)
-    tx.flush()
-    note(tx, environment_id=environment_id, who=who, action="unpublished", subject=f"{row.kind} {row.key}", now=now)
-    _settle(tx, environment_id)
+    unpublish_all(tx, environment_id, [row], who, now)
+
+
+def unpublish_all(tx: Transaction, environment_id: int, rows: Sequence[DocumentRow], who: str, now: int) -> None:
+    """All of them, or none: what stays live must not refer to what goes."""
+    hold(tx, workspaces.of_environment(tx, environment_id))
+    for row in rows:
+        publication = publications.find(tx, environment_id, row.id)
+        if publication is None:
+            raise NotFound(f"The {row.kind} '{row.key}' is not live in this environment.")
+        rollouts.end(tx, environment_id, row.id, now)
+        tx.delete(publication)
+        tx.flush()
+        note(tx, environment_id=environment_id, who=who, action="unpublished", subject=f"{row.kind} {row.key}", now=now)
+    _settle(tx, environment_id, _still_named)
 
 
 def roll_back(tx: Transaction, environment_id: int, row: DocumentRow, number: int, who: str, now: int) -> Revision:
@@ -138,6 +147,7 @@ def _put(tx: Transaction, environment_id: int, row: DocumentRow, revision: Revis
         tx.add(publication)
     publication.revision_id = revision.id
     publication.published_at, publication.published_by = now, who
+    row.archived_at = None
     tx.flush()
     return True
 
@@ -148,14 +158,15 @@ def _refuse_unfinished(tx: Transaction, row: DocumentRow) -> None:
         raise InvalidDocument(f"The draft of '{row.name}' isn't finished: {problems[0]}", problems)
 
 
-def _settle(tx: Transaction, environment_id: int) -> None:
-    """Check what is live now as a whole, compile it, and tell every process."""
+def _settle(tx: Transaction, environment_id: int, why: Why | None = None) -> None:
+    """Check what is live now as a whole, compile it, and tell every process. `why` words what the check finds."""
     rows = publications.live(tx, environment_id)
     documents = {row.document_id: document_of(row.data) for row in rows}
-    found = check_together(list(documents.values()), _everywhere(tx, environment_id))
+    known = _everywhere(tx, environment_id)
+    found = check_together(list(documents.values()), known)
     problems = [each for each in found if each.level == "error"]
     if problems:
-        raise InvalidDocument(_not_live(problems), problems)
+        raise InvalidDocument((why or _not_live)(problems, list(documents.values()), known), problems)
     compiled = compile_live(tx, rows, documents)
     for row in rows:
         text = msgspec.json.encode(compiled[row.document_id]).decode()
@@ -173,8 +184,15 @@ def _everywhere(tx: Transaction, environment_id: int) -> Known:
     return known_everywhere(tx, tx.get_one(Environment, environment_id).workspace_id)
 
 
-def _not_live(problems: Sequence[Problem]) -> str:
+def _not_live(problems: Sequence[Problem], _live: Sequence[Document], _known: Known) -> str:
+    first = str(problems[0]).rstrip(".")
     return (
-        f"This can't go live: {problems[0]}. What a live document refers to must be live in the same environment; "
+        f"This can't go live: {first}. What a live document refers to must be live in the same environment; "
         "publish both together."
     )
+
+
+def _still_named(problems: Sequence[Problem], live: Sequence[Document], known: Known) -> str:
+    found = zip(live, check_each(live, known), strict=True)
+    holders = [name_of(each) for each, its in found if any(problem.level == "error" for problem in its)]
+    return f"It can't be unpublished as long as {', '.join(holders)} is live: {problems[0]}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from cairn.schemas.documents import dump, sources
 from cairn.services.audit import note
 from cairn.services.documents import hold
 from cairn.services.flows import draft_contents, theme_of
+from cairn.services.many_flows import free_key
 from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
@@ -42,19 +42,14 @@ def use_template(
     if template is None:
         raise NotFound(f"There is no template '{key}'.")
     hold(tx, workspace_id)
-    flow = replace(template, key=_free_key(tx, workspace_id, key), name=name or template.name)
+    taken = {row.key for row in document_store.all_of(tx, workspace_id, "flow")}
+    flow = replace(template, key=free_key(taken, key), name=name or template.name)
     row = document_store.add(tx, workspace_id, "flow", flow.key, now)
     row.data, row.name, row.updated_by = pack_json(dump(flow)), flow.name, who
     note(tx, workspace_id=workspace_id, who=who, action="draft.created", subject=f"flow {flow.key}", now=now,
          details={"template": key})  # fmt: skip
     tx.flush()
     return row
-
-
-def _free_key(tx: Transaction, workspace_id: int, key: str) -> str:
-    taken = {row.key for row in document_store.all_of(tx, workspace_id, "flow")}
-    keys = (key if number == 1 else f"{key}-{number}" for number in count(1))
-    return next(each for each in keys if each not in taken)
 
 
 def _form(flow: Flow) -> Mapping[str, Any]:

@@ -158,7 +158,8 @@ class SignInTries(Base):
 class DocumentRow(Base):
     """A draft. `data` is the canonical JSON; `source` the pushed text as long as it says the same.
 
-    `unfinished` is what is being written in the builder as long as it is no whole document.
+    `unfinished` is what is being written in the builder as long as it is no whole document; `folder` and
+    `archived_at` order the builder's list and stand in no file.
     """
 
     __tablename__ = "documents"
@@ -177,6 +178,8 @@ class DocumentRow(Base):
     created_at: Mapped[int]
     updated_at: Mapped[int]
     updated_by: Mapped[str]
+    folder: Mapped[str | None]
+    archived_at: Mapped[int | None]
 
 
 class DraftVisit(Base):

@@ -37,6 +37,14 @@ def waiting(tx: Transaction, environment_id: int, document_id: int | None = None
     return tx.execute(query.order_by(TimedChange.at, TimedChange.id)).all()
 
 
+def goes_live(tx: Transaction, document_id: int) -> bool:
+    """Whether it waits to be published anywhere."""
+    query = sa.select(TimedChange.id).where(
+        TimedChange.document_id == document_id, TimedChange.revision_id.is_not(None), _WAITING
+    )
+    return tx.scalars(query.limit(1)).first() is not None
+
+
 def due(tx: Transaction, now: int) -> Sequence[int]:
     """In the order in which they were to happen."""
     query = sa.select(TimedChange.id).where(_WAITING, TimedChange.at <= now)

@@ -42,7 +42,7 @@ function Dialog({ onClose }: { onClose: () => void }) {
       <TextInput label="Name" description="What members call it, such as “Shorter welcome”." data-autofocus required value={name} onChange={(event) => { setName(event.currentTarget.value) }} />
       <Select
         label="Flow" description="What it is about." required searchable allowDeselect={false} nothingFoundMessage="No flow is called that"
-        data={(flows.data?.items ?? []).map(({ key: value, name: label }) => ({ value, label }))} value={flow} onChange={setFlow}
+        data={(flows.data?.items ?? []).filter(({ archived }) => !archived).map(({ key: value, name: label }) => ({ value, label }))} value={flow} onChange={setFlow}
       />
       <Radio.Group label="Compare it with" value={against} onChange={(value) => { setAgainst(value) }}>
         <Stack gap={8} mt={8}>

@@ -15,6 +15,7 @@ import { FlowActions } from './FlowActions.tsx'
 import { Problems } from './Problems.tsx'
 import { Ahead } from './publishing/Ahead.tsx'
 import { ReviewSaid } from './publishing/Review.tsx'
+import { Archived } from './many/Archived.tsx'
 import { Standing } from './Standing.tsx'
 import { TYPES } from './words.ts'
 
@@ -34,6 +35,7 @@ export function Flow() {
             below={<Summary flow={detail} />}
             actions={<FlowActions flow={detail} />}
           />
+          {detail.archived && <Archived flow={detail} />}
           {detail.timed.length > 0 && <Ahead flow={key} />}
           <ReviewSaid flow={key} />
           <Problems problems={detail.problems} document={place(`/flows/${key}/document`)} />

@@ -41,15 +41,15 @@ test('an empty list says what to do first; an empty search how to get back', asy
   expect(await screen.findByRole('heading', { name: 'No flow fits “x”' })).toBeDefined()
 })
 
-test('of a thousand flows those near the screen are drawn, and End goes to the very last', async () => {
+test('of many flows those near the screen are drawn, and End goes to the very last', async () => {
   const { person } = open('/production/flows', (world) => {
     const one = world.flows[0]!
-    world.flows = Array.from({ length: 1000 }, (_, at) => ({ ...one, key: `flow-${at}`, name: `Flow ${at}` }))
+    world.flows = Array.from({ length: 250 }, (_, at) => ({ ...one, key: `flow-${at}`, name: `Flow ${at}` }))
   })
   await screen.findByRole('link', { name: 'Flow 0' })
   expect(names()).toHaveLength(100)
   await person.keyboard('/{ArrowDown}{End}')
-  expect(document.activeElement?.textContent).toBe('Flow 999')
+  expect(document.activeElement?.textContent).toBe('Flow 249')
 })
 
 test('"Clear all" empties the search field, too, and leaves the rest of the address', async () => {

@@ -1,10 +1,11 @@
 /** The list of flows: search, filters, how each stands and what it did in the last 30 days. */
 import { Button } from '@mantine/core'
-import { IconRoute } from '@tabler/icons-react'
+import { IconArchive, IconFolder, IconRoute } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { flowsQuery } from '../../api/queries.ts'
-import { useEnvironment, usePlace } from '../../api/session.ts'
+import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
 import type { FlowSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { fits, useFilters } from '../../ui/filters.ts'
@@ -15,6 +16,8 @@ import type { Column } from '../../ui/Rows.tsx'
 import { SearchList } from '../../ui/SearchList.tsx'
 import { Label } from '../../ui/State.tsx'
 import classes from './Flows.module.css'
+import { ManyFlows } from './many/ManyFlows.tsx'
+import { foldersOf } from './many/MoveDialog.tsx'
 import { NewFlow } from './NewFlow.tsx'
 import { Standing } from './Standing.tsx'
 import { STATUSES, TYPES } from './words.ts'
@@ -32,27 +35,44 @@ const COLUMNS: Column<FlowSummary>[] = [
 export function Flows() {
   const { key } = useEnvironment()
   const place = usePlace()
-  const filters = useFilters('type', 'status', 'tag')
+  const filters = useFilters('folder', 'type', 'status', 'tag', 'archived')
+  const [mayEdit, mayPublish] = [useMay('documents.edit'), useMay('documents.publish')]
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const flows = useQuery(flowsQuery(key))
-  const tags = [...new Set((flows.data?.items ?? []).flatMap((flow) => flow.tags))].sort()
+  const all = flows.data?.items ?? []
+  const found = all.filter(fitting(filters.values))
+  const tags = [...new Set(all.flatMap((flow) => flow.tags))].sort()
+  const folders = foldersOf(all)
   return (
     <>
       <PageHeader title="Flows" actions={<><Button component={Link} to={place('/templates')} variant="default">Templates</Button><NewFlow /></>} />
       <SearchList
         one="flow" many="flows" filters={filters} query={flows} searched="Another search or fewer filters will show more."
-        chips={[{ name: 'type', label: 'Type', options: TYPES }, { name: 'status', label: 'Status', options: STATUSES }, { name: 'tag', label: 'Tag', options: Object.fromEntries(tags.map((tag) => [tag, tag])) }]}
-        found={({ items }) => items.filter(fitting(filters.values))} first={<FirstFlow />}
+        chips={[
+          { name: 'folder', label: 'Folder', options: folders.length > 0 ? { ...Object.fromEntries(folders.map((folder) => [folder, folder])), [NO_FOLDER]: 'In no folder' } : {} },
+          { name: 'type', label: 'Type', options: TYPES },
+          { name: 'status', label: 'Status', options: STATUSES },
+          { name: 'tag', label: 'Tag', options: Object.fromEntries(tags.map((tag) => [tag, tag])) },
+          { name: 'archived', label: 'Archived', options: all.some((flow) => flow.archived) ? { only: 'Only archived ones' } : {} },
+        ]}
+        found={() => found} first={all.length > 0 ? <AllArchived onShow={() => { filters.set('archived', 'only') }} /> : <FirstFlow />}
         columns={COLUMNS} keyOf={(flow) => flow.key} to={(flow) => place(`/flows/${flow.key}`)} narrow={(flow) => <Narrow flow={flow} />}
+        choosing={mayEdit || mayPublish ? { chosen, onChange: setChosen, nameOf: ({ name }) => name } : undefined}
         below={() => <p className={classes.foot}>Shown and completed: times over the last 30 days.</p>}
       />
+      <ManyFlows chosen={found.filter((flow) => chosen.has(flow.key))} all={all} onNone={() => { setChosen(new Set()) }} />
     </>
   )
 }
 
-interface Wanted { search?: string; type?: string; status?: string; tag?: string }
+// No folder has this name: it would begin with a letter.
+const NO_FOLDER = '+none'
 
-const fitting = ({ search, type, status, tag }: Wanted) => (flow: FlowSummary) =>
-  fits(search, flow.name, flow.key) && (!type || flow.type === type) && (!status || flow.status === status) && (!tag || flow.tags.includes(tag))
+type Wanted = Partial<Record<'search' | 'folder' | 'type' | 'status' | 'tag' | 'archived', string>>
+
+const fitting = ({ search, folder, type, status, tag, archived }: Wanted) => (flow: FlowSummary) =>
+  fits(search, flow.name, flow.key, flow.folder) && (!folder || (flow.folder ?? NO_FOLDER) === folder) && (!type || flow.type === type)
+  && (!status || flow.status === status) && (!tag || flow.tags.includes(tag)) && flow.archived === (archived !== undefined)
 
 function WhatIsAhead({ flow: { timed } }: { flow: FlowSummary }) {
   return timed.map(({ action, at, failed }) => (
@@ -66,13 +86,18 @@ function Tags({ flow }: { flow: FlowSummary }) {
   return (
     <span className={classes.tags}>
       {flow.experiment && <Label tone="accent" title={`Experiment ${flow.experiment}`}>A/B</Label>}
+      {flow.folder !== null && <Label tone="accent" title={`In the folder ${flow.folder}`}><IconFolder size={13} stroke={1.6} aria-hidden />&nbsp;{flow.folder}</Label>}
       {flow.tags.map((tag) => <Label key={tag}>{tag}</Label>)}
     </span>
   )
 }
 
 function Narrow({ flow }: { flow: FlowSummary }) {
-  return <><span>{TYPES[flow.type]}</span><span>{count(flow.shown)} shown</span><span>{count(flow.completed)} completed</span></>
+  return <>{flow.folder !== null && <span>{flow.folder}</span>}<span>{TYPES[flow.type]}</span><span>{count(flow.shown)} shown</span><span>{count(flow.completed)} completed</span></>
+}
+
+function AllArchived({ onShow }: { onShow: () => void }) {
+  return <Empty icon={<IconArchive size={32} stroke={1.4} />} title="All flows are archived" action={<Button variant="default" onClick={onShow}>Show the archived ones</Button>}>Archived flows are out of the way, with their history and numbers. They can be restored at any time.</Empty>
 }
 
 function FirstFlow() {

@@ -18,13 +18,15 @@ from cairn.schemas.api.flows import (
     FlowDetailSchema,
     FlowListSchema,
     FlowQuery,
+    ManyDoneSchema,
+    ManySchema,
     NewFlowSchema,
     VisitedSchema,
     VisitSchema,
     WrittenSchema,
 )
 from cairn.schemas.api.publishing import PublishingSchema
-from cairn.services import drafts, flows
+from cairn.services import drafts, flows, many_flows
 from cairn.services.publishing import read_publishing
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
@@ -54,6 +56,37 @@ class FlowsView(MethodView):
         with here.database.writing() as tx:
             row = drafts.create_flow(tx, who.workspace_id, drafts.NewFlow(**form), who.name, here.now())
             return drafts.read_draft(tx, row, here.settings.embed_hosts)
+
+    @blueprint.arguments(ManySchema)
+    @blueprint.response(200, ManyDoneSchema)
+    def patch(self, form: dict[str, Any]) -> Any:
+        """One change to many flows, each for itself: answers which are changed, and which refused it and why."""
+        here, publishes = parts(), form["action"] == "unpublish"
+        who = principal("documents.publish" if publishes else "documents.edit")
+        by = many_flows.By(who.name, here.now())
+        with here.database.writing() as tx:
+            if publishes:
+                place = environment(tx, form.get("environment"))
+                return many_flows.take_back(tx, who.workspace_id, place.id, form["keys"], by)
+            return many_flows.change_many(tx, who.workspace_id, form["keys"], _change(tx, form), by)
+
+
+def _change(tx: Transaction, form: dict[str, Any]) -> many_flows.Change:
+    match form["action"]:
+        case "move":
+            if "folder" not in form:
+                raise Invalid("Write the `folder` to move them to; null takes them out of theirs.")
+            return many_flows.move_to(form["folder"])
+        case "tag":
+            if not form.get("add") and not form.get("remove"):
+                raise Invalid("Write the tags to `add` or to `remove`.")
+            return many_flows.tag(form.get("add", ()), form.get("remove", ()))
+        case "duplicate":
+            return many_flows.duplicate(tx, principal().workspace_id)
+        case "archive":
+            return many_flows.archive
+        case _:
+            return many_flows.restore
 
 
 @blueprint.route("/<key>")

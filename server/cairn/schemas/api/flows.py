@@ -23,6 +23,8 @@ class FlowSummarySchema(Schema):
     name = text()
     type = text()
     tags = fields.List(fields.String(), required=True)
+    folder = maybe()
+    archived = fields.Boolean(required=True)
     status = text(validate=validate.OneOf(["draft", "published", "changed", "unpublished"]))
     revision = fields.Integer(required=True, allow_none=True)
     updated_at = text()
@@ -78,6 +80,37 @@ class NewFlowSchema(Schema):
     key = text(validate=validate.Length(max=63))
     name = text(validate=validate.Length(min=1, max=200))
     type = text(validate=validate.OneOf(get_args(FlowType)))
+
+
+class ManySchema(Schema):
+    """One change to many flows.
+
+    `folder` goes with `move`, `add` and `remove` with `tag`, `environment` with `unpublish`.
+    """
+
+    keys = fields.List(fields.String(), required=True, validate=validate.Length(min=1, max=1000))
+    action = text(validate=validate.OneOf(("move", "tag", "duplicate", "unpublish", "archive", "restore")))
+    folder = fields.String(allow_none=True, validate=validate.Length(min=1, max=80))
+    add = fields.List(fields.String(validate=validate.Length(min=1, max=50)), validate=validate.Length(max=50))
+    remove = fields.List(fields.String(), validate=validate.Length(max=50))
+    environment = fields.String()
+
+
+class OneOfManySchema(Schema):
+    key = text()
+    name = text()
+
+
+class RefusedSchema(OneOfManySchema):
+    code = text()
+    message = text()
+
+
+class ManyDoneSchema(Schema):
+    """Which are other than before, and which are not, with the reason."""
+
+    done = many(OneOfManySchema)
+    refused = many(RefusedSchema)
 
 
 class TemplateSchema(Schema):
