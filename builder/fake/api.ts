@@ -43,7 +43,8 @@ const ROUTES: [string, RegExp, Handler][] = [
   }],
   ['POST', /^session\/forgotten$/, ({ world }) => (world.mails ? { status: 202 } : refusal(409, 'no_mail', 'This server sends no letters. Ask whoever manages members for a link.'))],
   ['DELETE', /^session$/, ({ world }) => { world.signedIn = false; return { status: 204 } }],
-  ['GET', /^notices$/, ({ world }) => ({ body: { ...page(world.notices), unseen: world.notices.filter(({ seen }) => !seen).length } })],
+  ['GET', /^notices$/, ({ world }) => ({ body: { ...page(world.notices), unseen: world.notices.filter(({ seen }) => !seen).length, by_mail: world.noticesByMail } })],
+  ['PUT', /^notices\/by-mail$/, ({ world, body }) => { world.noticesByMail = body['wanted'] === true; return { status: 204 } }],
   ['POST', /^notices\/seen$/, ({ world, body }) => {
     for (const notice of world.notices) notice.seen ||= Number(notice.id) <= Number(body['until'])
     return { status: 204 }

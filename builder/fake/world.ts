@@ -31,6 +31,7 @@ export interface World extends ReturnType<typeof kept> {
   session: Session
   home: HomeSummary
   notices: ExperimentNotice[]
+  noticesByMail: boolean | null
   flows: FlowDetail[]
   users: UserSummary[]
   segments: SegmentDetail[]
@@ -213,6 +214,7 @@ export function createWorld(): World {
         { key: 'staging', name: 'Staging', production: false, write_key: 'wk_c0mR8kXw5uVh3nJd', sample_data: false },
       ],
     },
+    noticesByMail: false,
     notices: [
       { id: '2', at: ago(2 * HOUR), kind: 'guardrail', experiment: 'loud-banner', name: 'A louder banner', sentence: '“short” hurts Account Closed within 14 days: +1.9 points (+0.8 to +3.1).', seen: false },
       { id: '1', at: ago(26 * HOUR), kind: 'verdict', experiment: 'one-question', name: 'One question less', sentence: 'Ship “short”. “short” is better at Invoice Sent in 7 days: +10.0 points (+5.8 to +14.1).', seen: true },

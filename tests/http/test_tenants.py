@@ -234,6 +234,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/what-ifs"): {"kind": "flow", "key": "wanted-flow"},
     ("DELETE", "/api/v1/what-ifs/{question}"): None,
     ("DELETE", "/api/v1/users/{id_}"): None,
+    ("PUT", "/api/v1/notices/by-mail"): {**LIVE, "wanted": False},
     ("DELETE", "/api/v1/session"): None,
     ("POST", "/api/v1/session/links"): {"token": "1.2.3", "password": "a new password"},
     ("POST", "/api/v1/members"): {"email": "theirs@stranger.example", "role": "viewer"},

@@ -45,6 +45,13 @@ export const seeNotices = (cache: QueryClient, environment: string) =>
     onSuccess: () => cache.invalidateQueries({ queryKey: [environment, 'notices'] }),
   })
 
+/** Whether the member gets them by letter, too. */
+export const wantNoticesByMail = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: (wanted: boolean) => answer(client.PUT('/api/v1/notices/by-mail', { body: { environment, wanted } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment, 'notices'] }),
+  })
+
 export const askForReview = (cache: QueryClient, environment: string, key: string) =>
   mutationOptions({
     mutationFn: (note: string) => answer(client.POST('/api/v1/flows/{key}/reviews', { params: { path: { key } }, body: { environment, note } })),

@@ -6212,6 +6212,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/by-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether the member wants them by letter, too; 409 where this server sends none. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ByMail"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/seen": {
         parameters: {
             query?: never;
@@ -8795,6 +8835,10 @@ export interface components {
         Breakdown: {
             trait: string;
         };
+        ByMail: {
+            environment: string;
+            wanted: boolean;
+        };
         Change: {
             after: string | null;
             before: string | null;
@@ -10045,6 +10089,8 @@ export interface components {
             path: string;
         };
         NoticePage: {
+            /** @description Whether the member gets them by letter; null where none are sent. */
+            by_mail: boolean | null;
             items: components["schemas"]["ExperimentNotice"][];
             next: string | null;
             unseen: number;

@@ -1,11 +1,12 @@
 /** Who is signed in, how the builder looks, and the way out. */
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconDeviceDesktop, IconLogout, IconMoon, IconRoute, IconSun } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { signOut } from '../api/changes.ts'
+import { IconDeviceDesktop, IconLogout, IconMail, IconMoon, IconRoute, IconSun } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { signOut, wantNoticesByMail } from '../api/changes.ts'
 import { useTours } from '../api/onboarding.ts'
-import { useSession } from '../api/session.ts'
+import { noticesQuery } from '../api/queries.ts'
+import { useEnvironment, useSession } from '../api/session.ts'
 import classes from './MemberMenu.module.css'
 
 const SCHEMES: { value: MantineColorScheme; label: string; icon: typeof IconSun }[] = [
@@ -24,7 +25,7 @@ export function MemberMenu({ small }: { small: boolean }) {
     onError: (failure) => notifications.show({ color: 'red', title: 'You are still signed in', message: failure.message, autoClose: false }),
   })
   return (
-    <Menu position="top-start" width={220}>
+    <Menu position="top-start" width={260}>
       <Menu.Target>
         <UnstyledButton className={classes.button} data-small={small || undefined}>
           <span className={classes.face} aria-hidden>{initials(name)}</span>
@@ -47,10 +48,29 @@ export function MemberMenu({ small }: { small: boolean }) {
             <Menu.CheckboxItem checked={tours} onChange={wantTours} rightSection={<IconRoute size={16} stroke={1.6} aria-hidden />}>Show me around</Menu.CheckboxItem>
           </>
         )}
+        <NewsByMail />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} aria-hidden />} onClick={() => { out.mutate() }}>Sign out</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** Nothing where the server sends no letters. */
+function NewsByMail() {
+  const environment = useEnvironment()
+  const wanted = useQuery(noticesQuery(environment.key)).data?.by_mail
+  const want = useMutation({
+    ...wantNoticesByMail(useQueryClient(), environment.key),
+    onError: (failure) => notifications.show({ color: 'red', title: 'That could not be kept', message: failure.message }),
+  })
+  if (wanted === undefined || wanted === null) return null
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{environment.name}</Menu.Label>
+      <Menu.CheckboxItem checked={want.isPending ? want.variables : wanted} onChange={(next) => { want.mutate(next) }} rightSection={<IconMail size={16} stroke={1.6} aria-hidden />}>News of experiments by e-mail</Menu.CheckboxItem>
+    </>
   )
 }
 

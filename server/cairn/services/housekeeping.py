@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from cairn.services.environments import DAYS_REPORTED
-from cairn.stores import inspections, preview_links, sign_in_tries, verification, webhooks, what_ifs, workspaces
+from cairn.stores import (
+    inspections,
+    letters,
+    preview_links,
+    sign_in_tries,
+    verification,
+    webhooks,
+    what_ifs,
+    workspaces,
+)
 from cairn.stores.database import Database
 
 DAY = 86_400_000
@@ -19,5 +28,6 @@ def tidy(database: Database, now: int) -> None:
         preview_links.forget_ended(tx, now)
         what_ifs.forget(tx, now - WHAT_IFS_KEPT)
         webhooks.forget(tx, now - DELIVERIES_KEPT)
+        letters.forget(tx, now - DELIVERIES_KEPT)
         verification.forget_unverified(tx, now // DAY - DAYS_REPORTED)
     database.optimize()

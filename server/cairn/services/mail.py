@@ -15,9 +15,11 @@ from urllib.parse import unquote, urlsplit
 
 import structlog
 
+from cairn.services.outbound import MOST_READ, Answered
 from cairn.settings import Settings
 
 SECONDS = 10
+_TAKEN = 250  # as SMTP says it
 _PORTS = {"smtp": 587, "smtps": 465}
 
 
@@ -26,10 +28,12 @@ class Letter:
     to: str
     subject: str
     text: str
+    message: str = ""
+    """Names it over several tries."""
 
 
-Post: TypeAlias = Callable[[Letter], bool]
-"""Whether it was handed over; why not is in the log, without the letter."""
+Post: TypeAlias = Callable[[Letter], Answered]
+"""Whether it was handed over; why not is in the log as well, without the letter."""
 
 
 def post(settings: Settings) -> Post | None:
@@ -38,13 +42,14 @@ def post(settings: Settings) -> Post | None:
         return None
     deliver = _into(settings.var_dir / "mail") if settings.mail_url == "file" else _over(settings.mail_url)
 
-    def send(letter: Letter) -> bool:
+    def send(letter: Letter) -> Answered:
         try:
             deliver(_message(letter, settings.mail_from))
         except (OSError, smtplib.SMTPException, ValueError) as error:
-            structlog.get_logger().error("mail was not sent", why=f"{type(error).__name__}: {error}")
-            return False
-        return True
+            why = f"{type(error).__name__}: {error}"
+            structlog.get_logger().error("mail was not sent", why=why)
+            return Answered(None, why[:MOST_READ])
+        return Answered(_TAKEN, "")
 
     return send
 
@@ -53,7 +58,9 @@ def _message(letter: Letter, sender: str) -> EmailMessage:
     """Raises `ValueError` for a line break where none belongs."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, letter.to, letter.subject
-    message["Date"], message["Message-ID"] = formatdate(), make_msgid(domain=sender.rpartition("@")[2].rstrip(">"))
+    domain = sender.rpartition("@")[2].rstrip(">")
+    message["Date"] = formatdate()
+    message["Message-ID"] = f"<{letter.message}@{domain}>" if letter.message else make_msgid(domain=domain)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     return message

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from cairn.domain.access.principal import Principal
-from cairn.domain.errors import Forbidden
+from cairn.domain.errors import Conflict, Forbidden
 from cairn.domain.experiments.comparison import compare
 from cairn.domain.experiments.noticing import noted
 from cairn.services import pages
@@ -46,9 +46,13 @@ def _noted(tx: Transaction, environment_id: int, document_id: int, now: int) -> 
     return [{**here, **asdict(each)} for each in noted(found.experiment, comparison, found.progress)]
 
 
-def list_notices(tx: Transaction, who: Principal, environment_id: int, cursor: str | None) -> dict[str, Any]:
-    """The newest first; a program has seen none of them."""
-    seen = notices.seen_by(tx, who.member_id, environment_id) if who.member_id is not None else 0
+def list_notices(
+    tx: Transaction, who: Principal, environment_id: int, cursor: str | None, *, mails: bool
+) -> dict[str, Any]:
+    """The newest first; a program has seen none of them. `mails`: whether this server sends letters."""
+    member = who.member_id
+    seen = notices.seen_by(tx, member, environment_id) if member is not None else 0
+    by_mail = notices.by_mail(tx, member, environment_id) if member is not None and mails else None
     after = pages.position(cursor)
     found = notices.newest(tx, environment_id, after[1] if after else None, pages.SIZE + 1)
     page, following = pages.cut(found, lambda each: (0, each.id))
@@ -58,11 +62,26 @@ def list_notices(tx: Transaction, who: Principal, environment_id: int, cursor: s
          "name": names.get(each.experiment, each.experiment), "sentence": each.sentence, "seen": each.id <= seen}
         for each in page
     ]  # fmt: skip
-    return {"items": items, "next": following, "unseen": notices.unseen(tx, environment_id, seen)}
+    return {"items": items, "next": following, "unseen": notices.unseen(tx, environment_id, seen), "by_mail": by_mail}
 
 
 def see(tx: Transaction, who: Principal, environment_id: int, notice: int) -> None:
     """All up to this one."""
+    notices.see(tx, _member(who), environment_id, notice)
+
+
+def send_by_mail(tx: Transaction, who: Principal, environment_id: int, *, wanted: bool, mails: bool) -> None:
+    """Raises `Conflict` where this server sends no letters."""
+    member = _member(who)
+    if not wanted:
+        notices.leave_by_mail(tx, member, environment_id)
+    elif mails:
+        notices.want_by_mail(tx, member, environment_id)
+    else:
+        raise Conflict("This server sends no letters: set CAIRN_MAIL_URL.", code="no_mail")
+
+
+def _member(who: Principal) -> int:
     if who.member_id is None:
         raise Forbidden("Notices are seen by members; sign in to the builder.")
-    notices.see(tx, who.member_id, environment_id, notice)
+    return who.member_id

@@ -875,6 +875,37 @@ class NoticesSeen(Base):
     notice: Mapped[int]
 
 
+class NoticesByMail(Base):
+    """A member wants what experiments of an environment come to by letter, too."""
+
+    __tablename__ = "notices_by_mail"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    member_id: Mapped[int] = mapped_column(primary_key=True)
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+
+
+class LetterRow(Base):
+    """A letter, written in the transaction of what it tells. `message` names it over all tries.
+
+    `status` is waiting or failed; what was sent is gone. `said` is why it was not taken.
+    """
+
+    __tablename__ = "letters"
+    __table_args__ = (Index(None, "status", "due_at"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int] = mapped_column(ForeignKey("environments.id"))
+    message: Mapped[str]
+    to: Mapped[str] = mapped_column(index=True)
+    subject: Mapped[str]
+    text: Mapped[str]
+    status: Mapped[str]
+    tries: Mapped[int]
+    due_at: Mapped[int]
+    at: Mapped[int]
+    tried_at: Mapped[int | None]
+    said: Mapped[str]
+
+
 class Webhook(Base):
     """Where a member wants to be told what happens. The secret is kept as it is: both sides must make the signature.
 

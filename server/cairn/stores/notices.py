@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction, insert_for
-from cairn.stores.models import DocumentRow, Notice, NoticesSeen, Publication, table_of
+from cairn.stores.models import DocumentRow, Member, Notice, NoticesByMail, NoticesSeen, Publication, table_of
 
 _notices, _seen = table_of(Notice), table_of(NoticesSeen)
 
@@ -44,6 +44,26 @@ def seen_by(tx: Transaction, member_id: int, environment_id: int) -> int:
 def unseen(tx: Transaction, environment_id: int, seen: int) -> int:
     query = sa.select(sa.func.count()).select_from(Notice)
     return tx.scalar(query.where(Notice.environment_id == environment_id, Notice.id > seen)) or 0
+
+
+def by_mail(tx: Transaction, member_id: int, environment_id: int) -> bool:
+    return tx.get(NoticesByMail, (member_id, environment_id)) is not None
+
+
+def want_by_mail(tx: Transaction, member_id: int, environment_id: int) -> None:
+    statement = insert_for(tx, table_of(NoticesByMail)).on_conflict_do_nothing()
+    tx.connection().execute(statement, {"member_id": member_id, "environment_id": environment_id})
+
+
+def leave_by_mail(tx: Transaction, member_id: int, environment_id: int) -> None:
+    mine = NoticesByMail.member_id == member_id, NoticesByMail.environment_id == environment_id
+    tx.execute(sa.delete(NoticesByMail).where(*mine))
+
+
+def wanted_by(tx: Transaction, environment_id: int) -> Sequence[str]:
+    """Addresses of the members who want them by letter."""
+    query = sa.select(Member.email).join(NoticesByMail, NoticesByMail.member_id == Member.id)
+    return tx.scalars(query.where(NoticesByMail.environment_id == environment_id).order_by(Member.id)).all()
 
 
 def see(tx: Transaction, member_id: int, environment_id: int, notice: int) -> None:

@@ -7,8 +7,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cairn.stores import letters
 from cairn.stores.database import Transaction
-from cairn.stores.models import AuditEntry, Environment, Member, MemberSession, NoticesSeen, PreviewLink, Workspace
+from cairn.stores.models import (
+    AuditEntry,
+    Environment,
+    Member,
+    MemberSession,
+    NoticesByMail,
+    NoticesSeen,
+    PreviewLink,
+    Workspace,
+)
 
 # The workspace of the builder's own onboarding: it has no members, and no command takes it for the installation's.
 OWN = "cairn-builder"
@@ -84,6 +94,8 @@ def remove_member(tx: Transaction, member: Member) -> None:
     end_sessions_of(tx, member.id)
     tx.execute(sa.delete(PreviewLink).where(PreviewLink.member_id == member.id))
     tx.execute(sa.delete(NoticesSeen).where(NoticesSeen.member_id == member.id))
+    tx.execute(sa.delete(NoticesByMail).where(NoticesByMail.member_id == member.id))
+    letters.forget_to(tx, member.email)
     tx.delete(member)
     tx.flush()
 

@@ -6,15 +6,17 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from types import FrameType
 
 import structlog
 
 from cairn.services.health_rounds import look_on
 from cairn.services.housekeeping import tidy
+from cairn.services.letter_outbox import LetterQueue
 from cairn.services.notices import look
 from cairn.services.outbound import sender
-from cairn.services.outbox import Outbox
+from cairn.services.outbox import Outbox, Queue
 from cairn.services.parts import Parts
 from cairn.services.reaching import catch_up
 from cairn.services.rehearse import answer_next
@@ -86,16 +88,23 @@ def _take_up(parts: Parts, stop: threading.Event) -> None:
 
 
 def _deliver(parts: Parts, stop: threading.Event) -> None:
-    """What webhooks are to be told."""
-    send = sender(internal=parts.settings.webhooks_internal)
-    outbox = Outbox(parts.database, parts.now, WebhookQueue(send, parts.now))
+    """What webhooks are to be told, and letters."""
+    outboxes = [Outbox(parts.database, parts.now, queue) for queue in _queues(parts)]
     while not stop.is_set():
-        try:
-            outbox.start()
-        except Exception as error:  # what was not sent is still due at the next round
-            structlog.get_logger().error("messages were not sent", exc_info=error)
+        for outbox in outboxes:
+            try:
+                outbox.start()
+            except Exception as error:  # what was not sent is still due at the next round
+                structlog.get_logger().error("messages were not sent", exc_info=error)
         stop.wait(PARENT_CHECK_SECONDS)
-    outbox.close()
+    for outbox in outboxes:
+        outbox.close()
+
+
+def _queues(parts: Parts) -> Iterator[Queue]:
+    yield WebhookQueue(sender(internal=parts.settings.webhooks_internal), parts.now)
+    if parts.post is not None:
+        yield LetterQueue(parts.post, parts.settings.base_url)
 
 
 def _look(parts: Parts, stop: threading.Event) -> None:

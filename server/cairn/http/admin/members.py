@@ -86,4 +86,4 @@ class LinkView(MethodView):
 def _told(made: HandedOut) -> dict[str, Any]:
     """By letter, too, where letters are sent."""
     send = parts().post
-    return {**made.form, "mailed": send(made.letter) if send else None}
+    return {**made.form, "mailed": send(made.letter).ok if send else None}

@@ -10,7 +10,7 @@ from flask_smorest import Blueprint
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.parts import parts
 from cairn.schemas.api.base import CursorQuery
-from cairn.schemas.api.notices import NoticePageSchema, SeenSchema
+from cairn.schemas.api.notices import ByMailSchema, NoticePageSchema, SeenSchema
 from cairn.services import notices
 
 blueprint = Blueprint("notices", __name__, url_prefix="/api/v1/notices", description="What experiments came to.")
@@ -25,7 +25,7 @@ class NoticesView(MethodView):
         """The newest first."""
         with parts().database.reading() as tx:
             place = environment(tx, query.get("environment"))
-            return notices.list_notices(tx, principal(), place.id, query.get("cursor"))
+            return notices.list_notices(tx, principal(), place.id, query.get("cursor"), mails=parts().post is not None)
 
 
 @blueprint.route("/seen")
@@ -36,3 +36,15 @@ class SeenView(MethodView):
         """The member has seen all up to one of them."""
         with parts().database.writing() as tx:
             notices.see(tx, principal(), environment(tx, form["environment"]).id, form["until"])
+
+
+@blueprint.route("/by-mail")
+class ByMailView(MethodView):
+    @blueprint.arguments(ByMailSchema)
+    @blueprint.response(204)
+    def put(self, form: dict[str, Any]) -> None:
+        """Whether the member wants them by letter, too; 409 where this server sends none."""
+        here, who = parts(), principal()
+        with here.database.writing() as tx:
+            place = environment(tx, form["environment"])
+            notices.send_by_mail(tx, who, place.id, wanted=form["wanted"], mails=here.post is not None)

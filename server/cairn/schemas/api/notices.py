@@ -26,6 +26,11 @@ class NoticePageSchema(Schema):
     items = many(ExperimentNoticeSchema)
     next = maybe()
     unseen = number()
+    by_mail = fields.Boolean(
+        required=True,
+        allow_none=True,
+        metadata={"description": "Whether the member gets them by letter; null where none are sent."},
+    )
 
 
 class SeenSchema(Schema):
@@ -33,3 +38,8 @@ class SeenSchema(Schema):
     until = fields.Integer(
         required=True, validate=validate.Range(min=1, max=2**53), metadata={"description": "The id of the last one."}
     )
+
+
+class ByMailSchema(Schema):
+    environment = fields.String(required=True)
+    wanted = fields.Boolean(required=True)
