@@ -104,6 +104,7 @@ def _ours(here: Installation) -> dict[str, str]:
                 ("theme", {}),
                 ("milestone", {"when": ADMINISTRATORS}),
                 ("health", {"description": "hidden"}),
+                ("playbook", {"enter": {"event": "Sent"}, "steps": [{"id": "rest", "wait": "1 day"}]}),
             )
         ),
     )
@@ -163,7 +164,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/articles/{key}/rollback"): {**LIVE, "revision": 1},
     **{
         ("POST", f"/api/v1/{kind}s/{{key}}/{move}"): {**LIVE, **more}
-        for kind in ("segment", "theme", "limit", "experiment")
+        for kind in ("segment", "theme", "limit", "experiment", "playbook")
         for move, more in (
             ("publish", {}),
             ("unpublish", {}),
@@ -194,6 +195,11 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/api/v1/health/definitions"): {"document": {"format": "cairn/1", "kind": "health", "key": "theirs"}},
     ("PUT", "/api/v1/health/definitions/{key}"): {"document": {"format": "cairn/1", "kind": "health"}},
     ("DELETE", "/api/v1/health/definitions/{key}"): None,
+    ("POST", "/api/v1/playbooks"): {"document": {"format": "cairn/1", "kind": "playbook", "key": "theirs"}},
+    ("PUT", "/api/v1/playbooks/{key}"): {"document": {"format": "cairn/1", "kind": "playbook"}},
+    ("DELETE", "/api/v1/playbooks/{key}"): None,
+    ("POST", "/api/v1/playbooks/{key}/journeys/{number}"): {"do": "skip"},
+    ("PATCH", "/api/v1/tasks/{number}"): {"done": True},
     ("POST", "/api/v1/documents/plan"): {"files": [as_file(flow("wanted-flow"))]},
     ("POST", "/api/v1/documents/push"): {"files": [as_file(flow("wanted-flow"))]},
     ("PUT", "/api/v1/media/{hash_}"): None,
@@ -245,14 +251,14 @@ BODIES: dict[tuple[str, str], Any] = {
 }
 
 
-_KINDS = ("experiment", "article", "environment", "segment", "theme", "limit", "milestone")
+_KINDS = ("experiment", "article", "environment", "segment", "theme", "limit", "milestone", "playbook")
 
 
 # What a reading operation needs to get so far.
 QUERIES: dict[str, str] = {
     **{
         f"/api/v1/{kind}s/{{key}}/comparison": "?since=1"
-        for kind in ("flow", "article", "segment", "theme", "limit", "experiment")
+        for kind in ("flow", "article", "segment", "theme", "limit", "experiment", "playbook")
     },
     "/api/v1/experiments/{key}/breakdown": "?by=device",
     "/api/v1/flows/{key}/report/people": "?stage=met",

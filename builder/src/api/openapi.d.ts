@@ -6138,7 +6138,7 @@ export interface paths {
                     /** @description Key of the environment; default: production's, or the key's own. */
                     environment?: string;
                     cursor?: string;
-                    kind: "trait" | "account_trait" | "event" | "property" | "page" | "flow" | "step" | "item" | "question" | "video" | "segment" | "article" | "limit" | "theme" | "milestone";
+                    kind: "trait" | "account_trait" | "event" | "property" | "page" | "flow" | "step" | "item" | "question" | "video" | "segment" | "article" | "limit" | "theme" | "milestone" | "playbook";
                     /** @description The event whose properties, or the flow whose steps, items, questions or videos. */
                     of?: string;
                     search?: string;
@@ -6348,6 +6348,683 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["Measured"];
                     };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All playbooks with how many are how far in one environment. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaybookList"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** A new draft; 409 when its key is taken. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPlaybook"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Made"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** One playbook: its draft, and each step in words and numbers. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaybookDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Change the draft. `If-Match` takes the `version` that was read; 409 when somebody was quicker. */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlaybookDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Remove it with its revisions and all journeys; 409 while it is live. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What publishing the draft would change for users. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Changes"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** What is different between two revisions, or between one and the draft. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The revision that the other is held against. */
+                    since: number;
+                    /** @description Another revision; the draft if not given. */
+                    to?: number;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Comparison"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** Who set out, the newest first; those of one status or at one step, if asked for. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    cursor?: string;
+                    status?: "under_way" | "held_out" | "goal" | "exit" | "done" | "ended";
+                    /** @description Only those who are at this step now. */
+                    step?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/journeys/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** One journey with every step that they came to. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Help somebody on: skip the step, pause, resume or end it; 409 when it is over. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JourneyChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyDetail"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/promotion/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        /** What taking the live revision of the source to the environment would change there; what comes along. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Promotion"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Make the live revision of the source live in the environment, with what it needs there. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Promote"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Published"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the draft live; every worker serves it with its next request. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Publish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Published"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        /** Every revision, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RevisionList"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** One revision as it was published. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RevisionDetail"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an earlier revision live again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RollBack"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Published"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbooks/{key}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it out of an environment. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Unpublish"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -7568,6 +8245,96 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that are open, or those that are done, the newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Key of the environment; default: production's, or the key's own. */
+                    environment?: string;
+                    cursor?: string;
+                    done?: boolean;
+                    playbook?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskPage"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say that it is done, or that it isn't. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TaskChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/templates": {
@@ -9648,6 +10415,44 @@ export interface components {
             mailed: boolean | null;
             member: components["schemas"]["Member"];
         };
+        Journey: {
+            ended_at: string | null;
+            entered_at: string;
+            goal_at: string | null;
+            id: string;
+            paused_until: string | null;
+            playbook: string;
+            since: string;
+            /** @enum {string} */
+            status: "under_way" | "held_out" | "goal" | "exit" | "done" | "ended";
+            step: string | null;
+            user: components["schemas"]["UserSummary"];
+        };
+        JourneyChange: {
+            days?: number;
+            /** @enum {string} */
+            do: "skip" | "pause" | "resume" | "end";
+            environment?: string;
+        };
+        JourneyDetail: {
+            ended_at: string | null;
+            entered_at: string;
+            goal_at: string | null;
+            id: string;
+            paused_until: string | null;
+            playbook: string;
+            revision: number;
+            since: string;
+            /** @enum {string} */
+            status: "under_way" | "held_out" | "goal" | "exit" | "done" | "ended";
+            step: string | null;
+            user: components["schemas"]["UserSummary"];
+            visits: components["schemas"]["StepVisit"][];
+        };
+        JourneyPage: {
+            items: components["schemas"]["Journey"][];
+            next: string | null;
+        };
         Key: {
             created_at: string;
             environment: string;
@@ -9987,6 +10792,19 @@ export interface components {
             items: components["schemas"]["Name"][];
             next: string | null;
         };
+        NamedJourney: {
+            ended_at: string | null;
+            entered_at: string;
+            goal_at: string | null;
+            id: string;
+            name: string;
+            paused_until: string | null;
+            playbook: string;
+            since: string;
+            /** @enum {string} */
+            status: "under_way" | "held_out" | "goal" | "exit" | "done" | "ended";
+            step: string | null;
+        };
         NewDefinition: {
             document: {
                 [key: string]: unknown;
@@ -10025,6 +10843,11 @@ export interface components {
             label: string;
         };
         NewMilestone: {
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        NewPlaybook: {
             document: {
                 [key: string]: unknown;
             };
@@ -10080,7 +10903,7 @@ export interface components {
             note: string;
         };
         NewWebhook: {
-            kinds: ("experiment.verdict" | "experiment.split" | "experiment.guardrail" | "experiment.rollout")[];
+            kinds: ("experiment.verdict" | "experiment.split" | "experiment.guardrail" | "experiment.rollout" | "playbook.message" | "playbook.task")[];
             url: string;
         };
         Note: {
@@ -10262,6 +11085,69 @@ export interface components {
         };
         PlannedList: {
             items: components["schemas"]["Planned"][];
+        };
+        PlaybookDetail: {
+            description: string;
+            document: {
+                [key: string]: unknown;
+            };
+            entered: number;
+            enters: string;
+            goal: string | null;
+            goals: number;
+            held_out: number;
+            held_out_goals: number;
+            key: string;
+            name: string;
+            problems: components["schemas"]["Problem"][];
+            revision: number | null;
+            sample_left_out: number;
+            source: string;
+            /** @enum {string} */
+            status: "draft" | "published" | "changed" | "unpublished";
+            steps: components["schemas"]["PlaybookStep"][];
+            /** @enum {string} */
+            touch: "low" | "high";
+            under_way: number;
+            updated_at: string;
+            updated_by: string;
+            version: number;
+        };
+        PlaybookList: {
+            items: components["schemas"]["PlaybookSummary"][];
+        };
+        PlaybookName: {
+            key: string;
+            name: string;
+        };
+        PlaybookStep: {
+            came: number;
+            id: string;
+            next: string[];
+            outcomes: components["schemas"]["StepOutcome"][];
+            sentence: string;
+            there: number;
+            took: number | null;
+            waits: boolean;
+        };
+        PlaybookSummary: {
+            description: string;
+            entered: number;
+            enters: string;
+            goal: string | null;
+            goals: number;
+            held_out: number;
+            held_out_goals: number;
+            key: string;
+            name: string;
+            revision: number | null;
+            /** @enum {string} */
+            status: "draft" | "published" | "changed" | "unpublished";
+            /** @enum {string} */
+            touch: "low" | "high";
+            under_way: number;
+            updated_at: string;
+            updated_by: string;
         };
         Point: {
             complete: boolean;
@@ -10769,10 +11655,21 @@ export interface components {
             resurrected: number;
             returning: number;
         };
+        StepOutcome: {
+            outcome: string;
+            people: number;
+        };
         StepVariant: {
             done: number;
             seen: number;
             variant: string;
+        };
+        StepVisit: {
+            at: string;
+            left_at: string | null;
+            outcome: string | null;
+            sentence: string;
+            step: string;
         };
         Stickiness: {
             all: components["schemas"]["StickinessGroup"];
@@ -10811,6 +11708,26 @@ export interface components {
             size: number;
             updated_at: string;
             updated_by: string;
+        };
+        Task: {
+            at: string;
+            done_at: string | null;
+            done_by: string | null;
+            id: string;
+            journey: string;
+            note: string;
+            playbook: components["schemas"]["PlaybookName"];
+            step: string;
+            title: string;
+            user: components["schemas"]["UserSummary"];
+        };
+        TaskChange: {
+            done: boolean;
+            environment?: string;
+        };
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            next: string | null;
         };
         Template: {
             audience: string;
@@ -10990,6 +11907,7 @@ export interface components {
             flows: components["schemas"]["FlowState"][];
             health: components["schemas"]["Health"] | null;
             id: string;
+            journeys: components["schemas"]["NamedJourney"][];
             last_seen: string;
             milestones: components["schemas"]["MilestoneOf"][];
             name: string | null;
@@ -11095,7 +12013,7 @@ export interface components {
             url: string;
         };
         WebhookChange: {
-            kinds?: ("experiment.verdict" | "experiment.split" | "experiment.guardrail" | "experiment.rollout")[];
+            kinds?: ("experiment.verdict" | "experiment.split" | "experiment.guardrail" | "experiment.rollout" | "playbook.message" | "playbook.task")[];
             on?: boolean;
             url?: string;
         };

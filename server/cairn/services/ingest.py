@@ -29,7 +29,7 @@ from cairn.services.stays import Entry, Moved, Stays, Whereabouts
 from cairn.services.tallies import move_events
 from cairn.services.unit_totals import Asked, count_totals
 from cairn.stores import events as event_store
-from cairn.stores import exposures, milestones, people, report_counts, strays, tallies, verification
+from cairn.stores import exposures, journeys, milestones, people, report_counts, strays, tallies, verification
 from cairn.stores.database import Database, Transaction
 from cairn.stores.packing import pack_json, unpack_object
 from cairn.stores.people import AccountRecord, UserRecord
@@ -357,6 +357,7 @@ class Ledger:
             assert source.id is not None
             report_counts.move_person(self.tx, self.environment_id, source.id, _row(target))
             milestones.move_person(self.tx, self.environment_id, source.id, _row(target))
+            journeys.move_person(self.tx, source.id, _row(target))
             people.move_history(self.tx, source.id, _row(target))
         moves = {source.id: _row(target) for source, target in self.merges if source.id}
         exposures.move_units(self.tx, self.environment_id, moves)

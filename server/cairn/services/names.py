@@ -50,7 +50,7 @@ def _of_kind(tx: Transaction, workspace_id: int, environment_id: int, kind: str,
     if kind in _FROM_HISTORY:
         found = [name_form(each) for each in _FROM_HISTORY[kind](tx, environment_id, of)]
         return _without_hidden(tx, workspace_id, found) if kind == "event" else found
-    if kind in ("flow", "segment", "article", "limit", "theme", "milestone"):
+    if kind in ("flow", "segment", "article", "limit", "theme", "milestone", "playbook"):
         rows = document_store.all_of(tx, workspace_id, kind)
         return [_named(row.key, row.name) for row in sorted(rows, key=lambda row: row.name.casefold())]
     flow = document_of(get_draft(tx, workspace_id, "flow", of).data)

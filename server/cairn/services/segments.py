@@ -9,6 +9,8 @@ from typing import Any
 
 from cairn.domain.flows.documents import Article, Document, Flow, Segment, kind_of
 from cairn.domain.flows.facts import conditions_of
+from cairn.domain.flows.playbooks import Playbook
+from cairn.domain.flows.playbooks import conditions_of as conditions_of_playbook
 from cairn.domain.targeting.conditions import EVERYBODY, Condition, InSegment
 from cairn.domain.targeting.evaluate import leaves
 from cairn.domain.targeting.sentences import Rule, rule, sentence
@@ -193,6 +195,8 @@ def conditions_in(document: Document) -> Sequence[Condition]:
         return [document.audience, *(condition for _, condition in conditions_of(document))]
     if isinstance(document, Article):
         return [document.audience]
+    if isinstance(document, Playbook):
+        return [condition for condition, _ in conditions_of_playbook(document)]
     return [document.match] if isinstance(document, Segment) else []
 
 

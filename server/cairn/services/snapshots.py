@@ -16,6 +16,7 @@ from cairn.domain.experiments import metrics as experiment_metrics
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
 from cairn.domain.experiments.rollout import NO_ROLLOUTS, Rollouts
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
+from cairn.domain.flows.playbooks import Playbook
 from cairn.domain.identity.verification import Verification
 from cairn.domain.targeting.calendar import Calendar, calendar_of
 from cairn.domain.targeting.conditions import Condition, Listed
@@ -23,7 +24,7 @@ from cairn.domain.targeting.lists import Lists, Members, no_lists
 from cairn.domain.targeting.tallies import Counting, Find, Kept, Tally, not_kept
 from cairn.schemas.documents import load, vary
 from cairn.services.compiled import Compiled
-from cairn.stores import holdouts, publications, rollouts, tallies, verification
+from cairn.stores import holdouts, journeys, publications, rollouts, tallies, verification
 from cairn.stores import lists as list_store
 from cairn.stores.database import Database, Transaction
 
@@ -106,7 +107,14 @@ def _compile(tx: Transaction, environment_id: int, held: Held) -> Live:
     documents, (zone, access) = published(tx, environment_id), _settings(tx, environment_id)
     find, lists = finder(tx, environment_id), lists_of(tx, environment_id, held)
     rolled = rollouts.read(tx, environment_id)
-    return live_of(documents, revision, zone, access, find, holdouts.read(tx, environment_id), lists, rolled)
+    held_out, under_way = holdouts.read(tx, environment_id), followed(tx, environment_id)
+    return live_of(documents, revision, zone, access, find, held_out, lists, rolled, under_way)
+
+
+def followed(tx: Transaction, environment_id: int) -> list[Playbook]:
+    """The revisions of playbooks on which people are under way."""
+    documents = [load(msgspec.json.decode(data)) for data in journeys.revisions_followed(tx, environment_id)]
+    return [each for each in documents if isinstance(each, Playbook)]
 
 
 def finder(tx: Transaction, environment_id: int) -> Find:
@@ -138,7 +146,8 @@ def lists_of(tx: Transaction, environment_id: int, held: Held | None = None) -> 
 
 def tallies_asked(tx: Transaction, environment_id: int, documents: Sequence[Published]) -> frozenset[Tally]:
     """What documents ask to be counted when they are live, whether it is by now or not."""
-    return live_of(documents, 0, *_settings(tx, environment_id)).snapshot.tallies
+    zone, access = _settings(tx, environment_id)
+    return live_of(documents, 0, zone, access, followed=followed(tx, environment_id)).snapshot.tallies
 
 
 def published(tx: Transaction, environment_id: int) -> list[Published]:
@@ -158,13 +167,18 @@ def _settings(tx: Transaction, environment_id: int) -> tuple[str, verification.A
 def live_of(
     published: Sequence[Published], revision: int, zone: str, access: verification.Access, find: Find = not_kept,
     holdout: Holdout | None = None, lists: Lists = no_lists, rolled: Rollouts = NO_ROLLOUTS,
+    followed: Sequence[Playbook] = (),
 ) -> Live:  # fmt: skip
-    """What a set of documents makes together; `find` tells where tallies are kept, `lists` whom lists name."""
+    """What a set of documents makes together; `find` tells where tallies are kept, `lists` whom lists name.
+
+    `followed` are older revisions of playbooks on which people are still under way.
+    """
     flows: list[PublishedFlow] = []
     segments: dict[str, Segment] = {}
     experiments: dict[str, Experiment] = {}
     articles: dict[str, Condition] = {}
     limits: list[Limit] = []
+    playbooks: list[Playbook] = []
     themes: dict[str, str] = {}
     default_theme: str | None = None
     for each in published:
@@ -178,6 +192,8 @@ def live_of(
             articles[document.key] = document.audience
         elif isinstance(document, Limit):
             limits.append(document)
+        elif isinstance(document, Playbook):
+            playbooks.append(document)
         elif isinstance(document, Segment):
             segments[document.key] = document
         elif isinstance(document, Experiment):
@@ -206,6 +222,7 @@ def live_of(
         lists=lists,
         holdout=holdout,
         rollouts=rolled,
+        playbooks=[*playbooks, *(each for each in followed if any(each.key == live.key for live in playbooks))],
     )
     kept = {where.key: tally for tally in snapshot.tallies if (where := find(tally)) is not None}
     return Live(

@@ -12,6 +12,7 @@ from cairn.domain.identity.state import UserState
 from cairn.services import pages
 from cairn.services.answers import said
 from cairn.services.health_told import health_of
+from cairn.services.journeys_of import journeys_of
 from cairn.services.moments import iso
 from cairn.services.reached import reached_by
 from cairn.stores import segments
@@ -64,6 +65,7 @@ def read_user(tx: Transaction, environment_id: int, id_: str) -> dict[str, Any]:
         "answers": _answers(state),
         "milestones": reached_by(tx, place.workspace_id, "user", user.id, user.signed_up),
         "health": health_of(tx, place, user.id),
+        "journeys": journeys_of(tx, place.workspace_id, user.id),
     }  # fmt: skip
 
 

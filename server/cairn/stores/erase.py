@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from cairn.stores import health, milestones, preview_links, report_counts
+from cairn.stores import health, journeys, milestones, preview_links, report_counts
 from cairn.stores.database import Transaction
 from cairn.stores.models import (
     Account,
@@ -20,6 +20,9 @@ from cairn.stores.models import (
     HealthChange,
     HealthMark,
     HealthUnit,
+    Journey,
+    JourneyMark,
+    JourneyVisit,
     Membership,
     MilestoneDue,
     MilestoneMark,
@@ -30,6 +33,7 @@ from cairn.stores.models import (
     SegmentPerson,
     SegmentRound,
     TallyRow,
+    Task,
     UnitMetric,
     UnverifiedCalls,
     User,
@@ -39,6 +43,7 @@ _BY_ENVIRONMENT = (
     Event, EventId, AnonymousId, ExperimentUnit, UnitMetric, FlowDay, RejectedEvent, User, Account, SegmentDay,
     SegmentPerson, SegmentRound, Notice, ExperimentStray, MilestoneMark, MilestonePerson, MilestoneDue,
     HealthMark, HealthUnit, HealthChange,
+    Journey, JourneyVisit, JourneyMark, Task,
     *report_counts.COUNTED,
 )  # fmt: skip
 
@@ -66,6 +71,7 @@ def erase_user(tx: Transaction, environment_id: int, row: int, ids: Collection[s
     report_counts.forget_person(tx, environment_id, row)
     milestones.forget_person(tx, environment_id, row)
     health.forget_person(tx, environment_id, row)
+    journeys.forget_person(tx, row)
     preview_links.forget_person(tx, row)
     gone = {
         "events": sa.delete(Event).where(here[Event], Event.user == row),
@@ -93,4 +99,5 @@ def _numbers_are_given_again(tx: Transaction) -> None:
     newest = report_counts.latest(tx)
     tx.execute(sa.update(TallyRow).where(TallyRow.until > newest).values(until=newest))
     milestones.nothing_is_skipped(tx, newest)
+    journeys.nothing_is_skipped(tx, newest)
     report_counts.nothing_is_skipped(tx)

@@ -664,6 +664,81 @@ class HealthChange(Base):
     reasons: Mapped[str]
 
 
+class JourneyMark(Base):
+    """How far the log is followed for journeys, and when was last looked for who enters by a segment or a date."""
+
+    __tablename__ = "journey_marks"
+    environment_id: Mapped[int] = mapped_column(primary_key=True)
+    event: Mapped[int]
+    looked_at: Mapped[int]
+
+
+class Journey(Base):
+    """One user's way through a playbook, on the revision with which they set out; `run` counts their journeys there.
+
+    `status` is under_way, held_out, goal, exit, done or ended. At the `visit`-th step that they came to they are
+    `since` then. `due_at` is when they have to be looked at; None when nothing is waited for any more. A held `goal_at`
+    may also come after the end.
+    """
+
+    __tablename__ = "journeys"
+    __table_args__ = (
+        UniqueConstraint("environment_id", "playbook", "user", "run"),
+        Index(None, "user"),
+        Index(None, "environment_id", "due_at"),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int]
+    playbook: Mapped[str]
+    user: Mapped[int]
+    run: Mapped[int]
+    revision_id: Mapped[int]
+    status: Mapped[str]
+    step: Mapped[str]
+    visit: Mapped[int]
+    since: Mapped[int]
+    due_at: Mapped[int | None]
+    paused_until: Mapped[int | None]
+    entered_at: Mapped[int]
+    ended_at: Mapped[int | None]
+    goal_at: Mapped[int | None]
+    sample: Mapped[bool]
+
+
+class JourneyVisit(Base):
+    """That somebody came to a step; `left_at` and `outcome` are None as long as they are there."""
+
+    __tablename__ = "journey_visits"
+    __table_args__ = (Index(None, "environment_id", "playbook", "step", "outcome"), {"sqlite_with_rowid": False})
+    journey: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    environment_id: Mapped[int]
+    playbook: Mapped[str]
+    step: Mapped[str]
+    at: Mapped[int]
+    left_at: Mapped[int | None]
+    outcome: Mapped[str | None]
+
+
+class Task(Base):
+    """What a playbook handed over to whoever looks after a customer. `account` is the row of that of the user then."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (Index(None, "environment_id", "done_at"), Index(None, "user"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    environment_id: Mapped[int]
+    journey: Mapped[int]
+    playbook: Mapped[str]
+    step: Mapped[str]
+    user: Mapped[int]
+    account: Mapped[int | None]
+    title: Mapped[str]
+    text: Mapped[str]
+    at: Mapped[int]
+    done_at: Mapped[int | None]
+    done_by: Mapped[str | None]
+
+
 class FlowDay(Base):
     """How often each flow was shown and ended, per UTC day; sample people apart from real ones."""
 

@@ -6,11 +6,12 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 import structlog
 
+from cairn.services.follow_playbooks import go_on as follow
 from cairn.services.health_rounds import look_on
 from cairn.services.housekeeping import tidy
 from cairn.services.letter_outbox import LetterQueue
@@ -47,7 +48,7 @@ def run(parts: Parts, parent: int) -> None:
 
     signal.signal(signal.SIGTERM, ask_to_stop)
     signal.signal(signal.SIGINT, ask_to_stop)
-    beside = (_answer, _go_round, _count_for_reports, _reach, _look_at_health, _take_up, _look, _deliver)
+    beside = (_answer, _go_round, _take_up, _look, _deliver, *_BEHIND)
     threads = [threading.Thread(target=each, args=(parts, stop), daemon=True) for each in beside]
     for thread in threads:
         thread.start()
@@ -149,40 +150,28 @@ def _count(parts: Parts, stop: threading.Event) -> None:
         structlog.get_logger().error("counting earlier events failed", exc_info=error)
 
 
-def _count_for_reports(parts: Parts, stop: threading.Event) -> None:
-    """What has come in since; after each batch it rests as long as that took, so that ingest has the other half."""
-    while not stop.is_set():
-        began = time.monotonic()
-        try:
-            there_is_more = count_on(parts.database, parts.now)
-        except Exception as error:  # the next round goes on where this one ended
-            structlog.get_logger().error("counting events for reports failed", exc_info=error)
-            there_is_more = False
-        stop.wait(time.monotonic() - began if there_is_more else COUNT_SECONDS)
+def _behind(work: Callable[[Parts], bool], failed: str, seconds: float) -> Callable[[Parts, threading.Event], None]:
+    """What follows ingest: after each batch it rests as long as that took, so that ingest has the other half."""
+
+    def go(parts: Parts, stop: threading.Event) -> None:
+        while not stop.is_set():
+            began = time.monotonic()
+            try:
+                there_is_more = work(parts)
+            except Exception as error:  # the next round goes on where this one ended
+                structlog.get_logger().error(failed, exc_info=error)
+                there_is_more = False
+            stop.wait(time.monotonic() - began if there_is_more else seconds)
+
+    return go
 
 
-def _reach(parts: Parts, stop: threading.Event) -> None:
-    """Who reached milestones by what has come in since; with rests as above."""
-    while not stop.is_set():
-        began = time.monotonic()
-        try:
-            there_is_more = catch_up(parts.database, parts.snapshots, parts.now)
-        except Exception as error:  # the next round goes on where this one ended
-            structlog.get_logger().error("looking for milestones failed", exc_info=error)
-            there_is_more = False
-        stop.wait(time.monotonic() - began if there_is_more else COUNT_SECONDS)
-
-
-def _look_at_health(parts: Parts, stop: threading.Event) -> None:
-    """Everybody's, once a day; with rests as above."""
-    while not stop.is_set():
-        began = time.monotonic()
-        try:
-            there_is_more = look_on(parts.database, parts.snapshots, parts.now)
-        except Exception as error:  # the next round goes on where this one ended
-            structlog.get_logger().error("looking at health failed", exc_info=error)
-            there_is_more = False
-        stop.wait(time.monotonic() - began if there_is_more else HEALTH_SECONDS)
+_BEHIND = (
+    _behind(lambda at: count_on(at.database, at.now), "counting events for reports failed", COUNT_SECONDS),
+    _behind(lambda at: catch_up(at.database, at.snapshots, at.now), "looking for milestones failed", COUNT_SECONDS),
+    _behind(lambda at: look_on(at.database, at.snapshots, at.now), "looking at health failed", HEALTH_SECONDS),
+    _behind(lambda at: follow(at.database, at.snapshots, at.now), "playbooks were not followed", COUNT_SECONDS),
+)
 
 
 def _tidy(parts: Parts) -> None:

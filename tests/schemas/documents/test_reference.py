@@ -40,7 +40,18 @@ def test_every_example_is_right(example: str) -> None:
 
 def test_there_are_examples_of_every_kind() -> None:
     kinds = {read(example.encode()).kind for example in DOCUMENTS}
-    assert kinds == {"flow", "article", "segment", "theme", "limit", "experiment", "event", "milestone", "health"}
+    assert kinds == {
+        "flow",
+        "article",
+        "segment",
+        "theme",
+        "limit",
+        "experiment",
+        "event",
+        "milestone",
+        "health",
+        "playbook",
+    }
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

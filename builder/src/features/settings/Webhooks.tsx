@@ -22,6 +22,8 @@ const KINDS: Record<WebhookKind, string> = {
   'experiment.split': 'The split of an experiment is off',
   'experiment.guardrail': 'A guardrail is hurt',
   'experiment.rollout': 'A variant goes to its next stage, or is held',
+  'playbook.message': 'Somebody came to a webhook step of a playbook',
+  'playbook.task': 'A playbook handed somebody over',
 }
 
 export function Webhooks() {

@@ -33,7 +33,7 @@ class Decision:
 
     `linked`: a link to the page starts it. `facts` are what its conditions about the person came to, None where it has
     none; `articles` is the hash of the index, where it shows articles. `by_hand`: it comes no more by itself, and again
-    when somebody asks for it.
+    when somebody asks for it. `by_itself`: a playbook shows it, though it starts by hand for others.
     """
 
     flow: SharedPart
@@ -44,6 +44,7 @@ class Decision:
     by_hand: bool = False
     linked: bool = False
     articles: str | None = None
+    by_itself: bool = False
 
     @property
     def key(self) -> str:
@@ -67,6 +68,8 @@ class Decision:
             answer["facts"] = self.facts
         if self.by_hand:
             answer["trigger"] = {"on": "manual"}
+        if self.by_itself:
+            answer["trigger"] = {"on": "page"}
         if self.linked:
             answer["trigger"] = {"on": "page"}
             answer.pop("pages", None)

@@ -3,8 +3,9 @@
 published → schedule → audience → frequency → limits → experiment → holdout, and in the browser: page → trigger →
 anchor. A flow that is under way goes on though the person has left its audience. A flow that starts by hand, and one
 that was asked for by its key, passes by frequency and limits: whoever asks for something gets it, if it is meant for
-them, or if its author lets it start by hand for anybody. A variant that shows nothing goes out to the browser all the
-same, so that its exposure is recorded there by the same path as that of the others.
+them, or if its author lets it start by hand for anybody. One that a playbook shows to somebody starts by itself for
+them and passes by frequency until it is closed once more; all other gates hold. A variant that shows nothing goes out
+to the browser all the same, so that its exposure is recorded there by the same path as that of the others.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ ASKED_FOR = "not held against it: it is asked for by hand"
 LINKED = "the address of the page starts it"
 FOR_ANYBODY = "not held against it: started by hand, it is for anybody"
 IF_BY_HAND = "started by hand, it would show all the same"
+BY_PLAYBOOK = "a playbook shows it to them"
 NO_NEW_ONE = "not held against it: it is under way, still open, or was put off by the person"
 
 Question: TypeAlias = tuple[str, str, Callable[[], Reason | None]]
@@ -81,6 +83,7 @@ class EligibleFlow:
         "_articles",
         "_contents",
         "_facts",
+        "_playbooks",
         "_shared",
         "_starts_by_hand",
         "audience",
@@ -102,6 +105,7 @@ class EligibleFlow:
         articles: Mapping[str, Condition],
         limits: LimitGate | None,
         holdout: HoldoutGate | None = None,
+        playbooks: frozenset[str] = frozenset(),
     ) -> None:
         flow = published.flow
         self.published = published
@@ -115,6 +119,7 @@ class EligibleFlow:
         self.experiment = experiment
         self.pages = PageTest(flow.pages)
         self._starts_by_hand = flow.trigger.on == "manual"
+        self._playbooks = playbooks
         self._contents = _contents(published, experiment.experiment if experiment is not None else None)
         self._shared = shared_part(
             flow, published.revision, published.variables, published.theme, published.needs, limits is not None
@@ -147,7 +152,8 @@ class EligibleFlow:
         """What goes out for a person whom schedule and audience have let pass."""
         key = self.published.flow.key
         progress = person.state.flows.get(key)
-        by_hand = progress is not None and not self._passes_frequency(progress, person, now, start)
+        by_playbook = self.is_due_by_playbook(person, now)
+        by_hand = not by_playbook and progress is not None and not self._passes_frequency(progress, person, now, start)
         if by_hand and self.published.flow.type not in REOPENED_TYPES:
             return None
         if not by_hand and not self._passes_limits(progress, person, now, start):
@@ -167,7 +173,18 @@ class EligibleFlow:
             articles=None if self._articles is None or content is None else self._articles.find(person.locale),
             facts=None if self._facts is None or content is None else self._facts_of(place).answer(person, now),
             by_hand=by_hand,
+            by_itself=by_playbook and self._starts_by_hand and self._passes_limits_unasked(progress, person, now),
         )
+
+    def is_due_by_playbook(self, person: Person, now: int) -> bool:
+        """A live playbook shows it to them, and they have neither closed it since nor put it off."""
+        places = [person.state.journeys.get(key) for key in self._playbooks]
+        since = max((each.at for each in places if each and each.flow == self.published.flow.key), default=None)
+        progress = person.state.flows.get(self.published.flow.key)
+        if since is None or progress is None:
+            return since is not None
+        is_put_off = progress.status == "snoozed" and (progress.snoozed_until or 0) > now
+        return not is_put_off and max(progress.completed or 0, progress.dismissed or 0) < since
 
     def explain(self, person: Person, now: int, url: str | None, start: str | None) -> tuple[Gate, ...]:
         """Every gate in its order; those behind the first that is shut are not reached."""
@@ -235,10 +252,16 @@ class EligibleFlow:
             yield "holdout", holdout.text, lambda: holdout.explain(person)
         yield "page", self.pages.text, lambda: self._explain_page(url, linked)
         trigger = trigger_sentence(flow.trigger)
-        yield "trigger", trigger, lambda: Reason(True, trigger, LINKED) if linked else None
+        yield "trigger", trigger, lambda: self._explain_trigger(trigger, person, now, linked=linked)
         step = self.anchored_step(person, now)
         if step is not None:
             yield ANCHOR, f"the element of step {step.id} is on the page", lambda: None
+
+    def _explain_trigger(self, text: str, person: Person, now: int, *, linked: bool) -> Reason | None:
+        if linked:
+            return Reason(True, text, LINKED)
+        shows = self._starts_by_hand and self.is_due_by_playbook(person, now)
+        return Reason(True, text, BY_PLAYBOOK) if shows else None
 
     def _explain_page(self, url: str | None, linked: bool) -> Reason | None:
         if linked:
@@ -256,12 +279,14 @@ class EligibleFlow:
         return reason if self.published.flow.manual_start == "audience" else _nevertheless(reason, False, IF_BY_HAND)
 
     def _explain_frequency(self, person: Person, now: int, start: str | None) -> Reason:
+        if self.is_due_by_playbook(person, now):
+            return Reason(True, self.frequency.text, BY_PLAYBOOK)
         if self._is_asked_for(start):
             return Reason(True, self.frequency.text, ASKED_FOR)
         return self.frequency.explain(person.state.flows.get(self.published.flow.key), now, person.session)
 
     def _explain_limits(self, limits: LimitGate, person: Person, now: int, start: str | None) -> Reason:
-        if self._is_asked_for(start):
+        if self._is_asked_for(start) and not self.is_due_by_playbook(person, now):
             return Reason(True, limits.text, ASKED_FOR)
         progress = person.state.flows.get(self.published.flow.key)
         if progress is not None and self.frequency.is_same_showing(progress, now, person.session):
@@ -269,9 +294,11 @@ class EligibleFlow:
         return limits.explain(person.state, now)
 
     def _passes_limits(self, progress: FlowProgress | None, person: Person, now: int, start: str | None) -> bool:
+        return self._is_asked_for(start) or self._passes_limits_unasked(progress, person, now)
+
+    def _passes_limits_unasked(self, progress: FlowProgress | None, person: Person, now: int) -> bool:
         return (
             self.limits is None
-            or self._is_asked_for(start)
             or (progress is not None and self.frequency.is_same_showing(progress, now, person.session))
             or self.limits.passes(person.state, now)
         )

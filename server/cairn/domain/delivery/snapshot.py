@@ -5,6 +5,7 @@ One order for everyone: priority, then start of publication, then key.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cairn.domain.delivery.decision import Decision
@@ -14,6 +15,7 @@ from cairn.domain.experiments.holdout import Holdout, HoldoutGate
 from cairn.domain.experiments.participation import ExperimentGate
 from cairn.domain.experiments.rollout import NO_ROLLOUTS, Rollouts
 from cairn.domain.flows.documents import Experiment, Limit, Step
+from cairn.domain.flows.playbooks import Playbook, conditions_of, flows_in
 from cairn.domain.identity.state import Person
 from cairn.domain.targeting.calendar import calendar_of
 from cairn.domain.targeting.conditions import Condition
@@ -124,11 +126,13 @@ def compile_snapshot(
     lists: Lists = no_lists,
     holdout: Holdout | None = None,
     rollouts: Rollouts = NO_ROLLOUTS,
+    playbooks: Sequence[Playbook] = (),
 ) -> Snapshot:
     """Compile what is live. Of several experiments on one flow, the first by key counts.
 
     `articles` are the audiences of the articles that are live, by key; `find` tells where tallies are kept,
-    `lists` whom the lists of segments name; `rollouts` are by the key of the experiment.
+    `lists` whom the lists of segments name; `rollouts` are by the key of the experiment. `playbooks` are the live ones,
+    and older revisions of them that people still follow.
     """
     compiler = Compiler(segments, {each.flow.key: each.flow.audience for each in published}, find, lists,
                         calendar_of(time_zone))  # fmt: skip
@@ -139,15 +143,20 @@ def compile_snapshot(
     ordered = sorted(published, key=lambda each: (-each.flow.priority, each.since, each.flow.key))
     gates = limit_gates(limits, [each.flow for each in ordered])
     held = None if holdout is None else HoldoutGate(holdout)
+    shown_by: dict[str, set[str]] = defaultdict(set)
+    for playbook in playbooks:
+        for key, _ in flows_in(playbook):
+            shown_by[key].add(playbook.key)
     flows = [
         EligibleFlow(
             each, compiler, running.get(each.flow.key), time_zone, articles, gates.get(each.flow.key),
-            None if each.flow.reaches_held_out else held,
+            None if each.flow.reaches_held_out else held, frozenset(shown_by.get(each.flow.key, ())),
         )
         for each in ordered
     ]  # fmt: skip
     asked = [condition for each in flows for condition in each.conditions()]
     watch = frozenset(LIMITED_EVENTS if gates else ()).union(*(events_used(condition, segments) for condition in asked))
-    for condition in (*segments.values(), *articles.values()):
+    of_playbooks = [condition for playbook in playbooks for condition, _ in conditions_of(playbook)]
+    for condition in (*segments.values(), *articles.values(), *of_playbooks):
         compiler.compile(condition)  # nobody asks for it yet, but what it counts is counted from now on
     return Snapshot(flows, tuple(sorted(watch)), frozenset(compiler.tallies), compiler.asks_client)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Family: TypeAlias = Literal["own", "page", "flow", "segment", "milestone", "health", "call"]
+from cairn.domain.engagement.journeys import JOURNEY_ENDED, JOURNEY_ENTERED, JOURNEY_STEP
+
+Family: TypeAlias = Literal["own", "page", "flow", "segment", "milestone", "health", "journey", "call"]
 
 FLOW_EVENTS = (
     "Flow Exposed", "Flow Shown", "Step Shown", "Step Completed", "Flow Completed", "Flow Dismissed", "Flow Snoozed",
@@ -17,6 +19,7 @@ _FAMILIES: dict[str, Family] = {
     **dict.fromkeys(("Segment Entered", "Segment Left"), "segment"),
     "Milestone Reached": "milestone",
     "Health Changed": "health",
+    **dict.fromkeys((JOURNEY_ENTERED, JOURNEY_STEP, JOURNEY_ENDED), "journey"),
     **dict.fromkeys(("identify", "group", "alias"), "call"),
 }
 # What is neither an event of the app nor a view of its pages.

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cairn.domain.engagement.journeys import JOURNEY_EVENTS, record_journey_event
 from cairn.domain.engagement.progress import PROGRESS_EVENTS, record_flow_event
 from cairn.domain.identity.record import record_event, record_exposure, record_page, record_session, record_tally
 from cairn.domain.identity.state import Counter, UserState
@@ -45,6 +46,8 @@ def apply_event(
         record_flow_event(state, name, event.properties, event.at, event.session)
     elif name == "Flow Exposed":
         _expose(state, event, bucket_versions)
+    elif name in JOURNEY_EVENTS:
+        record_journey_event(state, name, event.properties, event.at)
 
 
 def count_for_account(

@@ -29,11 +29,13 @@ from cairn.domain.flows.flow_checks import check_flow
 from cairn.domain.flows.health import Health, check_health
 from cairn.domain.flows.known import NOTHING, Known
 from cairn.domain.flows.milestones import Milestone, check_milestone
+from cairn.domain.flows.playbooks import Playbook, check_playbook
 from cairn.domain.flows.reference_checks import (
     check_article_references,
     check_flow_references,
     check_limit_references,
     check_named,
+    check_playbook_references,
 )
 from cairn.domain.flows.themes import lineage, whole
 from cairn.domain.flows.variant_checks import check_variants
@@ -58,6 +60,8 @@ def check(document: Document) -> list[Problem]:
         return list(check_milestone(document))
     if isinstance(document, Health):
         return list(check_health(document))
+    if isinstance(document, Playbook):
+        return list(check_playbook(document))
     return list(_theme(document)) if isinstance(document, Theme) else []
 
 
@@ -146,6 +150,8 @@ def _beyond(document: Document, known: Known, documents: Sequence[Document]) -> 
         yield from check_event_names(document, known)
     elif isinstance(document, Milestone):
         yield from check_named(document.when, "when", known)
+    elif isinstance(document, Playbook):
+        yield from check_playbook_references(document, known)
     elif isinstance(document, Theme):
         yield from _theme_beyond(document, known)
 

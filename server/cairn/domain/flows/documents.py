@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeAlias
 from cairn.domain.flows.events import Event
 from cairn.domain.flows.health import Health
 from cairn.domain.flows.milestones import Milestone
+from cairn.domain.flows.playbooks import Playbook
 from cairn.domain.flows.richtext import Inline
 from cairn.domain.targeting.calendar import Day
 from cairn.domain.targeting.conditions import EVERYBODY, Condition
@@ -425,7 +426,7 @@ class Experiment:
     planned_detect: str | None = None
 
 
-Document: TypeAlias = Flow | Article | Segment | Theme | Limit | Experiment | Event | Milestone | Health
+Document: TypeAlias = Flow | Article | Segment | Theme | Limit | Experiment | Event | Milestone | Health | Playbook
 
 
 def kind_of(document: Document) -> str:

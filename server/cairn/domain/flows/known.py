@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
 from cairn.domain.flows.events import Event
 from cairn.domain.flows.milestones import Milestone
+from cairn.domain.flows.playbooks import Playbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Known:
     limits: Mapping[str, Limit] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     milestones: Mapping[str, Milestone] = field(default_factory=dict)
+    playbooks: Mapping[str, Playbook] = field(default_factory=dict)
     embed_hosts: frozenset[str] | None = None
 
     @classmethod
@@ -39,6 +41,7 @@ class Known:
             limits={each.key: each for each in documents if isinstance(each, Limit)},
             events={each.key: each for each in documents if isinstance(each, Event)},
             milestones={each.key: each for each in documents if isinstance(each, Milestone)},
+            playbooks={each.key: each for each in documents if isinstance(each, Playbook)},
         )
 
     def with_(self, documents: Sequence[Document]) -> Known:
@@ -53,6 +56,7 @@ class Known:
             limits={**self.limits, **new.limits},
             events={**self.events, **new.events},
             milestones={**self.milestones, **new.milestones},
+            playbooks={**self.playbooks, **new.playbooks},
             embed_hosts=self.embed_hosts,
         )
 

@@ -23,6 +23,8 @@ from cairn.domain.flows.facts import conditions_of, place_of
 from cairn.domain.flows.findings import dangling, error, warning
 from cairn.domain.flows.inside import actions_in, blocks_in, blocks_of, doings_in, doings_of, fields_of
 from cairn.domain.flows.known import Known
+from cairn.domain.flows.playbooks import Playbook, flows_in
+from cairn.domain.flows.playbooks import conditions_of as conditions_of_playbook
 from cairn.domain.flows.situations import HasVariant
 from cairn.domain.targeting.conditions import (
     AnswerWas,
@@ -71,6 +73,17 @@ def check_limit_references(limit: Limit, known: Known) -> Iterator[Problem]:
             yield warning(f"No flow has the tag '{of.tag}'.", "of.tag", "dangling")
     if of is None and all(limit.key not in flow.limits for flow in known.flows.values()):
         yield warning("No flow names this limit, so it holds nothing back; say which with 'of'.", "", "unused")
+
+
+def check_playbook_references(playbook: Playbook, known: Known) -> Iterator[Problem]:
+    for condition, path in conditions_of_playbook(playbook):
+        yield from check_named(condition, path, known)
+    for key, path in flows_in(playbook):
+        if key not in known.flows:
+            yield dangling("flow", key, known.flows, path)
+        elif known.flows[key].trigger.on != "manual":
+            message = f"'{key}' shows to its audience without the playbook, too; with trigger: manual it doesn't."
+            yield warning(message, path, "shows_anyway")
 
 
 def check_named(condition: Condition, path: str, known: Known) -> Iterator[Problem]:

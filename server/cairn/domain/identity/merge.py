@@ -36,6 +36,9 @@ def merge(known: UserState, anonymous: UserState) -> UserState:
     for key, assignment in anonymous.assignments.items():
         assigned = known.assignments.get(key)
         known.assignments[key] = assignment if assigned is None else earlier(assigned, assignment)
+    for playbook, place in anonymous.journeys.items():
+        here = known.journeys.get(playbook)
+        known.journeys[playbook] = place if here is None else max(here, place, key=lambda p: (p.at, p.flow or ""))
     known.identified = _known(min, known.identified, anonymous.identified)
     _merge_sessions(known, anonymous)
     _empty(anonymous)

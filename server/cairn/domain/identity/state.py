@@ -80,13 +80,22 @@ class Assignment:
 
 
 @dataclass(slots=True)
+class JourneyPlace:
+    """Where the person is in a playbook since `at`; `flow` is what shows to them there, if anything does."""
+
+    flow: str | None
+    at: int
+
+
+@dataclass(slots=True)
 class UserState:
     """Kept per user, merged when an anonymous person turns out to be a known one.
 
     `recent_sessions` holds the newest few session ids, so that a late event does not open an old session
     again. `tallies` are counted because a live condition asks for them, see `targeting.tallies`. `told` holds the
     moments of traits, see `identity.traits`; `identified` is the moment at which they first said who they are; `stay`
-    tells since when they are in their account, see `identity.stays`.
+    tells since when they are in their account, see `identity.stays`. `journeys` are those under way, by the key of the
+    playbook.
     """
 
     events: dict[str, Counter] = field(default_factory=dict)
@@ -100,6 +109,7 @@ class UserState:
     told: dict[str, int] = field(default_factory=dict)
     identified: int | None = None
     stay: Stay | None = None
+    journeys: dict[str, JourneyPlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

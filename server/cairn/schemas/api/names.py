@@ -8,7 +8,7 @@ from cairn.schemas.api.base import CursorQuery, many, number, page_of, text
 
 _KINDS = (
     "trait", "account_trait", "event", "property", "page", "flow", "step", "item", "question", "video", "segment",
-    "article", "limit", "theme", "milestone",
+    "article", "limit", "theme", "milestone", "playbook",
 )  # fmt: skip
 
 

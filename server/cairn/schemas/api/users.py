@@ -74,6 +74,27 @@ class MilestoneOfSchema(Schema):
     took = fields.Integer(required=True, allow_none=True)
 
 
+JOURNEY_STATUSES = ("under_way", "held_out", "goal", "exit", "done", "ended")
+
+
+class JourneyOfSchema(Schema):
+    """A journey; `step` is where they are, null when it is over."""
+
+    id = text()
+    playbook = text()
+    status = text(validate=validate.OneOf(JOURNEY_STATUSES))
+    step = maybe()
+    since = text()
+    paused_until = maybe()
+    entered_at = text()
+    ended_at = maybe()
+    goal_at = maybe()
+
+
+class NamedJourneySchema(JourneyOfSchema):
+    name = text()
+
+
 class AccountDetailSchema(AccountSummarySchema):
     milestones = many(MilestoneOfSchema)
     health = fields.Nested(HealthSchema, required=True, allow_none=True)
@@ -93,6 +114,7 @@ class UserDetailSchema(UserSummarySchema):
     answers = many(UserAnswerSchema)
     milestones = many(MilestoneOfSchema)
     health = fields.Nested(HealthSchema, required=True, allow_none=True)
+    journeys = many(NamedJourneySchema)
 
 
 class RemovedSchema(Schema):

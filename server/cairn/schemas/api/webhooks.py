@@ -9,7 +9,7 @@ from marshmallow import Schema, fields, validate
 from cairn.domain.experiments.noticing import Kind
 from cairn.schemas.api.base import anything, many, maybe, number, text
 
-KINDS = tuple(f"experiment.{each}" for each in get_args(Kind))
+KINDS = (*(f"experiment.{each}" for each in get_args(Kind)), "playbook.message", "playbook.task")
 
 
 def _kinds(*, required: bool = False) -> fields.List[str]:

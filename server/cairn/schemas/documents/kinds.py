@@ -31,6 +31,7 @@ from cairn.schemas.documents.limits import LimitDocument
 from cairn.schemas.documents.milestones import MilestoneDocument
 from cairn.schemas.documents.pages import PagesForm
 from cairn.schemas.documents.plain import not_plain
+from cairn.schemas.documents.playbooks import PlaybookDocument
 from cairn.schemas.documents.problems import invalid, not_valid
 from cairn.schemas.documents.rules import FrequencyForm, JudgedMetricForm, MetricForm, ScheduleForm, TriggerField
 from cairn.schemas.documents.steps import GroupForm, ResumeForm, StepField
@@ -268,6 +269,7 @@ KINDS: Mapping[str, type[DocumentForm]] = {
         EventDocument,
         MilestoneDocument,
         HealthDocument,
+        PlaybookDocument,
     )
 }
 

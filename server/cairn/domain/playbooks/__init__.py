@@ -1,0 +1,1 @@
+"""How people go through playbooks, step by step."""
