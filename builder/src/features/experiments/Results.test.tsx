@@ -28,7 +28,8 @@ test('a broken split is said before anything else, and in the health as well', a
   open('/production/experiments/checklist-order')
   const verdict = await screen.findByRole('region', { name: 'Verdict' })
   expect(within(verdict).getByText('Don’t trust these numbers yet.')).toBeDefined()
-  expect(within(verdict).getAllByText(/The split is off/)).toHaveLength(2)
+  expect(within(verdict).getByText('These numbers can’t be trusted: 2 of 5 checks failed.')).toBeDefined()
+  expect(within(verdict).getAllByRole('listitem')[0]?.textContent).toMatch(/The split is off/)
   expect(within(verdict).getByText(/60 met more than one variant/)).toBeDefined()
 })
 
@@ -151,7 +152,7 @@ test('what people saw is drawn for each variant, with what differs named, and no
   open('/production/experiments/shorter-welcome')
   const saw = await screen.findByRole('region', { name: 'What people saw' })
   const step = await within(saw).findByRole('region', { name: 'Step hello, by variant' })
-  const figures = [...step.querySelectorAll(':scope > figure')]
+  const figures = [...step.querySelectorAll(':scope > div > figure')]
   expect(figures.map((figure) => figure.querySelector('figcaption')?.textContent)).toEqual([' control ', ' short changed', ' nothing '])
   expect(figures[2]?.textContent).toContain('Shows nothing')
   expect(within(saw).getByText('You’re in. One thing to do first.')).toBeDefined()

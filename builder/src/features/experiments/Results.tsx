@@ -59,10 +59,14 @@ function Sheet({ results }: { results: ResultsAnswer }) {
         }
       />
       {experiment.hypothesis && <p className={classes.hypothesis}>{experiment.hypothesis}</p>}
-      {leftOut > 0 && <div className={classes.notice}><SampleLeftOut people={leftOut} /></div>}
-      {sample && <div className={classes.notice}><Notice>These are sample people; they leave the numbers as soon as real users arrive.</Notice></div>}
       {results.rollout && <Rollout results={results} rollout={results.rollout} />}
       <Verdict results={results} />
+      {(leftOut > 0 || sample) && (
+        <div className={classes.below}>
+          {leftOut > 0 && <SampleLeftOut people={leftOut} />}
+          {sample && <Notice>These are sample people; they leave the numbers as soon as real users arrive.</Notice>}
+        </div>
+      )}
       <Section title="Variants"><Variants variants={variants} /></Section>
       {metrics.map((metric) => <Metric key={metric.key} metric={metric} variants={variants} />)}
       <OverTime results={results} />

@@ -51,7 +51,7 @@ function Shown({ shown, scheme }: { shown: ExperimentShown; scheme: Scheme }) {
       {compared.map((step) => (
         <section key={step} className={classes.step} aria-label={`Step ${step}, by variant`}>
           <h3>Step {step}</h3>
-          {shown.variants.map((variant, index) => <Side key={variant.key} {...{ shown, variant, index, step, scheme }} />)}
+          <div className={classes.sides}>{shown.variants.map((variant, index) => <Side key={variant.key} {...{ shown, variant, index, step, scheme }} />)}</div>
         </section>
       ))}
       {rest.length > 0 && <Rest shown={shown} steps={rest} scheme={scheme} all={differing.length === 0} />}
@@ -114,7 +114,7 @@ function Rest({ shown, steps, scheme, all }: RestProps) {
     <details className={classes.rest} onToggle={(event) => { setOpened(event.currentTarget.open) }}>
       <summary>{all ? `The ${words} of the flow` : `The ${words}, the same for all who see the flow`}</summary>
       {opened && content && (
-        <div className={classes.same}>
+        <div className={classes.sides}>
           {steps.map((step) => <figure key={step} className={classes.side}><figcaption>Step {step}</figcaption><StepSurface content={content} step={step} theme={shown.theme} scheme={scheme} /></figure>)}
         </div>
       )}

@@ -1,10 +1,11 @@
-/** Above the fold: what to do, whether to trust it, and how far along the plan is. */
+/** Above the fold: what to do, whether it is better, whether to trust it, and how far along the plan is. */
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck, IconClockPlay, IconEqual, IconHourglassEmpty, IconQuestionMark, type Icon } from '@tabler/icons-react'
 import type { Results } from '../../api/types.ts'
 import { count } from '../../ui/numbers.ts'
 import { State, type Shape, type Tone } from '../../ui/State.tsx'
 import classes from './Results.module.css'
 import { Term } from './Term.tsx'
+import { trustIn, worstFirst } from './trust.ts'
 
 const ANSWERS: Record<Results['verdict']['answer'], { tone: Tone; icon: Icon }> = {
   empty: { tone: 'quiet', icon: IconHourglassEmpty },
@@ -25,17 +26,21 @@ function parts(sentence: string): [advice: string, why: string] {
 }
 
 export function Verdict({ results }: { results: Results }) {
-  const [advice, why] = parts(results.sentence)
+  const [advice, reasons] = parts(results.sentence)
   const { tone, icon: Sign } = ANSWERS[results.verdict.answer]
+  const trust = trustIn(results)
+  // Why not to trust the numbers is said by the checks.
+  const why = results.verdict.answer === 'dont_trust' ? 'Whether a variant is better can’t be told before that is cleared up.' : reasons
   return (
     <section className={classes.verdict} data-tone={tone} aria-label="Verdict">
       <Sign size={28} stroke={1.6} aria-hidden className={classes.sign} />
       <div className={classes.words}>
         <p className={classes.advice}>{advice}</p>
         {why && <p className={classes.why}>{why}</p>}
+        <p className={classes.trust}><State tone={trust.tone} shape={trust.shape}>{trust.words}</State></p>
         <Plan results={results} />
         <ul className={classes.health} aria-label="Health">
-          {results.health.map(({ key, ok, sentence }) => {
+          {worstFirst(results.health).map(({ key, ok, sentence }) => {
             const [mark, shape] = HEALTH[String(ok) as keyof typeof HEALTH]
             return <li key={key}><State tone={mark} shape={shape}>{sentence}</State></li>
           })}
