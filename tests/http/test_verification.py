@@ -235,3 +235,40 @@ def test_secrets_of_others_are_not_there(installation: Installation, admin: Flas
     stranger = sign_in(add_workspace(installation.app, "stranger"))
     assert stranger.delete(f"{HERE}/identity-secrets/{made['id']}").status_code == 404
     assert [each["id"] for each in read(installation, "environments/production")["identity_secrets"]] == [made["id"]]
+
+
+# Each form of proof in each mode
+
+
+def proved(form: str, secret: str, now: int) -> dict[str, str]:
+    """Of Ada and of her account; the wrong ones were made by a secret of somebody else."""
+    if form == "none":
+        return {}
+    key = secret if not form.startswith("wrong") else "is_of-somebody-else-and-long-enough-for-a-token"
+    if form.endswith("HMAC"):
+        return {"signature": sign(key, "user", "ada"), "accountSignature": sign(key, "account", "acme")}
+    ends = now // 1000 + (-600 if form.startswith("late") else 600)
+    return {"signature": jwt.encode({"sub": "ada", "account": "acme", "exp": ends}, key, algorithm="HS256")}
+
+
+@pytest.mark.parametrize("mode", ["off", "report", "enforce"])
+@pytest.mark.parametrize("form", ["HMAC", "JWT", "wrong HMAC", "wrong JWT", "late JWT", "none"])
+def test_each_proof_in_each_mode(installation: Installation, admin: FlaskClient, mode: str, form: str) -> None:
+    publish(installation, flow("welcome"))
+    secrets = [secret_of(admin)["secret"], secret_of(admin)["secret"]]
+    settle(admin, verification=mode)
+    holds = form in ("HMAC", "JWT")
+    taken = holds or mode != "enforce"
+    for secret in secrets:
+        proof = proved(form, secret, installation.parts.now())
+        calls = ({"type": "group", "groupId": "acme"}, {"type": "identify"}, track("Paid"))
+        answer = batch(installation, *({"userId": "ada", **call, **proof} for call in calls)).get_json()
+        assert (answer["accepted"], len(answer.get("rejected", []))) == ((3, 0) if taken else (0, 3))
+        decide(installation, 200 if taken else 403, userId="ada", accountId="acme", **proof)
+    report = read(installation, "environments/production/unverified")["items"]
+    # Three calls of the user; of the account the group is asked too, unless the user's own failure ended it.
+    expected = {("track", "user"): 2, ("identify", "user"): 2, ("group", "user"): 2}
+    if mode == "report":
+        expected |= {("group", "account"): 2}
+    told = {(each["call"], each["subject"]): each["count"] for each in report}
+    assert told == ({} if holds or mode == "off" else expected)

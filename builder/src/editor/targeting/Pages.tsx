@@ -6,6 +6,7 @@ import { NameField } from '../conditions/Offered.tsx'
 import { Away, More, Word } from '../conditions/Parts.tsx'
 import { Group, SchemaField, type FieldProps } from '../forms/SchemaField.tsx'
 import { ADDRESSES, ADDRESS_TESTS, ruleOf, ruleWritten } from './targeting.ts'
+import { TryAddress } from './TryAddress.tsx'
 import { Wrongs } from './Wrongs.tsx'
 
 const LISTS = [
@@ -36,6 +37,7 @@ export function Pages({ place, way, value }: FieldProps) {
         })}
       </span>
       <Wrongs place={place} way={way} />
+      {Object.keys(pages).length > 0 && <TryAddress value={value} />}
     </>
   )
 }

@@ -52,6 +52,18 @@ test('where: pages by their path, and by another part of the address', async () 
   await waitFor(() => { expect(document(world)['pages']).toBeUndefined() })
 })
 
+test('where: an address is tried, and the rule that decides is said', async () => {
+  const { person, at } = await part('Where', 'Where', { pages: { include: ['/invoices/*'], exclude: [{ in: 'query', contains: 'print' }] } })
+  const field = at.getByRole('textbox', { name: 'Try an address' })
+  await person.type(field, '/invoices/7')
+  expect(at.getByRole('status').textContent).toBe('It shows there: on page /invoices/*.')
+  await person.type(field, '?print=1')
+  expect(at.getByRole('status').textContent).toBe('It does not show there: never on the query contains print.')
+  await person.clear(field)
+  await person.type(field, '/customers')
+  expect(at.getByRole('status').textContent).toBe('It does not show there: none of the pages fits.')
+})
+
 test('at which times: days in their order, and whose clock', async () => {
   const { person, world, at } = await part('Who', 'Schedule')
   await person.click(at.getByRole('button', { name: 'on certain days' }))
