@@ -43,7 +43,7 @@ export function openHost(server = new FakeServer()): HostApp {
       more.arrived(core)
       return createDirector(core, renderer)
     } },
-    anchors: { bundle: anchors, watchTrigger: (_trigger, then) => {
+    anchors: { bundle: anchors, watchTrigger: (_core, _flow, then) => {
       elements.push(then)
       return () => { elements.splice(elements.indexOf(then), 1) }
     } },

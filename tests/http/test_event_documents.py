@@ -55,7 +55,7 @@ def test_what_is_said_stays_and_what_is_left_out_stays_as_it_is(here: Installati
     about = say(here, SENT, hidden=True)["about"]
     assert about == {
         "description": "Somebody sent an invoice.", "owner": "Billing", "tags": ["money"], "means": [],
-        "hidden": True, "merged_into": None,
+        "hidden": True, "merged_into": None, "captured": None,
     }  # fmt: skip
     assert listed(here)["Invoice Sent"]["hidden"]
     offered = [each["name"] for each in read(here, "names?kind=event")["items"]]

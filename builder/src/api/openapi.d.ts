@@ -9412,6 +9412,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AboutEvent: {
+            /** @description What sends it by itself, as the document has it; none where the app sends it. */
+            captured?: {
+                [key: string]: unknown;
+            } | null;
             description?: string;
             hidden?: boolean;
             means?: ("sign_up" | "sign_in" | "key" | "trial" | "paying" | "leaving" | "support" | "support_solved" | "password_reset" | "knowledge" | "automated" | "expansion" | "email_opened" | "email_clicked")[];
@@ -9420,6 +9424,10 @@ export interface components {
             tags?: string[];
         };
         AboutEventForm: {
+            /** @description What sends it by itself, as the document has it; none where the app sends it. */
+            captured?: {
+                [key: string]: unknown;
+            } | null;
             description?: string;
             environment?: string;
             hidden?: boolean;
@@ -9807,6 +9815,10 @@ export interface components {
             write_key: string | null;
         };
         EnvironmentChange: {
+            /** @description CSS selectors of what is never captured, with all that is in it. */
+            capture_deny?: string[];
+            /** @description Whether the snippet sends the events that are defined by pointing at elements. */
+            captures?: boolean;
             /** @description The share of users who are shown nothing; 0 for nobody. */
             holdout?: number;
             origins?: string[];
@@ -9814,6 +9826,8 @@ export interface components {
             verification?: "off" | "report" | "enforce";
         };
         EnvironmentDetail: {
+            capture_deny: string[];
+            captures: boolean;
             holdout: components["schemas"]["Holdout"] | null;
             identity_secrets: components["schemas"]["IdentitySecret"][];
             key: string;
@@ -9884,6 +9898,7 @@ export interface components {
             next: string | null;
         };
         EventSummary: {
+            captured: boolean;
             days: number[];
             description: string;
             /** @description own, page, flow, segment or call. */

@@ -36,6 +36,8 @@ export type Trigger =
   | { on: 'scroll'; to: number }
   | { on: 'exit' }
   | { on: 'manual' }
+  /** Of an event that the snippet sends by itself: what somebody does with which element; `deny` is a selector of what is never looked at. */
+  | { on: 'doing'; when: 'click' | 'submit' | 'input' | 'view'; anchor: AnchorFacts; name: string; deny?: string }
 
 export interface Frequency {
   /** When it is over for good: seen once; completed; closed (completed or dismissed, the default); never. */
@@ -56,7 +58,8 @@ export interface Progress {
 export interface DecidedFlow {
   key: string
   revision: number
-  type: FlowType
+  /** An event that the snippet sends by itself is a candidate, too; it never shows anything. */
+  type: FlowType | 'event'
   priority: number
   interrupts: boolean
   /** Absent when the variant shows nothing. */

@@ -80,7 +80,7 @@ export function happened(core: Core, event: string, properties?: Details): void 
   core.director?.event(event, properties)
   for (const candidate of core.candidates) {
     const { trigger } = candidate.flow
-    if (candidate.disarm && 'event' in trigger && trigger.event === event) fire(core, candidate)
+    if (event && candidate.disarm && (trigger as { event?: string }).event === event) fire(core, candidate)
   }
   review(core)
 }
@@ -105,7 +105,7 @@ function arm(core: Core, candidate: Candidate): void {
   // By letters that only `page`, `event` and `manual` have: nothing on the page is waited for.
   if (/p|v|u/.test(trigger.on)) return
   core.platform.load(core.origin, 'anchors').then(({ watchTrigger }) => {
-    if (candidate.disarm === stop) candidate.disarm = watchTrigger(trigger, () => {
+    if (candidate.disarm === stop) candidate.disarm = watchTrigger(core, candidate.flow, () => {
       fire(core, candidate)
       review(core)
     })
@@ -114,8 +114,8 @@ function arm(core: Core, candidate: Candidate): void {
 
 /** Its moment has come, or comes after the delay that its trigger asks for. */
 function fire(core: Core, candidate: Candidate): void {
-  const { after } = candidate.flow.trigger as { after?: number }
   candidate.disarm?.()
+  const { after } = candidate.flow.trigger as { after?: number }
   candidate.fired = !after
   if (!after) return
   const timer = setTimeout(() => {

@@ -1,7 +1,7 @@
 /** Everything that one instance of the SDK knows, from `init` to `destroy`; the functions beside this file work on it. */
 import type { Consent, Handler } from '../contract/cairn.ts'
 import type { FlowContent, PageRules, ThemeContent, ThemeTokens } from '../contract/content.ts'
-import type { DecideAnswer, DecidedFlow, Traits, Trigger } from '../contract/decide.ts'
+import type { DecideAnswer, DecidedFlow, Traits } from '../contract/decide.ts'
 import type { Memory, Port, Run } from '../contract/renderer.ts'
 import type { Bundle } from '../renderer/kit.ts'
 import type { Front } from './front.ts'
@@ -44,7 +44,7 @@ export interface Parts {
   anchors: {
     bundle: Bundle
     arrived?: never
-    watchTrigger(trigger: Trigger, then: () => void): () => void
+    watchTrigger(core: Core, flow: DecidedFlow, then: () => void): () => void
   }
   /** Something shows, which may be under way in another tab. */
   tabs: { bundle: Bundle; arrived(core: Core): void }

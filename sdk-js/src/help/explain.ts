@@ -26,8 +26,11 @@ export function state(core: Core): string {
   return `the server decided by snapshot ${core.decision.snapshot}.`
 }
 
+/** The flows: without the events that are sent by themselves. */
+export const flowsOf = (core: Core): Candidate[] => core.candidates.filter(({ flow }) => flow.type !== 'event')
+
 function flows(core: Core, key: string | undefined): string[] {
-  const asked = core.candidates.filter(({ flow }) => !key || flow.key === key)
+  const asked = flowsOf(core).filter(({ flow }) => !key || flow.key === key)
   if (asked.length) return asked.map((candidate) => `${candidate.flow.key} ${reason(core, candidate)}.`)
   if (!key) return ['No flow is decided for them.']
   return [`${key} is not decided for them. ${undecided(core, key)}`]
@@ -37,7 +40,7 @@ function flows(core: Core, key: string | undefined): string[] {
 function undecided(core: Core, key: string): string {
   if (!core.decision) return 'The server has decided nothing yet.'
   const { userId, anonymousId } = core.who
-  const others = core.candidates.map(({ flow }) => flow.key)
+  const others = flowsOf(core).map(({ flow }) => flow.key)
   const decided = others.length ? `Decided are ${others.join(', ')}.` : 'Nothing else is either.'
   const ask = userId ? `"cairn explain --user ${userId} --flow ${key}"` : `"What would they see" in the builder, under Users, of ${anonymousId}`
   return `Either it is not live under this write key, or one of the server's gates is shut: schedule, audience, frequency, limits, experiment, holdout. ${decided} ${ask} says which and why.`
@@ -100,5 +103,6 @@ function trigger(wanted: Trigger): string {
     case 'scroll': return `${wanted.to} % of the page to be scrolled through`
     case 'exit': return 'the pointer to leave the page by its upper edge'
     case 'manual': return 'cairn.start or a button that starts it'
+    case 'doing': return `somebody to ${wanted.when} ${anchorInWords(wanted.anchor)}`
   }
 }

@@ -24,6 +24,7 @@ class QuestionContext(msgspec.Struct, gc=False, rename="camel"):
     # Of any form: what can't be read tells nothing.
     screen: Any = None
     user_agent: Any = None
+    library: Any = None
 
 
 class Question(msgspec.Struct, gc=False, rename="camel"):

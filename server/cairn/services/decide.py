@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Any
@@ -23,6 +23,7 @@ from cairn.stores.database import Database
 from cairn.stores.decide_read import DecideRow, read_for_decide
 from cairn.stores.packing import unpack_object, unpack_state, unpack_tallies
 
+SNIPPET = "cairn.js"
 # What ends a flow may let another one show.
 _ENDINGS = frozenset({"Flow Completed", "Flow Dismissed", "Flow Failed", "Flow Snoozed"})
 
@@ -120,7 +121,7 @@ def _answer(live: Live, person: Person, question: Question, now: int) -> dict[st
         decisions = tuple(replace(each, linked=True) if each.key == link else each for each in decisions)
     answer: dict[str, Any] = {
         "snapshot": str(live.revision),
-        "flows": [each.wire() for each in decisions],
+        "flows": [*(each.wire() for each in decisions), *_captures(live, question)],
         "variables": variables(person, {name for each in decisions for name in each.variables}),
     }
     theme = live.themes.get(question.theme or "", live.theme)
@@ -130,6 +131,12 @@ def _answer(live: Live, person: Person, question: Question, now: int) -> dict[st
     if watch:
         answer["watch"] = sorted(watch)
     return answer
+
+
+def _captures(live: Live, question: Question) -> Sequence[Mapping[str, Any]]:
+    """Only the snippet can send events by itself: to others they would be flows that show nothing."""
+    library = question.context.library if question.context else None
+    return live.captures if isinstance(library, str) and library.startswith(SNIPPET) else ()
 
 
 def _merged(kept: str | None, given: dict[str, Any] | None) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from cairn.services.audit import note
 from cairn.services.file_places import check_places
 from cairn.stores import documents as document_store
 from cairn.stores import media as media_store
-from cairn.stores import workspaces
+from cairn.stores import publications, workspaces
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow, Revision
 from cairn.stores.packing import pack_json
@@ -81,7 +81,10 @@ def push(
     """Store every file as a draft, all or none."""
     hold(tx, workspace_id)
     sources = check_files(tx, workspace_id, files, embed_hosts)
-    return [_store(tx, workspace_id, file, source, who, now) for file, source in zip(files, sources, strict=True)]
+    stored = [_store(tx, workspace_id, file, source, who, now) for file, source in zip(files, sources, strict=True)]
+    if any(each.kind == "event" and each.change != "unchanged" for each in stored):
+        publications.bump_all(tx, workspace_id)
+    return stored
 
 
 def check_files(tx: Transaction, workspace_id: int, files: Sequence[File], embed_hosts: frozenset[str]) -> list[Source]:
@@ -120,6 +123,8 @@ def put_draft(
     row.version += 1
     row.updated_at, row.updated_by = now, who
     note(tx, workspace_id=workspace_id, who=who, action="draft.changed", subject=f"{row.kind} {row.key}", now=now)
+    if row.kind == "event":
+        publications.bump_all(tx, workspace_id)
     return row
 
 

@@ -10,11 +10,12 @@ from typing import Any
 from cairn.domain.errors import Conflict, Invalid, NotFound, Problem
 from cairn.domain.identity.origins import read_origin
 from cairn.domain.identity.verification import LIVE_SECRETS, SENTENCES, Mode, Subject, Verification
+from cairn.schemas.documents.css import is_selector
 from cairn.services import holdouts
 from cairn.services.audit import note
 from cairn.services.keys import create_key
 from cairn.services.moments import iso
-from cairn.stores import publications, verification, workspaces
+from cairn.stores import captures, publications, verification, workspaces
 from cairn.stores.database import Transaction
 from cairn.stores.models import Environment
 from cairn.stores.packing import unpack_list
@@ -22,6 +23,7 @@ from cairn.stores.packing import unpack_list
 DAY = 86_400_000
 DAYS_REPORTED = 30
 MOST_ORIGINS = 100
+MOST_DENIED = 50
 PREFIX = "is_"
 _SUCH_AS = "write the scheme and the host, such as https://app.example.com or https://*.example.com"
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -48,6 +50,8 @@ def describe(tx: Transaction, environment: Environment) -> dict[str, Any]:
         "verification": environment.verification,
         "origins": unpack_list(environment.origins),
         "holdout": holdouts.describe(tx, environment),
+        "captures": environment.captures,
+        "capture_deny": unpack_list(environment.capture_deny),
         "identity_secrets": [
             {"id": str(each.id), "hint": each.hint, "created_at": iso(each.created_at), "created_by": each.created_by}
             for each in verification.secrets_of(tx, environment.id)
@@ -56,7 +60,10 @@ def describe(tx: Transaction, environment: Environment) -> dict[str, Any]:
 
 
 def change(tx: Transaction, environment: Environment, wanted: Mapping[str, Any], who: str, now: int) -> None:
-    """`verification`, `origins` and `holdout`, as far as they are given. Every process knows with the next request."""
+    """`verification`, `origins`, `holdout`, `captures` and `capture_deny`, as far as they are given.
+
+    Every process knows with the next request.
+    """
     fields: dict[str, Any] = {}
     if "verification" in wanted:
         fields["verification"] = _mode(tx, environment, wanted["verification"])
@@ -65,6 +72,7 @@ def change(tx: Transaction, environment: Environment, wanted: Mapping[str, Any],
     changed = dict(fields)
     if "holdout" in wanted and holdouts.change(tx, environment, wanted["holdout"], now):
         changed["holdout"] = wanted["holdout"]
+    changed |= _capturing(tx, environment, wanted)
     if not changed:
         return
     if fields:
@@ -97,6 +105,34 @@ def _origins(wanted: Sequence[str]) -> list[str]:
     if problems:
         raise Invalid("; ".join(map(str, problems)), problems)
     return list(dict.fromkeys(origin for _, _, origin in read if origin is not None))
+
+
+def _capturing(tx: Transaction, environment: Environment, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What of it is another now. Raises `Invalid`."""
+    given = {name: wanted[name] for name in ("captures", "capture_deny") if name in wanted}
+    if "capture_deny" in given:
+        given["capture_deny"] = _selectors(given["capture_deny"])
+    if given:
+        before = captures.read(tx, environment.id)
+        on, deny = given.get("captures", before.on), tuple(given.get("capture_deny", before.deny))
+        captures.change(tx, environment.id, captures.Capturing(on, deny))
+    return given
+
+
+def _selectors(wanted: Sequence[str]) -> list[str]:
+    """As they are written, each once; a browser that can't read one captures nothing."""
+    if len(wanted) > MOST_DENIED:
+        problem = Problem(f"has {len(wanted)} entries; {MOST_DENIED} are the most", path="capture_deny")
+        raise Invalid(str(problem), [problem])
+    problems = [
+        Problem(f"{text!r} is no CSS selector: write one such as #card-form or [data-private]",
+                path=f"capture_deny.{place}")
+        for place, text in enumerate(wanted)
+        if not is_selector(text)
+    ]  # fmt: skip
+    if problems:
+        raise Invalid("; ".join(map(str, problems)), problems)
+    return list(dict.fromkeys(text.strip() for text in wanted))
 
 
 def make_secret(tx: Transaction, environment: Environment, who: str, now: int) -> dict[str, Any]:

@@ -28,11 +28,19 @@ def read_names(tx: Transaction, workspace_id: int) -> Names:
 def describe(
     tx: Transaction, workspace_id: int, environment_id: int, name: str, said: Mapping[str, Any], who: str, now: int
 ) -> None:
-    """Say something of an event that has come in, or that has a document. Raises `NotFound`, `InvalidDocument`."""
+    """Say something of an event that has come in, that has a document, or that is captured from now on.
+
+    `captured` is as documents have it, None for what the app sends. Raises `NotFound`, `InvalidDocument`.
+    """
     known = read_names(tx, workspace_id)
-    if name not in known.documents and event_volumes.bounds(tx, environment_id, [name])[0] is None:
+    is_new = name not in known.documents and event_volumes.bounds(tx, environment_id, [name])[0] is None
+    if is_new and not said.get("captured"):
         raise NotFound(f"No event of the name '{name}' has come in here.")
-    _keep(tx, workspace_id, known, [replace(known.about(name), **said)], who, now)
+    plain = {field: value for field, value in said.items() if field != "captured"}
+    document = _document(replace(known.about(name), **plain), _keys_of(known))
+    if "captured" in said:
+        document = {**document, "captured": said["captured"]}
+    _push(tx, workspace_id, [{field: value for field, value in document.items() if value is not None}], who, now)
 
 
 def list_meanings(tx: Transaction, workspace_id: int, environment_id: int) -> dict[str, Any]:
@@ -68,15 +76,29 @@ def _meaning(tx: Transaction, environment_id: int, known: Names, meaning: Meanin
 
 
 def _keep(tx: Transaction, workspace_id: int, known: Names, events: Sequence[Event], who: str, now: int) -> None:
-    """As pushed files would be: each is checked, stored and noted; all of them or none."""
-    taken = {each.key for each in known.documents.values()}
-    files = []
+    taken = _keys_of(known)
+    documents = []
     for event in events:
-        key = event.key or _free_key(event.name, taken)
-        taken.add(key)
-        row = document_store.find(tx, workspace_id, "event", key)
-        path = (row.path if row is not None else None) or f"events/{key}.yaml"
-        files.append(File(path, written(dump(replace(event, key=key)), path), {}))
+        documents.append(_document(event, taken))
+        taken.add(documents[-1]["key"])
+    _push(tx, workspace_id, documents, who, now)
+
+
+def _keys_of(known: Names) -> set[str]:
+    return {each.key for each in known.documents.values()}
+
+
+def _document(event: Event, taken: Collection[str]) -> dict[str, Any]:
+    return dict(dump(replace(event, key=event.key or _free_key(event.name, taken))))
+
+
+def _push(tx: Transaction, workspace_id: int, documents: Sequence[Mapping[str, Any]], who: str, now: int) -> None:
+    """As pushed files would be: each is checked, stored and noted; all of them or none."""
+    files = []
+    for document in documents:
+        row = document_store.find(tx, workspace_id, "event", document["key"])
+        path = (row.path if row is not None else None) or f"events/{document['key']}.yaml"
+        files.append(File(path, written(document, path), {}))
     push(tx, workspace_id, files, frozenset(), who, now)
 
 

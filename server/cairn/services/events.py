@@ -11,6 +11,7 @@ from cairn.domain.errors import NotFound
 from cairn.domain.flows.events import Event
 from cairn.domain.targeting.moments import date_of, day_of, zone
 from cairn.domain.targeting.names import gather
+from cairn.schemas.documents import dump
 from cairn.services.event_names import read_names
 from cairn.services.moments import iso
 from cairn.services.names import EVENTS_LOOKED_AT, name_form
@@ -43,8 +44,10 @@ def list_events(tx: Transaction, workspace_id: int, environment_id: int, now: in
             "last_seen": iso(event_volumes.bounds(tx, environment_id, told.behind(name))[1]),
             "description": told.about(name).description,
             "hidden": told.about(name).hidden,
+            "captured": told.about(name).captured is not None,
         }
         for name in {told.told_as(each) for each in event_volumes.names(tx, environment_id, with_sample=with_sample)}
+        | {told.told_as(each.name) for each in told.documents.values() if each.captured}
     ]
     return {
         "items": sorted(items, key=lambda each: (-each["total"], each["name"])),
@@ -88,7 +91,7 @@ def read_event(tx: Transaction, workspace_id: int, environment_id: int, name: st
 def _about(event: Event) -> dict[str, Any]:
     return {
         "description": event.description, "owner": event.owner, "tags": list(event.tags), "means": list(event.means),
-        "hidden": event.hidden, "merged_into": event.merged_into,
+        "hidden": event.hidden, "merged_into": event.merged_into, "captured": dump(event).get("captured"),
     }  # fmt: skip
 
 

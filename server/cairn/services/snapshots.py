@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
+from cairn.domain.delivery.capture import captures
 from cairn.domain.delivery.snapshot import PublishedFlow, Snapshot, compile_snapshot
 from cairn.domain.errors import Invalid
 from cairn.domain.experiments import metrics as experiment_metrics
 from cairn.domain.experiments.holdout import HOLDOUT, Holdout
 from cairn.domain.experiments.rollout import NO_ROLLOUTS, Rollouts
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Limit, Segment, Theme
+from cairn.domain.flows.events import Event
 from cairn.domain.flows.playbooks import Playbook
 from cairn.domain.identity.verification import Verification
 from cairn.domain.targeting.calendar import Calendar, calendar_of
@@ -24,6 +26,7 @@ from cairn.domain.targeting.lists import Lists, Members, no_lists
 from cairn.domain.targeting.tallies import Counting, Find, Kept, Tally, not_kept
 from cairn.schemas.documents import load, vary
 from cairn.services.compiled import Compiled
+from cairn.stores import captures as capture_store
 from cairn.stores import holdouts, journeys, publications, rollouts, tallies, verification
 from cairn.stores import lists as list_store
 from cairn.stores.database import Database, Transaction
@@ -62,6 +65,8 @@ class Live:
     tallies: Mapping[str, Tally]
     """Those that are counted, by the key of their counters."""
     calendar: Calendar
+    captures: tuple[Mapping[str, Any], ...]
+    """What the snippet sends by itself, as the answer of decide carries it."""
     _metrics: Mapping[tuple[str, str], experiment_metrics.Counted] = field(default_factory=dict)
 
     def metric(self, experiment: str, key: str) -> experiment_metrics.Counted | None:
@@ -108,13 +113,23 @@ def _compile(tx: Transaction, environment_id: int, held: Held) -> Live:
     find, lists = finder(tx, environment_id), lists_of(tx, environment_id, held)
     rolled = rollouts.read(tx, environment_id)
     held_out, under_way = holdouts.read(tx, environment_id), followed(tx, environment_id)
-    return live_of(documents, revision, zone, access, find, held_out, lists, rolled, under_way)
+    live = live_of(documents, revision, zone, access, find, held_out, lists, rolled, under_way)
+    return replace(live, captures=_captures(tx, environment_id))
 
 
 def followed(tx: Transaction, environment_id: int) -> list[Playbook]:
     """The revisions of playbooks on which people are under way."""
     documents = [load(msgspec.json.decode(data)) for data in journeys.revisions_followed(tx, environment_id)]
     return [each for each in documents if isinstance(each, Playbook)]
+
+
+def _captures(tx: Transaction, environment_id: int) -> tuple[Mapping[str, Any], ...]:
+    """What is said of events is true without being published; whether anything is captured, each environment says."""
+    is_on, deny = capture_store.read(tx, environment_id)
+    if not is_on:
+        return ()
+    events = ((load(msgspec.json.decode(row.data)), row.version) for row in capture_store.events(tx, environment_id))
+    return captures(((event, version) for event, version in events if isinstance(event, Event)), deny)
 
 
 def finder(tx: Transaction, environment_id: int) -> Find:
@@ -245,6 +260,7 @@ def live_of(
         counting=Counting((tally, key) for key, tally in kept.items()),
         tallies=kept,
         calendar=calendar_of(zone),
+        captures=(),
         _metrics=metrics,
     )
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
@@ -76,6 +77,9 @@ class Environment(Base):
     verification: Mapped[str] = mapped_column(server_default="off")
     origins: Mapped[str] = mapped_column(server_default="[]")
     holdout: Mapped[str | None]
+    # Whether the snippet sends events by itself, and a JSON list of selectors of what it never looks at.
+    captures: Mapped[bool] = mapped_column(server_default=false())
+    capture_deny: Mapped[str] = mapped_column(server_default="[]")
     # Where members open the host app to write flows in it.
     app_address: Mapped[str | None]
     created_at: Mapped[int]

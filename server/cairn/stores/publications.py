@@ -63,6 +63,15 @@ def bump(tx: Transaction, environment_id: int) -> int:
     return snapshot_revision(tx, environment_id)
 
 
+def bump_all(tx: Transaction, workspace_id: int) -> None:
+    """The same in all environments of a workspace."""
+    tx.execute(
+        sa.update(Environment)
+        .where(Environment.workspace_id == workspace_id)
+        .values(snapshot_revision=Environment.snapshot_revision + 1)
+    )
+
+
 def keep_content(tx: Transaction, hash_: str, body: bytes) -> None:
     tx.execute(insert_for(tx, _contents).on_conflict_do_nothing(), {"hash": hash_, "body": body})
 

@@ -2,7 +2,7 @@
 import type { AnchorFacts } from '../../contract/content.ts'
 import type { Candidate, Core, Scene } from '../../core/core.ts'
 import type { Sighting } from '../anchor.ts'
-import { reason, state } from '../explain.ts'
+import { flowsOf, reason, state } from '../explain.ts'
 import { anchorInWords } from '../words.ts'
 import type { Message } from './messages.ts'
 
@@ -28,7 +28,7 @@ type Look = (facts: AnchorFacts) => Sighting
 
 export function sections(core: Core, messages: Message[], look: Look): Section[] {
   return [
-    { title: 'Flows', rows: core.candidates.map((candidate) => flow(core, candidate)), empty: 'No flow is decided for them.' },
+    { title: 'Flows', rows: flowsOf(core).map((candidate) => flow(core, candidate)), empty: 'No flow is decided for them.' },
     { title: 'Anchors', rows: anchors(core, look), empty: 'Nothing that shows or waits has an anchor.' },
     { title: 'Events', rows: messages.map(event), empty: 'None since this was opened.' },
     { title: 'User', rows: user(core), empty: '' },

@@ -126,7 +126,11 @@ def wire_trigger(flow: Flow) -> dict[str, Any]:
 
 
 def _facts(flow: Flow, trigger: Trigger) -> dict[str, Any]:
-    anchor = trigger.anchor if isinstance(trigger.anchor, Anchor) else flow.anchors[trigger.anchor or ""]
+    return wire_anchor(trigger.anchor if isinstance(trigger.anchor, Anchor) else flow.anchors[trigger.anchor or ""])
+
+
+def wire_anchor(anchor: Anchor) -> dict[str, Any]:
+    """Facts that don't hold for it are left out."""
     return _present(
         test=anchor.test, role=anchor.role, name=anchor.name, id=anchor.id, css=anchor.css, picked=anchor.picked
     )

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from cairn.domain.targeting.pages import PageRules
+
+if TYPE_CHECKING:  # which imports this for the union of all documents
+    from cairn.domain.flows.documents import Anchor
 
 Meaning: TypeAlias = Literal[
     "sign_up", "sign_in", "key", "trial", "paying", "leaving", "support", "support_solved", "password_reset",
@@ -35,6 +40,19 @@ DOCUMENTED: Mapping[Meaning, Sequence[str]] = {
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 
+Act: TypeAlias = Literal["click", "submit", "input", "view"]
+ACTS: tuple[Act, ...] = get_args(Act)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """What somebody does with an element of the page, whereupon the snippet sends the event."""
+
+    on: Act
+    anchor: Anchor
+    pages: PageRules = field(default_factory=PageRules)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """`name` is the name under which it is sent; `merged_into` the name of the event that it is told as."""
@@ -47,6 +65,7 @@ class Event:
     hidden: bool = False
     merged_into: str | None = None
     means: tuple[Meaning, ...] = ()
+    captured: Capture | None = None
 
 
 class Names:

@@ -28,6 +28,7 @@ class EventSummarySchema(Schema):
     last_seen = maybe()
     description = text()
     hidden = fields.Boolean(required=True)
+    captured = fields.Boolean(required=True)
 
 
 class EventListSchema(CountedSchema):
@@ -49,6 +50,11 @@ class AboutEventSchema(Schema):
     means = fields.List(fields.String(validate=validate.OneOf(MEANINGS)))
     hidden = fields.Boolean()
     merged_into = fields.String(allow_none=True, validate=validate.Length(min=1, max=200))
+    captured = fields.Dict(
+        keys=fields.String(),
+        allow_none=True,
+        metadata={"description": "What sends it by itself, as the document has it; none where the app sends it."},
+    )
 
 
 class AboutEventFormSchema(AboutEventSchema):

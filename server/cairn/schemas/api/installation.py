@@ -59,6 +59,8 @@ class EnvironmentDetailSchema(Schema):
     verification = text(validate=validate.OneOf(MODES))
     origins = fields.List(fields.String(), required=True)
     holdout = fields.Nested(HoldoutSchema, required=True, allow_none=True)
+    captures = fields.Boolean(required=True)
+    capture_deny = fields.List(fields.String(), required=True)
     identity_secrets = many(IdentitySecretSchema)
 
 
@@ -71,6 +73,13 @@ class EnvironmentChangeSchema(Schema):
     verification = fields.String(validate=validate.OneOf(MODES))
     origins = fields.List(fields.String(validate=validate.Length(max=300)))
     holdout = fields.Float(metadata={"description": "The share of users who are shown nothing; 0 for nobody."})
+    captures = fields.Boolean(
+        metadata={"description": "Whether the snippet sends the events that are defined by pointing at elements."}
+    )
+    capture_deny = fields.List(
+        fields.String(validate=validate.Length(max=300)),
+        metadata={"description": "CSS selectors of what is never captured, with all that is in it."},
+    )
 
 
 class SignatureSchema(Schema):

@@ -316,3 +316,17 @@ def _by_commas(tokens: Sequence[Token]) -> list[list[Token]]:
         else:
             parts[-1].append(token)
     return parts
+
+
+def is_selector(text: str) -> bool:
+    """Is it a selector as to its form? Whether a browser knows all of it, only a browser can tell."""
+    read = tinycss2.parse_component_value_list(text)
+    parts = [each for each in read if each.type != "whitespace"]
+    # What is not closed would be closed when it is written anew.
+    return bool(parts) and tinycss2.serialize(read) == text and all(map(_selects, parts))
+
+
+def _selects(token: Token) -> bool:
+    if token.type == "literal":
+        return token.value in (".", ":", "::", ">", "+", "~", "*", ",", "|")
+    return token.type in ("ident", "hash", "[] block", "function")

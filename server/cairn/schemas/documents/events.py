@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from cairn.domain.flows.events import MEANINGS, Event
+from typing import Any
+
+from marshmallow import ValidationError
+
+from cairn.domain.engagement.families import family_of
+from cairn.domain.flows.events import ACTS, MEANINGS, Capture, Event
+from cairn.schemas.documents.anchors import AnchorForm
 from cairn.schemas.documents.document import DocumentForm
+from cairn.schemas.documents.form import Form, Part
+from cairn.schemas.documents.pages import PagesForm
 from cairn.schemas.documents.values import Choice, Many, Only, Shaped, Text, Truth
 
 
@@ -16,6 +24,15 @@ class EventName(Shaped):
             "Write the name as it is sent, such as Invoice Sent: at most 200 characters.",
             **options,
         )
+
+
+class CaptureForm(Form):
+    """How the snippet sends the event by itself, without a line of code in the app."""
+
+    makes = Capture
+    on = Choice(ACTS, required=True, about="What somebody does: click, submit, input, or view, which is to see it.")
+    anchor = Part(AnchorForm, required=True, about="The element of the page with which they do it.")
+    pages = Part(PagesForm, about="The pages on which it counts; all if not given.")
 
 
 class EventDocument(DocumentForm):
@@ -34,3 +51,11 @@ class EventDocument(DocumentForm):
     )
     merged_into = EventName(about="The name of the event that it is counted and asked as.")
     hidden = Truth(about="It is left out of lists and of what is offered; no if not given.")
+    captured = Part(CaptureForm, about="What sends it by itself; the app sends it if not given.")
+
+    def make(self, values: dict[str, Any]) -> Event:
+        event: Event = super().make(values)
+        if event.captured is not None and family_of(event.name) != "own":
+            told = f"'{event.name}' is sent by Cairn itself; give what is captured a name of its own."
+            raise ValidationError({"name": [told]})
+        return event

@@ -38,7 +38,9 @@ def upgrade() -> None:
         sa.Column("goal_at", sa.BigInteger(), nullable=True),
         sa.Column("sample", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journeys")),
-        sa.UniqueConstraint("environment_id", "playbook", "user", "run", name=op.f("uq_journeys_environment_id")),
+        sa.UniqueConstraint(
+            "environment_id", "playbook", "user", "run", name=op.f("uq_journeys_environment_id_playbook_user_run")
+        ),
     )
     op.create_index(op.f("ix_journeys_user"), "journeys", ["user"], unique=False)
     op.create_index(op.f("ix_journeys_environment_id_due_at"), "journeys", ["environment_id", "due_at"], unique=False)
