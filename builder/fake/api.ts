@@ -2,6 +2,7 @@
 import type { BreakdownBy, Decision, FlowDetail, FlowSummary, Member, NameKind, SegmentDetail } from '../src/api/types.ts'
 import type { Fields } from '@cairn/sdk/editing/data.ts'
 import { milestoneReport } from './milestones.ts'
+import { journeysOf, way } from './playbooks.ts'
 import { measured, measures } from './onboarding.ts'
 import { adoption, funnel, lifecycle, paths, retention, stickiness, trend } from './insights.ts'
 import { changeMany } from './many.ts'
@@ -154,6 +155,50 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^events\/arriving$/, ({ world }) => ({ body: { items: world.arriving } })],
   ['GET', /^onboarding\/measures$/, () => ({ body: { items: measures(), sample_left_out: 0 } })],
   ['POST', /^onboarding\/measures$/, ({ body }) => ({ body: measured(String(body['measure'])) })],
+  ['GET', /^playbooks$/, ({ world }) => ({ body: page(world.playbooks) })],
+  ['POST', /^playbooks$/, ({ world, body }) => {
+    const document = body['document'] as Record<string, unknown>
+    world.playbooks.push({ ...world.playbooks[1]!, key: String(document['key']), name: String(document['name']), document, version: 1 })
+    return { status: 201, body: { key: document['key'], name: document['name'] } }
+  }],
+  ['GET', /^playbooks\/([^/]+)\/journeys$/, ({ world, query }, key) => ({ body: page(key === 'first-weeks' ? journeysOf(world.users, query.get('step') ?? '') : []) })],
+  ['GET', /^playbooks\/([^/]+)\/journeys\/(\d+)$/, ({ world }, _, id) => {
+    const found = journeysOf(world.users, '').find((one) => one.id === id)
+    return found ? { body: way(found) } : missing('journey')
+  }],
+  ['POST', /^playbooks\/([^/]+)\/journeys\/(\d+)$/, ({ world, body }, _, id) => {
+    const found = journeysOf(world.users, '').find((one) => one.id === id)
+    return found ? { body: { ...way(found), status: body['do'] === 'end' ? 'ended' : found.status } } : missing('journey')
+  }],
+  ['POST', /^playbooks\/([^/]+)\/publish$/, ({ world }, key) => {
+    const found = world.playbooks.find((one) => one.key === key)
+    if (!found) return missing('playbook')
+    Object.assign(found, { status: 'published', revision: 1 })
+    return { body: { revision: 1, published_at: found.updated_at } }
+  }],
+  ['GET', /^playbooks\/([^/]+)$/, ({ world }, key) => {
+    const found = world.playbooks.find((one) => one.key === key)
+    return found ? { body: found } : missing('playbook')
+  }],
+  ['PUT', /^playbooks\/([^/]+)$/, ({ world, body }, key) => {
+    const found = world.playbooks.find((one) => one.key === key)
+    if (!found) return missing('playbook')
+    const document = body['document'] as Record<string, unknown>
+    Object.assign(found, { document, name: document['name'], version: found.version + 1 })
+    return { body: found }
+  }],
+  ['DELETE', /^playbooks\/([^/]+)$/, ({ world }, key) => {
+    if (world.playbooks.find((one) => one.key === key)?.status === 'published') return refusal(409, 'still_live', 'It is live in production; take it back there first.')
+    world.playbooks = world.playbooks.filter((one) => one.key !== key)
+    return { status: 204 }
+  }],
+  ['GET', /^tasks$/, ({ world, query }) => ({ body: page(world.tasks.filter(({ done_at: at }) => (at !== null) === (query.get('done') === 'true'))) })],
+  ['PATCH', /^tasks\/(\d+)$/, ({ world, body }, id) => {
+    const found = world.tasks.find((one) => one.id === id)
+    if (!found) return missing('task')
+    Object.assign(found, body['done'] === true ? { done_at: found.at, done_by: 'Ada Lindgren' } : { done_at: null, done_by: null })
+    return { body: found }
+  }],
   ['GET', /^milestones$/, ({ world }) => ({ body: page(world.milestones) })],
   ['POST', /^milestones$/, ({ world, body }) => {
     const document = body['document'] as Record<string, unknown>
@@ -371,7 +416,7 @@ export function createFake({ delay = 0, signedIn = false, world = createWorld() 
 async function handle(world: World, request: Request): Promise<Answer> {
   const url = new URL(request.url)
   const path = url.pathname.replace(/^\/api\/v1\//, '')
-  const kind = /^\/api\/schemas\/(flow|segment|experiment|milestone)\.json$/.exec(url.pathname)?.[1]
+  const kind = /^\/api\/schemas\/(flow|segment|experiment|milestone|playbook)\.json$/.exec(url.pathname)?.[1]
   if (kind) return { body: world.schema(kind) }
   const failure = world.failing?.(path)
   if (failure) return failure

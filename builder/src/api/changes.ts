@@ -399,6 +399,49 @@ export const keepMilestone = (cache: QueryClient, environment: string, version: 
 
 export const removeMilestone = (key: string) => mutationOptions({ mutationFn: () => answer(client.DELETE('/api/v1/milestones/{key}', { params: { path: { key } } })) })
 
+export interface PlaybookDocument { readonly key: string; readonly name: string; readonly [field: string]: unknown }
+
+const relead = (cache: QueryClient, environment: string) => cache.invalidateQueries({ queryKey: [environment, 'playbooks'] })
+
+/** The draft of a playbook; with a `version` it is the one that was read. */
+export const keepPlaybook = (cache: QueryClient, environment: string, version: number | null) =>
+  mutationOptions({
+    mutationFn: async (document: PlaybookDocument) => {
+      const body = { document: document as never }
+      if (version === null) await answer(client.POST('/api/v1/playbooks', { body }))
+      else await answer(client.PUT('/api/v1/playbooks/{key}', { params: { path: { key: document.key }, query: { environment } }, body, headers: { 'If-Match': String(version) } }))
+    },
+    onSuccess: () => relead(cache, environment),
+  })
+
+export const publishPlaybook = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: (note: string) => answer(client.POST('/api/v1/playbooks/{key}/publish', { params: { path: { key } }, body: { environment, note } })),
+    onSuccess: () => relead(cache, environment),
+  })
+
+export const unpublishPlaybook = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({
+    mutationFn: () => answer(client.POST('/api/v1/playbooks/{key}/unpublish', { params: { path: { key } }, body: { environment } })),
+    onSuccess: () => relead(cache, environment),
+  })
+
+export const removePlaybook = (key: string) => mutationOptions({ mutationFn: () => answer(client.DELETE('/api/v1/playbooks/{key}', { params: { path: { key } } })) })
+
+export interface JourneyChange { do: 'skip' | 'pause' | 'resume' | 'end'; days?: number }
+
+export const changeJourney = (cache: QueryClient, environment: string, key: string, id: string) =>
+  mutationOptions({
+    mutationFn: (change: JourneyChange) => answer(client.POST('/api/v1/playbooks/{key}/journeys/{number}', { params: { path: { key, number: Number(id) } }, body: { environment, ...change } })),
+    onSuccess: () => relead(cache, environment),
+  })
+
+export const settleTask = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: ({ id, done }: { id: string; done: boolean }) => answer(client.PATCH('/api/v1/tasks/{number}', { params: { path: { number: Number(id) } }, body: { environment, done } })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: [environment, 'tasks'] }),
+  })
+
 /** Who signs in, and as what. */
 const regather = (cache: QueryClient) => cache.invalidateQueries({ queryKey: membersQuery.queryKey })
 

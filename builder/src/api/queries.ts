@@ -405,6 +405,41 @@ export const reachedQuery = (environment: string, key: string) =>
     getNextPageParam: (last) => last.next ?? undefined,
   })
 
+export const playbooksQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'playbooks', 'list'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/playbooks', { params: { query: { environment } }, signal })),
+  })
+
+export const playbookQuery = (environment: string, key: string) =>
+  queryOptions({
+    queryKey: [environment, 'playbooks', 'one', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/playbooks/{key}', { params: { path: { key }, query: { environment } }, signal })),
+  })
+
+/** Who set out, the newest first; with a step those who are there now. */
+export const journeysQuery = (environment: string, key: string, step: string) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'playbooks', 'journeys', key, step],
+    queryFn: ({ pageParam, signal }) => answer(client.GET('/api/v1/playbooks/{key}/journeys', { params: { path: { key }, query: { environment, ...(step && { step }), ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+
+export const journeyQuery = (environment: string, key: string, id: string) =>
+  queryOptions({
+    queryKey: [environment, 'playbooks', 'journey', key, id],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/playbooks/{key}/journeys/{number}', { params: { path: { key, number: Number(id) }, query: { environment } }, signal })),
+  })
+
+export const tasksQuery = (environment: string, done: boolean) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'tasks', done],
+    queryFn: ({ pageParam, signal }) => answer(client.GET('/api/v1/tasks', { params: { query: { environment, done, ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+
 /** One measure of everybody or of a segment, by cohort of sign-up. */
 export const measureQuery = (environment: string, measure: Measure['key'], when: { last: number; by: 'week' | 'month' }, segment: string) =>
   queryOptions({

@@ -8,6 +8,7 @@ import { Start } from './Start.tsx'
 const flow = () => import('../features/flows/index.ts')
 const user = () => import('../features/users/index.ts')
 const milestone = () => import('../features/milestones/index.ts')
+const playbook = () => import('../features/playbooks/index.ts')
 const segment = () => import('../features/segments/index.ts')
 const experiment = () => import('../features/experiments/index.ts')
 const language = () => import('../features/languages/index.ts')
@@ -71,6 +72,18 @@ export const routes: RouteObject[] = [
               { path: 'segments/+new', lazy: screen(() => import('../features/segments/Edit.tsx'), 'New') },
               { path: 'segments/:key', lazy: screen(segment, 'Segment') },
               { path: 'segments/:key/edit', lazy: screen(() => import('../features/segments/Edit.tsx'), 'Edit') },
+              {
+                path: 'journeys',
+                lazy: screen(playbook, 'Journeys'),
+                children: [
+                  { index: true, lazy: screen(playbook, 'Playbooks') },
+                  { path: 'tasks', lazy: screen(playbook, 'Tasks') },
+                ],
+              },
+              { path: 'journeys/+new', lazy: screen(() => import('../features/playbooks/Edit.tsx'), 'New') },
+              { path: 'journeys/:key', lazy: screen(playbook, 'Playbook') },
+              { path: 'journeys/:key/edit', lazy: screen(() => import('../features/playbooks/Edit.tsx'), 'Edit') },
+              { path: 'journeys/:key/of/:id', lazy: screen(playbook, 'Way') },
               { path: 'experiments', lazy: screen(experiment, 'Experiments') },
               { path: 'experiments/:key', lazy: screen(experiment, 'Results') },
               { path: 'experiments/:key/edit', lazy: screen(experiment, 'Make') },

@@ -40,7 +40,7 @@ test('every definition has a form', () => {
 })
 
 describe('plain words', () => {
-  const kinds = ['flow', 'segment', 'article']
+  const kinds = ['flow', 'segment', 'article', 'playbook']
   const forms = kinds.flatMap((kind) => Object.values((JSON.parse(readFileSync(new URL(`../../../../flows/schema/${kind}.json`, import.meta.url), 'utf8')) as SchemaRoot).$defs))
 
   test('every field that an author can set has a label of its own', () => {

@@ -15,12 +15,12 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import { SampleLeftOut } from '../../ui/SampleLeftOut.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { Standing } from '../../ui/Standing.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import { Actions } from './Actions.tsx'
 import { History } from './History.tsx'
 import classes from './Segments.module.css'
 import { PeopleList } from './PeopleList.tsx'
-import { Standing } from './Segments.tsx'
 import { UsedBy } from './UsedBy.tsx'
 import { listOf } from './words.ts'
 
@@ -50,7 +50,7 @@ function Sheet({ segment: detail }: { segment: SegmentDetail }) {
   return (
     <>
       <PageHeader
-        title={detail.name} up={{ to: place('/segments'), label: 'Segments' }} beside={<Standing segment={detail} />} below={detail.description && <span>{detail.description}</span>}
+        title={detail.name} up={{ to: place('/segments'), label: 'Segments' }} beside={<Standing of={detail} />} below={detail.description && <span>{detail.description}</span>}
         actions={<Actions segment={detail} />}
       />
       <div className={classes.columns}>

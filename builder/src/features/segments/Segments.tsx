@@ -13,14 +13,14 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import type { Column } from '../../ui/Rows.tsx'
 import { SearchList } from '../../ui/SearchList.tsx'
 import { Sparkline } from '../../ui/Sparkline.tsx'
-import { State } from '../../ui/State.tsx'
+import { Standing } from '../../ui/Standing.tsx'
 import classes from './Segments.module.css'
-import { grown, standing } from './words.ts'
+import { grown } from './words.ts'
 
 const COLUMNS: Column<SegmentSummary>[] = [
   { key: 'name', title: 'Segment', cell: (segment) => <span className={classes.name}>{segment.name}</span> },
   { key: 'who', title: 'Who', wide: true, cell: (segment) => <span className={classes.who}>{segment.sentence}</span> },
-  { key: 'status', title: 'Status', cell: (segment) => <Standing segment={segment} /> },
+  { key: 'status', title: 'Status', cell: (segment) => <Standing of={segment} /> },
   { key: 'days', title: 'Over time', untitled: true, wide: true, cell: ({ days }) => <Sparkline label={grown(days)} values={days.map(({ people }) => people)} at={days.map(({ day }) => Date.parse(day))} /> },
   { key: 'people', title: 'People', numeric: true, cell: (segment) => count(segment.people) },
   { key: 'used', title: 'Used by', numeric: true, wide: true, cell: (segment) => (segment.used_by > 0 ? count(segment.used_by) : 'nothing') },
@@ -45,11 +45,6 @@ export function Segments() {
       />
     </>
   )
-}
-
-export function Standing({ segment }: { segment: Pick<SegmentSummary, 'status' | 'revision'> }) {
-  const { tone, shape, text } = standing(segment)
-  return <State tone={tone} shape={shape}>{text}</State>
 }
 
 function FirstSegment() {

@@ -1,17 +1,7 @@
-/** How a segment stands, and what its history comes to. */
-import type { SegmentDay, SegmentDetail, SegmentEffect, SegmentSummary, TakenList } from '../../api/types.ts'
+/** What the history of a segment comes to. */
+import type { SegmentDay, SegmentDetail, SegmentEffect, TakenList } from '../../api/types.ts'
 import { dayOf } from '../../ui/moments.ts'
 import { count } from '../../ui/numbers.ts'
-import type { Shape, Tone } from '../../ui/State.tsx'
-
-export function standing({ status, revision }: Pick<SegmentSummary, 'status' | 'revision'>): { tone: Tone; shape: Shape; text: string } {
-  switch (status) {
-    case 'published': return { tone: 'good', shape: 'full', text: 'Live' }
-    case 'changed': return { tone: 'warn', shape: 'half', text: `Draft changes, r${revision ?? '?'} live` }
-    case 'unpublished': return { tone: 'quiet', shape: 'dash', text: 'Unpublished' }
-    case 'draft': return { tone: 'quiet', shape: 'ring', text: 'Not published' }
-  }
-}
 
 const DAY = 86_400_000
 /** "312 people on Nov 22, 40 more than on Nov 1". */

@@ -18,6 +18,13 @@ export function Known({ user }: { user: UserDetail }) {
       {user.accounts.map((account) => <Group key={account.id} title={<>Account <Link to={place(`/accounts/${encodeURIComponent(account.id)}`)}>{account.name}</Link></>} facts={[{ name: 'id', value: account.id }, ...traitFacts(account.traits)]} />)}
       <Milestones milestones={user.milestones} after="sign-up" />
       <Group
+        title="Journeys"
+        facts={user.journeys.map(({ id, playbook, name, status, step, entered_at: at }) => ({
+          name: <Link to={place(`/journeys/${playbook}/of/${id}`)}>{name}</Link>,
+          value: <>{step === null ? WAYS[status] : `at ${step}`}<span className={classes.quiet}>, set out <Moment at={at} /></span></>,
+        }))}
+      />
+      <Group
         title="Flows" none="Has seen none."
         facts={user.flows.map((flow) => ({
           name: <Link to={place(`/flows/${flow.key}`)}>{flow.key}</Link>,
@@ -53,6 +60,8 @@ export function Known({ user }: { user: UserDetail }) {
     </aside>
   )
 }
+
+const WAYS: Record<string, string> = { goal: 'goal reached', exit: 'left', done: 'came to the end', ended: 'ended' }
 
 /** Those that are reached, in the order in which they were, then the others. `after`: from when on the time runs. */
 export function Milestones({ milestones, after }: { milestones: MilestoneOf[]; after: string }) {

@@ -27,8 +27,13 @@ const NOTES: Record<string, Say> = {
   'Segment Entered': (_, __, { segment }) => `Came to the segment ${text(segment) ?? '?'}`,
   'Segment Left': (_, __, { segment }) => `Left the segment ${text(segment) ?? '?'}`,
   'Milestone Reached': (_, __, { milestone }) => `Reached the milestone ${text(milestone) ?? '?'}`,
+  'Journey Entered': (_, __, { playbook }) => `Set out on the playbook ${text(playbook) ?? '?'}`,
+  'Journey Step Entered': (_, step, { playbook }) => `Came to ${step ?? '?'} in the playbook ${text(playbook) ?? '?'}`,
+  'Journey Ended': (_, __, { playbook, outcome }) => `Ended the playbook ${text(playbook) ?? '?'}: ${ENDS[text(outcome) ?? ''] ?? 'it is over'}`,
   'Health Changed': (_, __, { of, band, before, score }) => `${text(of) === 'account' ? 'Health of the account' : 'Health'} is ${text(band) ?? '?'}, before ${text(before) ?? 'unknown'}${text(score) ? ` (${text(score)} of 100)` : ''}`,
 }
+
+const ENDS: Record<string, string> = { goal: 'the goal is reached', exit: 'left on the way', done: 'came to the end', ended: 'a member ended it' }
 
 const KINDS: Record<string, EventKind> = { page: 'page', screen: 'page', identify: 'identify', alias: 'identify', group: 'group' }
 
