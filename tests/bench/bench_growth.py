@@ -56,28 +56,40 @@ def _with_flows() -> Iterator[Row]:
             publishes.append(_publish(here, number))
     yield from _curve("decide", FLOWS, "flows of 5 conditions", decides, "µs CPU", {100: "≤ 250"})
     yield _growth("decide", FLOWS, "flows", decides, "≤ 100")
-    yield from _curve("publish one more among", FLOWS, "flows", [each / 1_000 for each in publishes], "ms CPU", {})
+    yield from _curve("publish one more among", FLOWS, "flows", _milliseconds(publishes), "ms CPU", {})
+    yield _growth("publish", FLOWS, "flows", publishes, "–")
 
 
 def _with_users() -> Iterator[Row]:
-    found = []
+    decides, publishes = [], []
     with _installation(100) as here:
         for before, number in zip((0, *USERS), USERS, strict=False):
             _put_users(here, number, 30, before)
             step = max(1, number // DECIDES)
-            found.append(_decide(here, [f"user-{place}" for place in range(0, number, step)]))
-    yield from _curve("decide, 100 flows,", USERS, "users", found, "µs CPU", {})
-    yield _growth("decide", USERS, "users", found, "≤ 1.3")
+            decides.append(_decide(here, [f"user-{place}" for place in range(0, number, step)]))
+            publishes.append(_publish(here, number))
+    yield from _curve("decide, 100 flows,", USERS, "users", decides, "µs CPU", {})
+    yield _growth("decide", USERS, "users", decides, "≤ 1.3")
+    yield from _curve("publish one more among 100 flows,", USERS, "users", _milliseconds(publishes), "ms CPU", {})
+    yield _growth("publish", USERS, "users", publishes, "≤ 1.3")
 
 
 def _with_events() -> Iterator[Row]:
-    found = []
+    decides, publishes = [], []
     for number in EVENTS:
         with _installation(100) as here:
             _put_users(here, 1, number)
-            found.append(_decide(here, ["user-0"]))
-    yield from _curve("decide, 100 flows, a user of", EVENTS, "events", found, "µs CPU", {})
-    yield _growth("decide", EVENTS, "events of the user", found, "–")
+            decides.append(_decide(here, ["user-0"]))
+            publishes.append(_publish(here, number))
+    yield from _curve("decide, 100 flows, a user of", EVENTS, "events", decides, "µs CPU", {})
+    yield _growth("decide", EVENTS, "events of the user", decides, "–")
+    of_user = "events of each user"
+    yield from _curve("publish one more among 100 flows,", EVENTS, of_user, _milliseconds(publishes), "ms CPU", {})
+    yield _growth("publish", EVENTS, of_user, publishes, "≤ 1.3")
+
+
+def _milliseconds(microseconds: Sequence[float]) -> list[float]:
+    return [each / 1_000 for each in microseconds]
 
 
 def _curve(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.domain.identity.counters import DAY, DAYS, RECENT, combine, count, in_window
+from cairn.domain.identity.counters import DAY, DAYS, RECENT, combine, count, exact_in_window, in_window
 from cairn.domain.identity.state import Counter
 
 NOW = 20_000 * DAY + 12_345
@@ -38,6 +38,26 @@ def test_windows_are_exact_as_promised_and_never_short(ats: list[int], window: i
         first_day = (NOW - (window or 0)) // DAY
         assert answer == sum(at // DAY >= first_day for at in ats)
         assert answer >= inside
+
+
+# So many that days have to tell it, and most of them near the edge of the window.
+crowded = st.lists(st.integers(NOW - 3 * DAY, NOW), min_size=RECENT, max_size=150)
+
+
+@given(crowded, st.integers(0, 3 * DAY), st.integers(0, RECENT))
+def test_whether_it_was_64_times_or_any_number_below_is_always_known(ats: list[int], window: int, number: int) -> None:
+    inside = sum(at >= NOW - window for at in ats)
+    assert (in_window(counted(ats), NOW, window) >= number) is (inside >= number)
+
+
+@given(crowded, st.integers(0, 3 * DAY))
+def test_beyond_that_no_more_is_counted_than_the_first_day_holds(ats: list[int], window: int) -> None:
+    start = NOW - window
+    inside = sum(at >= start for at in ats)
+    too_early = sum(start // DAY * DAY <= at < start for at in ats)
+    counter = counted(ats)
+    assert inside <= in_window(counter, NOW, window) <= inside + too_early
+    assert exact_in_window(counter, NOW, window) in {None, inside}
 
 
 @given(moments, moments)

@@ -3,8 +3,8 @@
 Exact is: the total, the first and the last moment, any window that reaches back to the first event, and any
 window that holds fewer than 64 of them. Beyond that a window is answered by whole UTC days: its first day,
 though only partly inside, counts in full, and days before the newest 400 on which anything happened are
-forgotten. A counter holds what has happened; whoever asks for an earlier moment builds it from the events up
-to then.
+forgotten. So whether it was 64 times or more is always known. A counter holds what has happened; whoever asks
+for an earlier moment builds it from the events up to then.
 """
 
 from __future__ import annotations
@@ -46,6 +46,15 @@ def count(counter: Counter, at: int) -> None:
 
 def in_window(counter: Counter | None, now: int, window: int | None) -> int:
     """How often it happened in the last `window` milliseconds; ever, when there is no window."""
+    exact = exact_in_window(counter, now, window)
+    if exact is not None or counter is None or window is None:
+        return exact or 0
+    first_day = (now - window) // DAY
+    return sum(times for day, times in counter.days.items() if day >= first_day)
+
+
+def exact_in_window(counter: Counter | None, now: int, window: int | None) -> int | None:
+    """The same; None where only days tell it."""
     if counter is None:
         return 0
     if window is None:
@@ -58,8 +67,7 @@ def in_window(counter: Counter | None, now: int, window: int | None) -> int:
     recent = counter.recent
     if recent[0] < start:
         return len(recent) - bisect_left(recent, start)
-    first_day = start // DAY
-    return sum(times for day, times in counter.days.items() if day >= first_day)
+    return None
 
 
 def combine(one: Counter, other: Counter) -> Counter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cairn.domain.identity.counters import in_window
+from cairn.domain.identity.counters import exact_in_window, in_window
 from cairn.domain.identity.state import Counter, FlowProgress, Person
 from cairn.domain.targeting import conditions as c
 from cairn.domain.targeting import sentences
@@ -245,7 +245,8 @@ def _seen_count(counters: list[Counter], now: int, window: int | None, first: c.
         return "never"
     last = sentences.ago(max(counter.last for counter in counters), now)
     number = sum(in_window(counter, now, window) for counter in counters)
-    often = sentences.times(number) if number else "not in that time"
+    by_days = any(exact_in_window(counter, now, window) is None for counter in counters)
+    often = f"{'up to ' * by_days}{sentences.times(number)}" if number else "not in that time"
     began = "" if first is None else f", first {sentences.ago(min(counter.first for counter in counters), now)}"
     return f"{often}{began}, last {last}"
 
