@@ -180,7 +180,7 @@ function users(): UserSummary[] {
 function userDetail(user: UserSummary): UserDetail {
   return {
     ...user, traits: user.user_id ? { role: 'admin', plan: 'trial', created_at: '2025-11-02T09:12:00Z', seats: 4, beta: true, invited_by: null } : {},
-    accounts: user.account ? [user.account] : [], signed_up: user.first_seen, sessions: 11, events_total: 74,
+    accounts: user.account ? [user.account] : [], signed_up: user.first_seen, sessions: 11, events_total: 74, health: null,
     flows: user.user_id ? [{ key: 'first-invoice', status: 'dismissed', step: 'create', shows: 2, last_shown: ago(3 * HOUR) }, { key: 'welcome', status: 'completed', step: null, shows: 1, last_shown: ago(5 * DAY) }] : [],
     variants: user.user_id ? [{ experiment: 'shorter-welcome', variant: 'short', exposed_at: ago(5 * DAY) }] : [],
     segments: user.user_id ? ['new-administrators'] : [], answers: user.user_id ? [{ flow: 'recommend', question: 'score', answer: '9', at: ago(2 * DAY) }] : [],

@@ -23,19 +23,25 @@ from cairn.stores.reports import experiment_totals
 from cairn.stores.reports.experiment_totals import MetricPart, Which
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An experiment in an environment and all that was counted for it. `days`: by day of first exposure and variant."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """An experiment in an environment, how far it is, and whom its results are of."""
 
     experiment: Experiment
     row: DocumentRow
     live: Any
-    days: Mapping[int, Mapping[str, Totals]]
-    medians: Mapping[str, Mapping[str, float]]
     progress: Progress
     last_exposure: int | None
     which: Which
     rollout: RolloutRow | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Run):
+    """The same with all that was counted for it. `days`: by day of first exposure and variant."""
+
+    days: Mapping[int, Mapping[str, Totals]]
+    medians: Mapping[str, Mapping[str, float]]
 
     def within(self, since: int | None, until: int | None) -> Which:
         """Those who were first exposed then."""
@@ -51,7 +57,18 @@ class Found:
 
 
 def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, with_sample: bool) -> Found:
-    """All that is counted; once the planned end is read, only of those who were exposed before it.
+    """All that is counted of whom the results are of."""
+    run = find_run(tx, row, environment_id, now, with_sample=with_sample)
+    which = replace(run.which, caps=experiment_totals.caps(tx, run.which, quantiles_of(run.experiment)))
+    medians = experiment_totals.median_times(tx, which, timed_of(run.experiment))
+    return Found(
+        experiment=run.experiment, row=row, live=run.live, progress=run.progress, last_exposure=run.last_exposure,
+        which=which, rollout=run.rollout, medians=medians, days=totals_by(tx, which, run.experiment),
+    )  # fmt: skip
+
+
+def find_run(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, with_sample: bool) -> Run:
+    """Once the planned end is read, only of those who were exposed before it.
 
     While a variant goes to everybody in stages, only of those who came before that began.
     """
@@ -70,10 +87,9 @@ def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, wi
         which = replace(which, until=progress.ends, endless=endless)
     elif rollout is not None:
         which = replace(which, until=rollout.began_at)
-    which = replace(which, caps=experiment_totals.caps(tx, which, quantiles_of(experiment)))
-    medians = experiment_totals.median_times(tx, which, timed_of(experiment))
-    days = totals_by(tx, which, experiment)
-    return Found(experiment, row, live, days, medians, progress, last, which, rollout)
+    return Run(
+        experiment=experiment, row=row, live=live, progress=progress, last_exposure=last, which=which, rollout=rollout
+    )
 
 
 def which_of(experiment: Experiment, environment_id: int, *, with_sample: bool) -> Which:

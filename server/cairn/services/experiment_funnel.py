@@ -10,7 +10,7 @@ from cairn.domain.experiments.time_to_value import time_to_value
 from cairn.domain.experiments.wording import metric_name
 from cairn.domain.flows.documents import Experiment, Flow
 from cairn.services.documents import document_of, get_draft
-from cairn.services.experiment_counts import Found, find
+from cairn.services.experiment_counts import Run, find_run
 from cairn.services.moments import iso
 from cairn.stores import documents as document_store
 from cairn.stores.database import Transaction
@@ -23,7 +23,7 @@ _MOST_DAYS = 30
 def read_funnel(tx: Transaction, workspace_id: int, environment_id: int, key: str, now: int) -> dict[str, Any]:
     """Steps are people's: in an experiment by account there are none. Time is told of what happens once."""
     with_sample = not people.has_real_users(tx, environment_id)
-    found = find(tx, get_draft(tx, workspace_id, "experiment", key), environment_id, now, with_sample=with_sample)
+    found = find_run(tx, get_draft(tx, workspace_id, "experiment", key), environment_id, now, with_sample=with_sample)
     return {
         "steps": [] if found.experiment.unit == "account" else _steps(tx, workspace_id, found),
         "time": _time(tx, found, now),
@@ -31,7 +31,7 @@ def read_funnel(tx: Transaction, workspace_id: int, environment_id: int, key: st
     }
 
 
-def _steps(tx: Transaction, workspace_id: int, found: Found) -> list[dict[str, Any]]:
+def _steps(tx: Transaction, workspace_id: int, found: Run) -> list[dict[str, Any]]:
     """In the order of the flow; those that only a variant has, or that are gone, come behind."""
     counted = {(row.step, row.variant): row for row in experiment_funnel.steps(tx, found.which, found.experiment.flow)}
     row = document_store.find(tx, workspace_id, "flow", found.experiment.flow)
@@ -48,7 +48,7 @@ def _steps(tx: Transaction, workspace_id: int, found: Found) -> list[dict[str, A
     ]  # fmt: skip
 
 
-def _time(tx: Transaction, found: Found, now: int) -> dict[str, Any] | None:
+def _time(tx: Transaction, found: Run, now: int) -> dict[str, Any] | None:
     metric = found.experiment.primary
     if metric is None or metric.measure not in SHARES:
         return None
@@ -63,6 +63,6 @@ def _time(tx: Transaction, found: Found, now: int) -> dict[str, Any] | None:
     }
 
 
-def _keys(found: Found) -> list[str]:
+def _keys(found: Run) -> list[str]:
     experiment: Experiment = found.experiment
     return [variant.key for variant in experiment.variants]

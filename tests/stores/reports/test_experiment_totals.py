@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from random import Random
 from statistics import median
 from typing import Any
@@ -14,7 +14,7 @@ from tests.conftest import Installation
 from cairn.domain.experiments.moments import place
 from cairn.stores import exposures
 from cairn.stores.database import Transaction
-from cairn.stores.reports import experiment_totals
+from cairn.stores.reports import experiment_funnel, experiment_totals
 from cairn.stores.reports.experiment_totals import Which
 
 DAY = 86_400_000
@@ -106,6 +106,12 @@ def check(tx: Transaction, which: Which, units: dict[int, dict[str, Any]], metri
         (each.metric, each.variant, each.part): (each.reached, each.total, each.squares)
         for each in experiment_totals.metric_parts(tx, which)
     } == {key: (len(found), sum(found), sum(each * each for each in found)) for key, found in amounts.items()}
+    for now in (START + 6 * DAY, START + 6 * DAY + 5, START + 9 * DAY - 1):
+        ages = Counter(
+            (each["variant"], (now - each["exposed_at"]) // DAY) for found in single.values() for each in found
+        )
+        told = experiment_funnel.ages(tx, which, now)
+        assert {(key, age): units for key, of in told.items() for age, units in of.items() if units} == ages
     assert experiment_totals.median_times(tx, which, METRICS) == {
         metric: {variant: pytest.approx(median(found)) for variant, found in of_metric.items()}
         for metric, of_metric in took.items()
@@ -118,7 +124,14 @@ def check(tx: Transaction, which: Which, units: dict[int, dict[str, Any]], metri
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("question", [experiment_totals.unit_parts, experiment_totals.metric_parts])
+@pytest.mark.parametrize(
+    "question",
+    [
+        experiment_totals.unit_parts,
+        experiment_totals.metric_parts,
+        lambda tx, which: experiment_funnel.ages(tx, which, UNTIL + 9 * DAY),
+    ],
+)
 def test_an_index_holds_all_that_is_asked_in_the_order_of_the_groups(installation: Installation, question: Any) -> None:
     """Also when SQLite has looked at the tables: its statistics must not talk it into sorting."""
     with installation.parts.database.writing() as tx:

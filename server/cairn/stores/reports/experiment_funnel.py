@@ -31,13 +31,20 @@ def steps(tx: Transaction, which: Which, flow: str) -> Sequence[Any]:
 
 
 def ages(tx: Transaction, which: Which, now: int) -> dict[str, dict[int, int]]:
-    """Units of each variant by whole days since their exposure."""
-    age = (now - ExperimentUnit.exposed_at) // DAY
-    query = sa.select(ExperimentUnit.variant, age, sa.func.count())
-    query = query.where(*of_which(which), ExperimentUnit.multiple.is_(False)).group_by(ExperimentUnit.variant, age)
-    found: dict[str, dict[int, int]] = defaultdict(dict)
-    for variant, days, units in tx.execute(query):
-        found[variant][days] = units
+    """Units of each variant by whole days since their exposure.
+
+    Counted by the day of the exposure, for which there is an index; who came later on that day than it is now has a
+    day less.
+    """
+    today, time = divmod(now, DAY)
+    day = ExperimentUnit.exposed_day
+    came_later = sa.func.sum(sa.case((ExperimentUnit.exposed_at - day * DAY > time, 1), else_=0))
+    query = sa.select(ExperimentUnit.variant, day, sa.func.count(), came_later)
+    query = query.where(*of_which(which), ExperimentUnit.multiple.is_(False)).group_by(ExperimentUnit.variant, day)
+    found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for variant, exposed_day, units, later in tx.execute(query):
+        found[variant][max(0, today - exposed_day)] += units - later
+        found[variant][max(0, today - exposed_day - 1)] += later
     return found
 
 
