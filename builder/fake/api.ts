@@ -62,6 +62,8 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^flows\/([^/]+)\/report$/, ({ world, query }, key) => withFlow(world, key, (flow) => ({ body: report(flow.published_at ? 40 : 0, query.get('by')) }))],
   ['GET', /^flows\/([^/]+)\/report\/people$/, ({ world, query }) => ({ body: paged(world.users.filter((_, at) => query.get('missing') !== 'true' || at < 2), query, 25) })],
   ['GET', /^flows\/([^/]+)\/report\/answers$/, ({ world }) => ({ body: page(world.users.slice(0, 1).map((user) => ({ user, answer: 'It is quick', at: user.last_seen }))) })],
+  ['GET', /^flows\/([^/]+)\/inspections$/, () => ({ body: { address: 'https://app.example/', seen: [], items: [] } })],
+  ['POST', /^flows\/([^/]+)\/inspections$/, ({ body }) => ({ status: 201, body: { id: '1', address: `${String(body['address'])}#cairn-token=t`, expires_at: new Date(Date.now() + 600_000).toISOString() } })],
   ['GET', /^flows\/([^/]+)\/reviews$/, ({ world }, key) => ({ body: reviewed(world, key) })],
   ['POST', /^flows\/([^/]+)\/reviews$/, ({ world, body }, key) => ({ status: 201, body: (world.reviews[key] = review('open', { note: String(body['note']), yours: true })) })],
   ['DELETE', /^flows\/([^/]+)\/reviews\/(\d+)$/, ({ world }, key) => { world.reviews[key] = review('withdrawn'); return { status: 204 } }],

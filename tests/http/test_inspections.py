@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from tests.conftest import PASSWORD, Installation, add_workspace
-from tests.http.calls import batch, flow, publish, read, sign_in, write
+from tests.http.calls import batch, flow, identify, publish, read, sign_in, track, write
 from werkzeug.test import TestResponse
 
 from cairn.domain.identity.origins import admits
@@ -54,7 +54,7 @@ def shut(here: Installation, token: str) -> None:
     """None of the doors lets in who comes with this, and the draft stays as it was."""
     before = read(here, "flows/welcome/draft")
     document = {**before["document"], "name": "Taken over"}
-    for door in ("open", "draft", "save", "leave"):
+    for door in ("open", "draft", "save", "try", "leave"):
         refused(ask(here, door, token, document=document, version=before["version"]))
     assert read(here, "flows/welcome/draft") == before
 
@@ -256,7 +256,7 @@ def test_no_token_is_kept_as_it_is(installation: Installation, client: FlaskClie
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"{}", b'{"token": 7}', b'{"token": null}', b'{"token": "x", "document": []}', b'{"token": "x", "version": "1"}', b'{"token": "x"' + b"[" * 5000])  # fmt: skip  # noqa: E501
 def test_what_can_not_be_read_is_400(installation: Installation, body: bytes) -> None:
-    for door in ("open", "draft", "save", "leave"):
+    for door in ("open", "draft", "save", "try", "leave"):
         answer = installation.client.post(f"/v1/inspections/{door}", data=body, headers={"Origin": APP})
         assert answer.status_code == 400, answer.get_data(as_text=True)
 
@@ -323,3 +323,54 @@ def test_a_fragment_of_the_host_keeps_its_meaning() -> None:
     assert with_token("https://a.example/x?y=1#", "t") == "https://a.example/x?y=1#cairn-token=t"
     assert with_token("https://a.example/#/in", "t") == "https://a.example/#/in?cairn-token=t"
     assert with_token("https://a.example/#/in?a=b", "t") == "https://a.example/#/in?a=b&cairn-token=t"
+
+
+def test_the_app_is_opened_at_a_step_and_as_somebody(installation: Installation, client: FlaskClient) -> None:
+    who, event = {"trait": "role", "is": "admin"}, {"event": "Invoice Sent"}
+    heading = [{"heading": "Hello {{ user.first_name | there }}"}]
+    on = [{"label": "On", "do": "next"}]
+    steps = [
+        {"id": "hello", "pattern": "modal", "content": heading, "skip_when": event, "actions": on},
+        {"id": "later", "pattern": "modal", "content": heading},
+    ]
+    publish(installation, flow("greeting", audience=who, steps=steps))
+    batch(
+        installation,
+        identify("ada", {"name": "Ada Lovelace", "first_name": "Ada"}),
+        track("Invoice Sent", userId="ada"),
+    )
+    before = read(installation, "events/arriving")["items"]
+    begun_as = begun(client, "greeting", step="later", user="user:ada")
+    answer = ask(installation, "open", token_in(begun_as["address"])).get_json()
+    assert (answer["step"], answer["whom"]) == ("later", {"name": "Ada Lovelace"})
+    tried = ask(installation, "try", answer["token"]).get_json()
+    assert tried["variables"] == {"user.first_name": "Ada"}
+    assert list(tried["facts"].values()) == [True]
+    assert (tried["shows"], [each["gate"] for each in tried["gates"] if each["passed"] is False]) == (
+        False,
+        ["audience"],
+    )
+    assert read(installation, "events/arriving")["items"] == before, "nothing of it is counted"
+
+
+def test_as_nobody_there_is_nobody_to_try_it_as(installation: Installation, client: FlaskClient) -> None:
+    token = opened(installation, client)
+    assert ask(installation, "draft", token).get_json()["whom"] is None
+    assert ask(installation, "try", token).status_code == 404
+
+
+def test_a_user_of_another_environment_is_not_tried_as(installation: Installation, client: FlaskClient) -> None:
+    stranger = add_workspace(installation.app, "stranger")
+    batch(stranger, identify("theirs", {"name": "hidden"}))
+    theirs = read(stranger, "users")["items"][0]["id"]
+    for user in (theirs, "user:theirs"):
+        form = {"environment": "production", "address": APP, "user": user}
+        assert client.post("/api/v1/flows/welcome/inspections", json=form).status_code == 404
+
+
+def test_whoever_is_erased_is_nobody_to_try_it_as(installation: Installation, client: FlaskClient) -> None:
+    batch(installation, identify("ada", {"name": "Ada Lovelace"}))
+    token = ask(installation, "open", token_in(begun(client, user="user:ada")["address"])).get_json()["token"]
+    assert client.delete("/api/v1/users/user:ada").status_code == 200
+    assert ask(installation, "draft", token).get_json()["whom"] is None
+    assert ask(installation, "try", token).status_code == 404

@@ -93,7 +93,7 @@ export const cancelTimed = (cache: QueryClient, environment: string, key: string
 
 export const beginInspection = (cache: QueryClient, environment: string, key: string) =>
   mutationOptions({
-    mutationFn: (address: string) => answer(client.POST('/api/v1/flows/{key}/inspections', { params: { path: { key } }, body: { environment, address } })),
+    mutationFn: (wanted: { address: string; step?: string; user?: string }) => answer(client.POST('/api/v1/flows/{key}/inspections', { params: { path: { key } }, body: { environment, ...wanted } })),
     onSettled: () => cache.invalidateQueries({ queryKey: [environment, 'inspections', key] }),
   })
 

@@ -10851,6 +10851,10 @@ export interface components {
             /** @description The page of the host app that is to be opened. */
             address: string;
             environment: string;
+            /** @description The step that the page begins at; else the first. */
+            step?: string;
+            /** @description As whom the flow is tried: our id of a user, or `user:<id of the host app>`. */
+            user?: string;
         };
         NewKey: {
             /** @enum {string} */

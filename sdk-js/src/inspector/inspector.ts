@@ -51,7 +51,7 @@ function end(core: Core): void {
 }
 
 function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
-  const { environment, draft: known } = visit
+  const { environment, draft: known, whom } = visit
   const finder = createFinder()
   const draft = createDraft<HeldDraft>(known, {
     read: async () => (await doors.read()).draft,
@@ -61,7 +61,7 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
     after: (milliseconds, act) => { const timer = setTimeout(act, milliseconds); return () => { clearTimeout(timer) } },
   })
   const home = createHost()
-  let step = 0
+  let step = Math.max(0, stepsOf(known.document as Fields).findIndex((one) => idOf(one) === visit.step))
   let isRehearsal = false
   let isPicking = false
   let isFolded = kept(FOLDED) === 'yes'
@@ -98,8 +98,7 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
     rehearse() {
       inPlace.end()
       isRehearsal = true
-      const { content, theme } = draft.state().known
-      surfaces.rehearse(content, theme, undefined)
+      void tryAs()
       // What opens by itself meanwhile may lie above the panel, or shut the page around it.
       watching = setInterval(() => { home.stayAbove() }, 250)
       tell()
@@ -114,6 +113,15 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
     keepMine: () => { draft.keepMine() },
     leave,
   })
+
+  /** As whom the builder opened the page: their words, and what is true of them. */
+  async function tryAs(): Promise<void> {
+    const { content, theme } = draft.state().known
+    const tried = whom ? await doors.try().catch((reason: unknown) => { panel.announce((reason as Error).message) }) : undefined
+    if (!isRehearsal) return
+    surfaces.rehearse(tried?.content ?? content, tried?.theme ?? theme, tried ?? undefined)
+    panel.trying(whom?.name, tried?.shows === false ? tried.gates.find(({ passed }) => passed === false)?.text : undefined)
+  }
 
   function stop(): void {
     if (!isRehearsal) return
@@ -165,7 +173,7 @@ function inspect(core: Core, doors: Doors, visit: Visit, origin: string): void {
 
   function tell(): void {
     const { history, known: held, saving, failure } = draft.state()
-    panel.tell(viewOf({ document: history.present, known: held, saving, failure, step, environment: environment.name, canUndo: history.past.length > 0, canRedo: history.future.length > 0, isRehearsal, isFolded }, rateAt))
+    panel.tell(viewOf({ document: history.present, known: held, saving, failure, step, environment: whom ? `${environment.name}, as ${whom.name}` : environment.name, canUndo: history.past.length > 0, canRedo: history.future.length > 0, isRehearsal, isFolded }, rateAt))
   }
 
   /** What the server has drawn, in the page. */

@@ -22,9 +22,11 @@ export interface Acts {
   leave(): void
 }
 
-export interface Panel { element: HTMLElement; tell(view: View): void; focusText(place: number): void; announce(words: string): void }
+export interface Panel { element: HTMLElement; tell(view: View): void; focusText(place: number): void; announce(words: string): void; trying(as: string | undefined, hindrance: string | undefined): void }
 
 const WORDS: Record<string, string> = { modal: 'Modal', slideout: 'Slideout', tooltip: 'Tooltip', hotspot: 'Hotspot', banner: 'Banner', video: 'Video', survey: 'Survey', checklist: 'Checklist', 'resource-centre': 'Resource centre', launcher: 'Launcher' }
+
+const AS_USERS = 'You see what users will see. Nothing is counted.'
 
 export function createPanel(todo: Acts): Panel {
   const name = make('strong', { id: 'name' })
@@ -42,7 +44,8 @@ export function createPanel(todo: Acts): Panel {
   const rehearse = button('Try it', 'plain', () => { todo.rehearse() })
   const body = make('div', { class: 'body' }, [choice, steps, tools, anchor, problems, texts])
   const foot = make('div', { class: 'foot' }, [back, again, rehearse, button('Back to the builder', 'main', () => { todo.leave() })])
-  const stop = make('div', { class: 'trying' }, [make('span', {}, ['You see what users will see. Nothing is counted.']), button('Stop trying', 'main', () => { todo.stop() })])
+  const as = make('span', {}, [AS_USERS])
+  const stop = make('div', { class: 'trying' }, [as, button('Stop trying', 'main', () => { todo.stop() })])
   const element = make('div', { class: 'panel', popover: 'manual', role: 'dialog', 'aria-labelledby': 'name', tabindex: '-1' }, [
     make('div', { class: 'head' }, [make('div', { class: 'titles' }, [name, where]), status, fold]), body, foot, stop,
   ])
@@ -138,6 +141,9 @@ export function createPanel(todo: Acts): Panel {
     },
     focusText: (place) => { texts.querySelectorAll('textarea')[place]?.focus() },
     announce: (words) => { status.textContent = words },
+    trying(name, hindrance) {
+      as.textContent = name === undefined ? AS_USERS : `You see what ${name} will see. Nothing is counted.${hindrance ? ` As things are, it would not come to them: ${hindrance}` : ''}`
+    },
   }
 }
 

@@ -6,12 +6,18 @@ interface Problem { path: string; message: string; level: 'error' | 'warning' }
 
 export interface HeldDraft extends Known { key: string; content: FlowContent; theme: ThemeContent | null; problems: Problem[] }
 
-export interface Visit { token?: string; member: string; environment: { key: string; name: string }; draft: HeldDraft }
+/** `step` is where the page begins, `whom` as whom the flow is tried. */
+export interface Visit { token?: string; member: string; environment: { key: string; name: string }; draft: HeldDraft; step: string | null; whom: { name: string } | null }
+
+/** What the draft says to somebody, and what stands in their way. */
+export interface Tried { content: FlowContent | null; theme: ThemeContent | null; variables: Record<string, string>; facts: Record<string, boolean>; shows: boolean | null; gates: { gate: string; passed: boolean | null; text: string }[] }
 
 export interface Doors {
   open(): Promise<Visit>
   read(): Promise<Visit>
   save(document: object, version: number, leaving: boolean): Promise<HeldDraft>
+  /** Only where there is somebody as whom it is tried. */
+  try(): Promise<Tried>
   leave(): Promise<unknown>
 }
 
@@ -28,6 +34,7 @@ export function doorsOf(origin: string, writeKey: string, token: string): Doors 
     open: () => ask('open'),
     read: () => ask('draft'),
     save: (document, version, leaving) => ask('save', { document, version }, leaving),
+    try: () => ask('try'),
     leave: () => ask('leave', {}, true),
   }
 }

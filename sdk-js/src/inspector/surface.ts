@@ -7,11 +7,14 @@ import { replaceWith } from '../steering/renew.ts'
 
 type Ending = 'completed' | 'dismissed' | 'snoozed' | 'failed'
 
+/** What is true of whom it is tried as. */
+export interface As { variables: Record<string, string>; facts: Record<string, boolean> }
+
 export interface Surface {
   /** The step by itself, as it stands now; drawn where it was as long as it is the same one. */
   show(content: FlowContent, theme: ThemeContent | null, step: string): void
-  /** From its first step on, or from this one, as a user goes through it. */
-  rehearse(content: FlowContent, theme: ThemeContent | null, step: string | undefined): void
+  /** From its first step on, as a user goes through it. */
+  rehearse(content: FlowContent, theme: ThemeContent | null, as: As | undefined): void
   clear(): void
 }
 
@@ -21,7 +24,7 @@ export function createSurfaces(core: Core, stand: HTMLElement, ended: (how: Endi
   let run: Run | undefined
   let shown: { step: string; pattern: string; content: FlowContent; theme: ThemeContent | null } | undefined
 
-  function portOf(isRehearsal: boolean): Port {
+  function portOf(isRehearsal: boolean, as?: As): Port {
     return {
       record: (name, { reason }) => { if (name === 'Flow Failed') failed(String(reason)) },
       before: () => true,
@@ -36,7 +39,7 @@ export function createSurfaces(core: Core, stand: HTMLElement, ended: (how: Endi
       start: () => false,
       open: () => {},
       onPage: (rules) => core.front.onPage(core, rules),
-      fact: () => false,
+      fact: (name) => as?.facts[name] ?? false,
       isOn: () => false,
       memory: () => ({}),
       load: async (address) => {
@@ -45,7 +48,7 @@ export function createSurfaces(core: Core, stand: HTMLElement, ended: (how: Endi
         return await response.json() as never
       },
       // Without a value the renderer shows the fallback that the author wrote.
-      variable: (name) => core.decision?.variables[name],
+      variable: (name) => (as ?? core.decision)?.variables[name],
       resolve: (path) => new URL(path, core.origin || location.origin).href,
     }
   }
@@ -77,9 +80,9 @@ export function createSurfaces(core: Core, stand: HTMLElement, ended: (how: Endi
       stand.dataset['pattern'] = step.pattern
       run = renderer.run(single, portOf(false), { step: id, preview: { container: stand, scheme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light' }, ...look })
     },
-    rehearse(content, theme, step) {
+    rehearse(content, theme, as) {
       clear()
-      run = renderer.run(content, portOf(true), { ...(step && { step }), ...(theme && { theme }) })
+      run = renderer.run(content, portOf(true, as), theme ? { theme } : {})
     },
     clear,
   }

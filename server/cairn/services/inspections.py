@@ -12,15 +12,18 @@ from cairn.domain.access.principal import Principal
 from cairn.domain.access.roles import ROLES
 from cairn.domain.errors import Forbidden, Invalid, NotFound, Problem, Unauthenticated
 from cairn.domain.identity.origins import admits, read_origin
+from cairn.services import previews
 from cairn.services.audit import note
 from cairn.services.digests import digest
 from cairn.services.drafts import Written, read_draft, save_draft, visit_draft
 from cairn.services.moments import iso
+from cairn.services.previews import preview
+from cairn.services.users import get_user, summaries
 from cairn.settings import Settings
 from cairn.stores import inspections
 from cairn.stores.database import Transaction
 from cairn.stores.inspections import Sitting
-from cairn.stores.models import DocumentRow, Environment
+from cairn.stores.models import DocumentRow, Environment, Inspection
 from cairn.stores.packing import unpack_list
 
 MINUTE = 60_000
@@ -41,17 +44,31 @@ class Caller:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The page to open, the step that it begins at, and as whom the flow is tried there."""
+
+    address: str
+    step: str | None = None
+    user: str | None = None
+
+
 def begin(
-    tx: Transaction, settings: Settings, environment: Environment, row: DocumentRow, address: str, who: Principal,
+    tx: Transaction, settings: Settings, environment: Environment, row: DocumentRow, wanted: Wanted, who: Principal,
     now: int,
 ) -> dict[str, Any]:  # fmt: skip
     """The address to open, with a token in its fragment. Raises `Invalid` for one that is none of the host app."""
+    address = wanted.address
     if who.session_id is None:
         raise Forbidden("A program with a secret key has no page to work in: sign in to the builder.")
     origin = _origin(environment, address)
     token = secrets.token_urlsafe(24)
-    added = inspections.add(tx, environment.id, row.id, who.session_id, origin, digest(settings, token), now,
-                            now + TO_OPEN)  # fmt: skip
+    user = None if wanted.user is None else get_user(tx, environment.id, wanted.user).id
+    added = inspections.add(tx, Inspection(
+        environment_id=environment.id, document_id=row.id, session_id=who.session_id, origin=origin,
+        token=digest(settings, token), user=user, step=wanted.step, created_at=now, opened_at=None,
+        expires_at=now + TO_OPEN,
+    ))  # fmt: skip
     environment.app_address = address
     note(tx, environment_id=environment.id, who=who.name, action="inspection.begun", subject=f"flow {row.key}",
          now=now, details={"origin": origin})  # fmt: skip
@@ -131,6 +148,8 @@ def read(tx: Transaction, settings: Settings, caller: Caller, now: int) -> dict[
         "member": sitting.member.name,
         "environment": {"key": sitting.environment.key, "name": sitting.environment.name},
         "expires_at": iso(sitting.inspection.expires_at),
+        "step": sitting.inspection.step,
+        "whom": _whom(tx, sitting),
         "draft": read_draft(tx, sitting.row, settings.embed_hosts),
     }
 
@@ -145,6 +164,19 @@ def save(
     return save_draft(tx, sitting.row, written, version, settings.embed_hosts, sitting.member.name, now)
 
 
+def try_it(tx: Transaction, settings: Settings, caller: Caller, now: int) -> dict[str, Any]:
+    """What the draft says to whom it is tried as, and whether they would get it; nobody's doings are counted.
+
+    Raises `Unauthenticated`, `NotFound` when they were erased meanwhile.
+    """
+    sitting = _sitting(tx, settings, caller, now)
+    if sitting.inspection.user is None:
+        raise NotFound("The app was opened as nobody in particular.")
+    user = get_user(tx, sitting.environment.id, str(sitting.inspection.user))
+    seen = preview(tx, sitting.environment, sitting.row, user, previews.Wanted(), now)
+    return {name: seen[name] for name in ("variables", "facts", "content", "theme", "shows", "gates")}
+
+
 def leave(tx: Transaction, settings: Settings, caller: Caller, now: int) -> None:
     """The page is done with it. Raises `Unauthenticated`."""
     sitting = _sitting(tx, settings, caller, now)
@@ -157,6 +189,19 @@ def _sitting(tx: Transaction, settings: Settings, caller: Caller, now: int) -> S
     if found is None or "documents.edit" not in ROLES[found.member.role]:
         raise Unauthenticated(_OVER, code="inspection_over")
     return found
+
+
+def _whom(tx: Transaction, sitting: Sitting) -> dict[str, Any] | None:
+    """None also when they were erased meanwhile."""
+    if sitting.inspection.user is None:
+        return None
+    found = summaries(tx, sitting.environment.id, [sitting.inspection.user])
+    return {"name": _name(found[0])} if found else None
+
+
+def _name(user: Mapping[str, Any]) -> str:
+    known = (user["name"], user["email"], user["user_id"])
+    return str(next((each for each in known if each), "somebody unknown"))
 
 
 def _visit(tx: Transaction, sitting: Sitting, now: int) -> None:

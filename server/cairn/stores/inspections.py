@@ -25,14 +25,7 @@ class Sitting:
     environment: Environment
 
 
-def add(
-    tx: Transaction, environment_id: int, document_id: int, session_id: str, origin: str, token: str, now: int,
-    expires_at: int,
-) -> Inspection:  # fmt: skip
-    added = Inspection(
-        environment_id=environment_id, document_id=document_id, session_id=session_id, origin=origin, token=token,
-        created_at=now, opened_at=None, expires_at=expires_at,
-    )  # fmt: skip
+def add(tx: Transaction, added: Inspection) -> Inspection:
     tx.add(added)
     tx.flush()
     return added

@@ -202,6 +202,7 @@ class Inspection(Base):
     """A member at work on one draft in the page of the host app, for as long as their session lives.
 
     `token` is a digest: of what stands in the address until the page opens it, then of what that page got for it.
+    `user` is as whom the flow is tried, by their row, and `step` where the page begins.
     """
 
     __tablename__ = "inspections"
@@ -212,6 +213,8 @@ class Inspection(Base):
     session_id: Mapped[str]
     origin: Mapped[str]
     token: Mapped[str] = mapped_column(unique=True)
+    user: Mapped[int | None]
+    step: Mapped[str | None]
     created_at: Mapped[int]
     opened_at: Mapped[int | None]
     expires_at: Mapped[int]

@@ -1,4 +1,4 @@
-import { expect, goLive, test } from './installation.ts'
+import { expect, goLive, test, violations } from './installation.ts'
 
 const empty = (key: string, role: string) => `format: cairn/1
 kind: flow
@@ -87,4 +87,58 @@ test('a designer opens the app, points at a button, writes a tooltip, comes back
   await seen.getByRole('button', { name: 'Next' }).click()
   await expect(seen).toBeHidden()
   await visitor.context().close()
+})
+
+const greeting = (key: string) => `format: cairn/1
+kind: flow
+key: ${key}
+type: tour
+name: A greeting
+audience: { trait: role, is: nobody }
+trigger: { on: manual }
+steps:
+  - id: hello
+    pattern: modal
+    content:
+      - heading: Hello {{ user.first_name | you }}
+    actions:
+      - { label: Show me, do: next, primary: true }
+  - id: customers
+    pattern: tooltip
+    anchor: { role: link, name: Customers }
+    content:
+      - text: Here they are.
+`
+
+test('the app opens at the step whose element is picked again, and the flow is tried as a chosen user', async ({ page, installation }) => {
+  const key = `spec-as-${Date.now()}`
+  await installation.push({ [`${key}.yaml`]: greeting(key) })
+  await installation.send([{ type: 'identify', userId: key, traits: { name: `Ada ${key}`, first_name: 'Ada' } }])
+  await installation.signIn(page)
+  await page.goto('/demo/')
+  await page.getByRole('button', { name: 'Marta Kivelä' }).click()
+  const origin = new URL(page.url()).origin
+
+  await page.goto(`/builder/production/flows/${key}/edit#steps.customers.anchor`)
+  await page.getByRole('button', { name: 'Pick it again' }).click()
+  const form = page.getByRole('dialog', { name: 'In app' })
+  await form.getByLabel(/^A page of your app/).fill(`${origin}/demo/`)
+  await form.getByRole('combobox', { name: 'Tried as' }).fill(key)
+  await page.getByRole('option', { name: new RegExp(key) }).click()
+  await expect(form.getByText('It begins at the step customers.')).toBeVisible()
+  expect(await violations(page, '.mantine-Popover-dropdown')).toEqual([])
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/as-form.png` })
+  const opening = page.context().waitForEvent('page')
+  await form.getByRole('button', { name: 'Open in the app' }).click()
+  const app = await opening
+  const panel = app.getByRole('dialog', { name: 'A greeting' })
+  await expect(panel.getByText(`Production, as Ada ${key}`)).toBeVisible()
+  await expect(panel.getByRole('list', { name: 'Steps' }).getByRole('button').nth(1)).toHaveAttribute('aria-current', 'step')
+
+  await panel.getByRole('button', { name: 'Try it' }).click()
+  await expect(app.getByRole('heading', { name: 'Hello Ada' })).toBeVisible()
+  await expect(panel.getByText(new RegExp(`You see what Ada ${key} will see. Nothing is counted. As things are, it would not come to them: .*role`))).toBeVisible()
+  if (process.env['SHOTS']) await app.screenshot({ path: `${process.env['SHOTS']}/as-trying.png` })
+  await panel.getByRole('button', { name: 'Stop trying' }).click()
+  await app.close()
 })

@@ -11,7 +11,7 @@ import { duplicate, move, remove } from '@cairn/sdk/editing/blocks.ts'
 import { set, type Command } from '@cairn/sdk/editing/command.ts'
 import { duplicateStep, moveStep, removeStep } from '@cairn/sdk/editing/steps.ts'
 import { listOf, textOf, type Data, type Fields, type Way } from '@cairn/sdk/editing/data.ts'
-import { stepsOf, wayOf } from '@cairn/sdk/editing/flow.ts'
+import { idOf, stepsOf, wayOf } from '@cairn/sdk/editing/flow.ts'
 import type { DraftState } from '@cairn/sdk/editing/draft.ts'
 import { OWN_FORMS } from '../own.ts'
 import { placed } from '../forms/problems.ts'
@@ -38,8 +38,8 @@ export interface EditorProps {
   mayEdit: boolean
   /** Where it goes back to. */
   up: { to: string; label: string }
-  /** Leads to the page where elements are picked. */
-  onPick?: () => void
+  /** Leads to the page where the element of a step is picked. */
+  onPick?: (step: string) => void
   /** What stands in the settings beside who sees it: what would have happened. */
   whatIf?: (settled: boolean) => ReactNode
   /** How it is split in an experiment: in a word for the bar, and with the way there. */
@@ -76,7 +76,7 @@ export function Editor({ known, schema, workspace, mayEdit, up, onPick, whatIf, 
     for (const { way, problem } of problems) if (way[0] === 'steps' && typeof way[1] === 'number' && found.get(way[1]) !== 'error') found.set(way[1], problem.level)
     return found
   }, [problems])
-  const place: FormPlace = useMemo(() => ({ root: schema, own: OWN_FORMS, problems, set: put, document, onPick: mayEdit ? onPick : undefined }), [schema, problems, put, document, mayEdit, onPick])
+  const place: FormPlace = useMemo(() => ({ root: schema, own: OWN_FORMS, problems, set: put, document, onPick: mayEdit && onPick ? () => { onPick(idOf(stepsOf(document)[selection.step] ?? {})) } : undefined }), [schema, problems, put, document, mayEdit, onPick, selection.step])
   const upload = useCallback(async (file: File) => {
     const hash = await uploadMedia(file)
     const path = `media/${hash.slice(0, 12)}.${file.name.split('.').at(-1)?.toLowerCase().replaceAll(/[^a-z0-9]/g, '') ?? 'png'}`

@@ -13,7 +13,7 @@ import { Editor } from '../../editor/screen/Editor.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { WaitingSheet } from '../../ui/Waiting.tsx'
 import { splitOf, useExperiment, VariantsBeside, WhatIfBeside } from './Around.tsx'
-import { InApp } from './InApp.tsx'
+import { InApp, type OpenedInApp } from './InApp.tsx'
 import { PreviewButton } from './preview/PreviewButton.tsx'
 
 export function Edit() {
@@ -26,8 +26,8 @@ export function Edit() {
   const draft = useQuery(draftQuery(key))
   const schema = useQuery(schemaQuery('flow'))
   const experiment = useExperiment(key)
-  const [inApp, setInApp] = useState(false)
-  const pick = useCallback(() => { setInApp(true) }, [])
+  const [inApp, setInApp] = useState<OpenedInApp | null>(null)
+  const pick = useCallback((step: string) => { setInApp({ step }) }, [])
   // Lists and the flow's page are asked for anew after what was written here.
   useEffect(() => () => { void cache.invalidateQueries({ queryKey: [environment] }) }, [cache, environment])
   const waiting = <WaitingSheet what="editor"><span /></WaitingSheet>

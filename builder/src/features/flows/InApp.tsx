@@ -8,6 +8,7 @@ import { useEnvironment } from '../../api/session.ts'
 import type { Inspection } from '../../api/types.ts'
 import { Moment, useNow } from '../../ui/Moment.tsx'
 import classes from './InApp.module.css'
+import { UserField } from './preview/UserField.tsx'
 
 const ASK_EVERY = 2_000
 /** A page that has not answered by then has no script tag, or is another environment's. */
@@ -15,14 +16,18 @@ const LONG = 15_000
 /** How long a token waits to be used. */
 const TO_OPEN = 600_000
 
-interface InAppProps { flow: string; settled: boolean; opened: boolean; onChange: (opened: boolean) => void }
+/** `step` is the one whose element is to be picked. */
+export interface OpenedInApp { step?: string }
+
+interface InAppProps { flow: string; settled: boolean; opened: OpenedInApp | null; onChange: (opened: OpenedInApp | null) => void }
 
 export function InApp({ flow, settled, opened, onChange }: InAppProps) {
   const { key: environment } = useEnvironment()
   const cache = useQueryClient()
   const [written, setWritten] = useState<string | null>(null)
+  const [user, setUser] = useState<string>()
   const known = useQuery({
-    ...inspectionsQuery(environment, flow), enabled: opened,
+    ...inspectionsQuery(environment, flow), enabled: opened !== null,
     refetchInterval: ({ state }) => (state.data?.items.some((one) => one.opened_at === null) ? ASK_EVERY : false),
   })
   const begin = useMutation(beginInspection(cache, environment, flow))
@@ -31,7 +36,7 @@ export function InApp({ flow, settled, opened, onChange }: InAppProps) {
   const go = () => {
     // Opened at once, since browsers take what comes later for an advertisement.
     const tab = globalThis.open('about:blank')
-    begin.mutate(address.trim(), {
+    begin.mutate({ address: address.trim(), ...(opened?.step && { step: opened.step }), ...(user && { user }) }, {
       onSuccess: (begun) => {
         if (!tab) { location.assign(begun.address); return }
         tab.opener = null
@@ -41,8 +46,8 @@ export function InApp({ flow, settled, opened, onChange }: InAppProps) {
     })
   }
   return (
-    <Popover opened={opened} onChange={onChange} width={360} position="bottom-end" trapFocus shadow="md">
-      <Popover.Target><Button variant="default" onClick={() => { onChange(!opened) }}>In app</Button></Popover.Target>
+    <Popover opened={opened !== null} onChange={(next) => { onChange(next ? {} : null) }} width={360} position="bottom-end" trapFocus shadow="md">
+      <Popover.Target><Button variant="default" onClick={() => { onChange(opened ? null : {}) }}>In app</Button></Popover.Target>
       <Popover.Dropdown aria-label="Open in the app">
         <form className={classes.form} onSubmit={(event) => { event.preventDefault(); go() }}>
           <TextInput
@@ -50,6 +55,8 @@ export function InApp({ flow, settled, opened, onChange }: InAppProps) {
             value={address} error={begin.error?.message} onChange={(event) => { setWritten(event.currentTarget.value); begin.reset() }}
           />
           <Seen seen={known.data?.seen ?? []} address={address} onTake={setWritten} />
+          <UserField inside label="Tried as" placeholder="Anybody" value={user} onChange={setUser} />
+          {opened?.step && <p className={classes.quiet}>It begins at the step <code>{opened.step}</code>.</p>}
           <Button type="submit" fullWidth loading={begin.isPending} disabled={!address.trim() || !settled} title={settled ? undefined : 'Waits until everything is saved.'}>Open in the app</Button>
         </form>
         {known.data && <Open items={known.data.items} onEnd={(id) => { end.mutate(id) }} />}

@@ -39,7 +39,8 @@ class InspectionsView(MethodView):
         with here.database.writing() as tx:
             row, place = draft(tx, "flow", key), environment(tx, form["environment"])
             who = principal("documents.edit")
-            return inspections.begin(tx, here.settings, place, row, form["address"], who, here.now())
+            wanted = inspections.Wanted(form["address"], form.get("step"), form.get("user"))
+            return inspections.begin(tx, here.settings, place, row, wanted, who, here.now())
 
 
 @blueprint.route("/<int:number>")

@@ -42,6 +42,12 @@ def save() -> Response:
     ))  # fmt: skip
 
 
+@blueprint.post("/try")
+def try_() -> Response:
+    """What the draft says to the user as whom it is tried; nothing of it is counted."""
+    return _answer(lambda tx, asked, caller: inspections.try_it(tx, parts().settings, caller, parts().now()))
+
+
 @blueprint.post("/leave")
 def leave() -> Response:
     """Done here."""

@@ -29,6 +29,12 @@ class NewInspectionSchema(Schema):
     address = text(
         validate=validate.Length(max=2000), metadata={"description": "The page of the host app that is to be opened."}
     )
+    step = fields.String(
+        validate=validate.Length(max=63), metadata={"description": "The step that the page begins at; else the first."}
+    )
+    user = fields.String(
+        metadata={"description": "As whom the flow is tried: our id of a user, or `user:<id of the host app>`."}
+    )
 
 
 class BegunSchema(Schema):

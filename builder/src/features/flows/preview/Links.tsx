@@ -11,7 +11,7 @@ import { Failure } from '../../../ui/Failure.tsx'
 import { Moment } from '../../../ui/Moment.tsx'
 import { languageName } from '../../../ui/languageName.ts'
 import classes from './Preview.module.css'
-import { nameOf } from './Whom.tsx'
+import { nameOf } from './UserField.tsx'
 
 const SPANS = [{ value: '24', label: 'A day' }, { value: '168', label: 'A week' }, { value: '720', label: '30 days' }]
 

@@ -14,7 +14,8 @@ import { Lines } from '../../../ui/Waiting.tsx'
 import { Frame, type Speaking } from './Frame.tsx'
 import { Links } from './Links.tsx'
 import classes from './Preview.module.css'
-import { nameOf, Whom } from './Whom.tsx'
+import { nameOf } from './UserField.tsx'
+import { Whom } from './Whom.tsx'
 
 export interface PreviewProps {
   flow: string
