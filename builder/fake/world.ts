@@ -184,7 +184,7 @@ function userDetail(user: UserSummary): UserDetail {
     flows: user.user_id ? [{ key: 'first-invoice', status: 'dismissed', step: 'create', shows: 2, last_shown: ago(3 * HOUR) }, { key: 'welcome', status: 'completed', step: null, shows: 1, last_shown: ago(5 * DAY) }] : [],
     variants: user.user_id ? [{ experiment: 'shorter-welcome', variant: 'short', exposed_at: ago(5 * DAY) }] : [],
     segments: user.user_id ? ['new-administrators'] : [], answers: user.user_id ? [{ flow: 'recommend', question: 'score', answer: '9', at: ago(2 * DAY) }] : [],
-    milestones: user.user_id ? [{ key: 'first-value', name: 'First invoice sent', point: 'aha_moment', at: ago(4 * DAY), took: 2.5 * DAY }, { key: 'activated', name: 'Activated', point: 'activation', at: null, took: null }] : [], health: null,
+    milestones: user.user_id ? [{ key: 'first-value', name: 'First invoice sent', point: 'aha_moment', at: ago(4 * DAY), took: 2.5 * DAY }, { key: 'activated', name: 'Activated', point: 'activation', at: null, took: null }] : [],
     journeys: user.user_id ? [{ id: '7', playbook: 'first-weeks', name: 'First weeks of an administrator', status: 'under_way', step: 'welcome', since: ago(2 * DAY), paused_until: null, entered_at: ago(4 * DAY), ended_at: null, goal_at: null }] : [],
   }
 }
