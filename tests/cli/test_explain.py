@@ -22,6 +22,15 @@ def test_it_says_gate_by_gate_why_a_user_sees_a_flow_or_not(served: Installation
     assert "clerk" in refused.out
 
 
+def test_what_keeps_it_back_comes_first(served: Installation, cairn: Callable[..., Ran]) -> None:
+    admins, trial = {"trait": "role", "is": "admin"}, {"trait": "plan", "is": "trial"}
+    publish(served, flow("hello", audience={"all": [admins, trial, {"event": "Paid"}]}))
+    batch(served, identify("ada", {"role": "clerk", "plan": "trial"}))
+    told = cairn("explain", "--user", "ada", "--flow", "hello").out.splitlines()
+    assert told[1] == "  Kept back by: role is admin  (clerk); did “Paid”  (never)"
+    assert told[-1].startswith("– was not looked at")
+
+
 def test_it_answers_machines_too(served: Installation, cairn: Callable[..., Ran]) -> None:
     publish(served, flow("hello"), flow("later", schedule={"start": "2999-01-01T00:00:00Z"}))
     batch(served, identify("ada"))

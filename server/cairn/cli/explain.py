@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -31,7 +31,7 @@ def explain(
     """Say why a user would see a flow or not. Exit status 1 when none of those asked about would show."""
     question = given(flow=flow, at=at, url=page, environment=environment)
     items = Client(url, key).post(f"/api/v1/users/{quote(f'user:{user}', safe='')}/explain", question)["items"]
-    click.echo(json.dumps(items) if as_json else "\n\n".join(_told(item) for item in items))
+    click.echo(json.dumps(items) if as_json else "\n\n".join([*map(_told, items), *_legend(items)]))
     context.exit(0 if any(item["shows"] for item in items) else 1)
 
 
@@ -39,6 +39,7 @@ def _told(item: Mapping[str, Any]) -> str:
     verdict = "would show" if item["shows"] else "would not show"
     revision = "" if item["revision"] is None else f", revision {item['revision']}"
     lines = [f"{item['name']} ({item['flow']}){revision}: {verdict}"]
+    lines += [f"  Kept back by: {'; '.join(_failed(gate))}" for gate in item["gates"] if gate["passed"] is False]
     if item["variant"]:
         lines.append(f"  variant {item['variant']['key']} of {item['variant']['experiment']}")
     lines += [line for gate in item["gates"] for line in _gate(gate, 1)]
@@ -47,8 +48,23 @@ def _told(item: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def _failed(gate: Mapping[str, Any]) -> list[str]:
+    """What doesn't hold and would have to; of alternatives it is that none of them does."""
+    if gate["text"] == "all of these":
+        return [each for part in gate["parts"] if part["passed"] is False for each in _failed(part)]
+    return [gate["text"] + _saw(gate)]
+
+
+def _legend(items: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if any(gate["passed"] is None for item in items for gate in item["gates"]):
+        yield "– was not looked at: something before it decided, or only a page can tell (--page)."
+
+
+def _saw(gate: Mapping[str, Any]) -> str:
+    return f"  ({gate['saw']})" if gate["saw"] else ""
+
+
 def _gate(gate: Mapping[str, Any], depth: int) -> Iterator[str]:
-    saw = f"  ({gate['saw']})" if gate["saw"] else ""
-    yield f"{'  ' * depth}{_SIGNS[gate['passed']]} {gate['text']}{saw}"
+    yield f"{'  ' * depth}{_SIGNS[gate['passed']]} {gate['text']}{_saw(gate)}"
     for part in gate["parts"]:
         yield from _gate(part, depth + 1)
