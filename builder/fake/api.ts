@@ -1,6 +1,7 @@
 /** The management API in memory: for working on the builder without a server, and for its unit tests. Never in the bundle. */
 import type { BreakdownBy, Decision, FlowDetail, FlowSummary, Member, NameKind, SegmentDetail } from '../src/api/types.ts'
 import type { Fields } from '@cairn/sdk/editing/data.ts'
+import * as health from './health.ts'
 import { milestoneReport } from './milestones.ts'
 import { journeysOf, way } from './playbooks.ts'
 import { measured, measures } from './onboarding.ts'
@@ -201,6 +202,28 @@ const ROUTES: [string, RegExp, Handler][] = [
     Object.assign(found, body['done'] === true ? { done_at: found.at, done_by: 'Ada Lindgren' } : { done_at: null, done_by: null })
     return { body: found }
   }],
+  ['GET', /^health$/, ({ world }) => ({ body: health.overview(world.health) })],
+  ['GET', /^health\/units$/, ({ world, query }) => ({ body: page(health.rows(query.get('unit') ?? 'account', query.get('band'), query.has('worse_within'), accountsOf(world), world.users)) })],
+  ['POST', /^health\/looks$/, () => ({ status: 202 })],
+  ['POST', /^health\/definitions$/, ({ world, body }) => {
+    const document = body['document'] as Record<string, unknown>
+    world.health.push({ ...health.definitions()[0]!, key: String(document['key']), name: String(document['name']), document })
+    return { status: 201, body: { key: document['key'], name: document['name'] } }
+  }],
+  ['GET', /^health\/definitions\/([^/]+)$/, ({ world }, key) => {
+    const found = world.health.find((one) => one.key === key)
+    return found ? { body: found } : missing('definition')
+  }],
+  ['PUT', /^health\/definitions\/([^/]+)$/, ({ world, body }, key) => {
+    const found = world.health.find((one) => one.key === key)
+    if (!found) return missing('definition')
+    const document = body['document'] as Record<string, unknown>
+    return { body: Object.assign(found, { document, name: document['name'], version: found.version + 1 }) }
+  }],
+  ['DELETE', /^health\/definitions\/([^/]+)$/, ({ world }, key) => {
+    world.health = world.health.filter((one) => one.key !== key)
+    return { status: 204 }
+  }],
   ['GET', /^milestones$/, ({ world }) => ({ body: page(world.milestones) })],
   ['POST', /^milestones$/, ({ world, body }) => {
     const document = body['document'] as Record<string, unknown>
@@ -257,7 +280,7 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^accounts$/, ({ world, query }) => ({ body: paged(accountsOf(world).filter(({ name }) => name.toLowerCase().includes((query.get('search') ?? '').toLowerCase())), query, 25) })],
   ['GET', /^accounts\/([^/]+)$/, ({ world }, id) => {
     const found = accountsOf(world).find((account) => account.id === id)
-    return found ? { body: { ...found, milestones: [] } } : missing('account')
+    return found ? { body: { ...found, milestones: [], health: health.healthOf() } } : missing('account')
   }],
   ['GET', /^accounts\/([^/]+)\/users$/, ({ world, query }, id) => ({ body: paged(world.users.filter(({ account }) => account?.id === id), query, 10) })],
   ['DELETE', /^users\/([^/]+)$/, ({ world }, id) => {
@@ -418,7 +441,7 @@ export function createFake({ delay = 0, signedIn = false, world = createWorld() 
 async function handle(world: World, request: Request): Promise<Answer> {
   const url = new URL(request.url)
   const path = url.pathname.replace(/^\/api\/v1\//, '')
-  const kind = /^\/api\/schemas\/(flow|segment|experiment|milestone|playbook)\.json$/.exec(url.pathname)?.[1]
+  const kind = /^\/api\/schemas\/(flow|segment|experiment|milestone|health|playbook)\.json$/.exec(url.pathname)?.[1]
   if (kind) return { body: world.schema(kind) }
   const failure = world.failing?.(path)
   if (failure) return failure

@@ -1,12 +1,13 @@
 /** The people, flows and numbers of the fake: small, believable, with the awkward cases that a screen has to bear. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventMeaning, MilestoneDetail, PlaybookDetail, Task, ExperimentDraft, ExperimentNotice,
+import type { EventMeaning, HealthDefinition, MilestoneDetail, PlaybookDetail, Task, ExperimentDraft, ExperimentNotice,
   ArrivedEvent, AuditEntry, Decision, EventDetail, Explanation, Publishing, FlowDetail, FlowDraft, FlowStatus, FlowSummary, FlowType, HomeSummary, Key, Member, PeopleCount, RejectedEvent, Results,
   RevisionDetail, Review, SegmentDetail, Session, TakenIn, Template, ThemeDetail, TimedChange, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
 import { contentOf, FIRST_INVOICE, SILENT, sourceOf, WELCOME } from './documents.ts'
 import { MEANINGS } from '../src/api/meanings.ts'
+import { definitions as healthDefinitions, healthOf } from './health.ts'
 import { milestones } from './milestones.ts'
 import { playbooks, tasks } from './playbooks.ts'
 import { gates } from './explanations.ts'
@@ -46,6 +47,7 @@ export interface World extends ReturnType<typeof kept> {
   milestones: MilestoneDetail[]
   playbooks: PlaybookDetail[]
   tasks: Task[]
+  health: HealthDefinition[]
   arriving: ArrivedEvent[]
   keys: Key[]
   /** Whether letters are sent. */
@@ -180,12 +182,13 @@ function users(): UserSummary[] {
 function userDetail(user: UserSummary): UserDetail {
   return {
     ...user, traits: user.user_id ? { role: 'admin', plan: 'trial', created_at: '2025-11-02T09:12:00Z', seats: 4, beta: true, invited_by: null } : {},
-    accounts: user.account ? [user.account] : [], signed_up: user.first_seen, sessions: 11, events_total: 74, health: null,
+    accounts: user.account ? [user.account] : [], signed_up: user.first_seen, sessions: 11, events_total: 74,
     flows: user.user_id ? [{ key: 'first-invoice', status: 'dismissed', step: 'create', shows: 2, last_shown: ago(3 * HOUR) }, { key: 'welcome', status: 'completed', step: null, shows: 1, last_shown: ago(5 * DAY) }] : [],
     variants: user.user_id ? [{ experiment: 'shorter-welcome', variant: 'short', exposed_at: ago(5 * DAY) }] : [],
     segments: user.user_id ? ['new-administrators'] : [], answers: user.user_id ? [{ flow: 'recommend', question: 'score', answer: '9', at: ago(2 * DAY) }] : [],
     milestones: user.user_id ? [{ key: 'first-value', name: 'First invoice sent', point: 'aha_moment', at: ago(4 * DAY), took: 2.5 * DAY }, { key: 'activated', name: 'Activated', point: 'activation', at: null, took: null }] : [],
     journeys: user.user_id ? [{ id: '7', playbook: 'first-weeks', name: 'First weeks of an administrator', status: 'under_way', step: 'welcome', since: ago(2 * DAY), paused_until: null, entered_at: ago(4 * DAY), ended_at: null, goal_at: null }] : [],
+    health: user.user_id ? { ...healthOf(), definition_name: 'Administrators' } : null,
   }
 }
 
@@ -237,6 +240,7 @@ export function createWorld(): World {
       { name: 'Flow Shown', family: 'flow', last_seen: ago(MINUTE), days: [1, 0, 4], properties: [], about: { description: '', owner: '', tags: [], means: [], hidden: false, merged_into: null }, merged: [] },
     ],
     milestones: milestones(), playbooks: playbooks(), tasks: tasks(users()),
+    health: healthDefinitions(),
     meanings: MEANINGS.map(({ meaning }) => ({ meaning, events: meaning === 'key' ? ['Invoice Sent'] : meaning === 'sign_up' ? ['Signed Up'] : [], said: meaning === 'key', documented: meaning === 'sign_up' ? ['Signed Up'] : [], last_seen: meaning === 'key' ? ago(4 * MINUTE) : null })),
     mails: true,
     keys: [

@@ -41,7 +41,8 @@ def main() -> int:
     given = arguments()
     signal.signal(signal.SIGTERM, _stop)
     now = int(time.time() * 1000)
-    task = Task(given.base_url.rstrip("/"), given.write_key, given.seed, given.users, calendar(now, given.days))
+    task = Task(given.base_url.rstrip("/"), given.write_key, given.seed, given.users, calendar(now, given.days),
+                with_troubled=True)  # fmt: skip
     loader = Loader(task)
     began = time.monotonic()
     try:

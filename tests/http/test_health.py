@@ -120,9 +120,8 @@ def test_a_change_is_told_once_and_says_why(here: Installation, days: Days, keep
     days.look()
     found = of(here)
     assert (found["score"], found["band"], found["before"]) == (25, "red", "green")
-    (change, first) = found["history"]
+    change = found["history"][0]
     assert (change["before"], change["band"], change["score_before"], change["score"]) == ("green", "red", 100, 25)
-    assert (first["before"], first["band"], first["score_before"]) == ("unknown", "green", None)
     assert [(each["label"], each["points"], each["said_before"], each["said"]) for each in change["reasons"]] == [
         ("Breadth of use", -50, "2 of 2 different things done in four weeks.",
          "0 of 2 different things done in four weeks."),
@@ -135,10 +134,31 @@ def test_nothing_is_told_while_nothing_changes(here: Installation, days: Days, k
     came(here, days, "ada", *range(1, 60, 7))
     did(here, days, "ada", "Invoice Sent", "Customer Added", ago=2)
     keep(health())
+    before = of(here)["history"]
     for _ in range(5):
         days.pass_(1)
         days.look()
-    assert len(of(here)["history"]) == len(notes(here)) == 1
+    assert of(here)["history"] == before
+    assert len(notes(here)) == 1
+
+
+def test_a_new_definition_tells_the_weeks_before_and_whose_band_became_worse(
+    here: Installation, days: Days, keep: Callable[..., None]
+) -> None:
+    came(here, days, "ada", *range(20, 100, 7))
+    did(here, days, "ada", "Invoice Sent", "Customer Added", ago=31)
+    came(here, days, "bo", 3)
+    keep(health())
+    found = of(here)
+    assert [(each["before"], each["band"], each["score_before"], each["score"]) for each in found["history"]] == [
+        ("green", "red", 88, 25), ("green", "green", 100, 88), ("yellow", "green", 50, 100),
+        ("unknown", "yellow", None, 50),
+    ]  # fmt: skip
+    assert (found["band"], found["before"], found["since"]) == ("red", "green", found["history"][0]["at"])
+    assert [each["label"] for each in found["history"][0]["reasons"]] == ["Breadth of use", "Rhythm"]
+    assert [(each["before"], each["band"]) for each in notes(here)] == [("unknown", "red")], "the past is no event"
+    worse = read(here, "health/units?unit=user&worse_within=30")["items"]
+    assert [each["user"]["user_id"] for each in worse] == ["ada"], "Bo never was better"
 
 
 def test_each_role_has_its_own_rhythm(here: Installation, days: Days, keep: Callable[..., None]) -> None:

@@ -384,6 +384,38 @@ export const unpublishSegment = (cache: QueryClient, environment: string, key: s
 
 export const removeSegment = (key: string) => mutationOptions({ mutationFn: () => answer(client.DELETE('/api/v1/segments/{key}', { params: { path: { key } } })) })
 
+export interface HealthDocument { format: 'cairn/1'; kind: 'health'; key: string; name: string; [field: string]: unknown }
+
+const onHealth = (cache: QueryClient, environment: string) => Promise.all([cache.invalidateQueries({ queryKey: [environment, 'health'] }), cache.invalidateQueries({ queryKey: ['health'] })])
+
+const makeHealth = (document: HealthDocument) => answer(client.POST('/api/v1/health/definitions', { body: { document: document as never } }))
+
+/** A definition is true as soon as it is kept; with a `version` it is the one that was read. */
+export const keepHealth = (cache: QueryClient, environment: string, version: number | null) =>
+  mutationOptions({
+    mutationFn: async (document: HealthDocument) => {
+      if (version === null) await makeHealth(document)
+      else await answer(client.PUT('/api/v1/health/definitions/{key}', { params: { path: { key: document.key } }, body: { document: document as never }, headers: { 'If-Match': String(version) } }))
+    },
+    onSuccess: () => onHealth(cache, environment),
+  })
+
+/** One definition for all users and one for all accounts, with what is usual. */
+export const beginHealth = (cache: QueryClient, environment: string) =>
+  mutationOptions({
+    mutationFn: async () => {
+      await makeHealth({ format: 'cairn/1', kind: 'health', key: 'users', name: 'Users' })
+      await makeHealth({ format: 'cairn/1', kind: 'health', key: 'accounts', name: 'Accounts', unit: 'account' })
+    },
+    onSettled: () => onHealth(cache, environment),
+  })
+
+export const removeHealth = (cache: QueryClient, environment: string, key: string) =>
+  mutationOptions({ mutationFn: () => answer(client.DELETE('/api/v1/health/definitions/{key}', { params: { path: { key } } })), onSuccess: () => onHealth(cache, environment) })
+
+export const lookAgain = (cache: QueryClient, environment: string) =>
+  mutationOptions({ mutationFn: () => answer(client.POST('/api/v1/health/looks', { params: { query: { environment } } })), onSuccess: () => onHealth(cache, environment) })
+
 export interface MilestoneDocument { format: 'cairn/1'; kind: 'milestone'; key: string; name: string; description: string | undefined; point: string | undefined; unit: string | undefined; when: unknown }
 
 /** A milestone is true as soon as it is kept; with a `version` it is the one that was read. */

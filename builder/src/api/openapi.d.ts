@@ -4606,6 +4606,8 @@ export interface paths {
                     cursor?: string;
                     unit?: "user" | "account";
                     band?: "green" | "yellow" | "red" | "unknown";
+                    /** @description Only those whose band became worse within so many days. */
+                    worse_within?: number;
                 };
                 header?: never;
                 path?: never;

@@ -4,7 +4,7 @@ import type { paths } from './openapi.d.ts'
 import { answer, client, keepCsrfToken } from './client.ts'
 import { readDraft } from './drafts.ts'
 import { ApiFailure } from './failure.ts'
-import type { AsWhom, Breakdown, BreakdownBy, Decision, ExperimentDraft, ExperimentShown, FlowDetail, FlowReport, FlowSummary, Measure, NameKind, Preview, Publishing, Results, RevisionDetail, Session, Stage, TemplateList, ThemeDetail, WhatIf } from './types.ts'
+import type { AsWhom, Breakdown, BreakdownBy, Decision, ExperimentDraft, ExperimentShown, FlowDetail, FlowReport, FlowSummary, HealthOverview, HealthState, Measure, NameKind, Preview, Publishing, Results, RevisionDetail, Session, Stage, TemplateList, ThemeDetail, WhatIf } from './types.ts'
 
 const WHAT_IF_PAUSE = 700
 const NOTICES_PAUSE = 60_000
@@ -387,6 +387,29 @@ export const milestoneQuery = (environment: string, key: string) =>
     queryKey: [environment, 'milestones', 'one', key],
     queryFn: ({ signal }) => answer(client.GET('/api/v1/milestones/{key}', { params: { path: { key }, query: { environment } }, signal })),
     refetchInterval: ({ state }) => (state.data?.counted === false ? 3000 : false),
+  })
+
+export const healthQuery = (environment: string) =>
+  queryOptions({
+    queryKey: [environment, 'health', 'overview'],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/health', { params: { query: { environment } }, signal })),
+    // Everybody is being looked at.
+    refetchInterval: ({ state }) => (state.data && state.data.definitions.length > 0 && !state.data.looked ? 3000 : false),
+  })
+
+/** Those with the lowest score first. */
+export const healthUnitsQuery = (environment: string, unit: HealthOverview['units'][number]['unit'], band: HealthState['band'] | null, worseWithin: number | null) =>
+  infiniteQueryOptions({
+    queryKey: [environment, 'health', 'units', unit, band, worseWithin],
+    queryFn: ({ pageParam, signal }) => answer(client.GET('/api/v1/health/units', { params: { query: { environment, unit, ...(band && { band }), ...(worseWithin !== null && { worse_within: worseWithin }), ...(pageParam && { cursor: pageParam }) } }, signal })),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next ?? undefined,
+  })
+
+export const healthDefinitionQuery = (key: string) =>
+  queryOptions({
+    queryKey: ['health', 'definition', key],
+    queryFn: ({ signal }) => answer(client.GET('/api/v1/health/definitions/{key}', { params: { path: { key } }, signal })),
   })
 
 /** Which share gets there and how fast, by cohort of sign-up; `counted` asks anew once everybody is looked at. */

@@ -14,6 +14,7 @@ from .diary import Message
 from .door import Door, Refused
 from .life import tell
 from .population import Account, population
+from .troubled import troubled
 
 CONNECTIONS = 4
 # The server takes 500 KB and 2,500 events at once.
@@ -30,6 +31,8 @@ class Task:
     seed: int
     users: int
     calendar: Calendar
+    # Whether the companies that are about to leave are among them.
+    with_troubled: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +76,8 @@ class Loader:
         self._task = task
         self._decisions = Decisions(task.write_key)
         self._accounts = population(task.seed, task.users, task.calendar)
+        lives = troubled(task.calendar, task.seed, task.base_url) if task.with_troubled else iter(())
+        self._troubled: Iterator[list[Message]] = lives
         # Threads that end with the program: whatever was not sent yet is sent by the next run.
         self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(CONNECTIONS)]
 
@@ -97,17 +102,28 @@ class Loader:
             parcel = Parcel(self._task.write_key)
             while (account := self._next_account()) is not None:
                 for life in self._lives(door, account):
-                    encoded = _encode(life)
-                    if not parcel.has_room_for(encoded, len(life)):
-                        self._send(door, parcel)
-                        parcel = Parcel(self._task.write_key)
-                    parcel.add(encoded, len(life))
+                    parcel = self._put(door, parcel, life)
+            while (life := self._next_troubled()) is not None:
+                parcel = self._put(door, parcel, life)
             if parcel.lives:
                 self._send(door, parcel)
         except Exception as error:  # the main thread says what happened
             self.progress.failure = self.progress.failure or error
         finally:
             door.close()
+
+    def _put(self, door: Door, parcel: Parcel, life: list[Message]) -> Parcel:
+        """Into this parcel, or into the next one, where this one is full and goes out."""
+        encoded = _encode(life)
+        if not parcel.has_room_for(encoded, len(life)):
+            self._send(door, parcel)
+            parcel = Parcel(self._task.write_key)
+        parcel.add(encoded, len(life))
+        return parcel
+
+    def _next_troubled(self) -> list[Message] | None:
+        with self.progress.lock:
+            return None if self.progress.failure is not None else next(self._troubled, None)
 
     def _next_account(self) -> Account | None:
         with self.progress.lock:

@@ -52,12 +52,13 @@ def overview(tx: Transaction, place: Environment) -> dict[str, Any]:
 
 
 def page_of_units(
-    tx: Transaction, place: Environment, unit: Scope, band: str | None, cursor: str | None
+    tx: Transaction, place: Environment, unit: Scope, band: str | None, cursor: str | None, worse_since: int | None
 ) -> dict[str, Any]:
-    """Those with the lowest score first, each with what takes most of it."""
+    """Those with the lowest score first, each with what takes most of it; or those whose band became worse since."""
     with_sample = not people.has_real_users(tx, place.id)
     found = reports.page(
-        tx, place.id, unit, band, pages.position(cursor), pages.SIZE + 1, with_sample=with_sample
+        tx, place.id, unit, band, pages.position(cursor), pages.SIZE + 1, with_sample=with_sample,
+        worse_since=worse_since,
     )  # fmt: skip
     rows, following = pages.cut(found, lambda row: (row.rank, abs(row.unit)))
     definitions = {each.key: each for each in read_definitions(tx, place.workspace_id)}

@@ -42,6 +42,8 @@ from cairn.stores.reports import belonging
 UNITS: Mapping[Scope, int] = {"user": 200, "account": 50}
 # Of the band of so many days before it is told who is gone since.
 TESTED_DAYS = 30
+# Whoever is looked at for the first time has a history at once: their weeks before, told again.
+WEEKS_BEFORE = 8
 _NOTHING = UserState()
 
 
@@ -192,12 +194,14 @@ class _Environment:
         units = [each.unit for each in looked]
         known = store.known(tx, self.environment_id, [each.number for each in units])
         sources = Sources(tx, self.environment_id, self.workspace_id, calendar, definitions)
-        then = mark.day - TESTED_DAYS
-        gathered = sources.gather(tx, [each.unit for each in looked if each.health is not None], then)
+        then, first = mark.day - TESTED_DAYS, mark.day - 7 * WEEKS_BEFORE
+        gathered = sources.gather(tx, [each.unit for each in looked if each.health is not None], min(then, first))
         for each in looked:
             before = known.get(each.unit.number)
             if each.health is not None:
-                _compare(found, each, before, scored(gathered, each.unit, each.health, mark.day, _band(before)), now)
+                kept = before or _told_again(found, each, each.health, gathered, mark.day)
+                _compare(found, each, kept, scored(gathered, each.unit, each.health, mark.day, _band(kept)), now,
+                         is_new=before is None)  # fmt: skip
                 _try(tested, each, each.health, gathered, then, mark.day)
             elif before is not None:
                 _leave(found, each, before, now)
@@ -240,25 +244,48 @@ def _band(kept: Kept | None) -> Band | None:
     return None if kept is None else kept.band  # type: ignore[return-value]  # only bands are kept
 
 
-def _compare(found: _Found, looked: _Looked, before: Kept | None, now: Scored, at: int) -> None:
-    """What is to be kept; a line where the band changed or the score moved far, and an event where it is the band."""
+def _told_again(found: _Found, looked: _Looked, health: Health, gathered: Gathered, today: int) -> Kept | None:
+    """What would be kept of somebody had they been looked at every week before; lines of it, and no event."""
+    kept: Kept | None = None
+    for day in range(today - 7 * WEEKS_BEFORE, today, 7):
+        if day > looked.unit.since:
+            at = first_moment(date_of(day), gathered.calendar.place)
+            kept, line = _next(looked, health, kept, scored(gathered, looked.unit, health, day, _band(kept)), at)
+            found.lines += [line] if line is not None else []
+    return kept
+
+
+def _compare(found: _Found, looked: _Looked, before: Kept | None, now: Scored, at: int, *, is_new: bool) -> None:
+    """What is to be kept and told: another band, and the first one of whoever is new."""
     assert looked.health is not None, "who has no definition is left"
-    number, key, packed = looked.unit.number, looked.health.key, pack_parts(now.parts)
-    was = UNKNOWN if before is None else before.band
+    kept, line = _next(looked, looked.health, before, now, at)
+    if is_new or kept != before:
+        found.kept.append(kept)
+    if line is not None:
+        found.lines.append(line)
+    if is_new and now.band != UNKNOWN:
+        first = Line(kept.unit, at, kept.definition, UNKNOWN, now.band, None, now.score, "[]")
+        found.told.append((looked, first))
+    elif not is_new and line is not None and line.band != line.before:
+        found.told.append((looked, line))
+
+
+def _next(
+    looked: _Looked, health: Health, before: Kept | None, now: Scored, at: int
+) -> tuple[Kept, Line | None]:  # fmt: skip
+    """What is to be kept; and a line where the band changed or the score moved far."""
+    packed, was = pack_parts(now.parts), UNKNOWN if before is None else before.band
     is_other = now.band != was
     is_line = is_other or (before is not None and has_moved(before.told_score, now.score))
     told, told_score = (packed, now.score) if is_line or before is None else (before.told, before.told_score)
     since = at if is_other or before is None else before.since
-    kept = Kept(number, key, now.band, now.score, since, packed, told, told_score)
-    if kept != before:
-        found.kept.append(kept)
-    if is_line:
-        moved = [] if before is None else reasons(unpack_parts(before.told), now.parts)
-        line = Line(number, at, key, was, now.band, before.told_score if before else None, now.score,
-                    json.dumps([astuple(each) for each in moved], ensure_ascii=False))  # fmt: skip
-        found.lines.append(line)
-        if is_other:
-            found.told.append((looked, line))
+    kept = Kept(looked.unit.number, health.key, now.band, now.score, since, packed, told, told_score)
+    if not is_line:
+        return kept, None
+    moved = [] if before is None else reasons(unpack_parts(before.told), now.parts)
+    packed_reasons = json.dumps([astuple(each) for each in moved], ensure_ascii=False)
+    score_before = before.told_score if before else None
+    return kept, Line(kept.unit, at, kept.definition, was, now.band, score_before, now.score, packed_reasons)
 
 
 def _leave(found: _Found, looked: _Looked, before: Kept, at: int) -> None:

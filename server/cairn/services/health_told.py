@@ -52,8 +52,14 @@ def state_form(kept: Any, definitions: Mapping[str, Health], line: Line | None) 
 
 
 def _part(part: Part, health: Health | None) -> dict[str, Any]:
-    told = "" if health is None else said(part, health)
-    return {"key": part.key, "label": label(part.key), "weight": part.weight, "value": part.value, "said": told}
+    return {
+        "key": part.key, "label": label(part.key), "weight": part.weight, "value": part.value,
+        "said": _said(part, health),
+    }  # fmt: skip
+
+
+def _said(part: Part | None, health: Health | None) -> str:
+    return "" if part is None or health is None else said(part, health)
 
 
 def _line(line: Line, health: Health | None) -> dict[str, Any]:
@@ -71,8 +77,8 @@ def _reasons(line: Line, health: Health | None) -> Sequence[dict[str, Any]]:
     return [
         {
             "key": each.key, "label": label(each.key), "points": each.points,
-            "said": "" if health is None or each.now is None else said(each.now, health),
-            "said_before": "" if health is None or each.before is None else said(each.before, health),
+            "said": "It doesn't count any more." if each.now is None else _said(each.now, health),
+            "said_before": _said(each.before, health),
         }
         for each in found
     ]  # fmt: skip

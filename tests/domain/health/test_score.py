@@ -90,6 +90,11 @@ def test_what_became_known_is_a_reason_too() -> None:
     assert (found.key, found.points, found.before, found.now) == ("b", -40, before[1], now[1])
 
 
+def test_another_weight_alone_is_no_reason() -> None:
+    before, now = [Part("a", 10, 80), Part("b", 10, 20)], [Part("a", 10, 80), Part("b", 40, 20)]
+    assert reasons(before, now) == []
+
+
 def test_the_weakest_parts_are_those_that_take_most() -> None:
     parts = [Part("a", 10, 0), Part("b", 30, 50), Part("c", 20, 100), Part("d", 5, None)]
     assert [each.key for each in weakest(parts)] == ["b", "a"]

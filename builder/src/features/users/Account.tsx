@@ -12,6 +12,7 @@ import { count } from '../../ui/numbers.ts'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { Rows, type Column } from '../../ui/Rows.tsx'
 import { Lines, WaitingRows, WaitingSheet } from '../../ui/Waiting.tsx'
+import { HealthOf } from './health/HealthOf.tsx'
 import { Group, Milestones, traitFacts } from './Known.tsx'
 import classes from './User.module.css'
 import { Marks } from './Users.tsx'
@@ -41,6 +42,7 @@ export function Account() {
           <div className={classes.columns}>
             <div className={classes.work}><Belonging account={detail} /></div>
             <aside className={classes.known} aria-label="What is known">
+              <HealthOf health={detail.health} />
               <Milestones milestones={detail.milestones} after="they were first heard of" />
               <Group title="Traits" facts={traitFacts(detail.traits)} none="None yet. Send some with cairn.group." />
               <Group title="Seen" facts={[{ name: 'first', value: <Moment at={detail.first_seen} /> }, { name: 'last', value: <Moment at={detail.last_seen} /> }]} />

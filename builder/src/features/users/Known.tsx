@@ -7,6 +7,7 @@ import { Facts, type Fact } from '../../ui/Facts.tsx'
 import { Moment } from '../../ui/Moment.tsx'
 import { inWords } from '../../ui/moments.ts'
 import { times } from '../../ui/numbers.ts'
+import { HealthOf } from './health/HealthOf.tsx'
 import classes from './User.module.css'
 import { isMoment, valueOf } from './words.ts'
 
@@ -14,6 +15,7 @@ export function Known({ user }: { user: UserDetail }) {
   const place = usePlace()
   return (
     <aside className={classes.known} aria-label="What is known">
+      <HealthOf health={user.health} />
       <Group title="Traits" facts={traitFacts(user.traits)} none="None yet. Send some with cairn.identify." />
       {user.accounts.map((account) => <Group key={account.id} title={<>Account <Link to={place(`/accounts/${encodeURIComponent(account.id)}`)}>{account.name}</Link></>} facts={[{ name: 'id', value: account.id }, ...traitFacts(account.traits)]} />)}
       <Milestones milestones={user.milestones} after="sign-up" />

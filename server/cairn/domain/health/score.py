@@ -59,7 +59,7 @@ def band_of(score: int | None, bands: Bands, before: Band | None = None) -> Band
 
 def reasons(before: Sequence[Part], now: Sequence[Part]) -> list[Reason]:
     """The parts that moved the score the way it went, those that moved it most first: each by itself, the others as
-    they were.
+    they were. One that only weighs something else now is none.
     """
     old, new = {each.key: each for each in before}, {each.key: each for each in now}
     was = _mean(before)
@@ -67,7 +67,9 @@ def reasons(before: Sequence[Part], now: Sequence[Part]) -> list[Reason]:
     found = [
         Reason(key, round(points, 1), old.get(key), new.get(key))
         for key in dict.fromkeys([*old, *new])
-        if abs(points := _mean(_replaced(old, key, new.get(key))) - was) >= _LEAST and (points > 0) == (went > 0)
+        if abs(points := _mean(_replaced(old, key, new.get(key))) - was) >= _LEAST
+        and (points > 0) == (went > 0)
+        and not _is_same(old.get(key), new.get(key))
     ]
     return sorted(found, key=lambda each: (-abs(each.points), each.key))[:_MOST]
 
@@ -89,6 +91,10 @@ def _plain(score: float, bands: Bands) -> Band:
 
 
 _RANKS = {"red": 0, "yellow": 1, "green": 2}
+
+
+def _is_same(before: Part | None, now: Part | None) -> bool:
+    return before is not None and now is not None and before.value == now.value
 
 
 def _mean(parts: Iterable[Part]) -> float:

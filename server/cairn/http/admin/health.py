@@ -7,6 +7,7 @@ from typing import Any
 from flask.views import MethodView
 from flask_smorest import Blueprint
 
+from cairn.domain.flows.health import DAY
 from cairn.http.admin.auth import authenticate, environment, principal
 from cairn.http.admin.lifecycle import change_draft, draft
 from cairn.http.parts import parts
@@ -43,13 +44,13 @@ class HealthView(MethodView):
 class UnitsView(MethodView):
     @blueprint.arguments(HealthQuery, location="query")
     @blueprint.response(200, HealthPageSchema)
-    def get(self, query: dict[str, str]) -> Any:
+    def get(self, query: dict[str, Any]) -> Any:
         """Users or accounts, the lowest score first, each with what takes most of it and why it changed."""
         principal()
         with parts().database.reading() as tx:
             place = environment(tx, query.get("environment"))
-            unit: Any = query["unit"]
-            return health.page_of_units(tx, place, unit, query.get("band"), query.get("cursor"))
+            since = parts().now() - query["worse_within"] * DAY if "worse_within" in query else None
+            return health.page_of_units(tx, place, query["unit"], query.get("band"), query.get("cursor"), since)
 
 
 @blueprint.route("/looks")

@@ -103,6 +103,10 @@ class HealthRowSchema(HealthStateSchema):
 class HealthQuery(CursorQuery):
     unit = fields.String(load_default="account", validate=validate.OneOf(_UNITS))
     band = fields.String(validate=validate.OneOf(BANDS))
+    worse_within = fields.Integer(
+        validate=validate.Range(min=1, max=365),
+        metadata={"description": "Only those whose band became worse within so many days."},
+    )
 
 
 HealthPageSchema = page_of(HealthRowSchema, "HealthPageSchema")

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from cairn.domain.targeting.conditions import Scope
 from cairn.stores.database import Transaction
-from cairn.stores.models import HealthUnit, Membership, User
+from cairn.stores.models import HealthChange, HealthUnit, Membership, User
 
 _NONE = 101
 
@@ -22,7 +22,7 @@ def sizes(tx: Transaction, environment_id: int, unit: Scope, *, with_sample: boo
 
 def page(
     tx: Transaction, environment_id: int, unit: Scope, band: str | None, after: tuple[int, int] | None, most: int, *,
-    with_sample: bool,
+    with_sample: bool, worse_since: int | None = None,
 ) -> Sequence[Any]:  # fmt: skip
     """Rows of unit and what is kept of it, the lowest score first; those without one come last."""
     score = sa.func.coalesce(HealthUnit.score, _NONE)
@@ -33,9 +33,21 @@ def page(
     ).where(*_here(environment_id, unit, with_sample))  # fmt: skip
     if band is not None:
         query = query.where(HealthUnit.band == band)
+    if worse_since is not None:
+        query = query.where(_became_worse(worse_since))
     if after is not None:
         query = query.where(sa.tuple_(score, row) > sa.tuple_(*after))
     return tx.execute(query.order_by(score, row).limit(most)).all()
+
+
+def _became_worse(since: int) -> sa.ColumnElement[bool]:
+    """Of those whose band began since then, it was a better one before."""
+    better = sa.or_(
+        sa.and_(HealthChange.before == "green", HealthChange.band.in_(("yellow", "red"))),
+        sa.and_(HealthChange.before == "yellow", HealthChange.band == "red"),
+    )
+    change = sa.exists().where(HealthChange.unit == HealthUnit.unit, HealthChange.at == HealthUnit.since, better)
+    return sa.and_(HealthUnit.since >= since, change)
 
 
 def _here(environment_id: int, unit: Scope, with_sample: bool) -> list[sa.ColumnElement[bool]]:
