@@ -10,7 +10,7 @@ export interface HeldDraft extends Known { key: string; content: FlowContent; th
 export interface Visit { token?: string; member: string; environment: { key: string; name: string }; draft: HeldDraft; step: string | null; whom: { name: string } | null }
 
 /** What the draft says to somebody, and what stands in their way. */
-export interface Tried { content: FlowContent | null; theme: ThemeContent | null; variables: Record<string, string>; facts: Record<string, boolean>; shows: boolean | null; gates: { gate: string; passed: boolean | null; text: string }[] }
+interface Tried { content: FlowContent | null; theme: ThemeContent | null; variables: Record<string, string>; facts: Record<string, boolean>; shows: boolean | null; gates: { gate: string; passed: boolean | null; text: string }[] }
 
 export interface Doors {
   open(): Promise<Visit>

@@ -8,7 +8,7 @@ import { replaceWith } from '../steering/renew.ts'
 type Ending = 'completed' | 'dismissed' | 'snoozed' | 'failed'
 
 /** What is true of whom it is tried as. */
-export interface As { variables: Record<string, string>; facts: Record<string, boolean> }
+interface As { variables: Record<string, string>; facts: Record<string, boolean> }
 
 export interface Surface {
   /** The step by itself, as it stands now; drawn where it was as long as it is the same one. */
