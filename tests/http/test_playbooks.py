@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from tests.conftest import Installation
 from tests.http.calls import (
     as_file,
@@ -30,6 +31,7 @@ from cairn.services.outbox import Outbox
 from cairn.services.parts import Parts
 from cairn.services.segment_rounds import go_round
 from cairn.services.webhook_outbox import WebhookQueue
+from cairn.stores.models import LetterRow
 
 HOUR, DAY = 3_600_000, 86_400_000
 TOUR = flow("tour", trigger={"on": "manual"}, frequency="once")
@@ -336,6 +338,34 @@ def test_others_are_told_once_with_what_they_need_to_know(world: World) -> None:
     message, task = (each["data"] for each in bodies)
     assert (message["name"], message["step"], message["user"]["traits"]) == ("Stuck", "tell", {"name": "Ada"})
     assert (task["title"], task["note"], task["playbook"]) == ("Call them", "Why", "first-weeks")
+
+
+def test_letters_are_written_once_to_those_who_want_them(world: World) -> None:
+    text = "Hello {{ user.first_name | there }}, {{ user.plan | any plan }} it is."
+    publish(world.here, playbook({"id": "mail", "email": "For {{ user.first_name | you }}", "text": text}))
+    people = {"ada": {"email": "ada@example.com", "first_name": "Ada"}, "bob": {"email": "bob@example.com"}, "cy": {}}
+    more = {"dan": {"email": "dan@example.com", "unsubscribed": True}}
+    sample = {"eve": {"email": "eve@example.com", "cairn_sample": True}}
+    for name, traits in (people | more | sample).items():
+        batch(world.here, identify(name, traits), track("Signed Up", userId=name))
+    world.passes()
+    world.passes()
+    with world.here.parts.database.reading() as tx:
+        letters = sorted((each.to, each.subject, each.text) for each in tx.scalars(sa.select(LetterRow)))
+    assert letters == [
+        ("ada@example.com", "For Ada", "Hello Ada, any plan it is."),
+        ("bob@example.com", "For you", "Hello there, any plan it is."),
+    ]
+
+
+def test_health_that_turns_lets_in(world: World) -> None:
+    publish(world.here, playbook(enter={"health": "yellow"}))
+    world.now += 1_000
+    turned = {"of": "user", "band": "yellow", "before": "green"}
+    batch(world.here, track("Health Changed", properties=turned))
+    batch(world.here, track("Health Changed", userId="bob", properties={**turned, "band": "red"}))
+    world.passes()
+    assert (world.place(), world.place("bob")) == (("under_way", "rest"), None)
 
 
 def test_a_member_skips_pauses_resumes_and_ends(world: World) -> None:

@@ -16,21 +16,23 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from cairn.domain.delivery.variables import filled
 from cairn.domain.engagement.journeys import JOURNEY_ENDED, JOURNEY_ENTERED, JOURNEY_STEP
-from cairn.domain.flows.playbooks import Call, Choose, Enter, HandOver, Playbook, SetTraits, Show, Split, Step
+from cairn.domain.flows.playbooks import Call, Choose, Enter, HandOver, Mail, Playbook, SetTraits, Show, Split, Step
 from cairn.domain.identity.messages import Message
 from cairn.domain.identity.state import Person
 from cairn.domain.playbooks.course import LOOK_AGAIN, Came, Course, Looked, Stand
 from cairn.domain.targeting.calendar import Calendar
-from cairn.domain.targeting.conditions import REACHED, reached
+from cairn.domain.targeting.conditions import HEALTH_CHANGED, REACHED, TraitIs, reached
 from cairn.domain.targeting.evaluate import Compiler
 from cairn.domain.targeting.moments import DAY, MINUTE
 from cairn.domain.targeting.tallies import Fits, Tally, fits
 from cairn.domain.targeting.traits import as_moment
 from cairn.schemas.documents import load
-from cairn.services import webhook_outbox
+from cairn.services import letter_outbox, webhook_outbox
 from cairn.services.belonging import person_of
 from cairn.services.ingest import record_notes
+from cairn.services.mail import Letter
 from cairn.services.moments import iso
 from cairn.services.snapshots import Snapshots, finder, lists_of
 from cairn.stores import journeys, report_counts, segments, tallies
@@ -319,10 +321,20 @@ class Room:
         self._note(journey, JOURNEY_STEP, {"step": step.id, **flow}, traits)
         if isinstance(do, HandOver):
             self._hand_over(journey, step.id, do)
+        if isinstance(do, Mail) and not journey.sample:
+            self._write(journey, do)
         # Sample people are nobody whom others should be told of.
         if isinstance(do, Call) and not journey.sample:
             told = {**self._told(journey, step.id), "name": do.name, "visit": visit}
             webhook_outbox.put(self.tx, journey.environment_id, MESSAGE, told, self.now)
+
+    def _write(self, journey: Journey, mail: Mail) -> None:
+        """Not to those without an address, and not to those who want no letters."""
+        person = self.someone[journey.user].person
+        to = mail.to or person.traits.get("email")
+        if isinstance(to, str) and "@" in to and (mail.to is not None or person.traits.get("unsubscribed") is not True):
+            letter = Letter(to, " ".join(filled(mail.subject, person).split()), filled(mail.text, person))
+            letter_outbox.put(self.tx, journey.environment_id, letter, self.now)
 
     def _hand_over(self, journey: Journey, step: str, do: HandOver) -> None:
         user = self.tx.get_one(User, journey.user)
@@ -381,6 +393,8 @@ class _Entries:
 def _event_of(enter: Enter) -> tuple[str, tuple[Any, ...]] | None:
     if enter.on == "event":
         return enter.name, enter.where
+    if enter.on == "health":
+        return HEALTH_CHANGED, (TraitIs("of", "is", "user"), TraitIs("band", "is", enter.name))
     return (REACHED, reached(enter.name)) if enter.on == "milestone" else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from cairn.domain.flows.documents import Flow, Segment, Trigger
 from cairn.domain.flows.milestones import Milestone
 from cairn.domain.flows.playbook_sentences import step_sentence, who_sentence
 from cairn.domain.targeting.conditions import EVERYBODY
-from cairn.schemas.documents import dump, load
+from cairn.schemas.documents import check_sources, dump, load, sources
 
 REST = {"id": "rest", "wait": "2 days"}
 KNOWN = Known.of(
@@ -42,6 +43,7 @@ def found(*steps: dict[str, Any], **more: Any) -> list[tuple[str, str]]:
         {"enter": {"segment": "stuck"}, "again": "90 days"},
         {"enter": {"event": "Signed Up", "where": {"plan": "pro", "seats": {"at_least": 5}}}},
         {"enter": {"milestone": "activated"}, "touch": "high", "holdout": "10 %", "goal": {"event": "Paid"}},
+        {"enter": {"health": "yellow"}},
         {"enter": {"tenure": "365 days"}, "audience": {"trait": "role", "is": "admin"}},
         {"enter": {"date": "renewal_date", "before": "30 days"}, "exit": {"event": "Closed"}},
         {"enter": {"date": "renewal_date", "after": "1 day"}},
@@ -57,6 +59,7 @@ def test_what_is_written_is_read_and_written_again(more: dict[str, Any]) -> None
         {"id": "split", "split": [{"weight": 1, "go_to": "rest"}, {"weight": 3, "go_to": "end"}]},
         {"id": "mark", "set": {"onboarding": "done", "seats": 5, "paid": True}},
         {"id": "tell", "webhook": "Stuck"},
+        {"id": "mail", "email": "Hello", "text": "Dear {{ user.first_name | there }}", "to": "success@example.com"},
         {"id": "hand", "hand_over": "Call them", "note": "They have not sent an invoice.", "go_to": "end"},
     ]
     document = playbook(*steps, **more)
@@ -108,6 +111,12 @@ def test_what_cannot_be_read_is_told_with_its_place(document: dict[str, Any], pa
     with pytest.raises(InvalidDocument) as error:
         load(document)
     assert path in [each.path for each in error.value.problems]
+
+
+def test_those_of_the_library_are_right_and_show_flows_of_the_library() -> None:
+    found = sources(Path(__file__).parents[3] / "flows" / "library")
+    assert len([each for each in found if each.kind == "playbook"]) >= 8
+    assert {each.code for each in check_sources(found) if each.level == "error"} == set()
 
 
 def test_each_is_told_in_words() -> None:

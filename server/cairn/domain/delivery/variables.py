@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cairn.domain.identity.state import Person
 
+_PLACE = re.compile(r"\{\{\s*((?:user|account)\.[\w.]+)\s*(?:\|([^{}]*))?\}\}")
 _ALIASES: Mapping[str, tuple[str, ...]] = {
     "first_name": ("first_name", "firstName"),
     "last_name": ("last_name", "lastName"),
@@ -17,6 +19,16 @@ def variables(person: Person, names: Iterable[str]) -> dict[str, str]:
     """The values of those names that are known; the others fall back to what the text says."""
     known = {name: _value(person, name) for name in names}
     return {name: text for name, value in known.items() if (text := _text(value))}
+
+
+def filled(text: str, person: Person) -> str:
+    """A plain text with what it says of the person; what is not known falls back to what stands behind the stroke."""
+
+    def said(found: re.Match[str]) -> str:
+        name, fallback = found[1], (found[2] or "").strip()
+        return variables(person, [name]).get(name, fallback)
+
+    return _PLACE.sub(said, text)
 
 
 def _value(person: Person, name: str) -> Any:

@@ -10,6 +10,7 @@ from cairn.domain.flows.playbooks import (
     Choose,
     Enter,
     HandOver,
+    Mail,
     Pause,
     Playbook,
     SetTraits,
@@ -28,6 +29,8 @@ def enter_sentence(enter: Enter) -> str:
         return f"whoever causes “{enter.name}”" + (" with certain properties" if enter.where else "")
     if enter.on == "milestone":
         return f"whoever reaches the milestone “{enter.name}”"
+    if enter.on == "health":
+        return f"whose health turns {enter.name}"
     if enter.on == "tenure":
         return f"{duration(enter.after)} after sign-up"
     if not enter.after:
@@ -56,6 +59,8 @@ def step_sentence(step: Step) -> str:
         return "Split " + listed([f"{way.weight / whole:.0%} to {_place(way.go_to)}" for way in do.ways], "and")
     if isinstance(do, SetTraits):
         return "Set " + listed([f"{name} to {value}" for name, value in do.traits.items()], "and")
+    if isinstance(do, Mail):
+        return f"Write to {do.to or 'them'}: {do.subject}"
     return f"Tell webhooks “{do.name}”" if isinstance(do, Call) else _handed(do)
 
 

@@ -30,12 +30,12 @@ END = "end"
 # How long a journey waits for what its author gave no time for.
 PATIENCE = 30 * DAY
 
-EnterOn: TypeAlias = Literal["segment", "event", "milestone", "tenure", "date"]
+EnterOn: TypeAlias = Literal["segment", "event", "milestone", "health", "tenure", "date"]
 
 
 @dataclass(frozen=True, slots=True)
 class Enter:
-    """What lets somebody set out. `name` is the segment, event, milestone or trait.
+    """What lets somebody set out. `name` is the segment, event, milestone, band of health or trait.
 
     `after` is how long after sign-up, or after the date of a trait; below 0 it is before that.
     """
@@ -105,6 +105,15 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """A letter to the address in the user's trait `email`, or to another one."""
+
+    subject: str
+    text: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """A task for whoever looks after the customer; `text` is what they need to know."""
 
@@ -112,7 +121,7 @@ class HandOver:
     text: str = ""
 
 
-Doing: TypeAlias = Show | Pause | Await | Choose | Split | SetTraits | Call | HandOver
+Doing: TypeAlias = Show | Pause | Await | Choose | Split | SetTraits | Call | Mail | HandOver
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from cairn.domain.flows import playbooks as p
 from cairn.domain.flows.playbooks import Enter, Fork, Playbook, Step, Way
-from cairn.domain.targeting.conditions import TraitIs
+from cairn.domain.targeting.conditions import BANDS, TraitIs
 from cairn.schemas.documents.document import DocumentForm
 from cairn.schemas.documents.form import ByWord, Form, Part
 from cairn.schemas.documents.targeting import ConditionField, PropertyTests
@@ -21,6 +21,7 @@ from cairn.schemas.documents.values import (
     Only,
     Property,
     Scalar,
+    Shaped,
     Share,
     Table,
     Text,
@@ -73,6 +74,13 @@ class EnterMilestoneForm(_EnterForm):
     milestone = Key(required=True, about="Key of the milestone.")
 
 
+class EnterHealthForm(_EnterForm):
+    """Whose health comes into another band from now on."""
+
+    word = "health"
+    health = Choice(BANDS, required=True, about="The band that it comes into.")
+
+
 class EnterTenureForm(_EnterForm):
     """Whoever has been a user for so long, counted from sign-up."""
 
@@ -107,7 +115,8 @@ class EnterDateForm(_EnterForm):
 
 
 ENTRIES: Mapping[str, type[_EnterForm]] = {
-    form.word: form for form in (EnterSegmentForm, EnterEventForm, EnterMilestoneForm, EnterTenureForm, EnterDateForm)
+    form.word: form
+    for form in (EnterSegmentForm, EnterEventForm, EnterMilestoneForm, EnterHealthForm, EnterTenureForm, EnterDateForm)
 }
 
 
@@ -144,8 +153,8 @@ class _StepForm(Form):
 
     word: ClassVar[str]
     order = (
-        "id", "show", "until", "wait", "wait_for", "branch", "split", "set", "webhook", "hand_over", "note", "at_most",
-        "otherwise",
+        "id", "show", "until", "wait", "wait_for", "branch", "split", "set", "webhook", "email", "to", "text",
+        "hand_over", "note", "at_most", "otherwise",
     )  # fmt: skip
     id = Id(required=True, about="Name of the step; measures hang on it, so it stays.")
 
@@ -270,6 +279,25 @@ class CallStepForm(_StraightForm):
         return {"webhook": do.name}
 
 
+class MailStepForm(_StraightForm):
+    """Write an e-mail to the user, or to somebody else about them."""
+
+    word = "email"
+    email = Text(required=True, longest=200, about="Subject of the letter.")
+    text = Text(required=True, longest=10_000, about="What it says, with {{ user.first_name | there }} and the like.")
+    to = Shaped(
+        r"[^@\s]+@[^@\s]+",
+        "Write an e-mail address.",
+        about="Who gets it; the user, by their trait email, if not given.",
+    )
+
+    def do_of(self, values: dict[str, Any]) -> p.Doing:
+        return p.Mail(values["email"], values["text"], values.get("to"))
+
+    def shown(self, do: Any) -> Mapping[str, Any]:
+        return {"email": do.subject, "text": do.text, **({"to": do.to} if do.to is not None else {})}
+
+
 class HandOverStepForm(_StraightForm):
     """Hand over to whoever looks after the customer: a task, with what they need to know."""
 
@@ -286,7 +314,7 @@ class HandOverStepForm(_StraightForm):
 
 _WORDS: Mapping[type[Any], str] = {
     p.Show: "show", p.Pause: "wait", p.Await: "wait_for", p.Choose: "branch", p.Split: "split", p.SetTraits: "set",
-    p.Call: "webhook", p.HandOver: "hand_over",
+    p.Call: "webhook", p.Mail: "email", p.HandOver: "hand_over",
 }  # fmt: skip
 STEPS: Mapping[str, type[_StepForm]] = {
     form.word: form
@@ -298,6 +326,7 @@ STEPS: Mapping[str, type[_StepForm]] = {
         SplitStepForm,
         SetStepForm,
         CallStepForm,
+        MailStepForm,
         HandOverStepForm,
     )
 }
