@@ -3,7 +3,7 @@ import { State, type Shape, type Tone } from './State.tsx'
 
 interface Stands { status: 'draft' | 'published' | 'changed' | 'unpublished'; revision: number | null }
 
-export function standing({ status, revision }: Stands): { tone: Tone; shape: Shape; text: string } {
+function standing({ status, revision }: Stands): { tone: Tone; shape: Shape; text: string } {
   switch (status) {
     case 'published': return { tone: 'good', shape: 'full', text: 'Live' }
     case 'changed': return { tone: 'warn', shape: 'half', text: `Draft changes, r${revision ?? '?'} live` }

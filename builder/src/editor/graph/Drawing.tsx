@@ -5,7 +5,7 @@ import { lanesOf, layout, type Place } from './layout.ts'
 import type { Way } from './ways.ts'
 
 /** `under` is the second line of a step. */
-export interface Node { title: string; under: string; mark?: 'error' | 'warning' | undefined }
+interface Node { title: string; under: string; mark?: 'error' | 'warning' | undefined }
 
 interface DrawingProps { label: string; nodes: readonly Node[]; ways: readonly Way[]; selected: number; onSelect: (step: number) => void }
 
