@@ -14,6 +14,7 @@ export default defineConfig({
   resolve: { alias: {
     '@cairn/sdk/renderer': fileURLToPath(new URL('../sdk-js/src/renderer/index.ts', import.meta.url)),
     '@cairn/sdk/pages': fileURLToPath(new URL('../sdk-js/src/core/pages.ts', import.meta.url)),
+    '@cairn/sdk/words': fileURLToPath(new URL('../sdk-js/src/help/words.ts', import.meta.url)),
     '@cairn/sdk/preview': fileURLToPath(new URL('../sdk-js/preview', import.meta.url)),
     '@cairn/sdk/editing': fileURLToPath(new URL('../sdk-js/src/editing', import.meta.url)),
   } },

@@ -259,8 +259,9 @@ const ROUTES: [string, RegExp, Handler][] = [
     return { body: { items: world.meanings } }
   }],
   ['PUT', /^events\/named\/(.+)$/, ({ world, body }, name) => {
-    const found = world.events.find((event) => event.name === decodeURIComponent(name))
-    if (!found) return missing('event')
+    let found = world.events.find((event) => event.name === decodeURIComponent(name))
+    if (!found && !body['captured']) return missing('event')
+    if (!found) world.events.push(found = { name: decodeURIComponent(name), family: 'own', last_seen: null, properties: [], merged: [], about: {}, days: [0] })
     Object.assign(found.about, Object.fromEntries(Object.entries(body).filter(([part]) => part !== 'environment')))
     return { body: found }
   }],
@@ -401,6 +402,8 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['PUT', /^languages\/[^/]+\/file$/, ({ world }) => ({ body: world.taken })],
   ['PATCH', /^workspace$/, ({ world, body }) => ({ body: Object.assign(world.session.workspace, body) })],
   ['GET', /^keys$/, ({ world }) => ({ body: page(world.keys) })],
+  ['GET', /^environments\/([^/]+)$/, ({ world }, key) => ({ body: { ...world.settings, key } })],
+  ['PATCH', /^environments\/([^/]+)$/, ({ world, body }, key) => ({ body: { ...Object.assign(world.settings, body), key } })],
   ['POST', /^environments\/([^/]+)\/keys$/, ({ world, body }, environment) => {
     const [id, key] = [String(world.keys.length + 1), `${body['kind'] === 'write' ? 'wk' : 'sk'}_made-just-now`]
     world.keys.push({ id, kind: String(body['kind']), token: body['kind'] === 'write' ? key : null, hint: `${key.slice(0, 6)}…now`, label: String(body['label']), environment, created_at: new Date().toISOString(), revoked_at: null })
@@ -441,7 +444,7 @@ export function createFake({ delay = 0, signedIn = false, world = createWorld() 
 async function handle(world: World, request: Request): Promise<Answer> {
   const url = new URL(request.url)
   const path = url.pathname.replace(/^\/api\/v1\//, '')
-  const kind = /^\/api\/schemas\/(flow|segment|experiment|milestone|health|playbook)\.json$/.exec(url.pathname)?.[1]
+  const kind = /^\/api\/schemas\/(event|flow|segment|experiment|milestone|health|playbook)\.json$/.exec(url.pathname)?.[1]
   if (kind) return { body: world.schema(kind) }
   const failure = world.failing?.(path)
   if (failure) return failure

@@ -1,7 +1,7 @@
 /** The people, flows and numbers of the fake: small, believable, with the awkward cases that a screen has to bear. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventMeaning, HealthDefinition, MilestoneDetail, PlaybookDetail, Task, ExperimentDraft, ExperimentNotice,
+import type { EnvironmentSettings, EventMeaning, HealthDefinition, MilestoneDetail, PlaybookDetail, Task, ExperimentDraft, ExperimentNotice,
   ArrivedEvent, AuditEntry, Decision, EventDetail, Explanation, Publishing, FlowDetail, FlowDraft, FlowStatus, FlowSummary, FlowType, HomeSummary, Key, Member, PeopleCount, RejectedEvent, Results,
   RevisionDetail, Review, SegmentDetail, Session, TakenIn, Template, ThemeDetail, TimedChange, UserDetail, UserEvent, UserSummary, WhatIf,
 } from '../src/api/types.ts'
@@ -42,6 +42,7 @@ export interface World extends ReturnType<typeof kept> {
   decisions: Decision[]
   hooks: Hooks
   /** As the list and the page of one are made of them. */
+  settings: Omit<EnvironmentSettings, 'key'>
   events: (Pick<EventDetail, 'name' | 'family' | 'last_seen' | 'properties' | 'about' | 'merged'> & { days: number[] })[]
   meanings: EventMeaning[]
   milestones: MilestoneDetail[]
@@ -231,6 +232,7 @@ export function createWorld(): World {
       experiments: [{ key: 'shorter-welcome', name: 'Shorter welcome', sentence: 'Keep running. Short looks better, not yet sure.' }],
     },
     flows: flows(), users: users(), segments: segments(), results: results(ago(3 * MINUTE), ago(9 * DAY)), decisions: [], hooks: noHooks(), experiments: [experimentDraft(SHORTER)], members: structuredClone(MEMBERS), whatIfs: {}, templates: templates(), draftOf: ({ key, name, type }) => flow(key, name, type, 'draft'),
+    settings: { name: 'Production', production: true, verification: 'off', origins: [], holdout: null, identity_secrets: [], captures: false, capture_deny: [] },
     events: [
       { name: 'Invoice Sent', family: 'own', last_seen: ago(4 * MINUTE), days: [3, 9, 30], properties: [
         { name: 'amount', label: 'amount', type: 'number', seen: 40, values: [{ value: 120, seen: 12 }, { value: 90, seen: 3 }] },

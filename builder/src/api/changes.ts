@@ -245,7 +245,7 @@ const resettle = (cache: QueryClient, environment: string) => cache.invalidateQu
 
 export const changeEnvironment = (cache: QueryClient, environment: string) =>
   mutationOptions({
-    mutationFn: (wanted: { verification?: VerificationMode; origins?: string[]; holdout?: number }) => answer(client.PATCH('/api/v1/environments/{key}', { params: { path: { key: environment } }, body: wanted })),
+    mutationFn: (wanted: { verification?: VerificationMode; origins?: string[]; holdout?: number; captures?: boolean; capture_deny?: string[] }) => answer(client.PATCH('/api/v1/environments/{key}', { params: { path: { key: environment } }, body: wanted })),
     onSuccess: () => resettle(cache, environment),
   })
 

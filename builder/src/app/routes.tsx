@@ -110,6 +110,7 @@ export const routes: RouteObject[] = [
               { path: 'insights/milestones/+new', lazy: screen(() => import('../features/milestones/Edit.tsx'), 'New') },
               { path: 'insights/milestones/:key', lazy: screen(milestone, 'Milestone') },
               { path: 'insights/milestones/:key/edit', lazy: screen(() => import('../features/milestones/Edit.tsx'), 'Edit') },
+              { path: 'insights/events/+new', lazy: screen(insight, 'NewCaptured') },
               { path: 'insights/events/:name', lazy: screen(insight, 'Event') },
               {
                 path: 'settings',

@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { SchemaRoot } from './schema.ts'
 
-export const schemaQuery = (kind: 'experiment' | 'flow' | 'health' | 'milestone' | 'playbook' | 'segment') =>
+export const schemaQuery = (kind: 'event' | 'experiment' | 'flow' | 'health' | 'milestone' | 'playbook' | 'segment') =>
   queryOptions({
     queryKey: ['schema', kind],
     queryFn: async ({ signal }) => {

@@ -14,6 +14,7 @@ import { Section } from '../../ui/Section.tsx'
 import { Lines, WaitingSheet } from '../../ui/Waiting.tsx'
 import { AsOf, LeftOut } from '../../ui/AsOf.tsx'
 import { About } from './About.tsx'
+import { Captured } from './Captured.tsx'
 import { familyOf } from './families.ts'
 import classes from './Insights.module.css'
 
@@ -37,6 +38,7 @@ export function Event() {
           />
           <LeftOut of={detail} />
           <About event={detail} />
+          <Captured event={detail} />
           <Section title="Over 90 days" aside={<span className={classes.quiet}>{times(detail.total)}, by {people(detail.people)}</span>}>
             <DayBars label={`${detail.name}, day by day`} days={detail.days.map(({ day }) => day)} parts={[{ name: 'times', values: detail.days.map((each) => each.count) }]} />
           </Section>

@@ -1,9 +1,10 @@
 /** Every event that comes in: how often over thirty days, and when last. */
-import { IconBolt } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconBolt, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { eventsQuery } from '../../api/queries.ts'
-import { useEnvironment, usePlace } from '../../api/session.ts'
+import { useEnvironment, useMay, usePlace } from '../../api/session.ts'
 import type { EventSummary } from '../../api/types.ts'
 import { Empty } from '../../ui/Empty.tsx'
 import { fits, useFilters } from '../../ui/filters.ts'
@@ -33,15 +34,19 @@ export function Events() {
   const filters = useFilters('family', 'hidden')
   const { search, family, hidden } = filters.values
   const events = useQuery(eventsQuery(key))
+  const mayEdit = useMay('documents.edit')
   const anyHidden = events.data?.items.some((each) => each.hidden) ?? false
   return (
-    <SearchList
-      one="event" many="events" filters={filters} chips={[{ name: 'family', label: 'From', options: FAMILIES }, { name: 'hidden', label: 'Hidden', options: anyHidden ? HIDDEN : {} }]}
-      query={events} searched="Names and descriptions of events are searched." first={<FirstEvent />}
-      found={({ items }) => items.filter((each) => fits(search, each.name, each.description) && (!family || each.family === family) && each.hidden === (hidden !== undefined))}
-      columns={COLUMNS} keyOf={({ name }) => name} to={({ name }) => place(`/insights/events/${encodeURIComponent(name)}`)}
-      above={(list) => <LeftOut of={list} />} below={(list) => <AsOf of={list} />}
-    />
+    <>
+      {mayEdit && <p className={classes.tools}><Button component={Link} to={place('/insights/events/+new')} variant="default" leftSection={<IconPlus size={15} aria-hidden />}>New captured event</Button></p>}
+      <SearchList
+        one="event" many="events" filters={filters} chips={[{ name: 'family', label: 'From', options: FAMILIES }, { name: 'hidden', label: 'Hidden', options: anyHidden ? HIDDEN : {} }]}
+        query={events} searched="Names and descriptions of events are searched." first={<FirstEvent />}
+        found={({ items }) => items.filter((each) => fits(search, each.name, each.description) && (!family || each.family === family) && each.hidden === (hidden !== undefined))}
+        columns={COLUMNS} keyOf={({ name }) => name} to={({ name }) => place(`/insights/events/${encodeURIComponent(name)}`)}
+        above={(list) => <LeftOut of={list} />} below={(list) => <AsOf of={list} />}
+      />
+    </>
   )
 }
 

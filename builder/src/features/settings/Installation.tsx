@@ -5,6 +5,7 @@ import { ScriptTag } from '../../ui/ScriptTag.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { Label } from '../../ui/State.tsx'
 import { AddEnvironment } from './AddEnvironment.tsx'
+import { Capturing } from './Capturing.tsx'
 import { Check } from './Check.tsx'
 import { Keys } from './Keys.tsx'
 import { TimeZone } from './TimeZone.tsx'
@@ -18,6 +19,7 @@ export function Installation() {
       <Check />
       {environments.map((environment) => <Installed key={environment.key} environment={environment} />)}
       {mayManage && <div className={classes.below}><AddEnvironment /></div>}
+      <Capturing />
       <TimeZone />
     </>
   )

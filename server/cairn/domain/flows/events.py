@@ -41,7 +41,6 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 
 
 Act: TypeAlias = Literal["click", "submit", "input", "view"]
-ACTS: tuple[Act, ...] = get_args(Act)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import ValidationError
 
 from cairn.domain.engagement.families import family_of
-from cairn.domain.flows.events import ACTS, MEANINGS, Capture, Event
+from cairn.domain.flows.events import MEANINGS, Act, Capture, Event
 from cairn.schemas.documents.anchors import AnchorForm
 from cairn.schemas.documents.document import DocumentForm
 from cairn.schemas.documents.form import Form, Part
@@ -30,7 +30,9 @@ class CaptureForm(Form):
     """How the snippet sends the event by itself, without a line of code in the app."""
 
     makes = Capture
-    on = Choice(ACTS, required=True, about="What somebody does: click, submit, input, or view, which is to see it.")
+    on = Choice(
+        get_args(Act), required=True, about="What somebody does: click, submit, input, or view, which is to see it."
+    )
     anchor = Part(AnchorForm, required=True, about="The element of the page with which they do it.")
     pages = Part(PagesForm, about="The pages on which it counts; all if not given.")
 
