@@ -86,6 +86,12 @@ def test_what_is_written_is_read_and_written_again(more: dict[str, Any]) -> None
             ("steps.s.split", "impossible"),
         ),
         ([{"id": "a", "webhook": "Hi"}, {"id": "b", "webhook": "Ho", "go_to": "a"}], {}, ("steps.a", "circular")),
+        (
+            # What has happened once has happened for ever.
+            [{"id": "a", "wait_for": {"event": "Invoice Sent"}}, {"id": "b", "webhook": "Ho", "go_to": "a"}],
+            {},
+            ("steps.a", "circular"),
+        ),
     ],
 )
 def test_mistakes_are_named_with_their_place(steps: Any, more: dict[str, Any], problem: tuple[str, str]) -> None:

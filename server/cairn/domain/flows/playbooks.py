@@ -241,14 +241,14 @@ def _step(step: Step) -> Iterator[Problem]:
 
 
 def _round_trips(playbook: Playbook) -> Iterator[Problem]:
-    """A way round without any wait would be walked for ever."""
+    """A way round on which nothing takes time would be walked for ever; what is waited for may hold already."""
     places = {step.id: index for index, step in enumerate(playbook.steps)}
     settled: set[str] = set()
 
     def walk(name: str, way: tuple[str, ...]) -> tuple[str, ...] | None:
         if name in way:
             return (*way[way.index(name) :], name)
-        if name not in places or name in settled or playbook.steps[places[name]].waits:
+        if name not in places or name in settled or isinstance(playbook.steps[places[name]].do, Show | Pause):
             return None
         for go_to, _ in ways_on(playbook, places[name]):
             found = walk(go_to, (*way, name))
@@ -260,7 +260,7 @@ def _round_trips(playbook: Playbook) -> Iterator[Problem]:
     for step in playbook.steps:
         found = walk(step.id, ())
         if found is not None:
-            message = f"These steps go round without a wait between them: {' → '.join(found)}."
+            message = f"These steps go round, and none of them takes time: {' → '.join(found)}. Put a wait among them."
             yield error(message, f"steps.{found[0]}", "circular")
             return
 
