@@ -15,7 +15,7 @@ export function TagDialog({ chosen, all, many, onClose, onDone }: ManyDialogProp
   return (
     <Confirm opened onClose={onClose} title={`Tags of ${flowsIn(chosen.length).toLowerCase()}`} verb="Change the tags" busy={many.busy} disabled={add.length + remove.length === 0} error={many.error} onConfirm={tag}>
       <div className={classes.form}>
-        <TagsInput label="Add" data={tagsOf(all)} maxLength={50} acceptValueOnBlur data-autofocus value={add} onChange={setAdd} />
+        <TagsInput label="Add" data={tagsOf(all)} maxLength={50} acceptValueOnBlur openOnFocus={false} data-autofocus value={add} onChange={setAdd} />
         {theirs.length > 0 && <MultiSelect label="Remove" data={theirs} value={remove} onChange={setRemove} />}
         {live && <p className={classes.lead}>Tags belong to the draft. What is live has its own until it is published again.</p>}
       </div>
