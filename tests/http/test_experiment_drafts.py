@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conftest import Installation
-from tests.http.calls import as_file, experiment, flow, publish, read, write
+from tests.http.calls import as_file, batch, experiment, flow, flow_event, publish, read, write
 
 VARIANTS = ({"key": "control", "weight": 50}, {"key": "short", "weight": 50})
 
@@ -34,6 +34,7 @@ def test_what_is_wrong_is_named_where_it_is(installation: Installation) -> None:
 
 def test_a_change_that_bends_is_said_before_and_stays_in_the_health(installation: Installation) -> None:
     publish(installation, flow("welcome"), experiment("ab", "welcome", *VARIANTS))
+    batch(installation, flow_event("Flow Exposed", "welcome", {"experiment": "ab", "variant": "control"}))
     renamed = experiment("ab", "welcome", *VARIANTS, name="Another name")
     write(installation, "experiments/ab", {"document": renamed}, method="PUT")
     assert read(installation, "experiments/ab")["bends"] == []

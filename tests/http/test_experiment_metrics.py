@@ -188,7 +188,10 @@ def test_users_of_an_account_count_together_and_each_by_themselves(installation:
         secondary=[{"event": "Invoice Sent", "within": "7 days", "each": "user"}],
     )  # fmt: skip
     homes = [("u0", "acme"), ("u1", "acme"), ("u2", "acme"), ("u3", "umbrella")]
-    batch(installation, *({"type": "group", "userId": user, "groupId": account} for user, account in homes))
+    batch(
+        installation,
+        *({"type": "group", "userId": user, "groupId": account, "timestamp": day(1)} for user, account in homes),
+    )
     batch(installation, *(exposed("control", user) for user, _ in homes))
     batch(installation, *sent("u0", 11, 12), *sent("u1", 11), *sent("u1", 9))
     times, each = read(installation, "experiments/ab/results")["metrics"][:2]

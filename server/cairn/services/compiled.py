@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cache
 from typing import Any
 
 import msgspec
 
+from cairn.domain.experiments.metrics import Counted, counted_of
 from cairn.domain.flows.articles import Indexed, article_contents, article_index
 from cairn.domain.flows.compile import content_bytes, content_hash, shows_articles, variables_of
 from cairn.domain.flows.documents import Article, Document, Experiment, Flow, Theme
@@ -22,13 +23,17 @@ from cairn.stores.database import Transaction
 
 
 class Compiled(msgspec.Struct):
-    """Addresses are hashes. `articles`: the index by language, for a flow that shows articles."""
+    """Addresses are hashes. `articles`: the index by language, for a flow that shows articles.
+
+    `counted`: what is counted under each key of an experiment's totals, None as long as nobody wrote it down.
+    """
 
     contents: dict[str, str] = {}
     variables: list[str] = []
     content: str | None = None
     articles: dict[str, str] = {}
     needs: str | None = None
+    counted: dict[str, str] | None = None
 
     def by_variant(self) -> dict[tuple[str | None, str], str]:
         """Content addresses by variant (None: no experiment) and language."""
@@ -84,6 +89,8 @@ class _Compiling:
         return compiled
 
     def _other(self, document: Document) -> Compiled:
+        if isinstance(document, Experiment):
+            return Compiled(counted={each.key: _definition(document, each) for each in counted_of(document)})
         if not isinstance(document, Theme):
             return Compiled()
         themes = {each.key: each for each in self.documents.values() if isinstance(each, Theme)}
@@ -101,3 +108,8 @@ class _Compiling:
         hash_ = content_hash(body)
         publications.keep_content(self.tx, hash_, body)
         return hash_
+
+
+def _definition(experiment: Experiment, counted: Counted) -> str:
+    """The same as long as the same is counted, of the same people."""
+    return msgspec.json.encode([experiment.bucket_version, experiment.unit, *astuple(counted)]).decode()

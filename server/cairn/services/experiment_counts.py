@@ -31,6 +31,7 @@ class Run:
     row: DocumentRow
     live: Any
     progress: Progress
+    first_exposure: int | None
     last_exposure: int | None
     which: Which
     rollout: RolloutRow | None = None
@@ -62,8 +63,9 @@ def find(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *, wi
     which = replace(run.which, caps=experiment_totals.caps(tx, run.which, quantiles_of(run.experiment)))
     medians = experiment_totals.median_times(tx, which, timed_of(run.experiment))
     return Found(
-        experiment=run.experiment, row=row, live=run.live, progress=run.progress, last_exposure=run.last_exposure,
-        which=which, rollout=run.rollout, medians=medians, days=totals_by(tx, which, run.experiment),
+        experiment=run.experiment, row=row, live=run.live, progress=run.progress, first_exposure=run.first_exposure,
+        last_exposure=run.last_exposure, which=which, rollout=run.rollout, medians=medians,
+        days=totals_by(tx, which, run.experiment),
     )  # fmt: skip
 
 
@@ -88,7 +90,14 @@ def find_run(tx: Transaction, row: DocumentRow, environment_id: int, now: int, *
     elif rollout is not None:
         which = replace(which, until=rollout.began_at)
     return Run(
-        experiment=experiment, row=row, live=live, progress=progress, last_exposure=last, which=which, rollout=rollout
+        experiment=experiment,
+        row=row,
+        live=live,
+        progress=progress,
+        first_exposure=first,
+        last_exposure=last,
+        which=which,
+        rollout=rollout,
     )
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from cairn.domain.errors import Conflict, Invalid
-from cairn.domain.experiments.bending import bent_by
+from cairn.domain.experiments.bending import bent_by, bent_on_the_way
 from cairn.domain.flows.documents import Experiment
 from cairn.schemas.documents import check_each, dump, load, to_yaml
 from cairn.services.documents import File, document_of, known_keys, push, source_of
 from cairn.services.flows import problem_form
 from cairn.services.moments import iso
 from cairn.stores import documents as document_store
-from cairn.stores import workspaces
 from cairn.stores.database import Transaction
 from cairn.stores.models import DocumentRow
 from cairn.stores.packing import unpack_object
+from cairn.stores.reports import history
 
 
 def create_experiment(
@@ -56,14 +57,29 @@ def read_experiment(tx: Transaction, workspace_id: int, environment_id: int, row
     }
 
 
-def bent_while_running(
-    tx: Transaction, environment_id: int, row: DocumentRow, now_live: Experiment, since: int
-) -> list[str] | None:
-    """What was changed between the start of a run and now; None where nobody wrote down how it started."""
-    published = workspaces.audit_of(tx, row.workspace_id, environment_id, "published", f"experiment {row.key}")
-    first = next((each for each in reversed(published) if each.at >= since), None)
-    if first is None:
-        return None
-    revision = document_store.find_revision(tx, row.id, unpack_object(first.details)["revision"])
-    started = None if revision is None else document_of(revision.data)
-    return bent_by(started, now_live) if isinstance(started, Experiment) else None
+def changed_while_running(
+    tx: Transaction, environment_id: int, row: DocumentRow, now_live: Experiment, first_exposure: int | None
+) -> tuple[int | None, list[str]]:
+    """When it was last changed after somebody had met it, also while it was stopped, and what all changes since bent.
+
+    A run is what was dealt alike: one bucket version.
+    """
+    ran = [
+        each for each in _revisions_live(tx, environment_id, row) if each[1].bucket_version == now_live.bucket_version
+    ]
+    if first_exposure is None or not ran:
+        return None, []
+    began = next((place for place, (at, _) in reversed(list(enumerate(ran))) if at <= first_exposure), 0)
+    met = ran[began:]
+    changes = [at for (_, before), (at, after) in pairwise(met) if after != before]
+    return (changes[-1] if changes else None), bent_on_the_way([each for _, each in met])
+
+
+def _revisions_live(tx: Transaction, environment_id: int, row: DocumentRow) -> Iterator[tuple[int, Experiment]]:
+    """What went live there, with its moments, the earliest first."""
+    for move in history.moves_of(tx, row.workspace_id, environment_id, (f"experiment {row.key}",)):
+        number = unpack_object(move.details).get("revision")
+        revision = None if number is None else document_store.find_revision(tx, row.id, number)
+        document = None if revision is None else document_of(revision.data)
+        if isinstance(document, Experiment):
+            yield move.at, document

@@ -20,7 +20,7 @@ from cairn.domain.flows.documents import Experiment
 from cairn.domain.targeting.sentences import duration
 from cairn.services.documents import get_draft
 from cairn.services.experiment_counts import Found, as_it_runs, find, which_of
-from cairn.services.experiment_drafts import bent_while_running
+from cairn.services.experiment_drafts import changed_while_running
 from cairn.services.experiment_runs import run_of
 from cairn.services.moments import iso
 from cairn.services.rollouts import rollout_form
@@ -84,8 +84,11 @@ def read_advice(tx: Transaction, workspace_id: int, environment_id: int, now: in
 
 def _health(tx: Transaction, environment_id: int, found: Found, comparison: Comparison, now: int) -> Sequence[Check]:
     live = found.live
-    changed = live.published_at if live and live.published_at > live.since else None
-    bent = None if changed is None else bent_while_running(tx, environment_id, found.row, found.experiment, live.since)
+    changed, bent = (
+        changed_while_running(tx, environment_id, found.row, found.experiment, found.first_exposure)
+        if live
+        else (None, [])
+    )
     run = run_of(tx, environment_id, found.row, found.experiment.flow) if live else None
     return checks(
         comparison, running=live is not None and found.rollout is None, last_exposure=found.last_exposure,

@@ -142,6 +142,9 @@ class Ledger:
     # Who named an experiment first, and whether with a variant that it has.
     naming: dict[tuple[int, str], tuple[UserRecord, Whereabouts, bool]] = field(default_factory=dict)
     moved: set[tuple[int, str]] = field(default_factory=set)
+    # Who came into an experiment just now: what they did before may be more than their counters keep.
+    met: set[tuple[int, str]] = field(default_factory=set)
+    unseen: set[tuple[int, str]] = field(default_factory=set)
     totals: dict[tuple[int, str, str], tuple[UserRecord, Whereabouts, dict[str, Any]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -244,6 +247,7 @@ class Ledger:
     def _merge(self, anonymous: UserRecord, known: UserRecord) -> None:
         self.stays.become_one(known, anonymous)
         self.moved |= {(id(known), key) for key in known.state.assignments if key in anonymous.state.assignments}
+        self.met |= {(id(known), key) for key in (*known.state.assignments, *anonymous.state.assignments)}
         place = self.live.calendar.place
         for each in (known, anonymous):
             remember_identified(each.signed_up, each.state, each.traits, place)
@@ -323,7 +327,9 @@ class Ledger:
         """Before it is applied: an exposure earlier than the first one moves the windows of all metrics."""
         experiment = str(message.properties.get("experiment"))
         known = user.state.assignments.get(experiment)
-        if known is not None and message.at < known.exposed:
+        if known is None:
+            self.met.add((id(user), experiment))
+        elif message.at < known.exposed:
             self.moved.add((id(user), experiment))
 
     def _expose(self, message: Message, user: UserRecord, where: Whereabouts, experiment: Experiment) -> None:
@@ -413,6 +419,7 @@ class Ledger:
             if (row := self._unit_row(unit["experiment"], user, where)) is not None
         ])  # fmt: skip
         strays.note(self.tx, list(self._strays()))
+        self.unseen = self._look_for_unseen()
         count_totals(self.tx, self.environment_id, [each for each in map(self._asked, self.totals) if each])
 
     def _strays(self) -> Iterator[dict[str, Any]]:
@@ -435,7 +442,18 @@ class Ledger:
         if assignment is None or counted is None or (of_account and unit is None):
             return None
         moved = (id(person), experiment) in self.moved
-        return Asked(_row(person), unit, person.state, experiment, assignment, counted, moved)
+        unseen = (id(person), experiment) in self.met or (id(person), counted.event) in self.unseen
+        return Asked(_row(person), unit, person.state, experiment, assignment, counted, moved, unseen)
+
+    def _look_for_unseen(self) -> set[tuple[int, str]]:
+        """Whose counters keep moments of an event that are all later than one that came just now."""
+        found = set()
+        for entry in self.log if self.totals else ():
+            user, name = entry.user.final(), entry.message.name
+            counter = user.state.events.get(name)
+            if counter is not None and counter.total > len(counter.recent) and entry.message.at < counter.recent[0]:
+                found.add((id(user), name))
+        return found
 
     def _unit_row(self, experiment: str, user: UserRecord, where: Whereabouts) -> int | None:
         if experiment == HOLDOUT or self.live.experiments[experiment].unit == "user":

@@ -12,13 +12,14 @@ import msgspec
 
 from cairn.domain.errors import Conflict, InvalidDocument, NotFound, Problem
 from cairn.domain.flows.checks import Known
-from cairn.domain.flows.documents import Document
+from cairn.domain.flows.documents import Document, Experiment
 from cairn.schemas.documents.variants import check_each, check_together
 from cairn.services import tallies
 from cairn.services.audit import note
 from cairn.services.compiled import compile_live
 from cairn.services.documents import document_of, hold, known_everywhere, name_of
 from cairn.services.judge import judge_row
+from cairn.services.recount_experiments import others, recount
 from cairn.services.snapshots import Published, tallies_asked
 from cairn.stores import documents as document_store
 from cairn.stores import publications, rollouts, workspaces
@@ -168,9 +169,13 @@ def _settle(tx: Transaction, environment_id: int, why: Why | None = None) -> Non
     if problems:
         raise InvalidDocument((why or _not_live)(problems, list(documents.values()), known), problems)
     compiled = compile_live(tx, rows, documents)
+    counted: list[tuple[Experiment, frozenset[str]]] = []
     for row in rows:
         text = msgspec.json.encode(compiled[row.document_id]).decode()
         if text != row.compiled:
+            document = documents[row.document_id]
+            if isinstance(document, Experiment):
+                counted.append((document, others(row.compiled, compiled[row.document_id])))
             publication = publications.find(tx, environment_id, row.document_id)
             assert publication is not None
             publication.compiled = text
@@ -178,6 +183,8 @@ def _settle(tx: Transaction, environment_id: int, why: Why | None = None) -> Non
     publications.bump(tx, environment_id)
     live = [Published(documents[row.document_id], row.number, row.since, compiled[row.document_id]) for row in rows]
     tallies.settle(tx, environment_id, tallies_asked(tx, environment_id, live))
+    for experiment, keys in counted:
+        recount(tx, environment_id, experiment, keys)
 
 
 def _everywhere(tx: Transaction, environment_id: int) -> Known:

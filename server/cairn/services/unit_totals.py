@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cairn.domain.experiments.counting import Happened, Total, total_by_counters, total_by_log
+from cairn.domain.experiments.counting import Happened, Total, is_beyond_counters, total_by_counters, total_by_log
 from cairn.domain.experiments.metrics import Counted
 from cairn.domain.identity.state import Assignment, UserState
 from cairn.stores import events, exposures
@@ -19,7 +19,8 @@ from cairn.stores.packing import unpack_object
 class Asked:
     """A total of one user. `account`: the unit that they count for, if that is one.
 
-    `moved`: an earlier exposure came late, so that what counted before may count no more.
+    `moved`: an earlier exposure came late, so that what counted before may count no more. `unseen`: more came at once,
+    or later, than the counters could show.
     """
 
     user: int
@@ -29,14 +30,26 @@ class Asked:
     assignment: Assignment
     counted: Counted
     moved: bool
+    unseen: bool = False
+
+    @property
+    def needs_log(self) -> bool:
+        """Counters forget: of how often they know nothing beyond what they keep."""
+        counted = self.counted
+        if counted.needs_properties or counted.kind == "exposed":
+            return counted.needs_properties
+        forgets = is_beyond_counters(self.state, self.assignment, counted)
+        return forgets and (self.unseen or self.moved or not counted.once)
 
 
 def count_totals(tx: Transaction, environment_id: int, asked: Sequence[Asked]) -> None:
     """What the log tells is exact and takes the place of what was known; counters forget, so theirs only grow."""
-    exact = [*_by_log(tx, [each for each in asked if each.counted.needs_properties])]
+    of_log = [each for each in asked if each.needs_log]
+    exact = [*_by_log(tx, of_log)]
     grown: list[tuple[Asked, Total]] = []
+    told = set(map(id, of_log))
     for each in asked:
-        if not each.counted.needs_properties:
+        if id(each) not in told:
             total = total_by_counters(each.state, each.assignment, each.counted)
             (exact if each.moved and _knows_all(each) else grown).append((each, total))
     # Whoever has done nothing has no total, unless there may be one already.

@@ -6,13 +6,13 @@ Whoever writes either of the two here leaves them alike.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from cairn.stores.database import Transaction, insert_for, run
-from cairn.stores.models import ExperimentUnit, UnitMetric, table_of
+from cairn.stores.models import ExperimentUnit, UnitMetric, User, table_of
 
 _units = table_of(ExperimentUnit)
 _metrics = table_of(UnitMetric)
@@ -146,3 +146,37 @@ def _earliest(one: Any, other: Any) -> Any:
 def _in_order(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Always the same order of rows, so that two writers never wait for one another in a circle."""
     return sorted(rows, key=lambda row: (row["environment_id"], row["experiment"], row["unit"], row.get("metric", "")))
+
+
+def is_anybody(tx: Transaction, environment_id: int, experiment: str, bucket_version: int) -> bool:
+    """Was anybody exposed to it in that dealing?"""
+    query = sa.select(_units.c.unit).where(*_of_run(_units, environment_id, experiment, bucket_version)).limit(1)
+    return tx.scalar(query) is not None
+
+
+def users_after(tx: Transaction, environment_id: int, after: int, most: int) -> Sequence[Any]:
+    """Rows of id, state and account of the next users of an environment, by their row."""
+    query = sa.select(User.id, User.state, User.account).where(User.environment_id == environment_id, User.id > after)
+    return tx.execute(query.order_by(User.id).limit(most)).all()
+
+
+def accounts_of(
+    tx: Transaction, environment_id: int, experiment: str, bucket_version: int, users: Collection[int]
+) -> dict[int, int | None]:
+    """The unit that each user counts for already, as far as something of theirs is kept."""
+    of_run = _of_run(_metrics, environment_id, experiment, bucket_version)
+    query = sa.select(_metrics.c.unit, _metrics.c.account).where(*of_run, _metrics.c.unit.in_(users))
+    return {row.unit: row.account for row in tx.execute(query.where(_metrics.c.account.is_not(None)))}
+
+
+def forget_metrics(
+    tx: Transaction, environment_id: int, experiment: str, bucket_version: int, users: Collection[int],
+    keys: Collection[str],
+) -> None:  # fmt: skip
+    of_run = _of_run(_metrics, environment_id, experiment, bucket_version)
+    tx.execute(sa.delete(_metrics).where(*of_run, _metrics.c.unit.in_(users), _metrics.c.metric.in_(keys)))
+
+
+def _of_run(table: sa.Table, environment_id: int, experiment: str, bucket_version: int) -> list[Any]:
+    values = zip(_KEY[:3], (environment_id, experiment, bucket_version), strict=True)
+    return [table.c[name] == value for name, value in values]

@@ -20,7 +20,7 @@ RUNNING = Experiment(
     "change",
     [
         {"name": "Another name"}, {"hypothesis": "Because."}, {"coverage": 1.0}, {"secondary": (Metric("Paid"),)},
-        {"planned_detect": "5 points"}, {"bucket_version": 2, "variants": (Variant("a", 1), Variant("b", 1))},
+        {"bucket_version": 2, "variants": (Variant("a", 1), Variant("b", 1))},
     ],
 )  # fmt: skip
 def test_what_bends_nothing_is_not_mentioned(change: dict[str, Any]) -> None:
@@ -31,6 +31,7 @@ def test_what_bends_nothing_is_not_mentioned(change: dict[str, Any]) -> None:
     ("change", "words"),
     [
         ({"flow": "other"}, "another flow"),
+        ({"planned_detect": "5 points"}, "Another difference would matter"),
         ({"unit": "account"}, "Another unit"),
         ({"variants": (Variant("control", 50), Variant("new", 50))}, "Other variants"),
         ({"variants": (Variant("short", 50), Variant("control", 50))}, "Other variants"),

@@ -6,7 +6,8 @@ that nothing from before is left to bend.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cairn.domain.flows.documents import Experiment
 
@@ -14,6 +15,11 @@ from cairn.domain.flows.documents import Experiment
 def bent_by(live: Experiment, new: Experiment) -> list[str]:
     """In sentences, worst first; none where the result stays as good as it was."""
     return [] if new.bucket_version > live.bucket_version else list(_bent(live, new))
+
+
+def bent_on_the_way(revisions: Sequence[Experiment]) -> list[str]:
+    """What all changes of a run did to its result, each once, also those that were taken back."""
+    return list(dict.fromkeys(sentence for live, new in pairwise(revisions) for sentence in bent_by(live, new)))
 
 
 def _bent(live: Experiment, new: Experiment) -> Iterator[str]:
@@ -48,5 +54,7 @@ def _judged(live: Experiment, new: Experiment) -> Iterator[str]:
         yield "Another rule would decide: choosing it after seeing numbers makes wrong calls more likely."
     if new.planned_days != live.planned_days:
         yield "It would be read on another day: choosing the day after seeing numbers makes wrong calls more likely."
+    if new.planned_detect != live.planned_detect:
+        yield "Another difference would matter: choosing it after seeing numbers turns “can't be told” into a call."
     if new.guardrails != live.guardrails:
         yield "Other guardrails: what was hurt before may not be seen any more."

@@ -33,7 +33,7 @@ def total_by_counters(state: UserState, assignment: Assignment, counted: Counted
     """Counted from the moments that the person's counter keeps, the newest 64.
 
     Whoever counts again with every event that arrives, and keeps the larger count and the earlier moment, therefore
-    misses nothing: each moment is among the newest when it arrives.
+    misses nothing of whether and when first, as long as each moment is among the newest when it is counted.
     """
     if counted.kind == "exposed":
         return Total(1, assignment.exposed, 1.0)
@@ -42,6 +42,15 @@ def total_by_counters(state: UserState, assignment: Assignment, counted: Counted
     if not moments:
         return Total(0, 0)
     return Total(len(moments), moments[0], 1.0 if counted.kind == "did" else None)
+
+
+def is_beyond_counters(state: UserState, assignment: Assignment, counted: Counted) -> bool:
+    """May moments that count be gone from the counter?"""
+    counter = state.events.get(counted.event)
+    if counter is None or counter.total == len(counter.recent):
+        return False
+    since = assignment.exposed - (counted.within or 0 if counted.before else 0)
+    return counter.recent[0] > since
 
 
 def total_by_log(happened: Iterable[Happened], exposed: int, counted: Counted) -> Total:

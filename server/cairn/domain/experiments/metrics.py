@@ -30,7 +30,8 @@ class JudgedMetric:
 class Counted:
     """What is counted for each unit under a key. `before`: ahead of the exposure, for as long as the window is.
 
-    `of` is the property that holds the number; `where`: the properties that an event must have to count.
+    `of` is the property that holds the number; `where`: the properties that an event must have to count. `once`: it
+    only matters whether, and when first.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Counted:
     kind: Kind = "times"
     of: str | None = None
     where: tuple[tuple[str, str], ...] = ()
+    once: bool = False
 
     @property
     def needs_properties(self) -> bool:
@@ -54,7 +56,7 @@ def counted_of(experiment: Experiment) -> tuple[Counted, ...]:
 
 def _counted(experiment: Experiment, judged: JudgedMetric) -> Iterator[Counted]:
     metric, key = judged.metric, judged.key
-    own = Counted(key, metric.event, metric.within, where=_where(experiment, metric))
+    own = Counted(key, metric.event, metric.within, where=_where(experiment, metric), once=metric.measure in SHARES)
     if metric.measure == "score":
         yield replace(own, kind="score", of="value")
         yield replace(own, key=below(key), kind="did", of="value")
