@@ -70,6 +70,28 @@ def test_nobody_asks_in_the_name_of_another(installation: Installation, admin: F
     assert decide(installation, **asked, accountSignature=sign(secret, "account", "acme"))["flows"]
 
 
+def test_the_id_of_a_device_tells_nothing_of_the_user_it_belongs_to(
+    installation: Installation, admin: FlaskClient
+) -> None:
+    step = {"id": "hello", "pattern": "modal", "content": [{"text": "Hello {{ user.first_name | there }}"}]}
+    publish(installation, flow("greeting", steps=[step]))
+    publish(installation, flow("for-admins", audience={"trait": "role", "is": "admin"}))
+    secret = secret_of(admin)["secret"]
+    batch(installation, identify("ada", {"role": "admin", "first_name": "Ada"}, anonymousId="device"))
+    group = {"type": "group", "userId": "ada", "groupId": "acme", "traits": {"plan": "pro"}}
+    batch(installation, group)
+
+    def told(**question: Any) -> tuple[list[str], dict[str, str]]:
+        answer = decide(installation, **question)
+        return sorted(each["key"] for each in answer["flows"]), answer["variables"]
+
+    theirs = (["for-admins", "greeting"], {"user.first_name": "Ada"})
+    assert told(anonymousId="device") == theirs
+    settle(admin, verification="enforce")
+    assert told(anonymousId="device") == (["greeting"], {})
+    assert told(userId="ada", anonymousId="device", signature=sign(secret, "user", "ada")) == theirs
+
+
 def test_an_account_is_signed_for_itself(installation: Installation, admin: FlaskClient) -> None:
     secret = secret_of(admin)["secret"]
     settle(admin, verification="enforce")

@@ -56,7 +56,10 @@ def decide(
     live = snapshots.at(database, row.environment_id, row.snapshot_revision)
     if ids.user is None and ids.anonymous is None:
         raise Invalid("`userId` or `anonymousId` is missing: one of them must say who is here.")
-    _verify(verification_for(live, question.write_key, asker.origin), question, ids, now)
+    verification = verification_for(live, question.write_key, asker.origin)
+    _verify(verification, question, ids, now)
+    if verification.mode == "enforce" and ids.user is None and row.user_id is not None:
+        row = _stranger(row, named_account=ids.account is not None)
     person = person_of(row, question, ids, live.calendar.place)
     if live.snapshot.asks_client:
         person = replace(person, client=_client(question, asker, country_of))
@@ -71,6 +74,14 @@ def _client(question: Question, asker: Asker, country_of: CountryOf) -> Client:
         return read_client(told, upright=upright)
     client = read_client(asker.agent, mobile=asker.mobile, upright=upright)
     return replace(client, country=country_of(asker.address))
+
+
+def _stranger(row: DecideRow, *, named_account: bool) -> DecideRow:
+    """A device's id is no proof of whose it is: whoever knows it alone learns nothing of the user it belongs to."""
+    nobody = row._replace(
+        user_row=None, user_id=None, traits=None, signed_up=None, first_seen=None, last_seen=None, state=None
+    )
+    return nobody if named_account else nobody._replace(account_id=None, account_traits=None, account_tallies=None)
 
 
 def _verify(verification: Verification, question: Question, ids: Ids, now: int) -> None:
