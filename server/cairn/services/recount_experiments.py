@@ -8,7 +8,8 @@ stand under the name of another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -44,31 +45,33 @@ def recount(tx: Transaction, environment_id: int, experiment: Experiment, keys: 
     while users := exposures.users_after(tx, environment_id, after, _BATCH):
         after = users[-1].id
         met = {each.id: assigned for each in users if (assigned := _assigned(each.state, experiment)) is not None}
-        units = exposures.accounts_of(tx, *run, met) if experiment.unit == "account" else dict.fromkeys(met, None)
-        accounts = {each.id: each.account for each in users}
+        units = _units(tx, run, experiment, users)
         exposures.forget_metrics(tx, *run, met, keys)
-        rows = []
-        for user, each, total in _totals(tx, met, counted):
-            account = None
-            if experiment.unit == "account":
-                account = units.get(user) or _unit_of(accounts[user])
-                if account is None:
-                    continue
-            rows.append({
-                "environment_id": environment_id, "experiment": experiment.key,
-                "bucket_version": experiment.bucket_version, "metric": each.key, "unit": user, "count": total.count,
-                "first_at": total.first_at, "amount": total.amount, "account": account,
-            })  # fmt: skip
-        exposures.replace_metrics(tx, rows)
+        exposures.replace_metrics(tx, [
+            {"environment_id": environment_id, "experiment": experiment.key,
+             "bucket_version": experiment.bucket_version, "metric": each.key, "unit": user, "count": total.count,
+             "first_at": total.first_at, "amount": total.amount, "account": units[user]}
+            for user, each, total in _totals(tx, met, counted)
+            if user in units
+        ])  # fmt: skip
+
+
+def _units(
+    tx: Transaction, run: tuple[int, str, int], experiment: Experiment, users: Sequence[Any]
+) -> dict[int, int | None]:
+    """The account that each user counts for, None over users; whoever has none is left out over accounts.
+
+    They stay with the account that they counted for first.
+    """
+    if experiment.unit == "user":
+        return {each.id: None for each in users}
+    now = {each.id: exposures.unit_of_account(each.account) for each in users if each.account is not None}
+    return {**now, **exposures.accounts_of(tx, *run, [each.id for each in users])}
 
 
 def _assigned(state: bytes | None, experiment: Experiment) -> Assignment | None:
     found = unpack_state(state).assignments.get(experiment.key) if state else None
     return found if found is not None and found.bucket_version == experiment.bucket_version else None
-
-
-def _unit_of(account: int | None) -> int | None:
-    return None if account is None else exposures.unit_of_account(account)
 
 
 def _totals(

@@ -30,12 +30,12 @@ def checks(
     running: bool,
     last_exposure: int | None,
     changed: int | None,
-    bent: Sequence[str] | None,
+    bent: Sequence[str],
     flow_changed: int | None,
     strays: Mapping[str, int],
     now: int,
 ) -> Sequence[Check]:
-    """`changed`: when it was published again after it went live; `bent`: what that did to the result, if known;
+    """`changed`: when it was published again after somebody met it; `bent`: what that did to the result;
     `flow_changed`: when its flow was.
 
     `strays`: people by why their events name it without an exposure that counts.
@@ -49,7 +49,7 @@ def checks(
     )
 
 
-def _unchanged(changed: int | None, bent: Sequence[str] | None, flow_changed: int | None, now: int) -> Check:
+def _unchanged(changed: int | None, bent: Sequence[str], flow_changed: int | None, now: int) -> Check:
     found = _configuration(changed, bent, now)
     if flow_changed is None:
         return found
@@ -62,12 +62,10 @@ def _days_ago(at: int, now: int) -> str:
     return "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
 
 
-def _configuration(changed: int | None, bent: Sequence[str] | None, now: int) -> Check:
+def _configuration(changed: int | None, bent: Sequence[str], now: int) -> Check:
     if changed is None:
         return Check("unchanged", True, "Nothing was changed since it went live.")
     when = _days_ago(changed, now)
-    if bent is None:
-        return Check("unchanged", False, f"It was published again {when}; its revisions say what changed.")
     if not bent:
         return Check("unchanged", True, f"It was published again {when}; nothing that bends the result was changed.")
     return Check("unchanged", False, f"The configuration was changed {when}, while it ran. {' '.join(bent)}")
